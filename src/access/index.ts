@@ -1,0 +1,5 @@
+export * from './actor.ts'
+export * from './events.ts'
+export * from './policy.ts'
+export * from './session.ts'
+export * from './work.ts'

@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import type { Database, Tx } from '#platform/db/database.ts'
+import { type Actor, reachOf } from './actor.ts'
+
+const arrayOf = (items: string[]) => `{${items.join(',')}}`
+
+/**
+ * Runs `act` in one transaction as `actor`: row-level security sees who it is until the transaction
+ * ends. All reads and writes of the product go through here.
+ */
+export function asActor<T>(database: Database, actor: Actor, act: (tx: Tx) => Promise<T>): Promise<T> {
+  return database.transaction().execute(async (tx) => {
+    await introduce(tx, actor)
+    return act(tx)
+  })
+}
+
+/** Tells the transaction who acts. */
+export async function introduce(tx: Tx, actor: Actor): Promise<void> {
+  const reach = reachOf(actor)
+  const person = actor.kind === 'person' ? actor : null
+  const actsFor = person ? [person.personId, ...person.standsInFor] : []
+  const principals = person ? [person.personId, person.departmentId] : []
+  await sql`select
+    set_config('covenant.kind', ${actor.kind}, true),
+    set_config('covenant.actor', ${person?.personId ?? ''}, true),
+    set_config('covenant.acts_for', ${arrayOf(actsFor)}, true),
+    set_config('covenant.principals', ${arrayOf(principals)}, true),
+    set_config('covenant.departments', ${arrayOf(reach.departments)}, true),
+    set_config('covenant.roles', ${arrayOf(person?.roles ?? [])}, true),
+    set_config('covenant.reach', ${arrayOf(reach.kinds)}, true)`.execute(tx)
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { DB } from '../../../db/types.ts'
+
+export type Database = Kysely<DB>
+export type Tx = Transaction<DB>
+export type { DB }
+
+// Numbers of the database as the product uses them: int8 (event ids, counts) fits a double for any
+// log we will see; numeric stays text, because money is exact; a date stays the day it names.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+
+/** Statements prepared once a connection: planning a policy costs more than running it (stack.md). */
+const statementNames = new Map<string, string>()
+const statementNameLimit = 2_000
+
+function statementName(text: string): string | undefined {
+  const known = statementNames.get(text)
+  if (known) return known
+  if (statementNames.size >= statementNameLimit) return undefined
+  const name = `c${createHash('sha1').update(text).digest('base64url')}`
+  statementNames.set(text, name)
+  return name
+}
+
+/** Names every parametrised query, so that `pg` prepares it once on each connection. */
+class PreparingClient extends pg.Client {
+  // biome-ignore lint: pg's overloads cannot be restated
+  override query(...args: any[]): any {
+    const [text, values] = args
+    if (typeof text === 'string' && Array.isArray(values) && text.length < 10_000) {
+      const name = statementName(text)
+      if (name) return super.query({ name, text, values }, ...args.slice(2))
+    }
+    return (super.query as (...all: unknown[]) => unknown)(...args)
+  }
+}
+
+export interface DatabaseOptions {
+  url: string
+  /** Connections at most; default 10. */
+  connections?: number
+  name?: string
+}
+
+/** Opens the firm's database as the role in `url`. Close with `database.destroy()`. */
+export function openDatabase({ url, connections = 10, name = 'covenant' }: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    application_name: name,
+    Client: PreparingClient,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: 60_000,
+    idle_in_transaction_session_timeout: 60_000,
+  } as pg.PoolConfig)
+  // A connection that breaks while idle is replaced by the pool; without a listener it ends the process.
+  pool.on('error', () => {})
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+}

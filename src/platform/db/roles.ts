@@ -1,0 +1,24 @@
+import { createHmac } from 'node:crypto'
+
+/** The database roles. Only `covenant_owner` owns tables; none of them may bypass row-level security. */
+export const databaseRoles = {
+  owner: 'covenant_owner',
+  app: 'covenant_app',
+  auth: 'covenant_auth',
+  jobs: 'covenant_jobs',
+} as const
+
+export type LoginRole = 'app' | 'auth' | 'jobs'
+
+/** The password of a login role: derived from the installation's secret, so that every server knows it. */
+export function rolePassword(secret: string, role: LoginRole): string {
+  return createHmac('sha256', secret).update(`database role ${databaseRoles[role]}`).digest('base64url')
+}
+
+/** The same database as `adminUrl`, signed in as one of our own roles. */
+export function roleUrl(adminUrl: string, secret: string, role: LoginRole): string {
+  const url = new URL(adminUrl)
+  url.username = databaseRoles[role]
+  url.password = rolePassword(secret, role)
+  return url.toString()
+}
