@@ -52,6 +52,8 @@ create table commitment (
   about_id uuid not null,
   trigger_event_id bigint references event,
   owner_id uuid not null references person,
+  -- Why this person: the step of the clause's owner list that found them, or the fallback.
+  owner_found_by text not null default 'relation' check (owner_found_by in ('relation', 'named', 'head_of', 'role', 'fallback', 'transfer')),
   office_id uuid not null references office,
   beneficiary text not null check (beneficiary in ('lead', 'client', 'client_relationship_team', 'firm')),
   status text not null check (status in ('scheduled', 'open', 'paused', 'kept', 'kept_late', 'excused', 'cancelled')),
@@ -63,6 +65,7 @@ create table commitment (
   pause_reason text check (length(pause_reason) <= 500),
   remaining_ms bigint,
   overdue_at timestamptz,
+  reminders_sent int not null default 0,
   escalation_level int not null default 0,
   escalated_to uuid references person,
   -- When the sweep must look again: opening, reminder, deadline or next rung of the ladder.

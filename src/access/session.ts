@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Tx } from '#platform/db/database.ts'
-import { type Actor, reachOf } from './actor.ts'
+import { type Actor, reachOf, system } from './actor.ts'
 
 const arrayOf = (items: string[]) => `{${items.join(',')}}`
 
@@ -29,4 +29,20 @@ export async function introduce(tx: Tx, actor: Actor): Promise<void> {
     set_config('covenant.departments', ${arrayOf(reach.departments)}, true),
     set_config('covenant.roles', ${arrayOf(person?.roles ?? [])}, true),
     set_config('covenant.reach', ${arrayOf(reach.kinds)}, true)`.execute(tx)
+}
+
+/**
+ * Runs `act` in the same transaction with the sight of the system, then gives the actor back. For what
+ * the product owes whatever the actor may see: commitments, a stranger's enquiry. Not for reading on
+ * the actor's behalf. Events written meanwhile keep their author.
+ */
+export async function asSystem<T>(
+  work: { tx: Tx; actor: Actor },
+  act: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  if (work.actor.kind === 'system') return act(work.tx)
+  await introduce(work.tx, system)
+  const result = await act(work.tx)
+  await introduce(work.tx, work.actor)
+  return result
 }

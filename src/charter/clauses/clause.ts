@@ -36,6 +36,8 @@ export const Someone = z.union([
   z.strictObject({ relation: z.enum(relations) }),
   z.strictObject({ head_of: z.union([z.literal('subject'), z.enum(departmentKinds)]) }),
   z.strictObject({ role: z.enum(roles) }),
+  /** The person whose id stands in this field of the event's data. */
+  z.strictObject({ named: z.string().max(60) }),
 ])
 export type Someone = z.infer<typeof Someone>
 
@@ -76,6 +78,8 @@ export const Clause = z.strictObject({
   owner: z.array(Someone).min(1).max(6),
   beneficiary: z.enum(['lead', 'client', 'client_relationship_team', 'firm']),
   deadline: Term,
+  /** Field of the event's data with the day or instant it is due; `deadline` counts where that is empty. */
+  due_field: z.string().max(60).optional(),
   /** Any of these shows that the duty was kept. */
   evidence: z.array(Occasion).min(1).max(20),
   /** The duty falls away. */

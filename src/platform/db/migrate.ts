@@ -1,23 +1,17 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
-import { databaseRoles, type LoginRole, rolePassword } from './roles.ts'
+import { databaseRoles, defaultSchemas, type LoginRole, rolePassword, type Schemas } from './roles.ts'
 
 const migrationsFolder = join(import.meta.dirname, '../../../db/migrations')
 
-/** The schemas of one firm. Never hard-coded elsewhere: a host of many firms gives each its own. */
-export interface Schemas {
-  firm: string
-  auth: string
-  jobs: string
-}
-
-export const defaultSchemas: Schemas = { firm: 'firm', auth: 'auth', jobs: 'jobs' }
-
 /** The database was written by a newer version of Covenant than this one. */
 export class NewerDatabase extends Error {
-  constructor(readonly unknown: string[]) {
+  readonly unknown: string[]
+
+  constructor(unknown: string[]) {
     super(`the database holds migrations this version does not know: ${unknown.join(', ')}`)
+    this.unknown = unknown
     this.name = 'NewerDatabase'
   }
 }
@@ -76,13 +70,6 @@ async function ensureSchemas(client: pg.Client, schemas: Schemas): Promise<void>
     const name = client.escapeIdentifier(schema)
     await client.query(`create schema if not exists ${name}`)
     await client.query(`grant all on schema ${name} to ${role}`)
-  }
-  for (const [role, schema] of [
-    [app, firm],
-    [auth, client.escapeIdentifier(schemas.auth)],
-    [jobs, client.escapeIdentifier(schemas.jobs)],
-  ] as const) {
-    await client.query(`alter role ${role} in database ${quoted} set search_path to ${schema}`)
   }
 }
 

@@ -1,0 +1,18 @@
+// Running a program of the checkout to its end.
+import { spawn } from 'node:child_process'
+import { dirname } from 'node:path'
+import { node26, root } from './places.mjs'
+
+/** The environment of our programs: Node 26 first on the PATH, so that what they start finds it. */
+export function ourEnvironment(more = {}) {
+  return { ...process.env, PATH: `${dirname(node26)}:${process.env.PATH ?? ''}`, ...more }
+}
+
+/** Runs a program in the checkout, with our console. @returns its exit code. */
+export function run(program, args, { env = {} } = {}) {
+  return new Promise((done, reject) => {
+    const child = spawn(program, args, { cwd: root, stdio: 'inherit', env: ourEnvironment(env) })
+    child.once('error', reject)
+    child.once('exit', (code, signal) => done(code ?? (signal === 'SIGINT' ? 130 : 1)))
+  })
+}

@@ -1,0 +1,2 @@
+import { generateTypes } from './generate.mjs'
+process.exitCode = await generateTypes()

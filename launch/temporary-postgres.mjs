@@ -1,0 +1,22 @@
+// A PostgreSQL for one run: tests, generated types. Gone afterwards, also from the disk.
+import { randomBytes } from 'node:crypto'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startPostgres } from './postgres.mjs'
+
+/** Starts an empty, fast, forgetful PostgreSQL; `stop()` also removes its files. */
+export async function startTemporaryPostgres() {
+  const folder = mkdtempSync(join(tmpdir(), 'covenant-'))
+  // mkdtemp gives 0700, which the unprivileged child of a superuser could not enter.
+  chmodSync(folder, 0o755)
+  const forget = () => rmSync(folder, { recursive: true, force: true })
+  try {
+    const password = randomBytes(24).toString('base64url')
+    const server = await startPostgres({ dataDir: join(folder, 'data'), password, durable: false })
+    return { ...server, stop: () => server.stop().finally(forget) }
+  } catch (error) {
+    forget()
+    throw error
+  }
+}

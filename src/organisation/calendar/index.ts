@@ -1,0 +1,23 @@
+export {
+  buildCalendar,
+  isWorkingDay,
+  type WorkingCalendar,
+  workingDaysIn,
+} from './calendar.ts'
+export {
+  type CalendarYear,
+  CalendarYearFile,
+  calendarYearFile,
+  defaultWorkingHours,
+  WorkingHours,
+  WorkingInterval,
+} from './contract.ts'
+export { type Deadline, deadline, reminderAt, type Term } from './deadline.ts'
+export {
+  addWorkingTime,
+  isWorkingInstant,
+  nextOpening,
+  remainingTime,
+  workingTimeBetween,
+} from './working-time.ts'
+export { shippedYears } from './years.ts'
