@@ -26,12 +26,53 @@ export interface ApiKey {
   secret_sha256: Buffer;
 }
 
+export interface AssignmentRule {
+  channel_ids: Generated<string[]>;
+  department_id: string;
+  place: number;
+  practice_areas: Generated<string[]>;
+  region: string | null;
+  set_number: number;
+  specialist_ids: string[];
+}
+
+export interface AssignmentRuleSet {
+  number: number;
+  saved_at: Timestamp;
+  saved_by: string | null;
+}
+
 export interface CalendarYear {
   days: Json;
   loaded_at: Timestamp;
   loaded_by: string | null;
   source: string;
   year: number;
+}
+
+export interface Campaign {
+  archived_at: Timestamp | null;
+  channel_id: string;
+  cost: string | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  ends_on: string | null;
+  id: string;
+  name: string;
+  note: Generated<string>;
+  starts_on: string | null;
+  version: Generated<number>;
+}
+
+export interface Channel {
+  archived_at: Timestamp | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  id: string;
+  kind: string;
+  name: string;
+  note: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface CharterVersion {
@@ -52,6 +93,76 @@ export interface Clause {
   definition: Json;
   place: number;
   provision: string;
+}
+
+export interface Client {
+  cautions: Generated<string>;
+  details_confirmed_at: Timestamp | null;
+  grams: Generated<string[] | null>;
+  id: string;
+  identity_kind: string | null;
+  identity_number: string | null;
+  kind: string;
+  lead_id: string | null;
+  name: string;
+  needs: Generated<string>;
+  origin: Generated<Json>;
+  preferences: Generated<string>;
+  profile_completed_at: Timestamp | null;
+  registered_at: Timestamp;
+  search_text: Generated<string>;
+  tier: Generated<string>;
+  unified_social_credit_code: string | null;
+  version: Generated<number>;
+}
+
+export interface ClientContact {
+  created_at: Timestamp;
+  id: string;
+  is_main: Generated<boolean>;
+  mail: string | null;
+  name: string;
+  note: Generated<string>;
+  phone: string | null;
+  position: Generated<string>;
+  subject_id: string;
+  wechat: string | null;
+}
+
+export interface ClientDecision {
+  answer_by: string;
+  chosen: number | null;
+  evidence: string | null;
+  evidence_file_id: string | null;
+  id: string;
+  milestone_id: string | null;
+  options: Json;
+  put_at: Timestamp;
+  put_by: string | null;
+  question: string;
+  said_by: string | null;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  state: Generated<string>;
+  subject_id: string;
+  version: Generated<number>;
+  way: string | null;
+  withdrawal_reason: string | null;
+}
+
+export interface ClientDuty {
+  due_on: string;
+  id: string;
+  note: string | null;
+  owner_id: string;
+  requested_at: Timestamp;
+  requested_by: string | null;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  state: Generated<string>;
+  subject_id: string;
+  version: Generated<number>;
+  what: string;
 }
 
 export interface Commitment {
@@ -87,6 +198,36 @@ export interface Commitment {
   version: Generated<number>;
 }
 
+export interface Contentment {
+  about: string;
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  content: boolean;
+  doubt: string | null;
+  id: string;
+  proposal_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  said_by: string;
+  subject_id: string;
+  way: string;
+}
+
+export interface Conversion {
+  client_id: string;
+  client_is_new: boolean;
+  converted_at: Timestamp;
+  converted_by: string;
+  engagement_id: string;
+  id: string;
+  lawyers: Json;
+  lead_lawyer_id: string;
+  proposal_id: string;
+  subject_id: string;
+  title: string;
+}
+
 export interface Delegation {
   created_at: Timestamp;
   created_by: string;
@@ -111,6 +252,92 @@ export interface Department {
   version: Generated<number>;
 }
 
+export interface Engagement {
+  amount_in_dispute: string | null;
+  client_id: string;
+  closed_at: Timestamp | null;
+  conflict_decided_at: Timestamp | null;
+  fee_amount: string | null;
+  fee_kind: string | null;
+  fee_terms: Generated<string>;
+  fees_confirmed_at: Timestamp | null;
+  grams: Generated<string[] | null>;
+  id: string;
+  kind: string | null;
+  lead_id: string | null;
+  number: string | null;
+  opened_at: Timestamp;
+  opportunity_id: string | null;
+  outcome: string | null;
+  parties_changed_at: Timestamp | null;
+  practice_area: string;
+  proposal_id: string | null;
+  scope: Generated<string>;
+  search_text: Generated<string>;
+  signed_file_id: string | null;
+  signed_on: string | null;
+  stage: Generated<string>;
+  started_at: Timestamp | null;
+  term_from: string | null;
+  term_to: string | null;
+  terms_disclosed_at: Timestamp | null;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface EngagementAct {
+  act: string;
+  at: Timestamp;
+  by_id: string | null;
+  details: Generated<Json>;
+  id: string;
+  subject_id: string;
+}
+
+export interface EngagementConflict {
+  decided_at: Timestamp;
+  decided_by: string;
+  id: string;
+  outcome: string;
+  reason: string;
+  recorded_by: string | null;
+  subject_id: string;
+}
+
+export interface EngagementCounter {
+  last_number: number;
+  letter: string;
+  year: number;
+}
+
+export interface EngagementLawyer {
+  part: string;
+  person_id: string;
+  share: string | null;
+  since: Timestamp;
+  subject_id: string;
+}
+
+export interface EngagementParty {
+  added_at: Timestamp;
+  added_by: string | null;
+  id: string;
+  name: string;
+  note: Generated<string>;
+  role: string;
+  subject_id: string;
+}
+
+export interface EnquiryKey {
+  only_one: Generated<boolean>;
+  secret: Buffer;
+}
+
+export interface EnquiryToken {
+  expires_at: Timestamp;
+  token_sha256: Buffer;
+}
+
 export interface Event {
   actor_id: string | null;
   actor_kind: string;
@@ -126,6 +353,36 @@ export interface Event {
   xact: Generated<string>;
 }
 
+export interface Feedback {
+  acknowledged_at: Timestamp | null;
+  acknowledged_by: string | null;
+  client_id: string;
+  closed_at: Timestamp | null;
+  closing_note: string | null;
+  complaint_outcome: string | null;
+  handler_id: string | null;
+  id: string;
+  is_open: Generated<boolean>;
+  kind: string;
+  plan_id: string | null;
+  plan_outcome: string | null;
+  plan_reason: string | null;
+  received_at: Timestamp;
+  received_by: string | null;
+  resolved_at: Timestamp | null;
+  resolved_by: string | null;
+  said_by: Generated<string>;
+  solution: string | null;
+  state: Generated<string>;
+  subject_id: string;
+  subject_kind: string;
+  text: string;
+  times_reopened: Generated<number>;
+  touches_plan: Generated<boolean>;
+  version: Generated<number>;
+  way: string;
+}
+
 export interface Firm {
   id: string;
   name: string;
@@ -133,6 +390,23 @@ export interface Firm {
   privacy_notice: string | null;
   set_up_at: Timestamp;
   version: Generated<number>;
+}
+
+export interface FirstContact {
+  at: Timestamp;
+  id: string;
+  need: string | null;
+  need_clear: boolean;
+  next_step: string | null;
+  next_step_on: string | null;
+  note: Generated<string>;
+  presented: Generated<string[]>;
+  reached: boolean;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  subject_id: string;
+  urgency: string | null;
+  way: string;
 }
 
 export interface Handover {
@@ -160,9 +434,133 @@ export interface Idempotency {
   subject_id: string | null;
 }
 
+export interface Identification {
+  document_kind: string;
+  document_number: string;
+  id: string;
+  kind: string;
+  name: string;
+  note: Generated<string>;
+  subject_id: string;
+  verified_at: Timestamp;
+  verified_by: string;
+  verified_how: string;
+}
+
+export interface Introduction {
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  archived_at: Timestamp | null;
+  body: string;
+  created_at: Timestamp;
+  created_by: string | null;
+  department_id: string | null;
+  id: string;
+  kind: string;
+  person_id: string | null;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface Lead {
+  amount_order: Generated<number>;
+  assessor_id: string | null;
+  bigrams: Generated<string[]>;
+  campaign_id: string | null;
+  channel_id: string | null;
+  client_id: string | null;
+  consented_at: Timestamp | null;
+  contact_name: string | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  department_id: string | null;
+  estimated_amount: string | null;
+  id: string;
+  import_id: string | null;
+  last_activity_at: Timestamp;
+  mail: string | null;
+  name: string;
+  need: Generated<string>;
+  next_step: string | null;
+  next_step_on: string | null;
+  notice_version: string | null;
+  opponents: Generated<string[]>;
+  opportunity_id: string | null;
+  organisation: string | null;
+  parties_changed_at: Timestamp;
+  phone: string | null;
+  practice_area: string | null;
+  received_on: string;
+  referrer_client_id: string | null;
+  referrer_name: string | null;
+  region: string | null;
+  search_text: Generated<string>;
+  snoozed_until: string | null;
+  specialist_id: string | null;
+  stage: string;
+  unified_social_credit_code: string | null;
+  urgency: Generated<string>;
+  version: Generated<number>;
+  wechat: string | null;
+}
+
+export interface LeadConflictDecision {
+  check_id: string | null;
+  decided_at: Timestamp;
+  decided_by: string;
+  id: string;
+  outcome: string;
+  parties: string[];
+  reason: string;
+  subject_id: string;
+}
+
+export interface LeadTurn {
+  by_rule: number | null;
+  department_id: string | null;
+  id: string;
+  kind: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  outcome: string | null;
+  reason: Generated<string>;
+  reason_code: string | null;
+  specialist_id: string | null;
+  subject_id: string;
+  until: string | null;
+}
+
+export interface MatterEvent {
+  happened_on: string;
+  id: string;
+  kind: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  subject_id: string;
+  text: string;
+}
+
 export interface Migration {
   name: string;
   ran_at: Timestamp;
+}
+
+export interface NeedsAssessment {
+  advice: string;
+  assessed_at: Timestamp;
+  assessed_by: string;
+  facts: string;
+  fee_estimate: Json | null;
+  fee_rule: string | null;
+  id: string;
+  legal_basis: string;
+  milestones: Generated<Json>;
+  missing_documents: Generated<string[]>;
+  plan: Generated<string>;
+  prospects: string;
+  risks: string;
+  subject_id: string;
+  worth_taking: boolean;
 }
 
 export interface Office {
@@ -207,6 +605,76 @@ export interface PersonRole {
   role: string;
 }
 
+export interface PlanMilestone {
+  completed_at: Timestamp | null;
+  completed_by: string | null;
+  due_on: string | null;
+  id: string;
+  place: number;
+  plan_id: string;
+  responsible_id: string | null;
+  state: Generated<string>;
+  subject_id: string;
+  title: string;
+}
+
+export interface ProgressReport {
+  id: string;
+  matter_event_id: string | null;
+  next_steps: Generated<string>;
+  reported_at: Timestamp;
+  reported_by: string | null;
+  subject_id: string;
+  text: string;
+  to_client: boolean;
+  to_team: boolean;
+  way: string | null;
+}
+
+export interface Proposal {
+  fee_rule: string | null;
+  fees: Json;
+  id: string;
+  milestones: Json;
+  note: Generated<string>;
+  number: number;
+  offered_at: Timestamp;
+  offered_by: string;
+  plan: string;
+  scope: string;
+  subject_id: string;
+  superseded_at: Timestamp | null;
+  valid_until: string;
+}
+
+export interface Question {
+  answer: string | null;
+  answer_way: string | null;
+  asked_at: Timestamp;
+  asked_by: Generated<string>;
+  id: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  state: Generated<string>;
+  subject_id: string;
+  text: string;
+  version: Generated<number>;
+  way: string;
+  withdrawal_reason: string | null;
+}
+
+export interface ServicePlan {
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  number: number;
+  reason: Generated<string>;
+  reason_kind: string;
+  subject_id: string;
+}
+
 export interface StoredFile {
   byte_count: number;
   content_sha256: string;
@@ -233,6 +701,18 @@ export interface SubjectMember {
   person_id: string;
   since: Timestamp;
   subject_id: string;
+}
+
+export interface Talk {
+  id: string;
+  next_topics: Generated<string>;
+  nps: number | null;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  said: string;
+  satisfaction: number | null;
+  subject_id: string;
+  way: string;
 }
 
 export interface Wall {
@@ -264,24 +744,57 @@ export interface WallSubject {
 
 export interface DB {
   api_key: ApiKey;
+  assignment_rule: AssignmentRule;
+  assignment_rule_set: AssignmentRuleSet;
   calendar_year: CalendarYear;
+  campaign: Campaign;
+  channel: Channel;
   charter_version: CharterVersion;
   clause: Clause;
+  client: Client;
+  client_contact: ClientContact;
+  client_decision: ClientDecision;
+  client_duty: ClientDuty;
   commitment: Commitment;
+  contentment: Contentment;
+  conversion: Conversion;
   delegation: Delegation;
   department: Department;
+  engagement: Engagement;
+  engagement_act: EngagementAct;
+  engagement_conflict: EngagementConflict;
+  engagement_counter: EngagementCounter;
+  engagement_lawyer: EngagementLawyer;
+  engagement_party: EngagementParty;
+  enquiry_key: EnquiryKey;
+  enquiry_token: EnquiryToken;
   event: Event;
+  feedback: Feedback;
   firm: Firm;
+  first_contact: FirstContact;
   handover: Handover;
   idempotency: Idempotency;
+  identification: Identification;
+  introduction: Introduction;
+  lead: Lead;
+  lead_conflict_decision: LeadConflictDecision;
+  lead_turn: LeadTurn;
+  matter_event: MatterEvent;
   migration: Migration;
+  needs_assessment: NeedsAssessment;
   office: Office;
   outbox: Outbox;
   person: Person;
   person_role: PersonRole;
+  plan_milestone: PlanMilestone;
+  progress_report: ProgressReport;
+  proposal: Proposal;
+  question: Question;
+  service_plan: ServicePlan;
   stored_file: StoredFile;
   subject: Subject;
   subject_member: SubjectMember;
+  talk: Talk;
   wall: Wall;
   wall_principal: WallPrincipal;
   wall_shut: WallShut;

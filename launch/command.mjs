@@ -8,7 +8,13 @@ export function ourEnvironment(more = {}) {
   return { ...process.env, PATH: `${dirname(node26)}:${process.env.PATH ?? ''}`, ...more }
 }
 
-/** Runs a program in the checkout, with our console. @returns its exit code. */
+/**
+ * Runs a program in the checkout, on our console.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {{ env?: Record<string, string> }} [options]
+ * @returns {Promise<number>} its exit code
+ */
 export function run(program, args, { env = {} } = {}) {
   return new Promise((done, reject) => {
     const child = spawn(program, args, { cwd: root, stdio: 'inherit', env: ourEnvironment(env) })
@@ -16,3 +22,6 @@ export function run(program, args, { env = {} } = {}) {
     child.once('exit', (code, signal) => done(code ?? (signal === 'SIGINT' ? 130 : 1)))
   })
 }
+
+/** Runs a program under Node 26. @returns {Promise<number>} its exit code */
+export const run26 = (args, options) => run(node26, args, options)

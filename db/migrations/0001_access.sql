@@ -92,6 +92,11 @@ create index wall_shut_subject on wall_shut (subject_id);
 create function walled() returns uuid[] language sql stable security definer set search_path from current
   as $$ select coalesce(array_agg(subject_id), '{}') from wall_shut where principal_id = any(principals()) $$;
 
+-- Who is shut out of these subjects: for the product itself, so that it never asks a walled person for anything.
+create function shut_out_of(subjects uuid[]) returns table (principal_id uuid, subject_id uuid)
+  language sql stable security definer set search_path from current
+  as $$ select x.principal_id, x.subject_id from wall_shut x where is_system() and x.subject_id = any(subjects) $$;
+
 -- Whether the actor sees a subject by working on it or by department. Walls come on top.
 create function sees(which uuid) returns boolean language plpgsql stable security definer set search_path from current
   as $$ begin

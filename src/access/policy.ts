@@ -20,11 +20,18 @@ export function holds(table: PolicyTable<never>, right: string, actor: Actor): b
   const permission = table[right]
   if (!permission) return false
   if (actor.scopes && !actor.scopes.includes(right)) return false
-  return permission.roles === 'anyone' || actor.roles.some((role) => permission.roles.includes(role))
+  return (
+    permission.roles === 'anyone' || actor.roles.some((role) => permission.roles.includes(role))
+  )
 }
 
 /** Whether the actor may do it to this very object. */
-export function permits<Thing>(table: PolicyTable<Thing>, right: string, actor: Actor, thing: Thing): boolean {
+export function permits<Thing>(
+  table: PolicyTable<Thing>,
+  right: string,
+  actor: Actor,
+  thing: Thing,
+): boolean {
   if (!holds(table as PolicyTable<never>, right, actor)) return false
   if (actor.kind !== 'person') return actor.kind === 'system'
   const { when, always } = table[right] as Permission<Thing>
@@ -39,7 +46,10 @@ export function abilitiesOf<Thing, Table extends PolicyTable<Thing>>(
   thing: Thing,
 ): Record<keyof Table & string, boolean> {
   return Object.fromEntries(
-    Object.keys(table).map((right) => [right, permits(table as PolicyTable<Thing>, right, actor, thing)]),
+    Object.keys(table).map((right) => [
+      right,
+      permits(table as PolicyTable<Thing>, right, actor, thing),
+    ]),
   ) as Record<keyof Table & string, boolean>
 }
 

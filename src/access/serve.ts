@@ -27,8 +27,8 @@ export interface Entrance {
 }
 
 /** Joins an endpoint to its verb; types are checked here and forgotten afterwards. */
-export function entrance<E extends Endpoint<never, never, never, never>>(endpoint: E, verb: Verb<E>): Entrance {
-  return { endpoint: endpoint as unknown as Endpoint, verb: verb as unknown as Verb<Endpoint> }
+export function entrance<E extends Endpoint>(endpoint: E, verb: Verb<E>): Entrance {
+  return { endpoint, verb: verb as unknown as Verb<Endpoint> }
 }
 
 export interface ServeOptions {
@@ -67,8 +67,11 @@ async function answer(
   }
   const key = request.headers['idempotency-key']
   const run = async (work: Work) => {
-    if (endpoint.method === 'GET' || typeof key !== 'string') return onTheWire(endpoint, await verb(work, input))
-    return once(work, endpoint, key, input, async () => onTheWire(endpoint, await verb(work, input)))
+    if (endpoint.method === 'GET' || typeof key !== 'string')
+      return onTheWire(endpoint, await verb(work, input))
+    return once(work, endpoint, key, input, async () =>
+      onTheWire(endpoint, await verb(work, input)),
+    )
   }
   const result = await perform(runtime, actor, run)
   reply.status(endpoint.status)
@@ -121,7 +124,9 @@ async function once(
     .update(JSON.stringify([input.params ?? null, input.query ?? null, input.body ?? null]))
     .digest('hex')
   const free = await sql<{ got: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended(${`${who}|${route}|${key}`}, 0)) as got`.execute(work.tx)
+    select pg_try_advisory_xact_lock(hashtextextended(${`${who}|${route}|${key}`}, 0)) as got`.execute(
+    work.tx,
+  )
   if (!free.rows[0]?.got) throw refused('twin_running')
   const known = await work.tx
     .selectFrom('idempotency')
@@ -161,7 +166,11 @@ async function replay(
 ): Promise<unknown> {
   if (known.content_hash !== hash) throw refused('key_used_for_something_else')
   if (known.subject_id) {
-    const seen = await work.tx.selectFrom('subject').select('id').where('id', '=', known.subject_id).executeTakeFirst()
+    const seen = await work.tx
+      .selectFrom('subject')
+      .select('id')
+      .where('id', '=', known.subject_id)
+      .executeTakeFirst()
     if (!seen) throw notFound()
   }
   return known.reply

@@ -8,7 +8,11 @@ const arrayOf = (items: string[]) => `{${items.join(',')}}`
  * Runs `act` in one transaction as `actor`: row-level security sees who it is until the transaction
  * ends. All reads and writes of the product go through here.
  */
-export function asActor<T>(database: Database, actor: Actor, act: (tx: Tx) => Promise<T>): Promise<T> {
+export function asActor<T>(
+  database: Database,
+  actor: Actor,
+  act: (tx: Tx) => Promise<T>,
+): Promise<T> {
   return database.transaction().execute(async (tx) => {
     await introduce(tx, actor)
     return act(tx)
@@ -37,12 +41,15 @@ export async function introduce(tx: Tx, actor: Actor): Promise<void> {
  * the actor's behalf. Events written meanwhile keep their author.
  */
 export async function asSystem<T>(
-  work: { tx: Tx; actor: Actor },
+  work: { tx: Tx; actor: Actor; elevated: boolean },
   act: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  if (work.actor.kind === 'system') return act(work.tx)
+  if (work.actor.kind === 'system' || work.elevated) return act(work.tx)
   await introduce(work.tx, system)
+  work.elevated = true
   const result = await act(work.tx)
+  // After an error the transaction is lost and nothing more runs in it.
+  work.elevated = false
   await introduce(work.tx, work.actor)
   return result
 }

@@ -11,6 +11,8 @@ export interface Work {
   actor: Actor
   /** The instant of the act; the same throughout the transaction. */
   now: Date
+  /** The transaction has the sight of the system for a while: see `asSystem`. */
+  elevated: boolean
   /** Writes events and runs the immediate handlers, all in this transaction. */
   publish(events: NewEvent[]): Promise<RecordedEvent[]>
 }
@@ -66,12 +68,15 @@ function workIn(runtime: Runtime, tx: Tx, actor: Actor): Work {
     tx,
     actor,
     now: runtime.clock.now(),
+    elevated: false,
     publish: async (events) => {
       const recorded = await recordEvents(tx, actor, work.now, events)
       await queueLater(tx, runtime.handlers.later, recorded, work.now)
       for (const handler of runtime.handlers.immediate) {
         const wanted =
-          handler.types === 'all' ? recorded : recorded.filter((event) => handler.types.includes(event.type))
+          handler.types === 'all'
+            ? recorded
+            : recorded.filter((event) => handler.types.includes(event.type))
         if (wanted.length > 0) await handler.handle(work, wanted)
       }
       return recorded
@@ -80,13 +85,22 @@ function workIn(runtime: Runtime, tx: Tx, actor: Actor): Work {
   return work
 }
 
-async function queueLater(tx: Tx, later: LaterHandler[], events: RecordedEvent[], now: Date): Promise<void> {
+async function queueLater(
+  tx: Tx,
+  later: LaterHandler[],
+  events: RecordedEvent[],
+  now: Date,
+): Promise<void> {
   const rows = events.flatMap((event) =>
-    later.filter((one) => one.types.includes(event.type)).map((one) => ({ event: event.id, consumer: one.consumer })),
+    later
+      .filter((one) => one.types.includes(event.type))
+      .map((one) => ({ event: event.id, consumer: one.consumer })),
   )
   if (rows.length === 0) return
   await sql`insert into outbox (event_id, consumer, due_at)
-    select r.event, r.consumer, ${now} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(event bigint, consumer text)`.execute(tx)
+    select r.event, r.consumer, ${now} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(event bigint, consumer text)`.execute(
+    tx,
+  )
 }
 
 /** Longest wait between two tries of one effect, in ms. */
@@ -112,7 +126,9 @@ async function dispatchOne(runtime: Runtime): Promise<boolean> {
   const found = await perform(runtime, system, async (work) => {
     const taken = await sql<{ id: number; event_id: number; consumer: string; attempts: number }>`
       select id, event_id, consumer, attempts from outbox
-      where due_at <= ${work.now} and attempts < 10 order by due_at, id limit 1 for update skip locked`.execute(work.tx)
+      where due_at <= ${work.now} and attempts < 10 order by due_at, id limit 1 for update skip locked`.execute(
+      work.tx,
+    )
     const row = taken.rows[0]
     if (!row) return false
     failed = { id: row.id, attempts: row.attempts, error: null }
@@ -130,7 +146,10 @@ async function dispatchOne(runtime: Runtime): Promise<boolean> {
   return found
 }
 
-async function postpone(runtime: Runtime, failure: { id: number; attempts: number; error: unknown }): Promise<void> {
+async function postpone(
+  runtime: Runtime,
+  failure: { id: number; attempts: number; error: unknown },
+): Promise<void> {
   await perform(runtime, system, async (work) => {
     const pause = Math.min(longestPause, 1_000 * 2 ** failure.attempts)
     await work.tx
@@ -146,7 +165,11 @@ async function postpone(runtime: Runtime, failure: { id: number; attempts: numbe
 }
 
 async function readEvent(tx: Tx, id: number): Promise<RecordedEvent> {
-  const row = await tx.selectFrom('event').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  const row = await tx
+    .selectFrom('event')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
   return {
     id: row.id,
     at: row.at,

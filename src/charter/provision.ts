@@ -8,7 +8,11 @@ const workdays = (amount: number): Term => ({ amount, unit: 'working_days' })
 const days = (amount: number): Term => ({ amount, unit: 'calendar_days' })
 const months = (amount: number): Term => ({ amount, unit: 'calendar_months' })
 
-const specialist: Someone[] = [{ relation: 'specialist' }, { relation: 'manager' }, { role: 'client_relationship_manager' }]
+const specialist: Someone[] = [
+  { relation: 'specialist' },
+  { relation: 'manager' },
+  { role: 'client_relationship_manager' },
+]
 const leadLawyer: Someone[] = [{ relation: 'lead_lawyer' }, { head_of: 'subject' }]
 const assessor: Someone[] = [{ relation: 'assessor' }, { head_of: 'subject' }]
 const manager: Someone[] = [{ relation: 'manager' }, { role: 'client_relationship_manager' }]
@@ -23,11 +27,21 @@ const toHeadThenManager = (first: Term, second: Term) => [
 ]
 
 /** Where a lead's road ends, whatever was still owed on it. */
-const leadEnds = [{ event: 'lead.disqualified' }, { event: 'lead.lost' }, { event: 'lead.withdrawn' }]
+const leadEnds = [
+  { event: 'lead.disqualified' },
+  { event: 'lead.lost' },
+  { event: 'lead.withdrawn' },
+]
 const engagementEnds = [{ event: 'engagement.closed' }, { event: 'engagement.ended' }]
 
 /** A duty of the firm towards itself, looked at again and again: the next opens when one is recorded. */
-function review(code: string, owner: Someone[], every: Term, title: ClauseInput['title'], duty: ClauseInput['duty']): ClauseInput {
+function review(
+  code: string,
+  owner: Someone[],
+  every: Term,
+  title: ClauseInput['title'],
+  duty: ClauseInput['duty'],
+): ClauseInput {
   const done = { event: 'review.recorded', where: { clause: code } }
   return {
     code,
@@ -45,13 +59,24 @@ function review(code: string, owner: Someone[], every: Term, title: ClauseInput[
 }
 
 const general: ClauseInput[] = [
-  review('G1', [{ role: 'client_relationship_manager' }], months(3),
+  review(
+    'G1',
+    [{ role: 'client_relationship_manager' }],
+    months(3),
     { zh: '客户满意度与忠诚度评估', en: 'Satisfaction and loyalty review' },
-    { zh: '每季度评估客户满意度、净推荐值、再次委托率与推荐率，并提出改进。', en: 'Review satisfaction, NPS, repeat and referral rates each quarter and say what will improve.' }),
+    {
+      zh: '每季度评估客户满意度、净推荐值、再次委托率与推荐率，并提出改进。',
+      en: 'Review satisfaction, NPS, repeat and referral rates each quarter and say what will improve.',
+    },
+  ),
   {
-    code: 'G2', provision: 'G2',
+    code: 'G2',
+    provision: 'G2',
     title: { zh: '人人受本制度约束', en: 'Everyone is bound' },
-    duty: { zh: '新入职人员须尽快确认职责、部门与权限，完成制度学习确认。', en: 'A newcomer confirms duties, department and rights and acknowledges the charter.' },
+    duty: {
+      zh: '新入职人员须尽快确认职责、部门与权限，完成制度学习确认。',
+      en: 'A newcomer confirms duties, department and rights and acknowledges the charter.',
+    },
     trigger: [{ event: 'person.joined' }],
     about: 'object',
     owner: [{ named: 'person_id' }],
@@ -63,9 +88,13 @@ const general: ClauseInput[] = [
     escalation: [{ after: workdays(2), to: { role: 'human_resources' } }],
   },
   {
-    code: 'G3', provision: 'G3',
+    code: 'G3',
+    provision: 'G3',
     title: { zh: '一户一档', en: 'One page per client' },
-    duty: { zh: '客户建立后，整理其完整档案：需求、偏好、联系人与注意事项。', en: 'Complete the client’s profile: needs, preferences, contacts, what to mind.' },
+    duty: {
+      zh: '客户建立后，整理其完整档案：需求、偏好、联系人与注意事项。',
+      en: 'Complete the client’s profile: needs, preferences, contacts, what to mind.',
+    },
     trigger: [{ event: 'client.registered' }],
     owner: specialist,
     beneficiary: 'client',
@@ -75,9 +104,13 @@ const general: ClauseInput[] = [
     escalation: toManagerThenPartner(workdays(2), workdays(5)),
   },
   {
-    code: 'G4', provision: 'G4',
+    code: 'G4',
+    provision: 'G4',
     title: { zh: '接受委托前的利益冲突审查', en: 'Conflict check before acceptance' },
-    duty: { zh: '需求明确后，利益冲突审查人作出书面结论。', en: 'Once the need is clear, the conflict officer decides in writing.' },
+    duty: {
+      zh: '需求明确后，利益冲突审查人作出书面结论。',
+      en: 'Once the need is clear, the conflict officer decides in writing.',
+    },
     trigger: [{ event: 'lead.contacted', where: { need_clear: true } }],
     owner: [{ role: 'conflict_officer' }],
     beneficiary: 'lead',
@@ -88,9 +121,13 @@ const general: ClauseInput[] = [
     escalation: toManagerThenPartner(hours(4), workdays(1)),
   },
   {
-    code: 'G5', provision: 'G5',
+    code: 'G5',
+    provision: 'G5',
     title: { zh: '部门间交接', en: 'Hand-over between departments' },
-    duty: { zh: '收到交接后及时接收，或说明理由退回。', en: 'Accept what is handed over, or return it with a reason.' },
+    duty: {
+      zh: '收到交接后及时接收，或说明理由退回。',
+      en: 'Accept what is handed over, or return it with a reason.',
+    },
     trigger: [{ event: 'handover.offered' }],
     about: 'object',
     owner: [{ named: 'to_id' }],
@@ -101,22 +138,47 @@ const general: ClauseInput[] = [
     reminders: [hours(1)],
     escalation: toManagerThenPartner(hours(2), workdays(1)),
   },
-  review('G6', [{ role: 'client_relationship_manager' }], months(6),
+  review(
+    'G6',
+    [{ role: 'client_relationship_manager' }],
+    months(6),
     { zh: '流程持续改进', en: 'The process itself is improved' },
-    { zh: '每半年根据反馈与执行率评估流程，形成改进建议。', en: 'Every six months review the process from feedback and compliance.' }),
+    {
+      zh: '每半年根据反馈与执行率评估流程，形成改进建议。',
+      en: 'Every six months review the process from feedback and compliance.',
+    },
+  ),
 ]
 
 const organisation: ClauseInput[] = [
-  review('O1', [{ head_of: 'client_relationship' }, { role: 'client_relationship_manager' }], months(6),
+  review(
+    'O1',
+    [{ head_of: 'client_relationship' }, { role: 'client_relationship_manager' }],
+    months(6),
     { zh: '客户关系管理团队建设', en: 'The client relationship team stands' },
-    { zh: '确认客户关系经理与专员配置与分工。', en: 'Confirm who is in the client relationship team and who does what.' }),
-  review('O1a', [{ role: 'client_relationship_manager' }], months(6),
+    {
+      zh: '确认客户关系经理与专员配置与分工。',
+      en: 'Confirm who is in the client relationship team and who does what.',
+    },
+  ),
+  review(
+    'O1a',
+    [{ role: 'client_relationship_manager' }],
+    months(6),
     { zh: '客户关系管理策略', en: 'Client relationship strategy' },
-    { zh: '制定并复盘客户关系目标、责任人与重大客户问题。', en: 'Set and review goals, owners and major client problems.' }),
+    {
+      zh: '制定并复盘客户关系目标、责任人与重大客户问题。',
+      en: 'Set and review goals, owners and major client problems.',
+    },
+  ),
   {
-    code: 'O1b', provision: 'O1b',
+    code: 'O1b',
+    provision: 'O1b',
     title: { zh: '客户信息收集整理', en: 'Client information is collected and tidy' },
-    duty: { zh: '核对客户联系人与联系方式，确保信息完整准确。', en: 'Check contacts and how to reach them.' },
+    duty: {
+      zh: '核对客户联系人与联系方式，确保信息完整准确。',
+      en: 'Check contacts and how to reach them.',
+    },
     trigger: [{ event: 'client.registered' }, { event: 'client.details_confirmed' }],
     owner: specialist,
     beneficiary: 'client',
@@ -126,9 +188,13 @@ const organisation: ClauseInput[] = [
     escalation: toManagerThenPartner(workdays(5), workdays(10)),
   },
   {
-    code: 'O2', provision: 'O2',
+    code: 'O2',
+    provision: 'O2',
     title: { zh: '向客户关系团队报告进展', en: 'Report to the client relationship team' },
-    duty: { zh: '主办律师定期向客户关系团队报告客户需求与案件进展。', en: 'The lead lawyer reports needs and progress to the client relationship team.' },
+    duty: {
+      zh: '主办律师定期向客户关系团队报告客户需求与案件进展。',
+      en: 'The lead lawyer reports needs and progress to the client relationship team.',
+    },
     trigger: [{ event: 'engagement.started' }, { event: 'progress.shared' }],
     owner: leadLawyer,
     beneficiary: 'client_relationship_team',
@@ -141,9 +207,13 @@ const organisation: ClauseInput[] = [
     escalation: toHeadThenManager(workdays(1), workdays(3)),
   },
   {
-    code: 'O3', provision: 'O3',
+    code: 'O3',
+    provision: 'O3',
     title: { zh: '收费透明合理', en: 'Fees are transparent and reasonable' },
-    duty: { zh: '合同签订后，财务核对收费标准并登记。', en: 'After signing, finance checks the fee standard and books it.' },
+    duty: {
+      zh: '合同签订后，财务核对收费标准并登记。',
+      en: 'After signing, finance checks the fee standard and books it.',
+    },
     trigger: [{ event: 'engagement.contract_signed' }],
     owner: [{ head_of: 'finance' }, { role: 'finance' }],
     beneficiary: 'client',
@@ -153,20 +223,42 @@ const organisation: ClauseInput[] = [
     reminders: [workdays(1)],
     escalation: toManagerThenPartner(workdays(1), workdays(3)),
   },
-  review('O4', [{ head_of: 'human_resources' }, { role: 'human_resources' }], months(6),
+  review(
+    'O4',
+    [{ head_of: 'human_resources' }, { role: 'human_resources' }],
+    months(6),
     { zh: '客户关系人员培训与考核', en: 'Training and assessment of client staff' },
-    { zh: '制定培训计划并评估客户关系人员表现。', en: 'Plan training and assess those who manage client relationships.' }),
-  review('O5', [{ head_of: 'information_technology' }, { role: 'it_administrator' }], months(3),
+    {
+      zh: '制定培训计划并评估客户关系人员表现。',
+      en: 'Plan training and assess those who manage client relationships.',
+    },
+  ),
+  review(
+    'O5',
+    [{ head_of: 'information_technology' }, { role: 'it_administrator' }],
+    months(3),
     { zh: '系统与信息安全', en: 'System and safety of information' },
-    { zh: '验证备份可恢复，复核账号与权限，处理安全事件。', en: 'Prove that backups restore, review access, handle incidents.' }),
-  review('O6', [{ head_of: 'marketing' }, { role: 'marketing' }], months(1),
+    {
+      zh: '验证备份可恢复，复核账号与权限，处理安全事件。',
+      en: 'Prove that backups restore, review access, handle incidents.',
+    },
+  ),
+  review(
+    'O6',
+    [{ head_of: 'marketing' }, { role: 'marketing' }],
+    months(1),
     { zh: '潜在客户库整理', en: 'Database of potential clients' },
-    { zh: '每月整理潜在客户库，合并重复、清理失效线索。', en: 'Tidy the database of potential clients every month.' }),
+    {
+      zh: '每月整理潜在客户库，合并重复、清理失效线索。',
+      en: 'Tidy the database of potential clients every month.',
+    },
+  ),
 ]
 
 const development: ClauseInput[] = [
   {
-    code: 'D1', provision: 'D1',
+    code: 'D1',
+    provision: 'D1',
     title: { zh: '潜在客户初步筛选', en: 'First screening of a lead' },
     duty: { zh: '市场部对新线索进行初步筛选并入库。', en: 'Marketing screens a new lead.' },
     trigger: [{ event: 'lead.registered', where: { needs_screening: true } }],
@@ -179,9 +271,13 @@ const development: ClauseInput[] = [
     escalation: toManagerThenPartner(hours(2), workdays(1)),
   },
   {
-    code: 'D1.assign', provision: 'D1',
+    code: 'D1.assign',
+    provision: 'D1',
     title: { zh: '分派客户服务专员', en: 'Assignment to a specialist' },
-    duty: { zh: '没有规则可用时，由客户关系经理分派。', en: 'Where no rule assigns it, the manager does.' },
+    duty: {
+      zh: '没有规则可用时，由客户关系经理分派。',
+      en: 'Where no rule assigns it, the manager does.',
+    },
     trigger: [{ event: 'lead.screened', where: { outcome: 'accepted', assigned: false } }],
     owner: manager,
     beneficiary: 'lead',
@@ -192,9 +288,13 @@ const development: ClauseInput[] = [
     escalation: [{ after: hours(2), to: { role: 'managing_partner' } }],
   },
   {
-    code: 'D2', provision: 'D2',
+    code: 'D2',
+    provision: 'D2',
     title: { zh: '初次沟通', en: 'First contact' },
-    duty: { zh: '客户服务专员及时联系，了解法律需求并介绍律所。', en: 'A specialist makes contact, learns the need and presents the firm.' },
+    duty: {
+      zh: '客户服务专员及时联系，了解法律需求并介绍律所。',
+      en: 'A specialist makes contact, learns the need and presents the firm.',
+    },
     trigger: [{ event: 'lead.assigned' }],
     owner: specialist,
     beneficiary: 'lead',
@@ -207,7 +307,8 @@ const development: ClauseInput[] = [
     escalation: toManagerThenPartner(hours(2), workdays(1)),
   },
   {
-    code: 'D2.next', provision: 'D2',
+    code: 'D2.next',
+    provision: 'D2',
     title: { zh: '约定的下一步', en: 'The next step agreed' },
     duty: { zh: '按约定的日期完成下一步联系。', en: 'Take the next step on the day agreed.' },
     trigger: [{ event: 'lead.contacted', where: { next_step_on: { not: null } } }],
@@ -215,16 +316,24 @@ const development: ClauseInput[] = [
     beneficiary: 'lead',
     deadline: workdays(3),
     due_field: 'next_step_on',
-    evidence: [{ event: 'lead.contacted' }, { event: 'lead.assessed' }, { event: 'lead.converted' }],
+    evidence: [
+      { event: 'lead.contacted' },
+      { event: 'lead.assessed' },
+      { event: 'lead.converted' },
+    ],
     cancel: leadEnds,
     pause: [{ event: 'lead.snoozed' }],
     resume: [{ event: 'lead.woken' }],
     escalation: toManagerThenPartner(workdays(1), workdays(3)),
   },
   {
-    code: 'D3', provision: 'D3',
+    code: 'D3',
+    provision: 'D3',
     title: { zh: '需求评估', en: 'Needs assessment' },
-    duty: { zh: '对口部门律师深入评估需求，给出专业意见与初步服务方案。', en: 'A lawyer of the right department assesses the need, advises and drafts a preliminary plan.' },
+    duty: {
+      zh: '对口部门律师深入评估需求，给出专业意见与初步服务方案。',
+      en: 'A lawyer of the right department assesses the need, advises and drafts a preliminary plan.',
+    },
     trigger: [{ event: 'lead.contacted', where: { need_clear: true } }],
     owner: assessor,
     beneficiary: 'lead',
@@ -237,9 +346,13 @@ const development: ClauseInput[] = [
     escalation: toHeadThenManager(hours(4), workdays(1)),
   },
   {
-    code: 'D4.proposal', provision: 'D4',
+    code: 'D4.proposal',
+    provision: 'D4',
     title: { zh: '提交方案与报价', en: 'Plan and fees are offered' },
-    duty: { zh: '评估后及时向潜在客户提交服务方案与报价。', en: 'After the assessment, the plan and fees are offered.' },
+    duty: {
+      zh: '评估后及时向潜在客户提交服务方案与报价。',
+      en: 'After the assessment, the plan and fees are offered.',
+    },
     trigger: [{ event: 'lead.assessed', where: { worth_taking: true } }],
     owner: [...assessor],
     beneficiary: 'lead',
@@ -250,9 +363,13 @@ const development: ClauseInput[] = [
     escalation: toHeadThenManager(workdays(1), workdays(2)),
   },
   {
-    code: 'D4', provision: 'D4',
+    code: 'D4',
+    provision: 'D4',
     title: { zh: '方案与费用商定', en: 'Plan and fees are agreed' },
-    duty: { zh: '与潜在客户商讨方案与费用，直至双方分别满意并完成转化，或记录未成的原因。', en: 'Discuss plan and fees until the lead is content with each and becomes a client, or record why not.' },
+    duty: {
+      zh: '与潜在客户商讨方案与费用，直至双方分别满意并完成转化，或记录未成的原因。',
+      en: 'Discuss plan and fees until the lead is content with each and becomes a client, or record why not.',
+    },
     trigger: [{ event: 'proposal.offered' }],
     owner: specialist,
     beneficiary: 'lead',
@@ -265,9 +382,13 @@ const development: ClauseInput[] = [
     escalation: toManagerThenPartner(workdays(2), workdays(5)),
   },
   {
-    code: 'D4.doubt', provision: 'D4',
+    code: 'D4.doubt',
+    provision: 'D4',
     title: { zh: '律师解答对方案或费用的疑虑', en: 'The lawyer answers a doubt' },
-    duty: { zh: '潜在客户对方案或费用有疑虑时，律师作出说明或提交新版本。', en: 'A doubt about plan or fees is answered by the lawyer, or a new version is offered.' },
+    duty: {
+      zh: '潜在客户对方案或费用有疑虑时，律师作出说明或提交新版本。',
+      en: 'A doubt about plan or fees is answered by the lawyer, or a new version is offered.',
+    },
     trigger: [{ event: 'proposal.doubted' }],
     owner: assessor,
     beneficiary: 'lead',
@@ -278,14 +399,21 @@ const development: ClauseInput[] = [
     escalation: toHeadThenManager(hours(4), workdays(1)),
   },
   {
-    code: 'D4.doubt_followed', provision: 'D4',
+    code: 'D4.doubt_followed',
+    provision: 'D4',
     title: { zh: '专员跟进疑虑', en: 'The specialist follows a doubt' },
-    duty: { zh: '专员与律师一道跟进疑虑，并再次确认潜在客户是否满意。', en: 'The specialist follows the doubt together with the lawyer and asks the lead again.' },
+    duty: {
+      zh: '专员与律师一道跟进疑虑，并再次确认潜在客户是否满意。',
+      en: 'The specialist follows the doubt together with the lawyer and asks the lead again.',
+    },
     trigger: [{ event: 'proposal.doubted' }],
     owner: specialist,
     beneficiary: 'lead',
     deadline: workdays(2),
-    evidence: [{ event: 'proposal.contentment_recorded', where: { content: true } }, { event: 'lead.lost' }],
+    evidence: [
+      { event: 'proposal.contentment_recorded', where: { content: true } },
+      { event: 'lead.lost' },
+    ],
     cancel: [{ event: 'lead.disqualified' }, { event: 'lead.withdrawn' }],
     reminders: [hours(4)],
     escalation: toManagerThenPartner(workdays(1), workdays(2)),
@@ -294,9 +422,13 @@ const development: ClauseInput[] = [
 
 const service: ClauseInput[] = [
   {
-    code: 'S1', provision: 'S1',
+    code: 'S1',
+    provision: 'S1',
     title: { zh: '签订委托合同', en: 'The engagement contract' },
-    duty: { zh: '签订书面委托合同，明确权利义务、范围、收费与期限。', en: 'A written contract: rights, duties, scope, fees and term.' },
+    duty: {
+      zh: '签订书面委托合同，明确权利义务、范围、收费与期限。',
+      en: 'A written contract: rights, duties, scope, fees and term.',
+    },
     trigger: [{ event: 'engagement.opened' }],
     owner: leadLawyer,
     beneficiary: 'client',
@@ -307,9 +439,13 @@ const service: ClauseInput[] = [
     escalation: toHeadThenManager(workdays(1), workdays(3)),
   },
   {
-    code: 'S1.start', provision: 'S1',
+    code: 'S1.start',
+    provision: 'S1',
     title: { zh: '服务启动', en: 'The service starts' },
-    duty: { zh: '合同签订后录入系统并启动服务流程。', en: 'After signing, the engagement is entered and the service starts.' },
+    duty: {
+      zh: '合同签订后录入系统并启动服务流程。',
+      en: 'After signing, the engagement is entered and the service starts.',
+    },
     trigger: [{ event: 'engagement.contract_signed' }],
     owner: leadLawyer,
     beneficiary: 'client',
@@ -319,9 +455,13 @@ const service: ClauseInput[] = [
     escalation: toHeadThenManager(workdays(1), workdays(2)),
   },
   {
-    code: 'S2', provision: 'S2',
+    code: 'S2',
+    provision: 'S2',
     title: { zh: '向客户报告进展', en: 'Progress report to the client' },
-    duty: { zh: '定期向客户报告进展。', en: 'Progress is reported to the client at regular intervals.' },
+    duty: {
+      zh: '定期向客户报告进展。',
+      en: 'Progress is reported to the client at regular intervals.',
+    },
     trigger: [{ event: 'engagement.started' }, { event: 'progress.reported' }],
     owner: leadLawyer,
     beneficiary: 'client',
@@ -334,9 +474,13 @@ const service: ClauseInput[] = [
     escalation: toHeadThenManager(workdays(1), workdays(3)),
   },
   {
-    code: 'S2.event', provision: 'S2',
+    code: 'S2.event',
+    provision: 'S2',
     title: { zh: '重要事件后的报告', en: 'Report after an event' },
-    duty: { zh: '案件发生重要事件后一个工作日内告知客户。', en: 'The client hears of an event within one working day.' },
+    duty: {
+      zh: '案件发生重要事件后一个工作日内告知客户。',
+      en: 'The client hears of an event within one working day.',
+    },
     trigger: [{ event: 'matter.event_recorded' }],
     owner: leadLawyer,
     beneficiary: 'client',
@@ -347,9 +491,13 @@ const service: ClauseInput[] = [
     escalation: toHeadThenManager(hours(4), workdays(1)),
   },
   {
-    code: 'S2.answer', provision: 'S2',
+    code: 'S2.answer',
+    provision: 'S2',
     title: { zh: '答复客户提问', en: 'Answer a client’s question' },
-    duty: { zh: '客户提问后一个工作日内答复。', en: 'A client’s question is answered within one working day.' },
+    duty: {
+      zh: '客户提问后一个工作日内答复。',
+      en: 'A client’s question is answered within one working day.',
+    },
     trigger: [{ event: 'question.asked' }],
     about: 'object',
     owner: [...leadLawyer, { relation: 'specialist' }],
@@ -361,9 +509,13 @@ const service: ClauseInput[] = [
     escalation: toHeadThenManager(hours(4), workdays(1)),
   },
   {
-    code: 'S2.decision', provision: 'S2',
+    code: 'S2.decision',
+    provision: 'S2',
     title: { zh: '取得并记录客户决定', en: 'The client’s decision is taken and recorded' },
-    duty: { zh: '将属于客户的选择连同后果交由客户决定，并跟进记录。', en: 'A choice that is the client’s is put with its consequences, followed and recorded.' },
+    duty: {
+      zh: '将属于客户的选择连同后果交由客户决定，并跟进记录。',
+      en: 'A choice that is the client’s is put with its consequences, followed and recorded.',
+    },
     trigger: [{ event: 'decision.put' }],
     about: 'object',
     owner: leadLawyer,
@@ -376,9 +528,13 @@ const service: ClauseInput[] = [
     escalation: toHeadThenManager(workdays(1), workdays(2)),
   },
   {
-    code: 'S3', provision: 'S3',
+    code: 'S3',
+    provision: 'S3',
     title: { zh: '定期沟通', en: 'Regular talk' },
-    duty: { zh: '专员定期与客户沟通，了解满意度并收集意见。', en: 'The specialist talks to the client regularly, learns satisfaction and opinions.' },
+    duty: {
+      zh: '专员定期与客户沟通，了解满意度并收集意见。',
+      en: 'The specialist talks to the client regularly, learns satisfaction and opinions.',
+    },
     trigger: [{ event: 'engagement.started' }, { event: 'talk.recorded' }],
     owner: specialist,
     beneficiary: 'client',
@@ -391,9 +547,13 @@ const service: ClauseInput[] = [
     escalation: toManagerThenPartner(workdays(2), workdays(5)),
   },
   {
-    code: 'S3.acknowledge', provision: 'S3',
+    code: 'S3.acknowledge',
+    provision: 'S3',
     title: { zh: '确认收到反馈', en: 'Feedback is acknowledged' },
-    duty: { zh: '一个工作日内向客户确认已收到反馈。', en: 'Feedback is acknowledged within one working day.' },
+    duty: {
+      zh: '一个工作日内向客户确认已收到反馈。',
+      en: 'Feedback is acknowledged within one working day.',
+    },
     trigger: [{ event: 'feedback.received', where: { kind: { not: 'complaint' } } }],
     about: 'object',
     owner: specialist,
@@ -405,10 +565,17 @@ const service: ClauseInput[] = [
     escalation: toManagerThenPartner(hours(4), workdays(1)),
   },
   {
-    code: 'S3.resolve', provision: 'S3',
+    code: 'S3.resolve',
+    provision: 'S3',
     title: { zh: '解决客户反馈', en: 'Feedback is resolved' },
-    duty: { zh: '责任律师五个工作日内解决问题或落实建议。', en: 'The responsible lawyer resolves it within five working days.' },
-    trigger: [{ event: 'feedback.received', where: { kind: { in: ['problem', 'suggestion'] } } }, { event: 'feedback.reopened' }],
+    duty: {
+      zh: '责任律师五个工作日内解决问题或落实建议。',
+      en: 'The responsible lawyer resolves it within five working days.',
+    },
+    trigger: [
+      { event: 'feedback.received', where: { kind: { in: ['problem', 'suggestion'] } } },
+      { event: 'feedback.reopened' },
+    ],
     about: 'object',
     owner: [{ relation: 'lead_lawyer' }, { head_of: 'subject' }, { relation: 'specialist' }],
     beneficiary: 'client',
@@ -419,9 +586,13 @@ const service: ClauseInput[] = [
     escalation: toHeadThenManager(workdays(1), workdays(3)),
   },
   {
-    code: 'S3.follow', provision: 'S3',
+    code: 'S3.follow',
+    provision: 'S3',
     title: { zh: '反馈回访确认', en: 'The client confirms the solution' },
-    duty: { zh: '问题解决后，专员向客户确认结果，未解决则重新处理。', en: 'The specialist asks the client whether it is solved; if not it opens again.' },
+    duty: {
+      zh: '问题解决后，专员向客户确认结果，未解决则重新处理。',
+      en: 'The specialist asks the client whether it is solved; if not it opens again.',
+    },
     trigger: [{ event: 'feedback.resolved' }],
     about: 'object',
     owner: specialist,
@@ -432,9 +603,13 @@ const service: ClauseInput[] = [
     escalation: toManagerThenPartner(workdays(1), workdays(3)),
   },
   {
-    code: 'S4', provision: 'S4',
+    code: 'S4',
+    provision: 'S4',
     title: { zh: '根据反馈调整服务方案', en: 'The plan is adjusted to feedback' },
-    duty: { zh: '反馈涉及服务方案时，律师调整方案或说明不调整的理由。', en: 'Where feedback touches the plan, the lawyer adjusts it or says why not.' },
+    duty: {
+      zh: '反馈涉及服务方案时，律师调整方案或说明不调整的理由。',
+      en: 'Where feedback touches the plan, the lawyer adjusts it or says why not.',
+    },
     trigger: [{ event: 'feedback.received', where: { touches_plan: true } }],
     about: 'object',
     owner: leadLawyer,
@@ -449,9 +624,13 @@ const service: ClauseInput[] = [
 
 const maintenance: ClauseInput[] = [
   {
-    code: 'M1', provision: 'M1',
+    code: 'M1',
+    provision: 'M1',
     title: { zh: '结案后回访', en: 'Return visit after closing' },
-    duty: { zh: '服务结束后规定时间内回访，了解满意度与建议。', en: 'Within a set time after the service ends the client is visited again.' },
+    duty: {
+      zh: '服务结束后规定时间内回访，了解满意度与建议。',
+      en: 'Within a set time after the service ends the client is visited again.',
+    },
     trigger: [{ event: 'engagement.closed' }],
     owner: specialist,
     beneficiary: 'client',
@@ -461,10 +640,17 @@ const maintenance: ClauseInput[] = [
     escalation: toManagerThenPartner(workdays(2), workdays(5)),
   },
   {
-    code: 'M2', provision: 'M2',
+    code: 'M2',
+    provision: 'M2',
     title: { zh: '重要客户定期联系', en: 'Regular contact with key clients' },
-    duty: { zh: '至少每 90 天主动联系一次重要客户。', en: 'A key client is contacted at least every 90 days.' },
-    trigger: [{ event: 'client.tiered', where: { key: true } }, { event: 'client.contacted', where: { key: true } }],
+    duty: {
+      zh: '至少每 90 天主动联系一次重要客户。',
+      en: 'A key client is contacted at least every 90 days.',
+    },
+    trigger: [
+      { event: 'client.tiered', where: { key: true } },
+      { event: 'client.contacted', where: { key: true } },
+    ],
     owner: specialist,
     beneficiary: 'client',
     deadline: days(90),
@@ -474,9 +660,13 @@ const maintenance: ClauseInput[] = [
     escalation: toManagerThenPartner(workdays(3), workdays(10)),
   },
   {
-    code: 'M2.planned', provision: 'M2',
+    code: 'M2.planned',
+    provision: 'M2',
     title: { zh: '计划中的问候与联系', en: 'A planned greeting or contact' },
-    duty: { zh: '按计划日期送出问候、资讯或完成联系。', en: 'A greeting or contact is made on the day planned.' },
+    duty: {
+      zh: '按计划日期送出问候、资讯或完成联系。',
+      en: 'A greeting or contact is made on the day planned.',
+    },
     trigger: [{ event: 'contact.planned' }],
     about: 'object',
     owner: [{ named: 'owner_id' }, ...specialist],
@@ -489,12 +679,21 @@ const maintenance: ClauseInput[] = [
     escalation: toManagerThenPartner(workdays(2), workdays(5)),
   },
   {
-    code: 'M3', provision: 'M3',
+    code: 'M3',
+    provision: 'M3',
     title: { zh: '跟进再开发机会', en: 'An opportunity is followed' },
-    duty: { zh: '发现客户的后续需求后及时跟进，转为新委托或记录原因。', en: 'A later need is followed until it is a new instruction or a reason is recorded.' },
+    duty: {
+      zh: '发现客户的后续需求后及时跟进，转为新委托或记录原因。',
+      en: 'A later need is followed until it is a new instruction or a reason is recorded.',
+    },
     trigger: [{ event: 'opportunity.noticed' }],
     about: 'object',
-    owner: [{ named: 'owner_id' }, { relation: 'originating_lawyer' }, { relation: 'lead_lawyer' }, ...specialist],
+    owner: [
+      { named: 'owner_id' },
+      { relation: 'originating_lawyer' },
+      { relation: 'lead_lawyer' },
+      ...specialist,
+    ],
     beneficiary: 'client',
     deadline: workdays(5),
     evidence: [{ event: 'opportunity.pursued' }, { event: 'opportunity.dropped' }],
@@ -502,12 +701,21 @@ const maintenance: ClauseInput[] = [
     escalation: toManagerThenPartner(workdays(2), workdays(5)),
   },
   {
-    code: 'M3.advice', provision: 'M3',
+    code: 'M3.advice',
+    provision: 'M3',
     title: { zh: '对客户动态给出前瞻建议', en: 'Forward-looking advice' },
-    duty: { zh: '记录客户动态后，律师给出前瞻性建议或说明无需建议。', en: 'After news of the client’s business, a lawyer advises or records that nothing is needed.' },
+    duty: {
+      zh: '记录客户动态后，律师给出前瞻性建议或说明无需建议。',
+      en: 'After news of the client’s business, a lawyer advises or records that nothing is needed.',
+    },
     trigger: [{ event: 'business_development.recorded' }],
     about: 'object',
-    owner: [{ relation: 'lead_lawyer' }, { relation: 'originating_lawyer' }, { head_of: 'subject' }, { relation: 'specialist' }],
+    owner: [
+      { relation: 'lead_lawyer' },
+      { relation: 'originating_lawyer' },
+      { head_of: 'subject' },
+      { relation: 'specialist' },
+    ],
     beneficiary: 'client',
     deadline: workdays(10),
     evidence: [{ event: 'advice.sent' }, { event: 'advice.not_needed' }],
@@ -518,9 +726,13 @@ const maintenance: ClauseInput[] = [
 
 const rights: ClauseInput[] = [
   {
-    code: 'R1', provision: 'R1',
+    code: 'R1',
+    provision: 'R1',
     title: { zh: '优质服务复核', en: 'Quality is reviewed' },
-    duty: { zh: '结案后由部门负责人复核服务质量。', en: 'The head of the department reviews the quality of a closed engagement.' },
+    duty: {
+      zh: '结案后由部门负责人复核服务质量。',
+      en: 'The head of the department reviews the quality of a closed engagement.',
+    },
     trigger: [{ event: 'engagement.closed' }],
     owner: [{ head_of: 'subject' }],
     beneficiary: 'client',
@@ -530,9 +742,13 @@ const rights: ClauseInput[] = [
     escalation: toManagerThenPartner(workdays(3), workdays(5)),
   },
   {
-    code: 'R2', provision: 'R2',
+    code: 'R2',
+    provision: 'R2',
     title: { zh: '知情权：方案与收费告知', en: 'Plan and fees are disclosed' },
-    duty: { zh: '服务启动后及时、准确地向客户告知服务方案与收费标准。', en: 'The plan and the fee standard are disclosed in time and correctly.' },
+    duty: {
+      zh: '服务启动后及时、准确地向客户告知服务方案与收费标准。',
+      en: 'The plan and the fee standard are disclosed in time and correctly.',
+    },
     trigger: [{ event: 'engagement.contract_signed' }],
     owner: leadLawyer,
     beneficiary: 'client',
@@ -542,13 +758,24 @@ const rights: ClauseInput[] = [
     reminders: [hours(4)],
     escalation: toHeadThenManager(workdays(1), workdays(2)),
   },
-  review('R3', [{ role: 'it_administrator' }, { role: 'client_relationship_manager' }], months(3),
+  review(
+    'R3',
+    [{ role: 'it_administrator' }, { role: 'client_relationship_manager' }],
+    months(3),
     { zh: '客户隐私保护检查', en: 'Privacy review' },
-    { zh: '检查客户信息有无未经同意的披露，复核同意与访问记录。', en: 'Check that nothing was disclosed without consent; review consents and access.' }),
+    {
+      zh: '检查客户信息有无未经同意的披露，复核同意与访问记录。',
+      en: 'Check that nothing was disclosed without consent; review consents and access.',
+    },
+  ),
   {
-    code: 'R4', provision: 'R4',
+    code: 'R4',
+    provision: 'R4',
     title: { zh: '提请客户履行义务', en: 'The client’s obligation is requested and followed' },
-    duty: { zh: '向客户提出的资料、事实或配合请求须跟进至完成。', en: 'What was asked of the client (facts, documents, cooperation) is followed until it is there.' },
+    duty: {
+      zh: '向客户提出的资料、事实或配合请求须跟进至完成。',
+      en: 'What was asked of the client (facts, documents, cooperation) is followed until it is there.',
+    },
     trigger: [{ event: 'client_duty.requested' }],
     about: 'object',
     owner: [{ named: 'owner_id' }, ...leadLawyer],
@@ -561,9 +788,13 @@ const rights: ClauseInput[] = [
     escalation: toHeadThenManager(workdays(2), workdays(5)),
   },
   {
-    code: 'R5', provision: 'R5',
+    code: 'R5',
+    provision: 'R5',
     title: { zh: '依法终止委托的说明', en: 'Ending a mandate on lawful grounds' },
-    duty: { zh: '提前终止委托时，部门负责人复核理由并书面确认。', en: 'When a mandate ends early, the head of department confirms the grounds in writing.' },
+    duty: {
+      zh: '提前终止委托时，部门负责人复核理由并书面确认。',
+      en: 'When a mandate ends early, the head of department confirms the grounds in writing.',
+    },
     trigger: [{ event: 'engagement.ended' }],
     owner: [{ head_of: 'subject' }],
     beneficiary: 'firm',
@@ -573,9 +804,13 @@ const rights: ClauseInput[] = [
     escalation: toManagerThenPartner(workdays(1), workdays(3)),
   },
   {
-    code: 'R6', provision: 'R6',
+    code: 'R6',
+    provision: 'R6',
     title: { zh: '结案归档', en: 'Archive on closing' },
-    duty: { zh: '结案后归档案卷、退还客户原件并保守秘密。', en: 'On closing the file is archived, originals go back, secrets are kept.' },
+    duty: {
+      zh: '结案后归档案卷、退还客户原件并保守秘密。',
+      en: 'On closing the file is archived, originals go back, secrets are kept.',
+    },
     trigger: [{ event: 'engagement.closed' }, { event: 'engagement.ended' }],
     owner: leadLawyer,
     beneficiary: 'client',
@@ -587,16 +822,34 @@ const rights: ClauseInput[] = [
 ]
 
 const supervision: ClauseInput[] = [
-  review('T1', [{ head_of: 'human_resources' }, { role: 'human_resources' }], months(3),
+  review(
+    'T1',
+    [{ head_of: 'human_resources' }, { role: 'human_resources' }],
+    months(3),
     { zh: '培训记录检查', en: 'Training records' },
-    { zh: '检查客户相关岗位的培训计划与记录。', en: 'Check training plans and records of all who deal with clients.' }),
-  review('T2', [{ role: 'human_resources' }, { role: 'client_relationship_manager' }], months(3),
+    {
+      zh: '检查客户相关岗位的培训计划与记录。',
+      en: 'Check training plans and records of all who deal with clients.',
+    },
+  ),
+  review(
+    'T2',
+    [{ role: 'human_resources' }, { role: 'client_relationship_manager' }],
+    months(3),
     { zh: '客户关系工作绩效', en: 'Performance from the record' },
-    { zh: '依据系统记录评估及时率、满意度、解决率与留存率。', en: 'Measure timeliness, satisfaction, resolution and retention from the record.' }),
+    {
+      zh: '依据系统记录评估及时率、满意度、解决率与留存率。',
+      en: 'Measure timeliness, satisfaction, resolution and retention from the record.',
+    },
+  ),
   {
-    code: 'T3', provision: 'T3',
+    code: 'T3',
+    provision: 'T3',
     title: { zh: '投诉处理', en: 'Complaints' },
-    duty: { zh: '投诉由被投诉团队以外的负责人处理，并将结果告知客户。', en: 'A complaint has an owner outside the team complained about and an outcome told to the client.' },
+    duty: {
+      zh: '投诉由被投诉团队以外的负责人处理，并将结果告知客户。',
+      en: 'A complaint has an owner outside the team complained about and an outcome told to the client.',
+    },
     trigger: [{ event: 'feedback.received', where: { kind: 'complaint' } }],
     about: 'object',
     owner: [{ role: 'complaint_owner' }, { role: 'client_relationship_manager' }],
@@ -608,9 +861,13 @@ const supervision: ClauseInput[] = [
     escalation: [{ after: workdays(1), to: { role: 'managing_partner' } }],
   },
   {
-    code: 'T3.acknowledge', provision: 'T3',
+    code: 'T3.acknowledge',
+    provision: 'T3',
     title: { zh: '确认收到投诉', en: 'A complaint is acknowledged' },
-    duty: { zh: '一个工作日内确认收到投诉并告知处理人与期限。', en: 'A complaint is acknowledged within one working day, with who handles it and by when.' },
+    duty: {
+      zh: '一个工作日内确认收到投诉并告知处理人与期限。',
+      en: 'A complaint is acknowledged within one working day, with who handles it and by when.',
+    },
     trigger: [{ event: 'feedback.received', where: { kind: 'complaint' } }],
     about: 'object',
     owner: [{ role: 'complaint_owner' }, { role: 'client_relationship_manager' }],
@@ -621,19 +878,64 @@ const supervision: ClauseInput[] = [
     reminders: [hours(2)],
     escalation: [{ after: hours(4), to: { role: 'managing_partner' } }],
   },
-  review('T4', [{ role: 'client_relationship_manager' }, { role: 'managing_partner' }], months(12),
+  review(
+    'T4',
+    [{ role: 'client_relationship_manager' }, { role: 'managing_partner' }],
+    months(12),
     { zh: '制度定期复审', en: 'The charter is reviewed' },
-    { zh: '定期复审本制度，修改须有版本、理由与效果评估。', en: 'The charter is reviewed at intervals; each change is versioned, justified and measured.' }),
+    {
+      zh: '定期复审本制度，修改须有版本、理由与效果评估。',
+      en: 'The charter is reviewed at intervals; each change is versioned, justified and measured.',
+    },
+  ),
 ]
 
 /** Ids of the rows of the provision, in its order. */
 export const provisionIds = [
-  'G1', 'G2', 'G3', 'G4', 'G5', 'G6', 'O1', 'O1a', 'O1b', 'O2', 'O3', 'O4', 'O5', 'O6',
-  'D1', 'D2', 'D3', 'D4', 'S1', 'S2', 'S3', 'S4', 'M1', 'M2', 'M3',
-  'R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'T1', 'T2', 'T3', 'T4',
+  'G1',
+  'G2',
+  'G3',
+  'G4',
+  'G5',
+  'G6',
+  'O1',
+  'O1a',
+  'O1b',
+  'O2',
+  'O3',
+  'O4',
+  'O5',
+  'O6',
+  'D1',
+  'D2',
+  'D3',
+  'D4',
+  'S1',
+  'S2',
+  'S3',
+  'S4',
+  'M1',
+  'M2',
+  'M3',
+  'R1',
+  'R2',
+  'R3',
+  'R4',
+  'R5',
+  'R6',
+  'T1',
+  'T2',
+  'T3',
+  'T4',
 ] as const
 
 /** The clauses a new firm begins with. */
 export const firstCharter: Clause[] = [
-  ...general, ...organisation, ...development, ...service, ...maintenance, ...rights, ...supervision,
+  ...general,
+  ...organisation,
+  ...development,
+  ...service,
+  ...maintenance,
+  ...rights,
+  ...supervision,
 ].map((clause) => Clause.parse(clause))

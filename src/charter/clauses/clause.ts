@@ -54,7 +54,10 @@ export type Condition = z.infer<typeof Condition>
 
 /** An event a clause listens to: its type, and conditions on its data, all of which must hold. */
 export const Occasion = z.strictObject({
-  event: z.string().regex(/^[a-z_]+(\.[a-z_]+)+$/).max(80),
+  event: z
+    .string()
+    .regex(/^[a-z_]+(\.[a-z_]+)+$/)
+    .max(80),
   where: z.record(z.string().max(60), Condition).optional(),
 })
 export type Occasion = z.infer<typeof Occasion>
@@ -91,7 +94,10 @@ export const Clause = z.strictObject({
   /** A reminder this long before the deadline, in the same way of counting. */
   reminders: z.array(Term).max(5).default([]),
   /** After the deadline: who is told how much later. The managing partner always ends the ladder. */
-  escalation: z.array(z.strictObject({ after: Term, to: Someone })).max(6).default([]),
+  escalation: z
+    .array(z.strictObject({ after: Term, to: Someone }))
+    .max(6)
+    .default([]),
   /** Courses whoever keeps it must have passed (T1). */
   training: z.array(z.string().max(80)).max(10).default([]),
 })

@@ -16,14 +16,19 @@ function holdsFor(condition: Condition, value: unknown): boolean {
 /** Whether an event is an occasion the clause speaks of. */
 export function isOccasion(occasion: Occasion, event: Happening): boolean {
   if (occasion.event !== event.type) return false
-  return Object.entries(occasion.where ?? {}).every(([field, condition]) => holdsFor(condition, event.data[field]))
+  return Object.entries(occasion.where ?? {}).every(([field, condition]) =>
+    holdsFor(condition, event.data[field]),
+  )
 }
 
 export const isAny = (occasions: Occasion[], event: Happening): boolean =>
   occasions.some((occasion) => isOccasion(occasion, event))
 
 /** Codes of what is wrong with a charter as a whole; each clause alone is checked by its schema. */
-export type CharterProblem = { code: string; problem: 'duplicate_code' | 'code_outside_provision' | 'pause_without_resume' | 'no_clauses' }
+export type CharterProblem = {
+  code: string
+  problem: 'duplicate_code' | 'code_outside_provision' | 'pause_without_resume' | 'no_clauses'
+}
 
 /** What must hold before a charter can be published. */
 export function problemsOfCharter(clauses: Clause[]): CharterProblem[] {
@@ -33,8 +38,10 @@ export function problemsOfCharter(clauses: Clause[]): CharterProblem[] {
   for (const clause of clauses) {
     if (seen.has(clause.code)) problems.push({ code: clause.code, problem: 'duplicate_code' })
     seen.add(clause.code)
-    if (clause.code.split('.')[0] !== clause.provision) problems.push({ code: clause.code, problem: 'code_outside_provision' })
-    if (clause.pause.length > 0 && clause.resume.length === 0) problems.push({ code: clause.code, problem: 'pause_without_resume' })
+    if (clause.code.split('.')[0] !== clause.provision)
+      problems.push({ code: clause.code, problem: 'code_outside_provision' })
+    if (clause.pause.length > 0 && clause.resume.length === 0)
+      problems.push({ code: clause.code, problem: 'pause_without_resume' })
   }
   return problems
 }
@@ -58,13 +65,19 @@ export function differenceOf(before: Clause[], after: Clause[]): ClauseDifferenc
     else if (fields.length > 0) differences.push({ code, kind: 'changed', fields })
   }
   for (const [code, clause] of old) {
-    if (!now.has(code)) differences.push({ code, kind: 'removed', fields: fieldsThatDiffer(clause, undefined) })
+    if (!now.has(code))
+      differences.push({ code, kind: 'removed', fields: fieldsThatDiffer(clause, undefined) })
   }
   return differences
 }
 
-function fieldsThatDiffer(before: Clause | undefined, after: Clause | undefined): ClauseDifference['fields'] {
-  const fields = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]) as Set<keyof Clause>
+function fieldsThatDiffer(
+  before: Clause | undefined,
+  after: Clause | undefined,
+): ClauseDifference['fields'] {
+  const fields = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]) as Set<
+    keyof Clause
+  >
   return [...fields]
     .filter((field) => field !== 'code')
     .map((field) => ({ field, before: before?.[field] ?? null, after: after?.[field] ?? null }))

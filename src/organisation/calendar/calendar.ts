@@ -25,13 +25,13 @@ export function buildCalendar(office: {
   isSteady(timeZone, 0, 0)
   const tables = new Map<number, CalendarYear>()
   for (const table of office.years) tables.set(table.year, table)
-  const laidOut: (WorkingYear | undefined)[] = new Array(10_000).fill(undefined)
+  const laidOut = new Map<number, WorkingYear>()
   const yearOf = (year: number): WorkingYear => {
-    const ready = laidOut[year]
+    const ready = laidOut.get(year)
     if (ready) return ready
     if (!(year >= 1 && year <= 9999)) throw new RangeError('outside the years of a calendar')
     const laid = layOutYear(year, hours, timeZone, tables.get(year))
-    laidOut[year] = laid
+    laidOut.set(year, laid)
     return laid
   }
   return { timeZone, knownYears: new Set(tables.keys()), yearOf }

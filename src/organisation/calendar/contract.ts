@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { dayNumber, daysInYear, parseDay, type Weekday, weekdayOf, weekdays } from './days.ts'
 
 // The codes below are custom issues: parseInput hands them on as the problem's code at its field.
-const From = z.string().refine((text) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text), 'not_a_time')
-const To = z.string().refine((text) => minutesOf(text) !== undefined, 'not_a_time')
+const notATime = { error: 'not_a_time', abort: true }
+const From = z.string().refine((text) => minutesOf(text) !== undefined && text < '24:00', notATime)
+const To = z.string().refine((text) => minutesOf(text) !== undefined, notATime)
 
 /** A stretch of one day in which the office works, by the clock on its wall. */
 export const WorkingInterval = z

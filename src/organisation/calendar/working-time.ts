@@ -45,7 +45,7 @@ export function workingTimeBetween(calendar: WorkingCalendar, from: Date, to: Da
 export function addWorkingTime(calendar: WorkingCalendar, from: Date, milliseconds: number): Date {
   let year = yearAt(calendar, from.getTime())
   let time = workedBefore(year, from.getTime()) + milliseconds
-  if (Number.isNaN(time)) throw new RangeError('not an amount of time')
+  if (!Number.isFinite(time)) throw new RangeError('not an amount of time')
   const forward = milliseconds > 0
   while (time < 0) {
     year = calendar.yearOf(year.year - 1)

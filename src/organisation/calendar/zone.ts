@@ -18,7 +18,7 @@ export function instantOf(timeZone: string, day: number, time: number): number {
   const plain = Temporal.PlainDateTime.from(wall)
   const found = plain.toZonedDateTime(timeZone)
   if (found.toPlainDateTime().equals(plain)) return found.epochMilliseconds
-  return found.getTimeZoneTransition('previous')?.epochMilliseconds ?? found.epochMilliseconds
+  return lastChange(found) ?? found.epochMilliseconds
 }
 
 /**
@@ -28,11 +28,18 @@ export function instantOf(timeZone: string, day: number, time: number): number {
 export function timeOfDay(timeZone: string, instant: number): number {
   const now = zoned(timeZone, instant)
   const shown = sinceMidnight(now)
-  const change = now.getTimeZoneTransition('previous')
-  if (change === null) return shown
-  const lastBefore = zoned(timeZone, change.epochMilliseconds - 1)
+  const change = lastChange(now)
+  if (change === undefined) return shown
+  const lastBefore = zoned(timeZone, change - 1)
   if (!lastBefore.toPlainDate().equals(now.toPlainDate())) return shown
   return Math.max(shown, sinceMidnight(lastBefore) + 1)
+}
+
+/** The last change of the clock, at this moment or before. */
+function lastChange(moment: Temporal.ZonedDateTime): number | undefined {
+  // Temporal's previous transition lies strictly before the moment it is asked of.
+  const after = moment.add({ nanoseconds: 1 })
+  return after.getTimeZoneTransition('previous')?.epochMilliseconds
 }
 
 function zoned(timeZone: string, instant: number): Temporal.ZonedDateTime {

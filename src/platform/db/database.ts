@@ -46,7 +46,11 @@ export interface DatabaseOptions {
 }
 
 /** Opens the firm's database as the role in `url`. Close with `database.destroy()`. */
-export function openDatabase({ url, connections = 10, name = 'covenant' }: DatabaseOptions): Database {
+export function openDatabase({
+  url,
+  connections = 10,
+  name = 'covenant',
+}: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,

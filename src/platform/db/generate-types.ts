@@ -2,12 +2,7 @@
 // Started by `npm run generate` on an empty database that is thrown away afterwards.
 import { writeFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
-import {
-  ColumnTypeNode,
-  generate,
-  IdentifierNode,
-  PostgresDialect,
-} from 'kysely-codegen'
+import { ColumnTypeNode, generate, IdentifierNode, PostgresDialect } from 'kysely-codegen'
 import { migrate } from './migrate.ts'
 import { defaultSchemas } from './roles.ts'
 

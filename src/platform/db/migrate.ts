@@ -1,7 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
-import { databaseRoles, defaultSchemas, type LoginRole, rolePassword, type Schemas } from './roles.ts'
+import {
+  databaseRoles,
+  defaultSchemas,
+  type LoginRole,
+  rolePassword,
+  type Schemas,
+} from './roles.ts'
 
 const migrationsFolder = join(import.meta.dirname, '../../../db/migrations')
 
@@ -39,7 +45,9 @@ export async function migrate(
 }
 
 async function ensureRoles(client: pg.Client, secret: string): Promise<void> {
-  const found = await client.query<{ rolname: string }>(`select rolname from pg_roles where rolname like 'covenant_%'`)
+  const found = await client.query<{ rolname: string }>(
+    `select rolname from pg_roles where rolname like 'covenant_%'`,
+  )
   const names = new Set(found.rows.map((row) => row.rolname))
   if (!names.has(databaseRoles.owner)) {
     await client.query(`create role ${databaseRoles.owner} nologin nobypassrls nosuperuser`)
@@ -77,13 +85,19 @@ async function runPending(client: pg.Client, schema: string): Promise<string[]> 
   const name = client.escapeIdentifier(schema)
   await client.query(`set role ${databaseRoles.owner}`)
   await client.query(`set search_path to ${name}`)
-  await client.query(`create table if not exists migration (name text primary key, ran_at timestamptz not null)`)
+  await client.query(
+    `create table if not exists migration (name text primary key, ran_at timestamptz not null)`,
+  )
   await client.query(`alter table migration enable row level security`)
   await client.query(`alter table migration force row level security`)
   await client.query(`drop policy if exists owner_all on migration`)
-  await client.query(`create policy owner_all on migration to ${databaseRoles.owner} using (true) with check (true)`)
+  await client.query(
+    `create policy owner_all on migration to ${databaseRoles.owner} using (true) with check (true)`,
+  )
   const files = (await readdir(migrationsFolder)).filter((file) => file.endsWith('.sql')).sort()
-  const done = (await client.query<{ name: string }>('select name from migration')).rows.map((row) => row.name)
+  const done = (await client.query<{ name: string }>('select name from migration')).rows.map(
+    (row) => row.name,
+  )
   const unknown = done.filter((one) => !files.includes(one))
   if (unknown.length > 0) throw new NewerDatabase(unknown)
   const ran: string[] = []

@@ -28,10 +28,12 @@ export interface Endpoint<
   status: 200 | 201 | 202 | 204
 }
 
-type Declared<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> = Omit<
-  Endpoint<P, Q, B, R>,
-  'status'
-> & { status?: 200 | 201 | 202 | 204 }
+type Declared<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  R extends z.ZodType,
+> = Omit<Endpoint<P, Q, B, R>, 'status'> & { status?: 200 | 201 | 202 | 204 }
 
 /** Declares an endpoint; its types are inferred from the schemas. */
 export function endpoint<
@@ -43,11 +45,18 @@ export function endpoint<
   return { ...declared, status: declared.status ?? 200 }
 }
 
-export type ParamsOf<E> = E extends Endpoint<infer P, infer _Q, infer _B, infer _R> ? z.output<P> : never
-export type QueryOf<E> = E extends Endpoint<infer _P, infer Q, infer _B, infer _R> ? z.output<Q> : never
-export type BodyOf<E> = E extends Endpoint<infer _P, infer _Q, infer B, infer _R> ? z.output<B> : never
-export type ReplyOf<E> = E extends Endpoint<infer _P, infer _Q, infer _B, infer R> ? z.output<R> : never
+export type ParamsOf<E> =
+  E extends Endpoint<infer P, infer _Q, infer _B, infer _R> ? z.output<P> : never
+export type QueryOf<E> =
+  E extends Endpoint<infer _P, infer Q, infer _B, infer _R> ? z.output<Q> : never
+export type BodyOf<E> =
+  E extends Endpoint<infer _P, infer _Q, infer B, infer _R> ? z.output<B> : never
+export type ReplyOf<E> =
+  E extends Endpoint<infer _P, infer _Q, infer _B, infer R> ? z.output<R> : never
 /** What a caller writes, before defaults are filled in. */
-export type BodyInput<E> = E extends Endpoint<infer _P, infer _Q, infer B, infer _R> ? z.input<B> : never
-export type QueryInput<E> = E extends Endpoint<infer _P, infer Q, infer _B, infer _R> ? z.input<Q> : never
-export type ParamsInput<E> = E extends Endpoint<infer P, infer _Q, infer _B, infer _R> ? z.input<P> : never
+export type BodyInput<E> =
+  E extends Endpoint<infer _P, infer _Q, infer B, infer _R> ? z.input<B> : never
+export type QueryInput<E> =
+  E extends Endpoint<infer _P, infer Q, infer _B, infer _R> ? z.input<Q> : never
+export type ParamsInput<E> =
+  E extends Endpoint<infer P, infer _Q, infer _B, infer _R> ? z.input<P> : never

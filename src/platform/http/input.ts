@@ -2,7 +2,11 @@ import type { z } from 'zod'
 import { badInput, type FieldProblem } from './refusal.ts'
 
 /** Parses one part of a request; what is wrong comes out as problems at fields (422). */
-export function parseInput<S extends z.ZodType>(schema: S | undefined, value: unknown, root = ''): z.output<S> {
+export function parseInput<S extends z.ZodType>(
+  schema: S | undefined,
+  value: unknown,
+  root = '',
+): z.output<S> {
   if (!schema) return undefined as z.output<S>
   const result = schema.safeParse(value, { reportInput: true })
   if (result.success) return result.data
@@ -13,23 +17,42 @@ function problemsOf(issue: z.core.$ZodIssue, root: string): FieldProblem[] {
   const path = [root, ...issue.path.map(String)].filter(Boolean).join('.')
   switch (issue.code) {
     case 'too_big': {
-      const code = issue.origin === 'string' ? 'too_long' : issue.origin === 'array' ? 'too_many' : 'too_large'
+      const code =
+        issue.origin === 'string' ? 'too_long' : issue.origin === 'array' ? 'too_many' : 'too_large'
       return [{ path, code, values: { max: Number(issue.maximum) } }]
     }
     case 'too_small': {
       if (issue.origin === 'string') {
-        return [Number(issue.minimum) <= 1 ? { path, code: 'required' } : { path, code: 'too_short', values: { min: Number(issue.minimum) } }]
+        return [
+          Number(issue.minimum) <= 1
+            ? { path, code: 'required' }
+            : { path, code: 'too_short', values: { min: Number(issue.minimum) } },
+        ]
       }
-      return [{ path, code: issue.origin === 'array' ? 'too_few' : 'too_small', values: { min: Number(issue.minimum) } }]
+      return [
+        {
+          path,
+          code: issue.origin === 'array' ? 'too_few' : 'too_small',
+          values: { min: Number(issue.minimum) },
+        },
+      ]
     }
     case 'invalid_type':
-      return [{ path, code: issue.input === undefined || issue.input === null ? 'required' : 'wrong_type' }]
+      return [
+        {
+          path,
+          code: issue.input === undefined || issue.input === null ? 'required' : 'wrong_type',
+        },
+      ]
     case 'invalid_format':
       return [{ path, code: `not_${issue.format.replaceAll(/[^a-z0-9]+/g, '_')}` }]
     case 'invalid_value':
       return [{ path, code: 'not_a_choice' }]
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ path: [path, key].filter(Boolean).join('.'), code: 'unknown_field' }))
+      return issue.keys.map((key) => ({
+        path: [path, key].filter(Boolean).join('.'),
+        code: 'unknown_field',
+      }))
     case 'custom':
       return [{ path, code: issue.message || 'invalid' }]
     default:

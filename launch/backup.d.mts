@@ -1,0 +1,15 @@
+export interface Manifest {
+  format: number
+  takenAt: string
+  layoutVersion: number
+  database: 'embedded' | 'dump' | 'none'
+  folders: string[]
+  files: { path: string; bytes: number; sha256: string }[]
+}
+export const manifestName: string
+export function backUp(options: {
+  folder: string
+  to: string
+  databaseUrl?: string
+}): Promise<Manifest>
+export function readManifest(from: string): Manifest

@@ -1,0 +1,90 @@
+// `npm start`: from a fresh checkout to a running server, and its orderly end.
+import { join } from 'node:path'
+import { checkAddress, wantedAddress } from './address.mjs'
+import {
+  checkVersion,
+  dataFolderPath,
+  keyOf,
+  lockDataFolder,
+  openDataFolder,
+  secretOf,
+} from './data-folder.mjs'
+import { checkSpace } from './machine.mjs'
+import { startPostgres } from './postgres.mjs'
+import { setUp } from './set-up.mjs'
+import { spawnServer, supervise } from './supervise.mjs'
+import { buildWebApp } from './web-build.mjs'
+import { say, sayWhy } from './words.mjs'
+
+/** Resolves at the first Ctrl-C, SIGTERM or closed terminal; later ones change nothing. */
+function asked() {
+  return new Promise((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => done(signal))
+  })
+}
+
+/** Starts Covenant and stays until it ends. @returns {Promise<number>} the exit code */
+export async function start() {
+  const stopAsked = asked()
+  try {
+    return await serve(stopAsked)
+  } catch (error) {
+    sayWhy(error)
+    return 1
+  }
+}
+
+async function serve(stopAsked) {
+  const address = wantedAddress()
+  await setUp()
+  const folder = dataFolderPath()
+  openDataFolder(folder)
+  const lock = lockDataFolder(folder, 'start')
+  try {
+    checkVersion(folder)
+    checkSpace(folder)
+    await checkAddress(address, lock.recovered ? 12_000 : 0)
+    return await withDatabase(folder, address, stopAsked)
+  } finally {
+    lock.release()
+  }
+}
+
+async function withDatabase(folder, { host, port }, stopAsked) {
+  const secret = secretOf(folder)
+  const [database] = await bothDone(openDatabase(folder), buildWebApp())
+  const env = {
+    COVENANT_ADMIN_URL: database.url,
+    COVENANT_SECRET: secret,
+    COVENANT_DATA: folder,
+    HOST: host,
+    PORT: String(port),
+    NODE_ENV: process.env.NODE_ENV ?? 'production',
+  }
+  try {
+    const signs = { stopAsked, databaseGone: database.gone }
+    const code = await supervise(() => spawnServer(env), signs)
+    say('正在停止…', 'Stopping…')
+    return code
+  } finally {
+    await database.close()
+  }
+}
+
+/** Both at once; when the web app cannot be built, the database does not stay behind. */
+async function bothDone(opening, building) {
+  const [database, web] = await Promise.allSettled([opening, building])
+  if (database.status === 'rejected') throw database.reason
+  if (web.status === 'fulfilled') return [database.value]
+  await database.value.close()
+  throw web.reason
+}
+
+/** The firm's own PostgreSQL where DATABASE_URL names one, else ours. */
+async function openDatabase(folder) {
+  const given = process.env.DATABASE_URL
+  if (given) return { url: given, gone: new Promise(() => {}), close: async () => {} }
+  const password = keyOf(folder, 'postgres')
+  const server = await startPostgres({ dataDir: join(folder, 'postgres'), password, log: say })
+  return { url: server.url('covenant'), gone: server.exited, close: server.stop }
+}

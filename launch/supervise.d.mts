@@ -1,0 +1,7 @@
+import type { ChildProcess } from 'node:child_process'
+
+export function spawnServer(env: Record<string, string>, script?: string): ChildProcess
+export function supervise(
+  start: () => ChildProcess,
+  signs: { stopAsked: Promise<unknown>; databaseGone: Promise<unknown> },
+): Promise<number>

@@ -1,0 +1,3 @@
+import type { PostgresServer } from './postgres.d.mts'
+
+export function startTemporaryPostgres(): Promise<PostgresServer>

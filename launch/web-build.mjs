@@ -1,0 +1,59 @@
+// The web app, built again when what it is made of has changed.
+import { createHash } from 'node:crypto'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { run26 } from './command.mjs'
+import { inPackages, root } from './places.mjs'
+import { both, CannotStart, say } from './words.mjs'
+
+const built = join(root, 'dist/web')
+const stamp = join(built, '.stamp')
+
+function inputs() {
+  const sources = readdirSync(join(root, 'src'), { recursive: true })
+    .filter((name) => !/\.test\.tsx?$/.test(name))
+    .map((name) => join('src', name))
+  const single = ['index.html', 'vite.config.ts', 'package-lock.json']
+  return [...sources, ...single].filter((name) => isFile(join(root, name))).sort()
+}
+
+const isFile = (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+
+function hashOfInputs() {
+  const hash = createHash('sha256')
+  for (const name of inputs())
+    hash
+      .update(`${name}\0`)
+      .update(readFileSync(join(root, name)))
+      .update('\0')
+  return hash.digest('hex')
+}
+
+/** Builds the web app unless the one that is there was made from the same files. */
+export async function buildWebApp() {
+  if (!existsSync(join(root, 'vite.config.ts'))) {
+    return say(
+      '提示：没有 vite.config.ts，未构建网页。',
+      'Note: no vite.config.ts, the web app is not built.',
+    )
+  }
+  const wanted = hashOfInputs()
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  say('正在构建网页…', 'Building the web app…')
+  rmSync(stamp, { force: true })
+  const code = await run26([inPackages('vite/bin/vite.js'), 'build', '--logLevel', 'warn'])
+  if (code !== 0)
+    throw new CannotStart(
+      both('网页构建失败（见上）。', 'The web app could not be built (see above).'),
+    )
+  mkdirSync(built, { recursive: true })
+  writeFileSync(stamp, wanted)
+}

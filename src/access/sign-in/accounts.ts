@@ -1,0 +1,64 @@
+import { refused } from '#platform/http/refusal.ts'
+import { checkNewPassword, invite, setPassword } from './passwords.ts'
+import { endAll } from './sessions.ts'
+import type { Store } from './store.ts'
+
+export interface NewAccount {
+  email: string
+  name: string
+  /** Without one, an invitation with a link to set it is mailed. */
+  password?: string
+}
+
+/** PostgreSQL's code for a row that exists already. */
+const uniqueViolation = '23505'
+const isTaken = (error: unknown) => (error as { code?: string } | null)?.code === uniqueViolation
+
+/** Opens an account. @returns its id. */
+export async function createAccount(
+  store: Store,
+  { email, name, password }: NewAccount,
+): Promise<string> {
+  if (password !== undefined) checkNewPassword(password, email, 'password')
+  const address = email.trim().toLowerCase()
+  const account = await store.auth.internalAdapter
+    .createUser({ email: address, name, emailVerified: true }, { method: 'admin' })
+    .catch((error: unknown) => {
+      throw isTaken(error) ? refused('email_taken') : error
+    })
+  if (password !== undefined)
+    await setPassword(store, account.id, await store.auth.password.hash(password))
+  else
+    store.behind('mailing an invitation', () =>
+      invite(store, { id: account.id, email: address, name }),
+    )
+  return account.id
+}
+
+/** Mails the invitation again; the link of the former one no longer works. */
+export async function inviteAgain(store: Store, accountId: string): Promise<void> {
+  const account = await store.auth.internalAdapter.findUserById(accountId)
+  if (account) await invite(store, account)
+}
+
+/** Gives the account another mail to sign in with; links sent to the old one no longer work. */
+export async function setEmail(store: Store, accountId: string, email: string): Promise<void> {
+  await store.auth.internalAdapter
+    .updateUser(accountId, { email: email.trim().toLowerCase(), updatedAt: store.clock.now() })
+    .catch((error: unknown) => {
+      throw isTaken(error) ? refused('email_taken') : error
+    })
+  await store.pool.query('delete from password_link where user_id = $1', [accountId])
+}
+
+/** Closes the account: its sessions end at once, its links too, nobody signs in with it. */
+export async function disableAccount(store: Store, accountId: string): Promise<void> {
+  await store.auth.internalAdapter.updateUser(accountId, { disabledAt: store.clock.now() })
+  await store.pool.query('delete from password_link where user_id = $1', [accountId])
+  await endAll(store, accountId)
+}
+
+/** Opens a closed account again. */
+export async function enableAccount(store: Store, accountId: string): Promise<void> {
+  await store.auth.internalAdapter.updateUser(accountId, { disabledAt: null })
+}

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  linkIn,
+  mailTo,
+  minutes,
+  type Office,
+  openOffice,
+  publicUrl,
+  tokenIn,
+} from './sign-in.fixture.ts'
+
+let office: Office
+beforeAll(async () => {
+  office = await openOffice()
+})
+afterAll(() => office.close())
+
+const newPassword = '忠人之事，守约如一 2026'
+const ask = (email: string, headers: Record<string, string> = {}) =>
+  office.browser().send('POST', '/api/password-reset/request', { email }, headers)
+const reset = (token: string, password = newPassword) =>
+  office.browser().send('POST', '/api/password-reset', { token, password })
+
+test('asking for a reset answers the same whether or not the account exists, and mails only to it', async () => {
+  const { email } = await office.member()
+  const known = await ask(email)
+  const unknown = await ask('nobody@firm.example.cn')
+  expect(known).toMatchObject({ status: 202, body: {} })
+  expect(unknown).toEqual(known)
+  await mailTo(office, email)
+  expect(office.mails.some((mail) => mail.to.startsWith('nobody'))).toBe(false)
+})
+
+test('the link leads to the configured address, whatever the Host header says', async () => {
+  const { email } = await office.member()
+  await ask(email, { host: 'evil.example', 'x-forwarded-host': 'evil.example' })
+  const mail = await mailTo(office, email)
+  expect(linkIn(mail).origin).toBe(publicUrl)
+  expect(mail.text).not.toContain('evil')
+})
+
+test('a reset sets the password once, ends every session and lifts the lock', async () => {
+  const { email, password } = await office.member()
+  const browser = office.browser()
+  await browser.signIn(email, password)
+  for (const _ of [1, 2, 3, 4, 5]) await office.browser().signIn(email, 'wrong')
+  await ask(email)
+  const token = tokenIn(await mailTo(office, email))
+  expect((await reset(token, 'short')).status).toBe(422)
+  expect((await reset(token, email)).body.fields).toEqual([
+    { path: 'password', code: 'is_the_email' },
+  ])
+  expect((await reset(token)).status).toBe(204)
+  expect(await browser.isSignedIn()).toBe(false)
+  expect((await office.browser().signIn(email, password)).status).toBe(401)
+  expect((await office.browser().signIn(email, newPassword)).status).toBe(200)
+  expect((await reset(token)).body.code).toBe('link_over')
+})
+
+test('the same link used twice at the same moment serves once', async () => {
+  const { email } = await office.member()
+  await ask(email)
+  const token = tokenIn(await mailTo(office, email))
+  const answers = await Promise.all([reset(token), reset(token, '另一个同样好的密码 2026')])
+  expect(answers.map((answer) => answer.status).sort()).toEqual([204, 409])
+})
+
+test('a link runs out after an hour, and a newer one replaces it', async () => {
+  const { email } = await office.member()
+  await ask(email)
+  const first = tokenIn(await mailTo(office, email))
+  await ask(email)
+  office.clock.advance(minutes(2))
+  await ask(email)
+  const second = tokenIn(await mailTo(office, email, 2))
+  expect(office.mails.filter((mail) => mail.to === email)).toHaveLength(2)
+  expect((await reset(first)).body.code).toBe('link_over')
+  office.clock.advance(minutes(60))
+  expect((await reset(second)).body.code).toBe('link_over')
+  expect((await reset('made up')).body.code).toBe('link_over')
+})
+
+test('a new member is invited by mail and sets the first password by the link', async () => {
+  const email = 'trainee@firm.example.cn'
+  const accountId = await office.signIn.createAccount({ email, name: '陈\r\nBcc: x@evil.example' })
+  const mail = await mailTo(office, email)
+  expect(mail.text).toContain('陈 Bcc')
+  expect((await office.browser().signIn(email, newPassword)).body.code).toBe('wrong_credentials')
+  office.clock.advance(minutes(6 * 24 * 60))
+  expect((await reset(tokenIn(mail))).status).toBe(204)
+  expect((await office.browser().signIn(email, newPassword)).status).toBe(200)
+  expect(accountId).toMatch(/^[0-9a-f-]{36}$/)
+})
+
+test('a closed account gets no link, and one in the post no longer works', async () => {
+  const { email, accountId } = await office.member()
+  await ask(email)
+  const token = tokenIn(await mailTo(office, email))
+  await office.signIn.disableAccount(accountId)
+  expect((await reset(token)).body.code).toBe('link_over')
+})
+
+test('changing the password needs the present one, keeps this session and ends the others', async () => {
+  const { email, password } = await office.member()
+  const browser = office.browser()
+  const other = office.browser()
+  await browser.signIn(email, password)
+  await other.signIn(email, password)
+  const change = (current: string, next: string) =>
+    browser.send('PUT', '/api/password', { current, next })
+  expect((await change('guess', newPassword)).body.code).toBe('wrong_password')
+  expect((await change(password, '1234567890')).body.fields).toEqual([
+    { path: 'next', code: 'too_common' },
+  ])
+  expect((await change(password, newPassword)).status).toBe(204)
+  expect(await browser.isSignedIn()).toBe(true)
+  expect(await other.isSignedIn()).toBe(false)
+  expect((await office.browser().signIn(email, newPassword)).status).toBe(200)
+})

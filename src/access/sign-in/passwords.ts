@@ -1,0 +1,142 @@
+import { randomBytes } from 'node:crypto'
+import type { BodyOf } from '#platform/http/endpoint.ts'
+import { badInput, refused } from '#platform/http/refusal.ts'
+import { charge, forgive, uncharge } from './attempts.ts'
+import { type changePassword, type resetPassword, setPasswordPath } from './contract.ts'
+import { invitationWords, resetWords } from './mails.ts'
+import { nobodysHash } from './password.ts'
+import { after, invitationLife, mayMailAgain, passwordProblems, resetLife } from './rules.ts'
+import { endAll, type SignedIn } from './sessions.ts'
+import { inTransaction, type Store } from './store.ts'
+
+interface Addressee {
+  id: string
+  email: string
+  name: string
+}
+
+/** Refuses a password that is too short, too long, too common or the mail itself. */
+export function checkNewPassword(password: string, email: string, path: string): void {
+  const problems = passwordProblems(password, email, path)
+  if (problems.length > 0) throw badInput(problems)
+}
+
+/** The password again, before something weighty; wrong ones count like failed sign-ins. */
+export async function confirmPassword(
+  store: Store,
+  account: SignedIn,
+  password: string,
+): Promise<void> {
+  await charge(store, account.email)
+  const credential = await store.auth.internalAdapter.findCredentialAccount(account.accountId)
+  const hash = credential?.password ?? (await nobodysHash())
+  if (!(await store.auth.password.verify({ hash, password }))) throw refused('wrong_password')
+  await uncharge(store, account.email)
+}
+
+/** Writes the password, the first or a new one. */
+export async function setPassword(store: Store, accountId: string, hash: string): Promise<void> {
+  const { internalAdapter } = store.auth
+  if (await internalAdapter.findCredentialAccount(accountId)) {
+    await internalAdapter.updatePassword(accountId, hash)
+    return
+  }
+  await internalAdapter.linkAccount({
+    userId: accountId,
+    accountId,
+    providerId: 'credential',
+    password: hash,
+  })
+}
+
+/** Changes one's own password; the account's other sessions end, as do links still in the post. */
+export async function change(
+  store: Store,
+  account: SignedIn,
+  { current, next }: BodyOf<typeof changePassword>,
+): Promise<void> {
+  await confirmPassword(store, account, current)
+  checkNewPassword(next, account.email, 'next')
+  await setPassword(store, account.accountId, await store.auth.password.hash(next))
+  await store.pool.query('delete from password_link where user_id = $1', [account.accountId])
+  await endAll(store, account.accountId, account.sessionId)
+}
+
+/** Mails a link to whoever has the account, if anybody has; the asker learns neither. */
+export function requestReset(store: Store, email: string): void {
+  store.behind('mailing a link to reset a password', async () => {
+    const found = await store.pool.query<Addressee>(
+      'select id, email, name from "user" where email = $1 and disabled_at is null',
+      [email.toLowerCase()],
+    )
+    const account = found.rows[0]
+    if (!account) return
+    const token = await newLink(store, account.id, resetLife, true)
+    if (!token) return
+    const { subject, text } = resetWords(account.name, linkWith(store, token), resetLife)
+    await store.sendMail(account.email, subject, text)
+  })
+}
+
+/** Mails the link by which a new member of the firm sets the first password. */
+export async function invite(store: Store, account: Addressee): Promise<void> {
+  const token = await newLink(store, account.id, invitationLife, false)
+  if (!token) return
+  const { subject, text } = invitationWords(account.name, linkWith(store, token), invitationLife)
+  await store.sendMail(account.email, subject, text)
+}
+
+/** The configured address only: a Host header written by a stranger must not end up in a mail. */
+const linkWith = (store: Store, token: string) =>
+  `${new URL(setPasswordPath, store.publicUrl).href}#token=${token}`
+
+/** Makes a link that replaces older ones; null when the last one has only just been made. */
+async function newLink(
+  store: Store,
+  accountId: string,
+  life: number,
+  spaced: boolean,
+): Promise<string | null> {
+  const now = store.clock.now()
+  const token = randomBytes(32).toString('base64url')
+  return inTransaction(store, async (client) => {
+    await client.query('select 1 from "user" where id = $1 for update', [accountId])
+    const last = await client.query<{ created_at: Date }>(
+      'select created_at from password_link where user_id = $1',
+      [accountId],
+    )
+    if (spaced && !mayMailAgain(last.rows[0]?.created_at ?? null, now)) return null
+    await client.query(
+      `insert into password_link (user_id, token_hash, created_at, expires_at) values ($1, $2, $3, $4)
+       on conflict (user_id) do update set token_hash = excluded.token_hash,
+         created_at = excluded.created_at, expires_at = excluded.expires_at`,
+      [accountId, store.keyed('link', token), now, after(now, life)],
+    )
+    return token
+  })
+}
+
+/** Sets the password by a mailed link, which serves once, and ends every session of the account. */
+export async function reset(
+  store: Store,
+  { token, password }: BodyOf<typeof resetPassword>,
+): Promise<void> {
+  const hash = store.keyed('link', token)
+  const now = store.clock.now()
+  const found = await store.pool.query<{ id: string; email: string; totp: boolean }>(
+    `select u.id, u.email, exists (select 1 from totp t where t.user_id = u.id and t.confirmed_at is not null) as totp
+     from password_link l join "user" u on u.id = l.user_id
+     where l.token_hash = $1 and l.expires_at > $2 and u.disabled_at is null`,
+    [hash, now],
+  )
+  const account = found.rows[0]
+  if (!account) throw refused('link_over')
+  checkNewPassword(password, account.email, 'password')
+  const passwordHash = await store.auth.password.hash(password)
+  const spent = await store.pool.query('delete from password_link where token_hash = $1', [hash])
+  if (spent.rowCount === 0) throw refused('link_over')
+  await setPassword(store, account.id, passwordHash)
+  await endAll(store, account.id)
+  // With a second factor the lock stays: whoever holds the mailbox must not get fresh tries at codes.
+  if (!account.totp) await forgive(store, account.email)
+}

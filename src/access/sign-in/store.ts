@@ -1,0 +1,198 @@
+import { createHmac, randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { betterAuth } from 'better-auth'
+import pg from 'pg'
+import type { Clock } from '#platform/clock.ts'
+import { hashPassword, verifyPassword } from './password.ts'
+import { passwordLength } from './contract.ts'
+
+/** What `createSignIn` is given. */
+export interface SignInOptions {
+  /** The database as the role covenant_auth, whose search path is the schema of the accounts. */
+  authDatabaseUrl: string
+  /** The installation's secret. */
+  secret: string
+  /** Where the firm reaches the product: `https://crm.example.cn`. Links in mails lead there only. */
+  publicUrl: string
+  clock: Clock
+  sendMail(to: string, subject: string, text: string): Promise<void>
+  /** Minutes without use after which a session ends; default 60. */
+  idleMinutes?: number
+  /** Told when something in the background failed, without personal data; default: nothing. */
+  log?(message: string, error: unknown): void
+}
+
+export type SessionsEnded = (accountId: string, sessionIds: string[]) => void
+
+/** What the parts of sign-in share. */
+export interface Store {
+  pool: pg.Pool
+  auth: AuthContext
+  clock: Clock
+  publicUrl: URL
+  idleMinutes: number
+  sendMail: SignInOptions['sendMail']
+  log: NonNullable<SignInOptions['log']>
+  /** Keyed hash of a token, mail or code; `purpose` keeps the kinds apart. */
+  keyed(purpose: string, value: string): string
+  /** Encrypts second-factor secrets. */
+  encryptionKey: string
+  cookieKey: string
+  /** Runs after the answer; `close` waits for it. */
+  behind(what: string, work: () => Promise<void>): void
+  sessionsEnded(accountId: string, sessionIds: string[]): void
+}
+
+type Auth = ReturnType<typeof configure>
+type AuthContext = Awaited<Auth['$context']>
+
+// Days, by the machine's clock: our own clock decides when a session ends, always earlier.
+const libraryExpiry = 2 * 24 * 60 * 60
+
+/**
+ * better-auth keeps accounts, credentials and sessions. Its handler is not mounted: the web speaks
+ * our contract, whose rules (locks, idleness, second factor) run on our clock.
+ */
+function configure(pool: pg.Pool, secret: string, publicUrl: string) {
+  return betterAuth({
+    appName: 'Covenant',
+    baseURL: publicUrl,
+    secret,
+    database: pool,
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    rateLimit: { enabled: false },
+    advanced: { database: { generateId: () => randomUUID() } },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: passwordLength.min,
+      maxPasswordLength: passwordLength.max,
+      password: { hash: hashPassword, verify: verifyPassword },
+    },
+    user: {
+      fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
+      additionalFields: {
+        disabledAt: { type: 'date', required: false, input: false, fieldName: 'disabled_at' },
+      },
+    },
+    account: {
+      fields: {
+        userId: 'user_id',
+        accountId: 'account_id',
+        providerId: 'provider_id',
+        accessToken: 'access_token',
+        refreshToken: 'refresh_token',
+        idToken: 'id_token',
+        accessTokenExpiresAt: 'access_token_expires_at',
+        refreshTokenExpiresAt: 'refresh_token_expires_at',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
+      },
+    },
+    session: {
+      expiresIn: libraryExpiry,
+      disableSessionRefresh: true,
+      fields: {
+        userId: 'user_id',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+        expiresAt: 'expires_at',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
+      },
+    },
+    verification: {
+      fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
+    },
+  })
+}
+
+/** Opens the accounts: connects, brings the schema up, sets better-auth to work. */
+export async function openStore(options: SignInOptions) {
+  const derived = (purpose: string) =>
+    createHmac('sha256', options.secret).update(`sign-in ${purpose}`).digest('base64url')
+  const pool = new pg.Pool({
+    connectionString: options.authDatabaseUrl,
+    max: 6,
+    application_name: 'covenant-auth',
+    statement_timeout: 30_000,
+  })
+  pool.on('error', () => {})
+  try {
+    await applySchema(pool)
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+  const publicUrl = new URL(options.publicUrl)
+  const auth = await configure(pool, derived('library'), publicUrl.origin).$context
+  const hashKey = derived('hashes')
+  const listeners = new Set<SessionsEnded>()
+  const running = new Set<Promise<void>>()
+  const log = options.log ?? (() => {})
+  const store: Store = {
+    pool,
+    auth,
+    clock: options.clock,
+    publicUrl,
+    idleMinutes: options.idleMinutes ?? 60,
+    sendMail: options.sendMail,
+    log,
+    keyed: (purpose, value) =>
+      createHmac('sha256', hashKey).update(`${purpose}\0${value}`).digest('base64url'),
+    encryptionKey: derived('second factor'),
+    cookieKey: derived('cookies'),
+    behind: (what, work) => {
+      const run = work()
+        .catch((error) => log(what, error))
+        .finally(() => running.delete(run))
+      running.add(run)
+    },
+    sessionsEnded: (accountId, sessionIds) => {
+      for (const listener of listeners) listener(accountId, sessionIds)
+    },
+  }
+  const close = async () => {
+    await Promise.all(running)
+    await pool.end()
+  }
+  return { store, listeners, close }
+}
+
+async function applySchema(pool: pg.Pool): Promise<void> {
+  const statements = await readFile(join(import.meta.dirname, 'schema.sql'), 'utf8')
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    // `if not exists` alone does not keep two starting servers apart.
+    await client.query(`select pg_advisory_xact_lock(hashtext('covenant sign-in schema'))`)
+    await client.query(statements)
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    throw error
+  } finally {
+    client.release()
+  }
+}
+
+/** Runs `act` in one transaction. */
+export async function inTransaction<T>(
+  store: Store,
+  act: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await store.pool.connect()
+  try {
+    await client.query('begin')
+    const result = await act(client)
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    throw error
+  } finally {
+    client.release()
+  }
+}

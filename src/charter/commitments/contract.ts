@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { subjectKinds } from '#access/index.ts'
+import { endpoint } from '#platform/http/endpoint.ts'
+import { commitmentStatuses } from './rules.ts'
+
+const instant = z.iso.datetime()
+const byId = z.strictObject({ id: z.uuid() })
+const reason = z.string().trim().min(1).max(2000)
+
+export const CommitmentView = z.object({
+  id: z.uuid(),
+  clause: z.string(),
+  provision: z.string(),
+  title: z.object({ zh: z.string(), en: z.string() }),
+  duty: z.object({ zh: z.string(), en: z.string() }),
+  charterVersion: z.number().int(),
+  subject: z.object({ kind: z.enum(subjectKinds), id: z.uuid(), name: z.string().nullable() }),
+  aboutId: z.uuid(),
+  beneficiary: z.enum(['lead', 'client', 'client_relationship_team', 'firm']),
+  owner: z.object({ id: z.uuid(), name: z.string() }),
+  escalatedTo: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  escalationLevel: z.number().int(),
+  status: z.enum(commitmentStatuses),
+  beganAt: instant,
+  opensAt: instant,
+  dueAt: instant,
+  /** Counted through a year whose holidays are not known yet. */
+  dueProvisional: z.boolean(),
+  overdue: z.boolean(),
+  /** Working milliseconds left; negative when overdue; as they stood at the pause. */
+  remainingMs: z.number(),
+  pausedAt: instant.nullable(),
+  pauseReason: z.string().nullable(),
+  closedAt: instant.nullable(),
+  closeReason: z.string().nullable(),
+  version: z.number().int(),
+  abilities: z.object({
+    excuseCommitment: z.boolean(),
+    pauseCommitment: z.boolean(),
+    resumeCommitment: z.boolean(),
+    transferCommitment: z.boolean(),
+  }),
+})
+export type CommitmentView = z.infer<typeof CommitmentView>
+
+export const listCommitmentsEndpoint = endpoint({
+  name: 'listCommitments',
+  method: 'GET',
+  path: '/api/commitments',
+  right: 'listCommitments',
+  summary: '列出承诺：我的、下属升级给我的，或某一对象的，按到期时间',
+  query: z.strictObject({
+    /** `mine`: what I owe or stand in for; `escalated`: what came up to me; else of one subject. */
+    box: z.enum(['mine', 'escalated', 'subject']).default('mine'),
+    subject: z.uuid().optional(),
+    /** Also those that are closed; only with a subject. */
+    closed: z.stringbool().default(false),
+    after: z.string().max(200).optional(),
+  }),
+  reply: z.object({ items: z.array(CommitmentView), next: z.string().nullable() }),
+})
+
+export const readCommitmentEndpoint = endpoint({
+  name: 'readCommitment',
+  method: 'GET',
+  path: '/api/commitments/:id',
+  right: 'readCommitment',
+  summary: '查看一项承诺',
+  params: byId,
+  reply: CommitmentView,
+})
+
+export const excuseCommitmentEndpoint = endpoint({
+  name: 'excuseCommitment',
+  method: 'POST',
+  path: '/api/commitments/:id/excuse',
+  right: 'excuseCommitment',
+  summary: '免除一项承诺，说明理由',
+  params: byId,
+  body: z.strictObject({ reason }),
+  reply: CommitmentView,
+})
+
+export const pauseCommitmentEndpoint = endpoint({
+  name: 'pauseCommitment',
+  method: 'POST',
+  path: '/api/commitments/:id/pause',
+  right: 'pauseCommitment',
+  summary: '暂停计时，例如等待客户',
+  params: byId,
+  body: z.strictObject({ reason: z.string().trim().min(1).max(500) }),
+  reply: CommitmentView,
+})
+
+export const resumeCommitmentEndpoint = endpoint({
+  name: 'resumeCommitment',
+  method: 'POST',
+  path: '/api/commitments/:id/resumption',
+  right: 'resumeCommitment',
+  summary: '恢复计时',
+  params: byId,
+  reply: CommitmentView,
+})
+
+export const transferCommitmentEndpoint = endpoint({
+  name: 'transferCommitment',
+  method: 'POST',
+  path: '/api/commitments/:id/transfer',
+  right: 'transferCommitment',
+  summary: '把承诺转给另一人',
+  params: byId,
+  body: z.strictObject({ to: z.uuid(), reason }),
+  reply: CommitmentView,
+})
+
+/** Why an act on a commitment is refused. */
+export type CommitmentRefusal =
+  | 'commitment_closed'
+  | 'commitment_not_open'
+  | 'commitment_not_paused'
+  | 'person_has_left'
+  | 'already_owner'
+  | 'person_walled'

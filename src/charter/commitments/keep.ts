@@ -1,0 +1,287 @@
+import {
+  asSystem,
+  type ImmediateHandler,
+  type NewEvent,
+  type RecordedEvent,
+  type Work,
+} from '#access/index.ts'
+import type { Calendars, WorkingCalendar } from '#organisation/index.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { insertRows, updateRows } from '#platform/db/rows.ts'
+import { uuidv7 } from '#platform/identifier.ts'
+import type { Charter, Charters } from '../clauses/cache.ts'
+import type { Clause } from '../clauses/clause.ts'
+import { isAny } from '../clauses/rules.ts'
+import { systemFindPeople } from './people.ts'
+import { begin, type Change, type Reaction, react, touches } from './rules.ts'
+import { type LiveCommitment, systemLiveOn, systemParentsOf } from './sql.ts'
+
+export interface KeeperParts {
+  charters: Charters
+  calendars: Calendars
+  /** Names of leads, clients and engagements, of those the transaction sees: their areas lie above. */
+  subjectNames(tx: Tx, ids: string[]): Promise<Map<string, string>>
+}
+
+/**
+ * The one mechanism behind every promise: listens to all events inside the publisher's transaction,
+ * lets them keep, cancel, pause and resume what is owed, and opens what they call for. Set-wise: an
+ * import of thousands of leads costs a handful of statements.
+ */
+export function commitmentKeeper(parts: KeeperParts): ImmediateHandler {
+  return {
+    types: 'all',
+    handle: async (work, events) => {
+      const spoken = events.filter((event) => !event.type.startsWith('commitment.'))
+      if (spoken.length > 0) await asSystem(work, () => observe(work, spoken, parts))
+    },
+  }
+}
+
+/** A part in a subject passed from one person to another; what was owed in that part goes along. */
+const passingTypes = ['handover.accepted', 'member.replaced']
+
+interface Opening {
+  clause: Clause
+  event: RecordedEvent
+  aboutId: string
+}
+
+async function observe(
+  work: Work,
+  events: RecordedEvent[],
+  { charters, calendars }: KeeperParts,
+): Promise<void> {
+  const current = await charters.current(work.tx)
+  if (!current) return
+  const engagements = events
+    .filter((event) => event.subject.kind === 'engagement')
+    .map((event) => event.subject.id)
+  const parents = await systemParentsOf(work.tx, [...new Set(engagements)])
+  const ids = new Set(
+    events.flatMap((event) => [event.subject.id, event.object ?? event.subject.id]),
+  )
+  const live = await systemLiveOn(work.tx, [...ids, ...parents.values()])
+  const versions = await charters.versions(
+    work.tx,
+    live.map((one) => one.charter_version),
+  )
+  const calendarOf = await calendarsOf(
+    work,
+    calendars,
+    live.map((one) => one.office_id),
+  )
+  const reactions = new Map<
+    string,
+    { commitment: LiveCommitment; change: Change; evidence: number | null }
+  >()
+  const news: NewEvent[] = []
+  const openings: Opening[] = []
+  const index = byThing(live)
+  for (const event of events) {
+    const parent = parents.get(event.subject.id) ?? null
+    for (const commitment of index.near(event, parent)) {
+      if (commitment.closed_at || !touches(commitment, event, parent)) continue
+      const clause = versions.get(commitment.charter_version)?.clauses.get(commitment.clause_code)
+      const reaction =
+        clause && react(clause, commitment, event, work.now, calendarOf(commitment.office_id))
+      if (!reaction) continue
+      Object.assign(commitment, reaction.change)
+      const evidence = reaction.type === 'commitment.kept' ? event.id : null
+      const before = reactions.get(commitment.id)?.change
+      reactions.set(commitment.id, {
+        commitment,
+        change: { ...before, ...reaction.change },
+        evidence,
+      })
+      news.push(newsOf(reaction.type, commitment, event))
+    }
+    openings.push(...openingsOf(current, event))
+  }
+  await saveReactions(work, [...reactions.values()])
+  news.push(...(await passOn(work, events, live, versions)))
+  news.push(...(await open(work, current, openings, live, calendars)))
+  await work.publish(news)
+}
+
+/** Live commitments by what they are about and by their subject. */
+function byThing(live: LiveCommitment[]) {
+  const things = new Map<string, LiveCommitment[]>()
+  for (const commitment of live) {
+    for (const id of new Set([commitment.about_id, commitment.subject_id])) {
+      const there = things.get(id)
+      if (there) there.push(commitment)
+      else things.set(id, [commitment])
+    }
+  }
+  return {
+    near: (event: RecordedEvent, parent: string | null): Set<LiveCommitment> =>
+      new Set(
+        [event.object, event.subject.id, parent].flatMap((id) => (id && things.get(id)) || []),
+      ),
+  }
+}
+
+async function calendarsOf(work: Work, calendars: Calendars, officeIds: string[]) {
+  const known = new Map<string, WorkingCalendar>()
+  for (const id of new Set(officeIds)) known.set(id, await calendars.forOffice(work.tx, id))
+  return (officeId: string) => known.get(officeId) as WorkingCalendar
+}
+
+function openingsOf(charter: Charter, event: RecordedEvent): Opening[] {
+  return (charter.byTrigger.get(event.type) ?? [])
+    .filter((clause) => isAny(clause.trigger, event))
+    .map((clause) => ({
+      clause,
+      event,
+      aboutId: clause.about === 'object' && event.object ? event.object : event.subject.id,
+    }))
+}
+
+async function saveReactions(
+  work: Work,
+  reactions: { commitment: LiveCommitment; evidence: number | null }[],
+): Promise<void> {
+  const by = work.actor.kind === 'person' ? work.actor.personId : null
+  await updateRows(
+    work.tx,
+    'commitment',
+    reactions.map(({ commitment, evidence }) => ({
+      id: commitment.id,
+      status: commitment.status,
+      due_at: commitment.due_at,
+      paused_at: commitment.paused_at,
+      pause_reason: commitment.pause_reason,
+      remaining_ms: commitment.remaining_ms,
+      next_step_at: commitment.next_step_at,
+      closed_at: commitment.closed_at,
+      close_reason: commitment.close_reason,
+      closed_by: commitment.closed_at ? by : null,
+      evidence_event_id: evidence,
+      version: commitment.version + 1,
+    })),
+  )
+}
+
+async function passOn(
+  work: Work,
+  events: RecordedEvent[],
+  live: LiveCommitment[],
+  versions: Map<number, Charter>,
+): Promise<NewEvent[]> {
+  const moved: { commitment: LiveCommitment; from: string; to: string; because: RecordedEvent }[] =
+    []
+  for (const event of events.filter((one) => passingTypes.includes(one.type))) {
+    const { part, from_id, to_id } = event.data as Record<string, string>
+    for (const commitment of live) {
+      const clause = versions.get(commitment.charter_version)?.clauses.get(commitment.clause_code)
+      const inPart = clause?.owner.some((way) => 'relation' in way && way.relation === part)
+      if (commitment.closed_at || !inPart || commitment.owner_id !== from_id || !to_id) continue
+      moved.push({ commitment, from: from_id, to: to_id, because: event })
+    }
+  }
+  await updateRows(
+    work.tx,
+    'commitment',
+    moved.map(({ commitment, to }) => ({
+      id: commitment.id,
+      owner_id: to,
+      owner_found_by: 'transfer',
+      version: commitment.version + 2,
+    })),
+  )
+  return moved.map(({ commitment, from, to, because }) => ({
+    type: 'commitment.transferred',
+    subject: { kind: commitment.subject_kind, id: commitment.subject_id },
+    object: commitment.id,
+    clause: commitment.clause_code,
+    charterVersion: commitment.charter_version,
+    data: { owner_id: to, from_id: from, because: because.id },
+  }))
+}
+
+async function open(
+  work: Work,
+  charter: Charter,
+  openings: Opening[],
+  live: LiveCommitment[],
+  calendars: Calendars,
+): Promise<NewEvent[]> {
+  const owed = new Set(
+    live.filter((one) => !one.closed_at).map((one) => `${one.about_id} ${one.clause_code}`),
+  )
+  const wanted = openings.filter(({ clause, aboutId }) => {
+    const key = `${aboutId} ${clause.code}`
+    if (owed.has(key)) return false
+    owed.add(key)
+    return true
+  })
+  const holders = await systemFindPeople(
+    work.tx,
+    wanted.map(({ clause, event, aboutId }) => ({
+      ways: clause.owner,
+      subjectId: event.subject.id,
+      data: event.data,
+      spread: `${aboutId}${clause.code}`,
+    })),
+  )
+  const calendarOf = await calendarsOf(
+    work,
+    calendars,
+    holders.flatMap((holder) => holder?.officeId ?? []),
+  )
+  const rows = wanted.flatMap(({ clause, event, aboutId }, at) => {
+    const holder = holders[at]
+    if (!holder) return []
+    return {
+      id: uuidv7(work.now.getTime()),
+      clause_code: clause.code,
+      provision: clause.provision,
+      charter_version: charter.number,
+      subject_kind: event.subject.kind,
+      subject_id: event.subject.id,
+      about_id: aboutId,
+      trigger_event_id: event.id,
+      owner_id: holder.personId,
+      owner_found_by: holder.by,
+      office_id: holder.officeId,
+      beneficiary: clause.beneficiary,
+      escalation_level: 0,
+      version: 1,
+      ...begin(clause, work.now, event.data, calendarOf(holder.officeId)),
+    }
+  })
+  const inserted = new Set(
+    await insertRows(
+      work.tx,
+      'commitment',
+      rows,
+      `(about_id, clause_code) where status in ('scheduled', 'open', 'paused') do nothing`,
+    ),
+  )
+  return rows
+    .filter((row) => row.status === 'open' && inserted.has(row.id))
+    .map((row) => ({
+      type: 'commitment.opened',
+      subject: { kind: row.subject_kind, id: row.subject_id },
+      object: row.id,
+      clause: row.clause_code,
+      charterVersion: row.charter_version,
+      data: { owner_id: row.owner_id, due_at: row.due_at.toISOString() },
+    }))
+}
+
+function newsOf(type: Reaction, commitment: LiveCommitment, because: RecordedEvent): NewEvent {
+  return {
+    type,
+    subject: { kind: commitment.subject_kind, id: commitment.subject_id },
+    object: commitment.id,
+    clause: commitment.clause_code,
+    charterVersion: commitment.charter_version,
+    data: {
+      owner_id: commitment.owner_id,
+      because: because.id,
+      late: commitment.status === 'kept_late',
+    },
+  }
+}

@@ -1,0 +1,169 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db/database.ts'
+import type { Someone } from '../clauses/clause.ts'
+
+/** A person a duty can be given to, with the office whose hours their clock follows. */
+export interface Holder {
+  personId: string
+  officeId: string
+}
+
+export type FoundBy = 'relation' | 'named' | 'head_of' | 'role' | 'fallback'
+
+/** A search for one person: the ways are tried in order. */
+export interface Search {
+  ways: Someone[]
+  subjectId: string
+  data: Record<string, unknown>
+  /** Spreads the work of a role over those who hold it: the same thing always finds the same person. */
+  spread: string
+  /** Not this one: nobody receives the escalation of their own omission. */
+  except?: string
+}
+
+interface Directory {
+  people: Map<string, Holder & { departmentId: string; roles: string[] }>
+  heads: Map<string, string>
+  headsOfKind: Map<string, string[]>
+  members: Map<string, string>
+  /** `principal subject` of standing walls. */
+  walls: Set<string>
+  subjects: Map<string, { parentId: string | null; departmentId: string | null }>
+}
+
+/**
+ * Finds the people of many searches with a handful of statements, whatever their number. Who has left is
+ * never found; the managing partner is, where nobody else is.
+ */
+export async function systemFindPeople(
+  tx: Tx,
+  searches: Search[],
+): Promise<((Holder & { by: FoundBy }) | null)[]> {
+  if (searches.length === 0) return []
+  const directory = await readDirectory(tx, [...new Set(searches.map((one) => one.subjectId))])
+  return searches.map((search) => find(directory, search))
+}
+
+async function readDirectory(tx: Tx, subjectIds: string[]): Promise<Directory> {
+  const subjects = await sql<{
+    id: string
+    parent_id: string | null
+    department_id: string | null
+  }>`
+    select s.id, s.parent_id, coalesce(s.department_id, p.department_id) as department_id
+    from subject s left join subject p on p.id = s.parent_id where s.id = any(${subjectIds})`.execute(
+    tx,
+  )
+  const all = [...subjectIds, ...subjects.rows.flatMap((row) => row.parent_id ?? [])]
+  const members = await sql<{ subject_id: string; part: string; person_id: string }>`
+    select subject_id, part, person_id from subject_member
+    where subject_id = any(${all}) and part <> 'through_engagement' order by since, person_id`.execute(
+    tx,
+  )
+  const people = await sql<{
+    id: string
+    office_id: string
+    department_id: string
+    roles: string[]
+  }>`
+    select p.id, d.office_id, p.department_id,
+      array(select r.role from person_role r where r.person_id = p.id) as roles
+    from person p join department d on d.id = p.department_id where p.status <> 'left' order by p.id`.execute(
+    tx,
+  )
+  const walls = await sql<{ principal_id: string; subject_id: string }>`
+    select principal_id, subject_id from shut_out_of(${subjectIds})`.execute(tx)
+  const departments = await sql<{ id: string; kind: string; head_id: string }>`
+    select id, kind, head_id from department where head_id is not null and archived_at is null order by id`.execute(
+    tx,
+  )
+  const headsOfKind = new Map<string, string[]>()
+  for (const row of departments.rows) {
+    headsOfKind.set(row.kind, [...(headsOfKind.get(row.kind) ?? []), row.head_id])
+  }
+  return {
+    people: new Map(
+      people.rows.map((row) => [
+        row.id,
+        {
+          personId: row.id,
+          officeId: row.office_id,
+          departmentId: row.department_id,
+          roles: row.roles,
+        },
+      ]),
+    ),
+    heads: new Map(departments.rows.map((row) => [row.id, row.head_id])),
+    headsOfKind,
+    walls: new Set(walls.rows.map((row) => `${row.principal_id} ${row.subject_id}`)),
+    // The first of a part stands; a later one of the same part came to help.
+    members: new Map(
+      members.rows.toReversed().map((row) => [`${row.subject_id} ${row.part}`, row.person_id]),
+    ),
+    subjects: new Map(
+      subjects.rows.map((row) => [
+        row.id,
+        { parentId: row.parent_id, departmentId: row.department_id },
+      ]),
+    ),
+  }
+}
+
+function find(directory: Directory, search: Search): (Holder & { by: FoundBy }) | null {
+  for (const way of search.ways) {
+    const found = candidates(directory, search, way)
+      .filter((id) => id !== search.except)
+      .flatMap((id) => directory.people.get(id) ?? [])
+      .filter((person) => !isShutOut(directory, person, search.subjectId))
+    const chosen = 'role' in way ? pick(found, search.spread) : found[0]
+    if (chosen) return { personId: chosen.personId, officeId: chosen.officeId, by: nameOf(way) }
+  }
+  const partners = holdersOf(directory, 'managing_partner').filter((id) => {
+    const person = directory.people.get(id)
+    return id !== search.except && person && !isShutOut(directory, person, search.subjectId)
+  })
+  const partner = directory.people.get(pick(partners, search.spread) ?? '')
+  return partner ? { personId: partner.personId, officeId: partner.officeId, by: 'fallback' } : null
+}
+
+function isShutOut(
+  directory: Directory,
+  person: { personId: string; departmentId: string },
+  subjectId: string,
+): boolean {
+  return [person.personId, person.departmentId].some((id) =>
+    directory.walls.has(`${id} ${subjectId}`),
+  )
+}
+
+const nameOf = (way: Someone): FoundBy =>
+  'relation' in way ? 'relation' : 'head_of' in way ? 'head_of' : 'role' in way ? 'role' : 'named'
+
+function candidates(directory: Directory, search: Search, way: Someone): string[] {
+  const subject = directory.subjects.get(search.subjectId)
+  if ('relation' in way) {
+    return [search.subjectId, subject?.parentId].flatMap(
+      (id) => directory.members.get(`${id} ${way.relation}`) ?? [],
+    )
+  }
+  if ('head_of' in way) {
+    if (way.head_of !== 'subject') return directory.headsOfKind.get(way.head_of) ?? []
+    return subject?.departmentId ? [directory.heads.get(subject.departmentId) ?? ''] : []
+  }
+  if ('role' in way) return holdersOf(directory, way.role)
+  const named = search.data[way.named]
+  return typeof named === 'string' ? [named] : []
+}
+
+const holdersOf = (directory: Directory, role: string): string[] =>
+  [...directory.people.values()]
+    .filter((person) => person.roles.includes(role))
+    .map((person) => person.personId)
+
+/** Always the same of several for the same word. */
+function pick<T>(items: T[], word: string): T | undefined {
+  let hash = 0
+  for (let at = 0; at < word.length; at += 1)
+    hash = (Math.imul(hash, 31) + word.charCodeAt(at)) >>> 0
+  return items[hash % items.length]
+}

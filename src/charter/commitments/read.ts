@@ -1,0 +1,150 @@
+import { sql } from 'kysely'
+import { abilitiesOf, type Input, type Work } from '#access/index.ts'
+import { remainingTime } from '#organisation/index.ts'
+import { badInput, notFound } from '#platform/http/refusal.ts'
+import { charterPolicy } from '../policy.ts'
+import type { CommitmentView, listCommitmentsEndpoint, readCommitmentEndpoint } from './contract.ts'
+import type { KeeperParts } from './keep.ts'
+import { type Commitment, liveStatuses } from './rules.ts'
+import type { LiveCommitment } from './sql.ts'
+
+interface CommitmentRow extends LiveCommitment {
+  provision: string
+  beneficiary: CommitmentView['beneficiary']
+  owner_name: string
+  escalated_name: string | null
+}
+
+/** Commitments as the actor sees them, with names. */
+function commitments(work: Work) {
+  return work.tx
+    .selectFrom('commitment as c')
+    .innerJoin('person as owner', 'owner.id', 'c.owner_id')
+    .leftJoin('person as told', 'told.id', 'c.escalated_to')
+    .selectAll('c')
+    .select(['owner.name as owner_name', 'told.name as escalated_name'])
+}
+
+const pageSize = 50
+
+/** A page of commitments in the order they are due. */
+export function listCommitments(parts: KeeperParts) {
+  return async (work: Work, { query }: Input<typeof listCommitmentsEndpoint>) => {
+    let rows = commitments(work)
+    const person =
+      work.actor.kind === 'person' ? [work.actor.personId, ...work.actor.standsInFor] : []
+    if (query.box === 'subject') {
+      if (!query.subject) throw badInput([{ path: 'query.subject', code: 'required' }])
+      rows = rows.where('c.subject_id', '=', query.subject)
+    } else {
+      const column = query.box === 'mine' ? ('c.owner_id' as const) : ('c.escalated_to' as const)
+      rows = rows.where(column, '=', sql<string>`any(${person})`)
+    }
+    if (!query.closed || query.box !== 'subject') rows = rows.where('c.status', 'in', liveStatuses)
+    const after = placeIn(query.after)
+    if (after) rows = rows.where(sql<boolean>`(c.due_at, c.id) > (${after.due}, ${after.id})`)
+    const found = (await rows
+      .orderBy('c.due_at')
+      .orderBy('c.id')
+      .limit(pageSize + 1)
+      .execute()) as unknown as CommitmentRow[]
+    const items = await present(work, parts, found.slice(0, pageSize))
+    const last = found.length > pageSize ? found[pageSize - 1] : undefined
+    return { items, next: last ? `${last.due_at.toISOString()}_${last.id}` : null }
+  }
+}
+
+function placeIn(after: string | undefined): { due: Date; id: string } | null {
+  if (after === undefined) return null
+  const [due = '', id = ''] = after.split('_')
+  const at = new Date(due)
+  if (Number.isNaN(at.getTime()) || !/^[0-9a-f-]{36}$/.test(id))
+    throw badInput([{ path: 'query.after', code: 'invalid' }])
+  return { due: at, id }
+}
+
+export function readCommitment(parts: KeeperParts) {
+  return (work: Work, { params }: Input<typeof readCommitmentEndpoint>) =>
+    commitmentView(work, parts, params.id)
+}
+
+/** One commitment as the wire shows it. @throws not_found when the actor does not see it. */
+export async function commitmentView(
+  work: Work,
+  parts: KeeperParts,
+  id: string,
+): Promise<CommitmentView> {
+  const row = await commitments(work).where('c.id', '=', id).executeTakeFirst()
+  const [view] = await present(work, parts, row ? [row as unknown as CommitmentRow] : [])
+  if (!view) throw notFound()
+  return view
+}
+
+async function present(
+  work: Work,
+  parts: KeeperParts,
+  rows: CommitmentRow[],
+): Promise<CommitmentView[]> {
+  const versions = await parts.charters.versions(
+    work.tx,
+    rows.map((row) => row.charter_version),
+  )
+  const names = await parts.subjectNames(work.tx, [...new Set(rows.map((row) => row.subject_id))])
+  const views: CommitmentView[] = []
+  for (const row of rows) {
+    const clause = versions.get(row.charter_version)?.clauses.get(row.clause_code)
+    const calendar = await parts.calendars.forOffice(work.tx, row.office_id)
+    const nothing = { zh: row.clause_code, en: row.clause_code }
+    views.push({
+      id: row.id,
+      clause: row.clause_code,
+      provision: row.provision,
+      title: clause?.title ?? nothing,
+      duty: clause?.duty ?? nothing,
+      charterVersion: row.charter_version,
+      subject: {
+        kind: row.subject_kind,
+        id: row.subject_id,
+        name: names.get(row.subject_id) ?? null,
+      },
+      aboutId: row.about_id,
+      beneficiary: row.beneficiary,
+      owner: { id: row.owner_id, name: row.owner_name },
+      escalatedTo: row.escalated_to
+        ? { id: row.escalated_to, name: row.escalated_name ?? '' }
+        : null,
+      escalationLevel: row.escalation_level,
+      status: row.status,
+      beganAt: row.began_at.toISOString(),
+      opensAt: row.opens_at.toISOString(),
+      dueAt: row.due_at.toISOString(),
+      dueProvisional: row.due_provisional,
+      overdue: isOverdue(row, work.now),
+      remainingMs:
+        row.remaining_ms ?? (row.closed_at ? 0 : remainingTime(calendar, work.now, row.due_at)),
+      pausedAt: row.paused_at?.toISOString() ?? null,
+      pauseReason: row.pause_reason,
+      closedAt: row.closed_at?.toISOString() ?? null,
+      closeReason: row.close_reason,
+      version: row.version,
+      abilities: abilitiesIn(work, row),
+    })
+  }
+  return views
+}
+
+/** Late by the clock, whether or not the sweep has come by yet. */
+const isOverdue = (row: Commitment, now: Date): boolean =>
+  row.status === 'open' ? row.due_at < now : row.overdue_at !== null && row.closed_at === null
+
+function abilitiesIn(work: Work, row: CommitmentRow): CommitmentView['abilities'] {
+  const facts = { ownerId: row.owner_id, escalatedTo: row.escalated_to }
+  const may = abilitiesOf(charterPolicy, work.actor, facts)
+  const live = row.closed_at === null
+  return {
+    excuseCommitment: live && may.excuseCommitment,
+    pauseCommitment: row.status === 'open' && may.pauseCommitment,
+    resumeCommitment: row.status === 'paused' && may.resumeCommitment,
+    transferCommitment: live && may.transferCommitment,
+  }
+}

@@ -1,0 +1,8 @@
+export { type Charters, createCharters } from './clauses/cache.ts'
+export { Clause, type ClauseInput, type Term } from './clauses/clause.ts'
+export { commitmentKeeper, type KeeperParts } from './commitments/keep.ts'
+export { settleProvisional, sweepCommitments } from './commitments/sweep.ts'
+export { charterPolicy } from './policy.ts'
+export { firstCharter, provisionIds } from './provision.ts'
+export { charterEntrances } from './routes.ts'
+export { publishFirstCharter } from './versions/verbs.ts'

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { endpoint } from '#platform/http/endpoint.ts'
+import { ById, Id, Instant, line, Named, text, words } from '../fields.ts'
+import { LeadState } from '../leads/fields.ts'
+import { Fees, FeesOut, MilestoneOut, Milestones } from '../plan.ts'
+
+/** Why it may be refused (409), besides the refusals of leads. */
+export const assessmentRefusals = [
+  /** The law allows no contingency fee here; `details.source` names it. */
+  'contingency_forbidden',
+] as const
+
+export const NeedsAssessment = z.object({
+  id: Id,
+  facts: z.string(),
+  legalBasis: z.string(),
+  risks: z.string(),
+  prospects: z.string(),
+  missingDocuments: z.array(z.string()),
+  advice: z.string(),
+  worthTaking: z.boolean(),
+  plan: z.string(),
+  milestones: z.array(MilestoneOut),
+  feeEstimate: FeesOut.nullable(),
+  assessedBy: Named.nullable(),
+  assessedAt: Instant,
+})
+
+/** Promises of an outcome are refused at their field (`outcome_promise`). */
+export const NeedsAssessmentBody = z
+  .strictObject({
+    facts: words(10_000),
+    legalBasis: words(10_000),
+    risks: words(10_000),
+    prospects: words(10_000),
+    missingDocuments: z.array(line(200)).max(50).default([]),
+    advice: words(10_000),
+    worthTaking: z.boolean(),
+    plan: text(10_000).default(''),
+    milestones: Milestones.default([]),
+    feeEstimate: Fees.nullable().default(null),
+  })
+  .refine((body) => !body.worthTaking || body.plan !== '', { path: ['plan'], error: 'required' })
+  .refine((body) => !body.worthTaking || body.feeEstimate !== null, {
+    path: ['feeEstimate'],
+    error: 'required',
+  })
+
+export const assessNeeds = endpoint({
+  name: 'assessNeeds',
+  method: 'POST',
+  path: '/api/leads/:id/assessments',
+  right: 'assessNeeds',
+  summary: '提交需求评估',
+  params: ById,
+  body: NeedsAssessmentBody,
+  reply: z.object({ assessmentId: Id, lead: LeadState }),
+  status: 201,
+})

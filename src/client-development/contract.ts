@@ -1,0 +1,11 @@
+// The whole wire of client development, for the web and for the guards.
+export * from './assessments/contract.ts'
+export * from './assignment-rules/contract.ts'
+export * from './channels/contract.ts'
+export * from './conversion/contract.ts'
+export * from './enquiries/contract.ts'
+export { ById, Named, PracticeArea, Urgency, Way } from './fields.ts'
+export * from './first-contacts/contract.ts'
+export * from './leads/contract.ts'
+export { ClaimKind, FeeKind, Fees, Milestone } from './plan.ts'
+export * from './proposals/contract.ts'

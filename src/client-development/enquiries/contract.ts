@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { endpoint } from '#platform/http/endpoint.ts'
+import { CreditCode, line, Mail, Phone, PracticeArea, words } from '../fields.ts'
+
+/** Why an enquiry may be refused (409). */
+export const enquiryRefusals = [
+  /** The firm has published no privacy notice yet. */
+  'enquiries_closed',
+  /** Not one of our tokens, too old, used, or sent sooner than a person can type: fetch a new form. */
+  'form_over',
+  /** The work over the token was not done. */
+  'work_missing',
+  /** The notice changed while the form was open: show it again. */
+  'notice_changed',
+] as const
+
+/** Leading zero bits that sha-256 of `token + ':' + work` must show. */
+export const workBits = 15
+
+export const readEnquiryForm = endpoint({
+  name: 'readEnquiryForm',
+  method: 'GET',
+  path: '/api/enquiry-form',
+  right: 'public',
+  summary: '咨询表单',
+  reply: z.object({
+    firmName: z.string(),
+    firmNameEn: z.string().nullable(),
+    /** False: no privacy notice, nothing can be sent. */
+    open: z.boolean(),
+    notice: z.string(),
+    noticeVersion: z.string(),
+    practiceAreas: z.array(PracticeArea),
+    token: z.string(),
+    workBits: z.int(),
+  }),
+})
+
+export const sendEnquiry = endpoint({
+  name: 'sendEnquiry',
+  method: 'POST',
+  path: '/api/enquiries',
+  right: 'public',
+  summary: '提交咨询',
+  body: z
+    .strictObject({
+      name: line(100),
+      organisation: line(200).optional(),
+      unifiedSocialCreditCode: CreditCode.optional(),
+      phone: Phone.optional(),
+      mail: Mail.optional(),
+      need: words(5000),
+      practiceArea: PracticeArea.optional(),
+      consent: z.literal(true),
+      noticeVersion: z.string().min(1).max(100),
+      token: z.string().min(1).max(500),
+      /** A number found by trying: see `workBits`. */
+      work: z.string().regex(/^\d{1,20}$/),
+      /** Hidden from people; whatever fills it in is not one. */
+      homepage: z.string().max(1000).optional(),
+    })
+    .refine((body) => body.phone !== undefined || body.mail !== undefined, {
+      path: ['phone'],
+      error: 'no_way_to_reach',
+    }),
+  reply: z.object({
+    /** A word to name when calling. */
+    reference: z.string(),
+  }),
+  status: 201,
+})

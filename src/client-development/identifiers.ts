@@ -1,0 +1,11 @@
+// The one seam to the identifiers of parties: contracts, which the web reads too, need the pure part only.
+export {
+  type Checked,
+  identifierWords,
+  mailAddress,
+  phoneNumber,
+  residentIdentityNumber,
+  tidyLine,
+  tidyText,
+  unifiedSocialCreditCode,
+} from '#parties/identifiers/index.ts'

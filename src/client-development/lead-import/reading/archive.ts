@@ -1,0 +1,91 @@
+import { inflateRawSync } from 'node:zlib'
+import { FileTrouble, limits } from './workbook.ts'
+
+// Field offsets below: PKWARE APPNOTE 6.3, 4.3.7, 4.3.12 and 4.3.16.
+const endOfDirectory = 0x06054b50
+const directoryEntry = 0x02014b50
+const localEntry = 0x04034b50
+const isEncrypted = 0x1
+const longestComment = 0xffff
+
+interface Part {
+  name: string
+  packedBytes: number
+  unpackedBytes: number
+  method: number
+  at: number
+}
+
+/**
+ * Unpacks the XML parts of an .xlsx by itself, before any other reader sees the file: the sizes a zip
+ * file declares may lie, and a reader that trusts them either fills the memory or drops the rest without
+ * a word. Here a part that unpacks to more or less than it declares ends the reading.
+ */
+export function unpackParts(bytes: Uint8Array): Map<string, Uint8Array> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const parts = new Map<string, Uint8Array>()
+  let total = 0
+  try {
+    for (const part of listParts(buffer)) {
+      if (!/\.(xml|rels|bin)$/i.test(part.name)) continue
+      total += part.unpackedBytes
+      if (total > limits.unpackedBytes) throw new FileTrouble('unpacks_too_large')
+      if (parts.has(part.name)) throw new FileTrouble('damaged')
+      parts.set(part.name, part.name.endsWith('.bin') ? new Uint8Array() : unpack(buffer, part))
+    }
+  } catch (error) {
+    // Anything else is a read beyond the end of a cut-off file, or zlib's own complaint.
+    throw error instanceof FileTrouble ? error : new FileTrouble('damaged')
+  }
+  return parts
+}
+
+function listParts(buffer: Buffer): Part[] {
+  const end = findEnd(buffer)
+  const count = buffer.readUInt16LE(end + 10)
+  if (count > limits.parts) throw new FileTrouble('unpacks_too_large')
+  const parts: Part[] = []
+  let at = buffer.readUInt32LE(end + 16)
+  for (let index = 0; index < count; index++) {
+    if (buffer.readUInt32LE(at) !== directoryEntry) throw new FileTrouble('damaged')
+    if (buffer.readUInt16LE(at + 8) & isEncrypted) throw new FileTrouble('encrypted')
+    const nameLength = buffer.readUInt16LE(at + 28)
+    parts.push({
+      name: buffer.toString('utf8', at + 46, at + 46 + nameLength),
+      method: buffer.readUInt16LE(at + 10),
+      packedBytes: buffer.readUInt32LE(at + 20),
+      unpackedBytes: buffer.readUInt32LE(at + 24),
+      at: buffer.readUInt32LE(at + 42),
+    })
+    at += 46 + nameLength + buffer.readUInt16LE(at + 30) + buffer.readUInt16LE(at + 32)
+  }
+  return parts
+}
+
+function findEnd(buffer: Buffer): number {
+  const lowest = Math.max(0, buffer.length - 22 - longestComment)
+  for (let at = buffer.length - 22; at >= lowest; at--) {
+    if (buffer.readUInt32LE(at) === endOfDirectory) return at
+  }
+  throw new FileTrouble('damaged')
+}
+
+function unpack(buffer: Buffer, part: Part): Uint8Array {
+  if (buffer.readUInt32LE(part.at) !== localEntry) throw new FileTrouble('damaged')
+  const from = part.at + 30 + buffer.readUInt16LE(part.at + 26) + buffer.readUInt16LE(part.at + 28)
+  const packed = buffer.subarray(from, from + part.packedBytes)
+  if (packed.length !== part.packedBytes) throw new FileTrouble('damaged')
+  if (part.method !== 0 && part.method !== 8) throw new FileTrouble('damaged')
+  const whole = part.method === 0 ? packed : inflated(packed, part.unpackedBytes)
+  if (whole.length !== part.unpackedBytes) throw new FileTrouble('damaged')
+  return whole
+}
+
+function inflated(packed: Buffer, declared: number): Buffer {
+  try {
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, declared) })
+  } catch (error) {
+    const lied = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
+    throw new FileTrouble(lied ? 'unpacks_too_large' : 'damaged')
+  }
+}

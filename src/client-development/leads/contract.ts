@@ -1,0 +1,207 @@
+import { z } from 'zod'
+import { endpoint } from '#platform/http/endpoint.ts'
+import { NeedsAssessment } from '../assessments/contract.ts'
+import { ConflictDecision, Identification } from '../conversion/contract.ts'
+import {
+  ById,
+  CreditCode,
+  Day,
+  Id,
+  Instant,
+  line,
+  listed,
+  Mail,
+  Money,
+  Named,
+  Phone,
+  PracticeArea,
+  text,
+  Urgency,
+} from '../fields.ts'
+import { FirstContact } from '../first-contacts/contract.ts'
+import { Proposal } from '../proposals/contract.ts'
+import { Abilities, LeadCard, LeadState, Stage, Turn } from './fields.ts'
+
+export * from './fields.ts'
+export * from './transitions.ts'
+
+/** The lead with everything recorded on its road. */
+export const LeadView = LeadCard.extend({
+  need: z.string(),
+  mail: z.string().nullable(),
+  wechat: z.string().nullable(),
+  unifiedSocialCreditCode: z.string().nullable(),
+  opponents: z.array(z.string()),
+  referrerClientId: Id.nullable(),
+  clientId: Id.nullable(),
+  importId: Id.nullable(),
+  opportunityId: Id.nullable(),
+  noticeVersion: z.string().nullable(),
+  consentedAt: Instant.nullable(),
+  /** The word an enquirer was given. */
+  reference: z.string().nullable(),
+  createdBy: Named.nullable(),
+  turns: z.array(Turn),
+  contacts: z.array(FirstContact),
+  assessments: z.array(NeedsAssessment),
+  proposals: z.array(Proposal),
+  conflictDecisions: z.array(ConflictDecision),
+  identifications: z.array(Identification),
+  conversion: z.object({ clientId: Id, engagementId: Id, convertedAt: Instant }).nullable(),
+  abilities: Abilities,
+})
+export type LeadView = z.infer<typeof LeadView>
+
+const details = {
+  name: line(200),
+  contactName: line(100).nullable(),
+  organisation: line(200).nullable(),
+  phone: Phone.nullable(),
+  mail: Mail.nullable(),
+  wechat: line(100).nullable(),
+  unifiedSocialCreditCode: CreditCode.nullable(),
+  region: line(100).nullable(),
+  need: text(5000),
+  practiceArea: PracticeArea.nullable(),
+  urgency: Urgency,
+  estimatedAmount: Money.nullable(),
+  opponents: z.array(line(200)).max(50),
+  channelId: Id.nullable(),
+  campaignId: Id.nullable(),
+  referrerName: line(200).nullable(),
+  referrerClientId: Id.nullable(),
+  /** Not later than today (`in_the_future`). */
+  receivedOn: Day,
+  clientId: Id.nullable(),
+}
+
+export const RegisterLeadBody = z
+  .strictObject(details)
+  .partial()
+  .extend({
+    name: details.name,
+    /** I look after it myself: no screening, no assignment. */
+    forMyself: z.boolean().default(false),
+  })
+  .refine((body) => Boolean(body.phone ?? body.mail ?? body.wechat), {
+    path: ['phone'],
+    error: 'no_way_to_reach',
+  })
+
+export const registerLead = endpoint({
+  name: 'registerLead',
+  method: 'POST',
+  path: '/api/leads',
+  right: 'registerLead',
+  summary: '登记潜在客户',
+  body: RegisterLeadBody,
+  reply: LeadState,
+  status: 201,
+})
+
+export const findDuplicates = endpoint({
+  name: 'findDuplicateLeads',
+  method: 'GET',
+  path: '/api/leads/duplicates',
+  right: 'readLeads',
+  summary: '可能重复的潜在客户',
+  query: z.strictObject({
+    phone: Phone.optional(),
+    mail: Mail.optional(),
+    code: CreditCode.optional(),
+  }),
+  /** At most 20, newest first, only what the viewer sees. */
+  reply: z.object({
+    items: z.array(
+      z.object({
+        id: Id,
+        name: z.string(),
+        stage: Stage,
+        specialist: Named.nullable(),
+        createdAt: Instant,
+        /** Which keys are the same. */
+        by: z.array(z.enum(['phone', 'mail', 'code'])),
+      }),
+    ),
+  }),
+})
+
+export const readLead = endpoint({
+  name: 'readLead',
+  method: 'GET',
+  path: '/api/leads/:id',
+  right: 'readLeads',
+  summary: '潜在客户详情',
+  params: ById,
+  reply: LeadView,
+})
+
+/** With `If-Match`; another version answers 412 with `details.current` (a `LeadView`). Null clears a field. */
+export const changeLead = endpoint({
+  name: 'changeLead',
+  method: 'PATCH',
+  path: '/api/leads/:id',
+  right: 'changeLead',
+  summary: '修改潜在客户资料',
+  params: ById,
+  body: z.strictObject(details).partial(),
+  reply: LeadView,
+})
+
+export const LeadSort = z.enum(['newest', 'last_activity', 'name', 'received_on', 'amount'])
+export type LeadSort = z.infer<typeof LeadSort>
+
+const filters = {
+  stage: listed(Stage, 10),
+  channel: Id.optional(),
+  campaign: Id.optional(),
+  practice_area: PracticeArea.optional(),
+  department: Id.optional(),
+  specialist: Id.optional(),
+  /** true: only those asleep; false: only those awake. */
+  snoozed: z.stringbool().optional(),
+  /** Two characters or more; each word must occur in name, contact, organisation, telephone or need. */
+  q: line(100).pipe(z.string().min(2)).optional(),
+  sort: LeadSort.default('newest'),
+  /** Amounts nobody estimated count as the smallest. */
+  direction: z.enum(['asc', 'desc']).default('desc'),
+}
+
+export const listLeads = endpoint({
+  name: 'listLeads',
+  method: 'GET',
+  path: '/api/leads',
+  right: 'readLeads',
+  summary: '潜在客户列表',
+  query: z.strictObject({ ...filters, after: z.string().max(500).optional() }),
+  /** Pages of 50. */
+  reply: z.object({
+    items: z.array(LeadCard),
+    next: z.string().nullable(),
+    /** The search found more than it looks through: narrow it down. */
+    more: z.boolean(),
+  }),
+})
+
+export const readLeadBoard = endpoint({
+  name: 'readLeadBoard',
+  method: 'GET',
+  path: '/api/leads/board',
+  right: 'readLeads',
+  summary: '潜在客户看板',
+  query: z.strictObject(filters),
+  /** Columns in the order of stages, without those not asked for by `stage`. */
+  reply: z.object({
+    columns: z.array(
+      z.object({
+        stage: Stage,
+        /** Exact up to 1,000; then `more`. */
+        count: z.int(),
+        more: z.boolean(),
+        items: z.array(LeadCard),
+      }),
+    ),
+    more: z.boolean(),
+  }),
+})
+export { LeadState }

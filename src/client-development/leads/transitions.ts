@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { endpoint } from '#platform/http/endpoint.ts'
+import { ById, Day, Id, PracticeArea, text, words } from '../fields.ts'
+import { DisqualificationReason, LeadState, LossReason, ScreeningOutcome } from './fields.ts'
+
+// The wire of what moves a lead along its road.
+
+const Screening = z.strictObject({
+  outcome: ScreeningOutcome,
+  reason: text(2000).default(''),
+  /** Left out: as the lead says. */
+  practiceArea: PracticeArea.optional(),
+  /** Left out: as the rule that matches says. */
+  departmentId: Id.optional(),
+})
+const said = (body: { outcome: string; reason: string }) =>
+  body.outcome === 'accepted' || body.reason !== ''
+const unsaid = { path: ['reason'], error: 'required' }
+
+const Assignment = z.strictObject({
+  specialistId: Id,
+  departmentId: Id.optional(),
+  reason: text(2000).default(''),
+})
+const Many = { ids: z.array(Id).min(1).max(200) }
+
+/** What a bulk act did: every id is in one of the two. */
+export const BulkReply = z.object({
+  done: z.array(Id),
+  refused: z.array(z.object({ id: Id, code: z.string() })),
+})
+
+export const screenLead = endpoint({
+  name: 'screenLead',
+  method: 'POST',
+  path: '/api/leads/:id/screening',
+  right: 'screenLead',
+  summary: '初步筛选',
+  params: ById,
+  body: Screening.refine(said, unsaid),
+  reply: LeadState,
+})
+export const screenLeads = endpoint({
+  name: 'screenLeads',
+  method: 'POST',
+  path: '/api/leads/screenings',
+  right: 'screenLead',
+  summary: '批量筛选',
+  body: Screening.extend(Many).refine(said, unsaid),
+  reply: BulkReply,
+})
+export const assignLead = endpoint({
+  name: 'assignLead',
+  method: 'POST',
+  path: '/api/leads/:id/assignment',
+  right: 'assignLead',
+  summary: '分派客户服务专员',
+  params: ById,
+  body: Assignment,
+  reply: LeadState,
+})
+export const assignLeads = endpoint({
+  name: 'assignLeads',
+  method: 'POST',
+  path: '/api/leads/assignments',
+  right: 'assignLead',
+  summary: '批量分派',
+  body: Assignment.extend(Many),
+  reply: BulkReply,
+})
+export const disqualifyLead = endpoint({
+  name: 'disqualifyLead',
+  method: 'POST',
+  path: '/api/leads/:id/disqualification',
+  right: 'disqualifyLead',
+  summary: '判定为无效线索',
+  params: ById,
+  body: z.strictObject({ reasonCode: DisqualificationReason, reason: words(2000) }),
+  reply: LeadState,
+})
+/** The lead itself no longer wants to be looked after. */
+export const withdrawLead = endpoint({
+  name: 'withdrawLead',
+  method: 'POST',
+  path: '/api/leads/:id/withdrawal',
+  right: 'withdrawLead',
+  summary: '对方撤回咨询',
+  params: ById,
+  body: z.strictObject({ reason: words(2000) }),
+  reply: LeadState,
+})
+export const loseLead = endpoint({
+  name: 'loseLead',
+  method: 'POST',
+  path: '/api/leads/:id/loss',
+  right: 'loseLead',
+  summary: '记录未成交',
+  params: ById,
+  body: z.strictObject({ reasonCode: LossReason, reason: words(2000) }),
+  reply: LeadState,
+})
+export const snoozeLead = endpoint({
+  name: 'snoozeLead',
+  method: 'POST',
+  path: '/api/leads/:id/snooze',
+  right: 'snoozeLead',
+  summary: '暂缓并说明',
+  params: ById,
+  /** `until` lies after today (`not_in_the_future`), at most a year ahead (`too_far`). */
+  body: z.strictObject({ until: Day, reason: words(2000) }),
+  reply: LeadState,
+})
+export const wakeLead = endpoint({
+  name: 'wakeLead',
+  method: 'POST',
+  path: '/api/leads/:id/waking',
+  right: 'snoozeLead',
+  summary: '恢复跟进',
+  params: ById,
+  body: z.strictObject({ reason: text(2000).default('') }),
+  reply: LeadState,
+})

@@ -1,0 +1,226 @@
+import { z } from 'zod'
+import { endpoint } from '#platform/http/endpoint.ts'
+import {
+  Abilities,
+  After,
+  ById,
+  Day,
+  Id,
+  Instant,
+  Name,
+  note,
+  PageSize,
+  page,
+  text,
+  Version,
+} from '../fields.ts'
+
+export const clientKinds = ['person', 'organisation'] as const
+export const identityKinds = [
+  'resident_identity_card',
+  'passport',
+  'travel_permit',
+  'residence_permit',
+  'other',
+] as const
+export const clientTiers = ['key', 'regular', 'occasional'] as const
+export type ClientTier = (typeof clientTiers)[number]
+
+const contactLine = (max: number) => z.string().trim().min(1).max(max).nullable().default(null)
+
+/** Someone to talk to at a client. */
+export const ContactFields = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  position: note(100),
+  phone: contactLine(40),
+  mail: contactLine(254),
+  wechat: contactLine(100),
+  isMain: z.boolean().default(false),
+  note: note(1000),
+})
+export type ContactFields = z.infer<typeof ContactFields>
+
+export const Contact = z.object({
+  id: Id,
+  name: z.string(),
+  position: z.string(),
+  phone: z.string().nullable(),
+  mail: z.string().nullable(),
+  wechat: z.string().nullable(),
+  isMain: z.boolean(),
+  note: z.string(),
+})
+export type Contact = z.infer<typeof Contact>
+
+const ClientSummary = z.object({
+  id: Id,
+  kind: z.enum(clientKinds),
+  name: z.string(),
+  tier: z.enum(clientTiers),
+  departmentId: Id.nullable(),
+  departmentName: z.string().nullable(),
+  specialistName: z.string().nullable(),
+  mainContactName: z.string().nullable(),
+  registeredAt: Instant,
+  /** Engagements the viewer sees. */
+  engagements: z.object({ live: z.number().int(), over: z.number().int() }),
+})
+export type ClientSummary = z.infer<typeof ClientSummary>
+
+export const Client = ClientSummary.omit({ engagements: true }).extend({
+  unifiedSocialCreditCode: z.string().nullable(),
+  identityKind: z.enum(identityKinds).nullable(),
+  /** All but the last characters hidden, unless the viewer may read it. */
+  identityNumber: z.string().nullable(),
+  needs: z.string(),
+  preferences: z.string(),
+  cautions: z.string(),
+  origin: z.record(z.string(), z.unknown()),
+  leadId: Id.nullable(),
+  profileCompletedAt: Instant.nullable(),
+  detailsConfirmedAt: Instant.nullable(),
+  contacts: z.array(Contact),
+  members: z.array(z.object({ personId: Id, name: z.string(), part: z.string(), since: Instant })),
+  engagements: z.array(
+    z.object({
+      id: Id,
+      number: z.string().nullable(),
+      title: z.string(),
+      stage: z.string(),
+      practiceArea: z.string(),
+      openedAt: Instant,
+      leadLawyerId: Id.nullable(),
+      leadLawyerName: z.string().nullable(),
+      termTo: Day.nullable(),
+    }),
+  ),
+  version: Version,
+  abilities: Abilities,
+})
+export type Client = z.infer<typeof Client>
+
+export const listClientsEndpoint = endpoint({
+  name: 'listClients',
+  method: 'GET',
+  path: '/api/clients',
+  right: 'listClients',
+  summary: '列出客户，可按关键词、等级、部门筛选',
+  query: z.strictObject({
+    q: z.string().trim().min(1).max(100).optional(),
+    tier: z.enum(clientTiers).optional(),
+    departmentId: Id.optional(),
+    after: After,
+    limit: PageSize,
+  }),
+  reply: page(ClientSummary),
+})
+
+export const readClientEndpoint = endpoint({
+  name: 'readClient',
+  method: 'GET',
+  path: '/api/clients/:id',
+  right: 'readClient',
+  summary: '查看客户档案',
+  params: ById,
+  reply: Client,
+})
+
+export const changeClientEndpoint = endpoint({
+  name: 'changeClient',
+  method: 'PATCH',
+  path: '/api/clients/:id',
+  right: 'changeClient',
+  summary: '修改客户基本信息（需 If-Match）',
+  params: ById,
+  body: z
+    .strictObject({
+      name: Name,
+      unifiedSocialCreditCode: z.string().trim().max(40).nullable(),
+      identityKind: z.enum(identityKinds).nullable(),
+      identityNumber: z.string().trim().min(1).max(40).nullable(),
+      needs: z.string().trim().max(4000),
+      preferences: z.string().trim().max(4000),
+      cautions: z.string().trim().max(4000),
+    })
+    .partial(),
+  reply: Client,
+})
+
+export const completeProfileEndpoint = endpoint({
+  name: 'completeProfile',
+  method: 'POST',
+  path: '/api/clients/:id/profile',
+  right: 'completeProfile',
+  summary: '完成客户档案：需求、偏好、注意事项（G3）',
+  params: ById,
+  body: z.strictObject({ needs: text(4000), preferences: text(4000), cautions: note(4000) }),
+  reply: Client,
+})
+
+export const confirmDetailsEndpoint = endpoint({
+  name: 'confirmDetails',
+  method: 'POST',
+  path: '/api/clients/:id/details-confirmation',
+  right: 'confirmDetails',
+  summary: '核对联系人与联系方式（O1b）',
+  params: ById,
+  body: z.strictObject({ note: note(1000) }),
+  reply: Client,
+})
+
+export const tierClientEndpoint = endpoint({
+  name: 'tierClient',
+  method: 'POST',
+  path: '/api/clients/:id/tier',
+  right: 'tierClient',
+  summary: '评定客户等级（M2）',
+  params: ById,
+  body: z.strictObject({ tier: z.enum(clientTiers), reason: text(1000) }),
+  reply: Client,
+})
+
+export const setCareTeamEndpoint = endpoint({
+  name: 'setCareTeam',
+  method: 'PUT',
+  path: '/api/clients/:id/care-team',
+  right: 'setCareTeam',
+  summary: '指定客户的专员与客户关系经理（需 If-Match）',
+  params: ById,
+  body: z.strictObject({ specialistId: Id, managerId: Id.nullable() }),
+  reply: Client,
+})
+
+const ContactById = z.strictObject({ id: Id, contactId: Id })
+
+export const addContactEndpoint = endpoint({
+  name: 'addContact',
+  method: 'POST',
+  path: '/api/clients/:id/contacts',
+  right: 'changeContacts',
+  summary: '添加联系人',
+  params: ById,
+  body: ContactFields,
+  reply: Client,
+  status: 201,
+})
+
+export const changeContactEndpoint = endpoint({
+  name: 'changeContact',
+  method: 'PUT',
+  path: '/api/clients/:id/contacts/:contactId',
+  right: 'changeContacts',
+  summary: '修改联系人（需客户的 If-Match）',
+  params: ContactById,
+  body: ContactFields,
+  reply: Client,
+})
+
+export const removeContactEndpoint = endpoint({
+  name: 'removeContact',
+  method: 'DELETE',
+  path: '/api/clients/:id/contacts/:contactId',
+  right: 'changeContacts',
+  summary: '删除联系人',
+  params: ContactById,
+  reply: Client,
+})

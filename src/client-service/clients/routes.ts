@@ -1,0 +1,20 @@
+import { type Entrance, entrance } from '#access/serve.ts'
+import { changeClient } from './change-client.ts'
+import { completeProfile, confirmDetails } from './complete-profile.ts'
+import { addContact, changeContact, removeContact } from './contacts.ts'
+import * as contract from './contract.ts'
+import { listClients, readClient } from './read-clients.ts'
+import { setCareTeam, tierClient } from './tier-client.ts'
+
+export const clientEntrances: Entrance[] = [
+  entrance(contract.listClientsEndpoint, listClients),
+  entrance(contract.readClientEndpoint, readClient),
+  entrance(contract.changeClientEndpoint, changeClient),
+  entrance(contract.completeProfileEndpoint, completeProfile),
+  entrance(contract.confirmDetailsEndpoint, confirmDetails),
+  entrance(contract.tierClientEndpoint, tierClient),
+  entrance(contract.setCareTeamEndpoint, setCareTeam),
+  entrance(contract.addContactEndpoint, addContact),
+  entrance(contract.changeContactEndpoint, changeContact),
+  entrance(contract.removeContactEndpoint, removeContact),
+]

@@ -1,0 +1,5 @@
+export { type Calendars, createCalendars } from './calendars.ts'
+export type { LoadedYear } from './contract.ts'
+export { calendarYearPolicy } from './policy.ts'
+export { calendarYearEntrances } from './routes.ts'
+export { insertCalendarYears } from './sql.ts'

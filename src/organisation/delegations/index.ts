@@ -1,0 +1,7 @@
+export type { Delegation } from './contract.ts'
+export { endDelegationsOf } from './end-delegation.ts'
+export { delegationPolicy } from './policy.ts'
+export { delegationEntrances } from './routes.ts'
+export type { DelegationRefusal } from './rules.ts'
+export { selectOpenOf } from './sql.ts'
+export { beginDelegation } from './start-delegation.ts'

@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { endpoint } from '#platform/http/endpoint.ts'
+import { ById, EnglishName, Id, Instant, Name } from '../fields.ts'
+
+export const departmentKinds = [
+  'practice',
+  'client_relationship',
+  'marketing',
+  'finance',
+  'human_resources',
+  'information_technology',
+  'management',
+] as const
+export type DepartmentKind = (typeof departmentKinds)[number]
+
+/** What a practice department does; leads and matters are sorted by the same codes. */
+export const practiceAreas = [
+  'criminal',
+  'civil',
+  'commercial',
+  'labour',
+  'administrative',
+  'intellectual_property',
+  'real_estate',
+  'family',
+  'finance',
+  'foreign',
+  'other',
+] as const
+export type PracticeArea = (typeof practiceAreas)[number]
+
+export const Department = z.object({
+  id: Id,
+  officeId: Id,
+  officeName: z.string(),
+  name: Name,
+  nameEn: EnglishName,
+  kind: z.enum(departmentKinds),
+  practiceAreas: z.array(z.enum(practiceAreas)),
+  headId: Id.nullable(),
+  headName: z.string().nullable(),
+  people: z.number().int(),
+  archivedAt: Instant.nullable(),
+  version: z.number().int(),
+  abilities: z.object({ changeDepartment: z.boolean(), archiveDepartment: z.boolean() }),
+})
+export type Department = z.infer<typeof Department>
+
+export const DepartmentFields = z
+  .strictObject({
+    officeId: Id,
+    name: Name,
+    nameEn: EnglishName.default(null),
+    kind: z.enum(departmentKinds),
+    practiceAreas: z.array(z.enum(practiceAreas)).max(practiceAreas.length).default([]),
+    headId: Id.nullable().default(null),
+  })
+  .superRefine((department, context) => {
+    const areas = department.practiceAreas
+    const code = problemOfAreas(department.kind, areas)
+    if (code) context.addIssue({ code: 'custom', message: code, path: ['practiceAreas'] })
+  })
+export type DepartmentFields = z.infer<typeof DepartmentFields>
+
+function problemOfAreas(kind: DepartmentKind, areas: PracticeArea[]): string | null {
+  if (kind === 'practice' && areas.length === 0) return 'required'
+  if (kind !== 'practice' && areas.length > 0) return 'only_practice_departments'
+  return new Set(areas).size < areas.length ? 'twice' : null
+}
+
+export const listDepartmentsEndpoint = endpoint({
+  name: 'listDepartments',
+  method: 'GET',
+  path: '/api/departments',
+  right: 'listDepartments',
+  summary: '列出部门',
+  query: z.strictObject({
+    archived: z.enum(['yes', 'no']).default('no'),
+    officeId: Id.optional(),
+    kind: z.enum(departmentKinds).optional(),
+  }),
+  reply: z.object({ items: z.array(Department) }),
+})
+
+export const openDepartmentEndpoint = endpoint({
+  name: 'openDepartment',
+  method: 'POST',
+  path: '/api/departments',
+  right: 'openDepartment',
+  summary: '新设部门',
+  body: DepartmentFields,
+  reply: Department,
+  status: 201,
+})
+
+export const changeDepartmentEndpoint = endpoint({
+  name: 'changeDepartment',
+  method: 'PUT',
+  path: '/api/departments/:id',
+  right: 'changeDepartment',
+  summary: '修改部门、负责人与业务领域（需 If-Match）',
+  params: ById,
+  body: DepartmentFields,
+  reply: Department,
+})
+
+export const archiveDepartmentEndpoint = endpoint({
+  name: 'archiveDepartment',
+  method: 'POST',
+  path: '/api/departments/:id/archiving',
+  right: 'archiveDepartment',
+  summary: '停用部门（需 If-Match）',
+  params: ById,
+  reply: Department,
+})

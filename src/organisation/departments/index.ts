@@ -1,0 +1,13 @@
+export {
+  Department,
+  DepartmentFields,
+  type DepartmentKind,
+  departmentKinds,
+  type PracticeArea,
+  practiceAreas,
+} from './contract.ts'
+export { departmentPolicy } from './policy.ts'
+export { departmentEntrances } from './routes.ts'
+export type { DepartmentRefusal } from './rules.ts'
+export { insertDepartments } from './sql.ts'
+export { departmentKindWords, practiceAreaWords } from './words.ts'

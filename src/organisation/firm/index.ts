@@ -1,0 +1,6 @@
+export { firmSubject } from '../publish.ts'
+export { type Firm, FirmSetUp } from './contract.ts'
+export { firmPolicy } from './policy.ts'
+export type { FirmRefusal } from './rules.ts'
+export { firmEntrances } from './routes.ts'
+export { type FirmAtStart, setUpFirm } from './set-up-firm.ts'

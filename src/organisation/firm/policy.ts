@@ -1,0 +1,6 @@
+import type { PolicyTable } from '#access/index.ts'
+
+export const firmPolicy = {
+  readFirm: { roles: 'anyone' },
+  changeFirm: { roles: ['managing_partner', 'it_administrator'] },
+} as const satisfies PolicyTable

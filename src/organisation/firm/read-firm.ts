@@ -1,0 +1,18 @@
+import { type Actor, abilitiesOf, type Work } from '#access/index.ts'
+import { notFound } from '#platform/http/refusal.ts'
+import type { Firm } from './contract.ts'
+import { firmPolicy } from './policy.ts'
+import { type FirmRow, selectFirm } from './sql.ts'
+
+/** The firm as its members see it. */
+export async function readFirm(work: Work): Promise<Firm> {
+  const firm = await selectFirm(work.tx)
+  if (!firm) throw notFound()
+  return presentFirm(firm, work.actor)
+}
+
+/** A firm on the wire. */
+export function presentFirm(firm: FirmRow, actor: Actor): Firm {
+  const abilities = abilitiesOf(firmPolicy, actor, firm)
+  return { ...firm, setUpAt: firm.setUpAt.toISOString(), abilities }
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { subjectKinds } from '#access/index.ts'
+import { endpoint } from '#platform/http/endpoint.ts'
+import { After, ById, Id, Instant, PageSize } from '../fields.ts'
+
+/** What can be handed over: the parts people have in a lead, a client or an engagement. */
+export const parts = [
+  'specialist',
+  'manager',
+  'screener',
+  'lead_lawyer',
+  'assisting_lawyer',
+  'originating_lawyer',
+  'assessor',
+  'assistant',
+] as const
+export type Part = (typeof parts)[number]
+
+export const Handover = z.object({
+  id: Id,
+  subjectKind: z.enum(subjectKinds),
+  subjectId: Id,
+  part: z.enum(parts),
+  fromId: Id,
+  fromName: z.string(),
+  toId: Id,
+  toName: z.string(),
+  note: z.string(),
+  status: z.enum(['offered', 'accepted', 'returned', 'withdrawn']),
+  offeredAt: Instant,
+  answeredAt: Instant.nullable(),
+  answerReason: z.string().nullable(),
+  abilities: z.object({
+    acceptHandover: z.boolean(),
+    returnHandover: z.boolean(),
+    withdrawHandover: z.boolean(),
+  }),
+})
+export type Handover = z.infer<typeof Handover>
+
+export const listHandoversEndpoint = endpoint({
+  name: 'listHandovers',
+  method: 'GET',
+  path: '/api/handovers',
+  right: 'listHandovers',
+  summary: '列出交给我的与我交出的交接',
+  query: z.strictObject({
+    box: z.enum(['in', 'out']).default('in'),
+    status: z.enum(['offered', 'all']).default('offered'),
+    after: After,
+    size: PageSize,
+  }),
+  reply: z.object({ items: z.array(Handover), next: z.string().nullable() }),
+})
+
+export const offerHandoverEndpoint = endpoint({
+  name: 'offerHandover',
+  method: 'POST',
+  path: '/api/handovers',
+  right: 'offerHandover',
+  summary: '发起交接；对方接受之前仍由原负责人承担',
+  body: z.strictObject({
+    subjectId: Id,
+    part: z.enum(parts),
+    toId: Id,
+    /** Whose part it is; left out: one's own. */
+    fromId: Id.optional(),
+    note: z.string().trim().max(2_000).default(''),
+  }),
+  reply: Handover,
+  status: 201,
+})
+
+export const acceptHandoverEndpoint = endpoint({
+  name: 'acceptHandover',
+  method: 'POST',
+  path: '/api/handovers/:id/acceptance',
+  right: 'acceptHandover',
+  summary: '接受交接',
+  params: ById,
+  reply: Handover,
+})
+
+export const returnHandoverEndpoint = endpoint({
+  name: 'returnHandover',
+  method: 'POST',
+  path: '/api/handovers/:id/return',
+  right: 'returnHandover',
+  summary: '退回交接并说明原因',
+  params: ById,
+  body: z.strictObject({ reason: z.string().trim().min(1).max(2_000) }),
+  reply: Handover,
+})
+
+export const withdrawHandoverEndpoint = endpoint({
+  name: 'withdrawHandover',
+  method: 'POST',
+  path: '/api/handovers/:id/withdrawal',
+  right: 'withdrawHandover',
+  summary: '撤回尚未接受的交接',
+  params: ById,
+  reply: Handover,
+})

@@ -1,0 +1,20 @@
+import { type Entrance, entrance } from '#access/index.ts'
+import { acceptHandover } from './accept-handover.ts'
+import {
+  acceptHandoverEndpoint,
+  listHandoversEndpoint,
+  offerHandoverEndpoint,
+  returnHandoverEndpoint,
+  withdrawHandoverEndpoint,
+} from './contract.ts'
+import { returnHandover, withdrawHandover } from './end-handover.ts'
+import { listHandovers } from './list-handovers.ts'
+import { offerHandover } from './offer-handover.ts'
+
+export const handoverEntrances: Entrance[] = [
+  entrance(listHandoversEndpoint, listHandovers),
+  entrance(offerHandoverEndpoint, offerHandover),
+  entrance(acceptHandoverEndpoint, acceptHandover),
+  entrance(returnHandoverEndpoint, returnHandover),
+  entrance(withdrawHandoverEndpoint, withdrawHandover),
+]

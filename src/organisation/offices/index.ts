@@ -1,0 +1,5 @@
+export { Office, OfficeFields } from './contract.ts'
+export { officePolicy } from './policy.ts'
+export { officeEntrances } from './routes.ts'
+export type { OfficeRefusal } from './rules.ts'
+export { insertOffice, selectOffice } from './sql.ts'

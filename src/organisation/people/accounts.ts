@@ -1,0 +1,15 @@
+/**
+ * The accounts people sign in with, kept apart from the firm's own data. The shell gives the sign-in
+ * of #access/sign-in here; acts on it that may be repeated have the same effect once more.
+ */
+export interface Accounts {
+  /** Opens an account, mails an invitation to choose a password. @returns its id. */
+  createAccount(account: { email: string; name: string }): Promise<string>
+  inviteAgain(accountId: string): Promise<void>
+  setEmail(accountId: string, email: string): Promise<void>
+  /** For a lost telephone: the password alone suffices until enrolled again. */
+  removeSecondFactor(accountId: string): Promise<void>
+  endAllSessions(accountId: string): Promise<void>
+  /** Nobody signs in with it any more; its sessions end. */
+  disableAccount(accountId: string): Promise<void>
+}

@@ -1,0 +1,18 @@
+export type { Accounts } from './accounts.ts'
+export { actorOfAccount, actorOfApiKey, actorOfPerson, forgetActors } from './actors.ts'
+export { Me, Person, type PersonStatus, personStatuses } from './contract.ts'
+export { followEmail } from './follow-email.ts'
+export { peoplePolicy } from './policy.ts'
+export { presentPerson } from './present-person.ts'
+export { peopleEntrances } from './routes.ts'
+export type { PeopleRefusal } from './rules.ts'
+export {
+  countManagingPartners,
+  insertPerson,
+  insertRoles,
+  linkAccount,
+  lockPerson,
+  type PersonRow,
+  selectPerson,
+  updateStatus,
+} from './sql.ts'

@@ -1,0 +1,63 @@
+import {
+  asSystem,
+  holds,
+  type Input,
+  type PersonActor,
+  type PolicyTable,
+  type Work,
+} from '#access/index.ts'
+import { forbidden } from '#platform/http/refusal.ts'
+import { publishAboutFirm } from '../publish.ts'
+import type { changeMeEndpoint, Me } from './contract.ts'
+import { type PersonRow, selectPerson, updateSelf } from './sql.ts'
+
+/** Who is signed in, and what they may do; `policy` gives the rights of the whole product. */
+export function readMe(policy: () => PolicyTable<never>) {
+  return async (work: Work): Promise<Me> => {
+    const actor = personIn(work)
+    const person = (await selectPerson(work.tx, actor.personId)) as PersonRow
+    const firm = await work.tx.selectFrom('firm').select('name').executeTakeFirstOrThrow()
+    const others = await work.tx
+      .selectFrom('person')
+      .select(['id', 'name'])
+      .where('id', 'in', [actor.personId, ...actor.standsInFor])
+      .where('id', '<>', actor.personId)
+      .execute()
+    const table = policy()
+    return {
+      personId: person.id,
+      name: person.name,
+      nameEn: person.nameEn,
+      email: person.email,
+      phone: person.phone,
+      roles: actor.roles,
+      departmentId: person.departmentId,
+      departmentName: person.departmentName,
+      officeId: person.officeId,
+      standsInFor: others,
+      rights: Object.keys(table).filter((right) => holds(table, right, actor)),
+      firmName: firm.name,
+      language: person.language,
+    }
+  }
+}
+
+/** One's own telephone and language. */
+export function changeMe(policy: () => PolicyTable<never>) {
+  return async (work: Work, { body }: Input<typeof changeMeEndpoint>): Promise<Me> => {
+    const actor = personIn(work)
+    const fields = Object.keys(body)
+    if (fields.length > 0) {
+      await asSystem(work, () => updateSelf(work.tx, actor.personId, body))
+      await publishAboutFirm(work, [
+        { type: 'person.changed', object: actor.personId, data: { fields } },
+      ])
+    }
+    return readMe(policy)(work)
+  }
+}
+
+function personIn(work: Work): PersonActor {
+  if (work.actor.kind !== 'person') throw forbidden()
+  return work.actor
+}

@@ -1,0 +1,23 @@
+// Ordinary printable ASCII and common Han without any blank: nothing to tidy.
+const alreadyTidy = /^[\x21-\x7e\u4e00-\u9fff]*$/
+// Zero-width marks, direction marks and the byte order mark travel along when text is copied from chats.
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g
+const controlsInLine = /[\u0000-\u001f\u007f-\u009f]+/g
+const controlsInText = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]+/g
+
+/** One line of text with full-width forms folded, unseen characters dropped and blanks collapsed. */
+export function tidyLine(text: string): string {
+  if (alreadyTidy.test(text)) return text
+  return text
+    .replace(invisible, '')
+    .normalize('NFKC')
+    .replace(controlsInLine, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** Running text: the wording and its line breaks stay, only unseen characters go. */
+export function tidyText(text: string): string {
+  if (alreadyTidy.test(text)) return text
+  return text.replace(invisible, '').replace(/\r\n?/g, '\n').replace(controlsInText, ' ').trim()
+}

@@ -1,0 +1,152 @@
+import type { z } from 'zod'
+import type { Endpoint, ParamsInput, QueryInput, BodyInput, ReplyOf } from './endpoint.ts'
+import type { FieldProblem } from './refusal.ts'
+
+export type AnyEndpoint = Endpoint<any, any, any, any>
+
+/** A request that came back without what was asked for. Words for `code` live in the web. */
+export class ApiError extends Error {
+  /** 0 when no answer came. */
+  readonly status: number
+  /** Closed code of the server, or `offline`, `unavailable`. */
+  readonly code: string
+  readonly fields: FieldProblem[]
+  readonly details: Record<string, unknown>
+
+  constructor(
+    status: number,
+    code: string,
+    fields: FieldProblem[] = [],
+    details: Record<string, unknown> = {},
+  ) {
+    super(code)
+    this.name = 'ApiError'
+    this.status = status
+    this.code = code
+    this.fields = fields
+    this.details = details
+  }
+}
+
+type Part<Name extends string, Schema, Value> = [Schema] extends [z.ZodUndefined]
+  ? { [K in Name]?: undefined }
+  : [unknown] extends [Value]
+    ? { [K in Name]?: unknown }
+    : {} extends Value
+      ? { [K in Name]?: Value }
+      : { [K in Name]: Value }
+
+type Schemas<E> = E extends Endpoint<infer P, infer Q, infer B, infer _R> ? [P, Q, B] : never
+
+/** What the endpoint asks for; parts it does not declare are left out. */
+export type InputOf<E> = Part<'params', Schemas<E>[0], ParamsInput<E>> &
+  Part<'query', Schemas<E>[1], QueryInput<E>> &
+  Part<'body', Schemas<E>[2], BodyInput<E>>
+
+export interface CallOptions {
+  /** The version that was seen while editing. */
+  ifMatch?: number | null
+  /** Given by the caller where a repetition must not act twice; a fresh one otherwise. */
+  idempotencyKey?: string
+  signal?: AbortSignal | undefined
+}
+
+type CallArguments<E> =
+  {} extends InputOf<E> ? [input?: InputOf<E> & CallOptions] : [input: InputOf<E> & CallOptions]
+
+interface LooseInput extends CallOptions {
+  params?: Record<string, unknown>
+  query?: Record<string, unknown>
+  body?: unknown
+}
+
+/** Sends a request as its endpoint declares it. Throws {@link ApiError} and nothing else. */
+export async function call<E extends AnyEndpoint>(
+  endpoint: E,
+  ...[given]: CallArguments<E>
+): Promise<ReplyOf<E>> {
+  const input = (given ?? {}) as LooseInput
+  const response = await reach(addressOf(endpoint, input), {
+    method: endpoint.method,
+    headers: headersOf(endpoint, input),
+    credentials: 'same-origin',
+    body: input.body === undefined ? null : JSON.stringify(input.body),
+    signal: input.signal ?? null,
+  })
+  noteServerTime(response)
+  if (!response.ok) throw await errorOf(response)
+  if (response.status === 204) return undefined as ReplyOf<E>
+  return (await response.json()) as ReplyOf<E>
+}
+
+/** The address of a request, for links that download. */
+export function addressOf(
+  endpoint: AnyEndpoint,
+  { params = {}, query = {} }: Pick<LooseInput, 'params' | 'query'> = {},
+): string {
+  const path = endpoint.path.replaceAll(
+    /\/:(\w+)/g,
+    (_, name: string) => `/${encodeURIComponent(String(params[name]))}`,
+  )
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined || value === null || value === '') continue
+    for (const one of Array.isArray(value) ? value : [value]) search.append(name, String(one))
+  }
+  const text = search.toString()
+  return text ? `${path}?${text}` : path
+}
+
+function headersOf(endpoint: AnyEndpoint, input: LooseInput): Record<string, string> {
+  return {
+    accept: 'application/json',
+    'x-covenant-client': 'web',
+    ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(endpoint.method === 'GET'
+      ? {}
+      : { 'idempotency-key': input.idempotencyKey ?? crypto.randomUUID() }),
+    ...(input.ifMatch == null ? {} : { 'if-match': `"${input.ifMatch}"` }),
+  }
+}
+
+async function reach(address: string, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(address, request)
+  } catch (cause) {
+    if (request.signal?.aborted) throw cause
+    throw new ApiError(0, 'offline')
+  }
+}
+
+async function errorOf(response: Response): Promise<ApiError> {
+  const body = (await response.json().catch(() => null)) as {
+    error?: { code?: string; fields?: FieldProblem[]; details?: Record<string, unknown> }
+  } | null
+  const error = body?.error
+  if (!error?.code) {
+    return new ApiError(response.status, response.status === 401 ? 'not_signed_in' : 'unavailable')
+  }
+  if (response.status === 401 && error.code === 'not_signed_in') {
+    for (const listener of signedOutListeners) listener()
+  }
+  return new ApiError(response.status, error.code, error.fields ?? [], error.details ?? {})
+}
+
+const signedOutListeners = new Set<() => void>()
+
+/** Calls back when the server says that the session is over; the answer stops that. */
+export function onSignedOut(listener: () => void): () => void {
+  signedOutListeners.add(listener)
+  return () => signedOutListeners.delete(listener)
+}
+
+/** Milliseconds by which the server's clock differs from ours (a demonstration firm has its own). */
+let ahead = 0
+
+function noteServerTime(response: Response): void {
+  const said = Date.parse(response.headers.get('x-covenant-now') ?? '')
+  if (!Number.isNaN(said)) ahead = said - Date.now()
+}
+
+/** Now, as the server tells the time. */
+export const serverNow = (): Date => new Date(Date.now() + ahead)

@@ -1,0 +1,114 @@
+import type { FastifyReply } from 'fastify'
+import { sql } from 'kysely'
+import { type Actor, asActor, system } from '#access/index.ts'
+import type { Database } from '#platform/db/database.ts'
+
+/** Milliseconds between two looks at the log while somebody listens. */
+const pollEvery = 1_000
+/** Keeps proxies from closing a quiet stream. */
+const pulseEvery = 25_000
+const most = 1_000
+
+interface Listener {
+  reply: FastifyReply
+  sessionId: string | null
+  /** Who listens now: rights are asked anew at every delivery; null ends the stream. */
+  actor(): Promise<Actor | null>
+}
+
+export interface LiveEvents {
+  listen(listener: Listener): void
+  /** Closes the streams of ended sessions. */
+  end(sessionIds: string[]): void
+  count(): number
+  close(): void
+}
+
+/**
+ * Tells browsers which subjects have changed: ids only, each checked against what the listener sees
+ * at that moment. The log is polled only while somebody listens, and only below the oldest running
+ * transaction, so that a late commit is not skipped.
+ */
+export function liveEvents(database: Database): LiveEvents {
+  const listeners = new Set<Listener>()
+  let place: string | null = null
+  let timer: NodeJS.Timeout | null = null
+  let lastPulse = 0
+
+  const drop = (listener: Listener) => {
+    listeners.delete(listener)
+    listener.reply.raw.end()
+    if (listeners.size === 0) rest()
+  }
+  const rest = () => {
+    if (timer) clearTimeout(timer)
+    timer = null
+    place = null
+  }
+  const again = () => {
+    timer = setTimeout(() => void look(), pollEvery)
+    timer.unref()
+  }
+  const look = async () => {
+    try {
+      const changed = await systemChangedSince(database, place)
+      place = changed.place
+      if (changed.ids.length > 0) await Promise.all([...listeners].map((one) => deliver(one, changed.ids)))
+      if (Date.now() - lastPulse > pulseEvery) {
+        lastPulse = Date.now()
+        for (const one of listeners) one.reply.raw.write(': pulse\n\n')
+      }
+    } catch {
+      // The database is away for a moment; the place is kept and nothing is lost.
+    }
+    if (listeners.size > 0) again()
+  }
+  const deliver = async (listener: Listener, ids: string[]) => {
+    const actor = await listener.actor()
+    if (!actor) return drop(listener)
+    // More has changed than can be named: whoever listens asks for everything anew.
+    if (ids.length >= most) return void listener.reply.raw.write('data: {"all":true}\n\n')
+    const seen = await asActor(database, actor, (tx) =>
+      tx.selectFrom('subject').select('id').where('id', '=', sql<string>`any(${ids})`).execute(),
+    )
+    if (seen.length > 0) {
+      listener.reply.raw.write(`data: ${JSON.stringify({ ids: seen.map((row) => row.id) })}\n\n`)
+    }
+  }
+  return {
+    listen: (listener) => {
+      listeners.add(listener)
+      listener.reply.raw.on('close', () => {
+        listeners.delete(listener)
+        if (listeners.size === 0) rest()
+      })
+      listener.reply.raw.write(': here\n\n')
+      if (!timer) void look()
+    },
+    end: (sessionIds) => {
+      for (const one of listeners) if (one.sessionId && sessionIds.includes(one.sessionId)) drop(one)
+    },
+    count: () => listeners.size,
+    close: () => {
+      for (const one of listeners) drop(one)
+      rest()
+    },
+  }
+}
+
+/** Subjects with events between `place` and the oldest running transaction; the first look only finds its place. */
+async function systemChangedSince(
+  database: Database,
+  place: string | null,
+): Promise<{ ids: string[]; place: string }> {
+  return asActor(database, system, async (tx) => {
+    const now = await sql<{ horizon: string }>`
+      select pg_snapshot_xmin(pg_current_snapshot())::text as horizon`.execute(tx)
+    const horizon = now.rows[0]?.horizon as string
+    if (place === null) return { ids: [], place: horizon }
+    const rows = await sql<{ subject_id: string }>`
+      select distinct subject_id from event
+      where xact >= ${place}::text::xid8 and xact < ${horizon}::text::xid8 limit ${most}`.execute(tx)
+    return { ids: rows.rows.map((row) => row.subject_id), place: horizon }
+  })
+}

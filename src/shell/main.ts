@@ -1,0 +1,70 @@
+import { join } from 'node:path'
+import { createSignIn } from '#access/sign-in/index.ts'
+import type { Runtime } from '#access/index.ts'
+import { systemClock } from '#platform/clock.ts'
+import { openDatabase } from '#platform/db/database.ts'
+import { NewerDatabase } from '#platform/db/migrate.ts'
+import { roleUrl } from '#platform/db/roles.ts'
+import { assembleAreas } from './areas.ts'
+import { createMail } from './mail.ts'
+import { prepareDatabase } from './prepare-database.ts'
+import { createServer } from './server.ts'
+import { createSetUpCode } from './set-up/code.ts'
+import { isSetUp, setUpEntrances } from './set-up/set-up.ts'
+import { BadSetting, readSettings } from './settings.ts'
+import { startWorker } from './worker.ts'
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+async function main(): Promise<void> {
+  const settings = readSettings(process.env)
+  const migrated = await prepareDatabase(settings.adminUrl, settings.secret)
+  if (migrated.length > 0) say(`数据库已升级（${migrated.length} 步）。 / Database migrated (${migrated.length} steps).`)
+  const database = openDatabase({ url: roleUrl(settings.adminUrl, settings.secret, 'app') })
+  const sendMail = createMail(settings.smtpUrl, settings.mailFrom, settings.dataFolder)
+  const signIn = await createSignIn({
+    authDatabaseUrl: roleUrl(settings.adminUrl, settings.secret, 'auth'),
+    secret: settings.secret,
+    publicUrl: settings.publicUrl,
+    clock: systemClock,
+    sendMail,
+    idleMinutes: settings.idleMinutes,
+  })
+  const runtime: Runtime = { database, clock: systemClock, handlers: { immediate: [], later: [] } }
+  const areas = assembleAreas({ runtime, signIn, settings })
+  runtime.handlers = areas.handlers
+  const code = (await isSetUp(database)) ? null : createSetUpCode()
+  const app = await createServer({
+    settings,
+    runtime,
+    signIn,
+    entrances: [...setUpEntrances(runtime, signIn, code), ...areas.entrances],
+    policy: areas.policy,
+    webFolder: join(import.meta.dirname, '../../dist/web'),
+  })
+  const stopWorker = await startWorker({
+    jobsUrl: roleUrl(settings.adminUrl, settings.secret, 'jobs'),
+    runtime,
+    chores: areas.chores,
+    log: (message, error) => app.log.error({ err: error }, message),
+  })
+  await app.listen({ host: settings.host, port: settings.port })
+  say(`守约已就绪 / Covenant is ready:  ${settings.publicUrl}`)
+  if (!settings.smtpUrl) say(`未设置 SMTP_URL：邮件存放在 ${join(settings.dataFolder, 'mail')}。 / No SMTP_URL: mails are kept there.`)
+  if (code) say(`首次使用，请用此代码建立律所 / First visit, set up your firm with this code:  ${code.code}`)
+  const stop = async () => {
+    await app.close()
+    await stopWorker()
+    await signIn.close()
+    await database.destroy()
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())
+}
+
+main().catch((error: unknown) => {
+  const known = error instanceof BadSetting || error instanceof NewerDatabase
+  if (error instanceof NewerDatabase) say('数据库由更新的版本写成，请升级程序。 / The database was written by a newer version.')
+  say(known ? (error as Error).message : String((error as Error).stack ?? error))
+  process.exit(1)
+})

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+
+/** Settings of a server process, from its environment; the launcher fills in the first three. */
+const Environment = z.object({
+  /** A database of ours as a role that may create roles and schemas. */
+  COVENANT_ADMIN_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  COVENANT_SECRET: z.string().min(32),
+  COVENANT_DATA: z.string().min(1),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().max(320).optional(),
+  TLS_CERT: z.string().optional(),
+  TLS_KEY: z.string().optional(),
+  /** Addresses of proxies whose X-Forwarded-* are believed, separated by commas. */
+  TRUST_PROXY: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  IDLE_MINUTES: z.coerce.number().int().min(5).max(720).default(60),
+  /** Lets somebody other than this machine read /metrics, with this bearer token. */
+  METRICS_TOKEN: z.string().min(16).optional(),
+})
+
+export interface Settings {
+  adminUrl: string
+  secret: string
+  dataFolder: string
+  host: string
+  port: number
+  publicUrl: string
+  smtpUrl: string | null
+  mailFrom: string | null
+  tls: { cert: Buffer; key: Buffer } | null
+  trustProxy: string[] | false
+  logLevel: string
+  idleMinutes: number
+  metricsToken: string | null
+}
+
+/** A setting that cannot be used; the message names it, in both languages. */
+export class BadSetting extends Error {}
+
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  // An empty setting is one that is not set.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) {
+    const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))].join(', ')
+    throw new BadSetting(`设置无效：${names}。 / These settings cannot be used: ${names}.`)
+  }
+  const read = parsed.data
+  const tls = tlsOf(read.TLS_CERT, read.TLS_KEY)
+  const scheme = tls ? 'https' : 'http'
+  return {
+    adminUrl: read.COVENANT_ADMIN_URL,
+    secret: read.COVENANT_SECRET,
+    dataFolder: read.COVENANT_DATA,
+    host: read.HOST,
+    port: read.PORT,
+    publicUrl: read.PUBLIC_URL ?? `${scheme}://localhost:${read.PORT}`,
+    smtpUrl: read.SMTP_URL ?? null,
+    mailFrom: read.MAIL_FROM ?? null,
+    tls,
+    trustProxy: read.TRUST_PROXY ? read.TRUST_PROXY.split(',').map((one) => one.trim()) : false,
+    logLevel: read.LOG_LEVEL,
+    idleMinutes: read.IDLE_MINUTES,
+    metricsToken: read.METRICS_TOKEN ?? null,
+  }
+}
+
+function tlsOf(cert: string | undefined, key: string | undefined): Settings['tls'] {
+  if (!cert && !key) return null
+  if (!cert || !key) throw new BadSetting('TLS_CERT 与 TLS_KEY 须同时设置。 / TLS_CERT and TLS_KEY go together.')
+  try {
+    return { cert: readFileSync(cert), key: readFileSync(key) }
+  } catch (error) {
+    throw new BadSetting(`证书文件无法读取：${(error as Error).message}。 / The certificate files cannot be read.`)
+  }
+}
