@@ -13,6 +13,17 @@ export type Json = ColumnType<unknown, string, string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Advice {
+  approved_by: string;
+  author_id: string;
+  development_id: string;
+  id: string;
+  sent_at: Timestamp;
+  subject_id: string;
+  text: string;
+  way: string;
+}
+
 export interface ApiKey {
   created_at: Timestamp;
   expires_at: Timestamp | null;
@@ -40,6 +51,22 @@ export interface AssignmentRuleSet {
   number: number;
   saved_at: Timestamp;
   saved_by: string | null;
+}
+
+export interface BusinessDevelopment {
+  happened_on: string;
+  id: string;
+  not_needed_reason: string | null;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  source: string;
+  state: Generated<string>;
+  subject_id: string;
+  text: string;
+  url: string | null;
+  version: Generated<number>;
 }
 
 export interface CalendarYear {
@@ -196,6 +223,17 @@ export interface Commitment {
   subject_kind: string;
   trigger_event_id: number | null;
   version: Generated<number>;
+}
+
+export interface ContactMade {
+  at: Timestamp;
+  id: string;
+  made_by: string | null;
+  planned_contact_id: string | null;
+  recorded_at: Timestamp;
+  subject_id: string;
+  way: string;
+  words: string;
 }
 
 export interface Contentment {
@@ -573,6 +611,27 @@ export interface Office {
   working_hours: Json;
 }
 
+export interface Opportunity {
+  drop_reason: string | null;
+  drop_words: string | null;
+  engagement_id: string | null;
+  id: string;
+  lead_id: string | null;
+  need: string;
+  noticed_at: Timestamp;
+  noticed_by: string | null;
+  owner_id: string;
+  practice_area: string;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  source: string;
+  source_id: string | null;
+  state: Generated<string>;
+  subject_id: string;
+  title: string;
+  version: Generated<number>;
+}
+
 export interface Outbox {
   attempts: Generated<number>;
   consumer: string;
@@ -616,6 +675,25 @@ export interface PlanMilestone {
   state: Generated<string>;
   subject_id: string;
   title: string;
+}
+
+export interface PlannedContact {
+  cancellation_reason: string | null;
+  id: string;
+  kind: string;
+  note: Generated<string>;
+  occasion: Generated<string>;
+  owner_id: string;
+  planned_at: Timestamp;
+  planned_by: string | null;
+  planned_on: string;
+  postpones_id: string | null;
+  round: string | null;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  state: Generated<string>;
+  subject_id: string;
+  version: Generated<number>;
 }
 
 export interface ProgressReport {
@@ -663,6 +741,21 @@ export interface Question {
   version: Generated<number>;
   way: string;
   withdrawal_reason: string | null;
+}
+
+export interface ReturnVisit {
+  at: Timestamp;
+  client_id: string;
+  id: string;
+  nps: number | null;
+  opinion: Generated<string>;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  satisfaction: number;
+  subject_id: string;
+  suggestions: Generated<string>;
+  way: string;
+  wishes_contact: boolean;
 }
 
 export interface ServicePlan {
@@ -743,9 +836,11 @@ export interface WallSubject {
 }
 
 export interface DB {
+  advice: Advice;
   api_key: ApiKey;
   assignment_rule: AssignmentRule;
   assignment_rule_set: AssignmentRuleSet;
+  business_development: BusinessDevelopment;
   calendar_year: CalendarYear;
   campaign: Campaign;
   channel: Channel;
@@ -756,6 +851,7 @@ export interface DB {
   client_decision: ClientDecision;
   client_duty: ClientDuty;
   commitment: Commitment;
+  contact_made: ContactMade;
   contentment: Contentment;
   conversion: Conversion;
   delegation: Delegation;
@@ -783,13 +879,16 @@ export interface DB {
   migration: Migration;
   needs_assessment: NeedsAssessment;
   office: Office;
+  opportunity: Opportunity;
   outbox: Outbox;
   person: Person;
   person_role: PersonRole;
   plan_milestone: PlanMilestone;
+  planned_contact: PlannedContact;
   progress_report: ProgressReport;
   proposal: Proposal;
   question: Question;
+  return_visit: ReturnVisit;
   service_plan: ServicePlan;
   stored_file: StoredFile;
   subject: Subject;

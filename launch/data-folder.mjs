@@ -104,6 +104,7 @@ export function lockDataFolder(folder, purpose) {
       recovered = true
     }
     const release = () => {
+      process.off('exit', release)
       if (holderOf(folder)?.text === mine) rmSync(file, { force: true })
     }
     process.once('exit', release)

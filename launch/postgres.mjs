@@ -94,9 +94,12 @@ function launchServer({ native, data, user, port, durable }) {
     server.said = (server.said + text).slice(-4000)
   }
   child.stderr.setEncoding('utf8').on('data', hear)
+  const stopWithUs = () => child.kill('SIGINT')
+  process.once('exit', stopWithUs)
   server.exited = new Promise((done) => {
     const end = (result) => {
       server.running = false
+      process.off('exit', stopWithUs)
       done(result)
     }
     child.once('exit', (code, signal) => end({ code, signal }))
@@ -105,7 +108,6 @@ function launchServer({ native, data, user, port, durable }) {
       end({ code: null, signal: null })
     })
   })
-  process.once('exit', () => server.running && child.kill('SIGINT'))
   return server
 }
 

@@ -58,8 +58,9 @@ export async function recordEvents(
   const inserted = await sql<{ id: number }>`
     insert into event (at, type, actor_kind, actor_id, subject_kind, subject_id, object_id, clause, charter_version, data)
     select ${at}, r.type, r.kind, r.actor, r.subject_kind, r.subject, r.object, r.clause, r.version, r.data
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) with ordinality
-      as r(type text, kind text, actor uuid, subject_kind text, subject uuid, object uuid, clause text, version int, data jsonb, place bigint)
+    from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as (type text, kind text, actor uuid, subject_kind text, subject uuid, object uuid, clause text, version int, data jsonb))
+      with ordinality as r(type, kind, actor, subject_kind, subject, object, clause, version, data, place)
     order by r.place
     returning id`.execute(tx)
   const ids = inserted.rows.map((row) => row.id).sort((a, b) => a - b)

@@ -1,8 +1,9 @@
+import { spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { backUp, manifestName } from '../../launch/backup.mjs'
 import { checkVersion, keyOf, lockDataFolder, openDataFolder } from '../../launch/data-folder.mjs'
 import { type PostgresServer, startPostgres } from '../../launch/postgres.mjs'
@@ -27,17 +28,24 @@ async function connected<T>(server: PostgresServer, act: (client: pg.Client) => 
 const startOn = (folder: string) =>
   startPostgres({ dataDir: join(folder, 'postgres'), password: keyOf(folder, 'postgres') })
 
-/** Commits row after row until told to end. @returns how many were acknowledged */
-async function write(server: PostgresServer, going: { on: boolean; count: number }): Promise<void> {
-  await connected(server, async (client) => {
-    while (going.on) {
-      await client.query('insert into promise (number, words) values ($1, $2)', [
-        going.count + 1,
-        randomBytes(400).toString('hex'),
-      ])
-      going.count += 1
-    }
+/** A process of its own that commits row after row, and tells how many were acknowledged. */
+function startWriter(server: PostgresServer) {
+  const script = join(import.meta.dirname, 'fixtures/writer.ts')
+  const child = spawn(process.execPath, [script, server.url('postgres')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
   })
+  let said = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text
+  })
+  const acknowledged = () => Number(said.trimEnd().split('\n').at(-1))
+  const ended = new Promise((done) => child.once('close', done))
+  const stop = async () => {
+    child.kill('SIGTERM')
+    await ended
+    return acknowledged()
+  }
+  return { acknowledged, stop }
 }
 
 describe('a restore drill', () => {
@@ -55,14 +63,11 @@ describe('a restore drill', () => {
     await connected(server, (client) =>
       client.query('create table promise (number int primary key, words text not null)'),
     )
-    const going = { on: true, count: 0 }
-    const writing = write(server, going)
-    while (going.count < 200) await new Promise((go) => setTimeout(go, 10))
-    acknowledgedBefore = going.count
+    const writer = startWriter(server)
+    await vi.waitFor(() => expect(writer.acknowledged()).toBeGreaterThan(200), { timeout: 8_000 })
+    acknowledgedBefore = writer.acknowledged()
     await backUp({ folder: office, to: taken })
-    going.on = false
-    await writing
-    acknowledgedAfter = going.count
+    acknowledgedAfter = await writer.stop()
     await server.stop()
   })
   afterAll(() => server.stop())

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
 import { ById, Id, Instant, line, Named, text, words } from '../fields.ts'
-import { LeadState } from '../leads/fields.ts'
+import { LeadState } from '../leads/contract.ts'
 
 /** What conversion still lacks: a closed union, in the order of the checklist. */
 export const conversionProblems = [

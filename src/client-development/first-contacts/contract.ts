@@ -13,7 +13,7 @@ import {
   Way,
   words,
 } from '../fields.ts'
-import { LeadState } from '../leads/fields.ts'
+import { LeadState } from '../leads/contract.ts'
 
 export const FirstContact = z.object({
   id: Id,

@@ -1,7 +1,5 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { NeedsAssessment } from '../assessments/contract.ts'
-import { ConflictDecision, Identification } from '../conversion/contract.ts'
 import {
   ById,
   CreditCode,
@@ -18,41 +16,13 @@ import {
   text,
   Urgency,
 } from '../fields.ts'
-import { FirstContact } from '../first-contacts/contract.ts'
-import { Proposal } from '../proposals/contract.ts'
-import { Abilities, LeadCard, LeadState, Stage, Turn } from './fields.ts'
+import { LeadCard, LeadState, Stage } from './fields.ts'
 
 export * from './fields.ts'
 export * from './transitions.ts'
 
-/** The lead with everything recorded on its road. */
-export const LeadView = LeadCard.extend({
-  need: z.string(),
-  mail: z.string().nullable(),
-  wechat: z.string().nullable(),
-  unifiedSocialCreditCode: z.string().nullable(),
-  opponents: z.array(z.string()),
-  referrerClientId: Id.nullable(),
-  clientId: Id.nullable(),
-  importId: Id.nullable(),
-  opportunityId: Id.nullable(),
-  noticeVersion: z.string().nullable(),
-  consentedAt: Instant.nullable(),
-  /** The word an enquirer was given. */
-  reference: z.string().nullable(),
-  createdBy: Named.nullable(),
-  turns: z.array(Turn),
-  contacts: z.array(FirstContact),
-  assessments: z.array(NeedsAssessment),
-  proposals: z.array(Proposal),
-  conflictDecisions: z.array(ConflictDecision),
-  identifications: z.array(Identification),
-  conversion: z.object({ clientId: Id, engagementId: Id, convertedAt: Instant }).nullable(),
-  abilities: Abilities,
-})
-export type LeadView = z.infer<typeof LeadView>
-
-const details = {
+/** What is known of a lead, as it is typed in. */
+export const leadDetails = {
   name: line(200),
   contactName: line(100).nullable(),
   organisation: line(200).nullable(),
@@ -76,10 +46,10 @@ const details = {
 }
 
 export const RegisterLeadBody = z
-  .strictObject(details)
+  .strictObject(leadDetails)
   .partial()
   .extend({
-    name: details.name,
+    name: leadDetails.name,
     /** I look after it myself: no screening, no assignment. */
     forMyself: z.boolean().default(false),
   })
@@ -124,28 +94,6 @@ export const findDuplicates = endpoint({
       }),
     ),
   }),
-})
-
-export const readLead = endpoint({
-  name: 'readLead',
-  method: 'GET',
-  path: '/api/leads/:id',
-  right: 'readLeads',
-  summary: '潜在客户详情',
-  params: ById,
-  reply: LeadView,
-})
-
-/** With `If-Match`; another version answers 412 with `details.current` (a `LeadView`). Null clears a field. */
-export const changeLead = endpoint({
-  name: 'changeLead',
-  method: 'PATCH',
-  path: '/api/leads/:id',
-  right: 'changeLead',
-  summary: '修改潜在客户资料',
-  params: ById,
-  body: z.strictObject(details).partial(),
-  reply: LeadView,
 })
 
 export const LeadSort = z.enum(['newest', 'last_activity', 'name', 'received_on', 'amount'])
@@ -204,4 +152,3 @@ export const readLeadBoard = endpoint({
     more: z.boolean(),
   }),
 })
-export { LeadState }

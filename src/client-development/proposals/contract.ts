@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
 import { ById, Day, Id, Instant, line, Named, text, Way, words } from '../fields.ts'
-import { LeadState } from '../leads/fields.ts'
+import { LeadState } from '../leads/contract.ts'
 import { Fees, FeesOut, MilestoneOut, Milestones } from '../plan.ts'
 
 /** Why these verbs may be refused (409), besides the refusals of leads. */

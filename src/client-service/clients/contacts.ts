@@ -13,7 +13,7 @@ import type {
 import { presentClient } from './present-client.ts'
 import { checkedContact } from './rules.ts'
 import { keepSearchable, seeClientToChange } from './see-client.ts'
-import { deleteContact, insertContact, selectContacts, updateContact } from './sql.ts'
+import { deleteContact, insertContact, selectContacts, updateClient, updateContact } from './sql.ts'
 
 function accepted(fields: ContactFields): ContactFields {
   const { contact, problems } = checkedContact(fields)
@@ -28,6 +28,7 @@ async function contactsChanged(
 ): Promise<Client> {
   const { name, unifiedSocialCreditCode } = await presentClient(work, clientId)
   await keepSearchable(work, clientId, { name, unifiedSocialCreditCode })
+  await updateClient(work.tx, clientId, {})
   await work.publish([
     {
       type: `client.contact_${change.what}`,

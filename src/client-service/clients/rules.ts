@@ -92,5 +92,4 @@ export function searchTextOf(
     .join(' ')
     .normalize('NFKC')
     .toLowerCase()
-    .slice(0, 4000)
 }

@@ -2,7 +2,7 @@ import { permits, type Work } from '#access/index.ts'
 import { forbidden, notFound } from '#platform/http/refusal.ts'
 import { loadStanding } from '../standing.ts'
 import { clientPolicy } from './policy.ts'
-import { lockClient, selectContacts, updateClient } from './sql.ts'
+import { lockClient, selectContacts } from './sql.ts'
 import { searchTextOf } from './rules.ts'
 
 /** The client an actor wants to change: seen, locked, and theirs to change in this way. */
@@ -14,12 +14,13 @@ export async function seeClientToChange(work: Work, id: string, right: string) {
   return client
 }
 
-/** Writes again what a search for the client looks through, and counts the edit. */
+/** Writes again what a search for the client looks through. */
 export async function keepSearchable(
   work: Work,
   id: string,
   client: { name: string; unifiedSocialCreditCode: string | null },
 ): Promise<void> {
   const contacts = await selectContacts(work.tx, id)
-  await updateClient(work.tx, id, { search_text: searchTextOf(client, contacts) })
+  const search_text = searchTextOf(client, contacts)
+  await work.tx.updateTable('client').set({ search_text }).where('id', '=', id).execute()
 }

@@ -1,10 +1,12 @@
-import { inflateRawSync } from 'node:zlib'
+import { crc32, inflateRawSync } from 'node:zlib'
 import { FileTrouble, limits } from './workbook.ts'
 
-// Field offsets below: PKWARE APPNOTE 6.3, 4.3.7, 4.3.12 and 4.3.16.
+// Field offsets below: PKWARE APPNOTE 6.3, 4.3.7, 4.3.12, 4.3.16 and 4.5.3.
 const endOfDirectory = 0x06054b50
 const directoryEntry = 0x02014b50
 const localEntry = 0x04034b50
+const zip64Extra = 0x0001
+const inZip64Extra = 0xffff_ffff
 const isEncrypted = 0x1
 const longestComment = 0xffff
 
@@ -50,16 +52,35 @@ function listParts(buffer: Buffer): Part[] {
     if (buffer.readUInt32LE(at) !== directoryEntry) throw new FileTrouble('damaged')
     if (buffer.readUInt16LE(at + 8) & isEncrypted) throw new FileTrouble('encrypted')
     const nameLength = buffer.readUInt16LE(at + 28)
-    parts.push({
-      name: buffer.toString('utf8', at + 46, at + 46 + nameLength),
+    const extraLength = buffer.readUInt16LE(at + 30)
+    const part = {
+      // Some writers use the separator of their own system.
+      name: buffer.toString('utf8', at + 46, at + 46 + nameLength).replaceAll('\\', '/'),
       method: buffer.readUInt16LE(at + 10),
       packedBytes: buffer.readUInt32LE(at + 20),
       unpackedBytes: buffer.readUInt32LE(at + 24),
       at: buffer.readUInt32LE(at + 42),
-    })
-    at += 46 + nameLength + buffer.readUInt16LE(at + 30) + buffer.readUInt16LE(at + 32)
+    }
+    const extra = at + 46 + nameLength
+    readZip64(buffer.subarray(extra, extra + extraLength), part)
+    parts.push(part)
+    at = extra + extraLength + buffer.readUInt16LE(at + 32)
   }
   return parts
+}
+
+/** Export programs of large systems write every size in the 64-bit form, however small the file. */
+function readZip64(extra: Buffer, part: Part): void {
+  for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) {
+    if (extra.readUInt16LE(at) !== zip64Extra) continue
+    let field = at + 4
+    for (const key of ['unpackedBytes', 'packedBytes', 'at'] as const) {
+      if (part[key] !== inZip64Extra) continue
+      part[key] = Number(extra.readBigUInt64LE(field))
+      field += 8
+    }
+    return
+  }
 }
 
 function findEnd(buffer: Buffer): number {
@@ -88,4 +109,44 @@ function inflated(packed: Buffer, declared: number): Buffer {
     const lied = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
     throw new FileTrouble(lied ? 'unpacks_too_large' : 'damaged')
   }
+}
+
+/** Puts parts into a plain zip without compression, so that the next reader sees what was checked here. */
+export function packParts(parts: Map<string, Uint8Array>): Uint8Array<ArrayBuffer> {
+  const files: Buffer[] = []
+  const directory: Buffer[] = []
+  let at = 0
+  for (const [name, content] of parts) {
+    const file = partHeader(localEntry, name, content)
+    const entry = partHeader(directoryEntry, name, content)
+    entry.writeUInt32LE(at, 42)
+    directory.push(entry)
+    files.push(file, Buffer.from(content.buffer, content.byteOffset, content.byteLength))
+    at += file.length + content.length
+  }
+  const end = Buffer.alloc(22)
+  end.writeUInt32LE(endOfDirectory, 0)
+  end.writeUInt16LE(parts.size, 8)
+  end.writeUInt16LE(parts.size, 10)
+  end.writeUInt32LE(
+    directory.reduce((sum, entry) => sum + entry.length, 0),
+    12,
+  )
+  end.writeUInt32LE(at, 16)
+  // A Buffer may be a window on a larger ArrayBuffer; the copy is exactly the file.
+  return new Uint8Array(Buffer.concat([...files, ...directory, end]))
+}
+
+function partHeader(signature: number, name: string, content: Uint8Array): Buffer {
+  const isLocal = signature === localEntry
+  const fixed = Buffer.alloc(isLocal ? 30 : 46)
+  // The directory has one field more in front: the version that wrote it.
+  const shift = isLocal ? 0 : 2
+  fixed.writeUInt32LE(signature, 0)
+  fixed.writeUInt16LE(20, 4 + shift)
+  fixed.writeUInt32LE(crc32(content), 14 + shift)
+  fixed.writeUInt32LE(content.length, 18 + shift)
+  fixed.writeUInt32LE(content.length, 22 + shift)
+  fixed.writeUInt16LE(Buffer.byteLength(name), 26 + shift)
+  return Buffer.concat([fixed, Buffer.from(name)])
 }

@@ -123,10 +123,16 @@ describe('a workbook', () => {
       hiddenRows: [3],
       rows: [
         ['2', { error: '#DIV/0!' }, { error: '#EMPTY!' }, '13812345678'],
-        [],
+        ['', '', '', ''],
         ['甲', '', '', ''],
       ],
     })
+  })
+
+  test('of an export program is read, with 64-bit sizes and backward slashes', async () => {
+    const sheet =
+      '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>甲</t></is></c></row></sheetData>'
+    expect(await rowsOf(xlsx(sheet, { wide: true, separator: '\\' }))).toEqual([['甲']])
   })
 
   test('never shows a number in exponent form', () => {
@@ -211,13 +217,18 @@ interface ZipOptions {
   /** The size the last part claims to have. */
   declared?: number
   flags?: number
+  /** Sizes in the 64-bit extra field. */
+  wide?: boolean
+  separator?: string
 }
 
-function zip(parts: [string, string][], { declared, flags = 0 }: ZipOptions = {}): Uint8Array {
+function zip(parts: [string, string][], options: ZipOptions = {}): Uint8Array {
+  const { declared, flags = 0, wide = false, separator = '/' } = options
   const files: Buffer[] = []
   const directory: Buffer[] = []
   let at = 0
-  parts.forEach(([name, content], index) => {
+  parts.forEach(([path, content], index) => {
+    const name = path.replaceAll('/', separator)
     const whole = Buffer.from(content)
     const packed = deflateRawSync(whole)
     const size = index === parts.length - 1 && declared !== undefined ? declared : whole.length
@@ -232,8 +243,25 @@ function zip(parts: [string, string][], { declared, flags = 0 }: ZipOptions = {}
     const file = Buffer.concat([Buffer.from('PK\u0003\u0004'), head, Buffer.from(name), packed])
     const tail = Buffer.alloc(14)
     tail.writeUInt32LE(at, 10)
+    const extra = Buffer.alloc(wide ? 20 : 0)
+    const listed = Buffer.from(head)
+    if (wide) {
+      listed.writeUInt32LE(0xffff_ffff, 14)
+      listed.writeUInt32LE(0xffff_ffff, 18)
+      listed.writeUInt16LE(20, 24)
+      extra.writeUInt16LE(1, 0)
+      extra.writeUInt16LE(16, 2)
+      extra.writeBigUInt64LE(BigInt(size), 4)
+      extra.writeBigUInt64LE(BigInt(packed.length), 12)
+    }
     directory.push(
-      Buffer.concat([Buffer.from('PK\u0001\u0002\u0014\u0000'), head, tail, Buffer.from(name)]),
+      Buffer.concat([
+        Buffer.from('PK\u0001\u0002\u0014\u0000'),
+        listed,
+        tail,
+        Buffer.from(name),
+        extra,
+      ]),
     )
     files.push(file)
     at += file.length

@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import readWorkbookFile from 'read-excel-file/universal'
-import { unpackParts } from './archive.ts'
+import { packParts, unpackParts } from './archive.ts'
 import { lookAtSheet, type SheetLook } from './sheet-xml.ts'
 import { type Cell, FileTrouble, isBlank, type Sheet, type Workbook } from './workbook.ts'
 
@@ -8,8 +8,9 @@ type RawCell = string | boolean | Date | null
 
 /** Reads every sheet of an .xlsx file, hidden ones too. */
 export async function readXlsx(bytes: Uint8Array): Promise<Workbook> {
-  const looks = lookAtSheets(unpackParts(bytes))
-  const file = bytes.slice().buffer
+  const parts = unpackParts(bytes)
+  const looks = lookAtSheets(parts)
+  const file = packParts(parts).buffer
   let read: { sheet: string; data: unknown[][] }[]
   try {
     read = await readWorkbookFile(file, { trim: false, parseNumber: plainNumber as never })

@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import { type Actor, reachOf, type SubjectKind } from '#access/index.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { notFound } from '#platform/http/refusal.ts'
+import type { Named } from './fields.ts'
+
+export interface KnownClient extends Named {
+  /** An important client, to whom the firm owes regular contact. */
+  isKey: boolean
+}
+
+/** Clients by id, of those the actor of the transaction sees. */
+export async function clientsOf(tx: Tx, ids: string[]): Promise<Map<string, KnownClient>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('client')
+    .select(['id', 'name', 'tier'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(
+    rows.map(({ id, name, tier }) => [id, { id, name, isKey: tier === 'key' }] as const),
+  )
+}
+
+/** The client, or not found. */
+export async function seeClient(tx: Tx, id: string): Promise<KnownClient> {
+  const client = (await clientsOf(tx, [id])).get(id)
+  if (!client) throw notFound()
+  return client
+}
+
+/** Names of people by id. */
+export async function namesOf(tx: Tx, ids: (string | null)[]): Promise<Map<string, Named>> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))]
+  if (wanted.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('id', 'in', wanted)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/**
+ * Narrows a list to subjects the actor works on. Row-level security shuts out the same rows, but
+ * would ask of every row of the table; whoever sees all of a kind is not narrowed.
+ */
+export function seenBy(actor: Actor, kind: SubjectKind, column: string) {
+  if (reachOf(actor).kinds.includes(kind)) return sql<boolean>`true`
+  return sql<boolean>`${sql.ref(column)} in (select seen_subject_ids(${kind}))`
+}

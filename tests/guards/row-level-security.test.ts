@@ -1,0 +1,100 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freshDatabase, type TestDatabase } from '../support/database.ts'
+
+let db: TestDatabase
+let client: pg.Client
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  client = new pg.Client({ connectionString: db.adminUrl })
+  await client.connect()
+})
+afterAll(async () => {
+  await client?.end()
+  await db?.drop()
+})
+
+/** Tables that stand outside any wall because they hold nothing about a client. */
+const aboutNoClient = new Set([
+  'subject_member',
+  'wall_subject',
+  'wall_shut',
+  'idempotency',
+  'outbox',
+])
+
+interface Weakness {
+  table: string
+  weakness: string
+}
+
+/** What is wrong with the protection of the tables of the firm's schema. */
+async function weaknesses(): Promise<Weakness[]> {
+  const { rows } = await client.query(`
+    select c.relname as table, c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
+      pg_get_userbyid(c.relowner) as owner,
+      exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'subject_id' and not a.attisdropped) as about_subject,
+      array(select pg_get_expr(p.polqual, p.polrelid) from pg_policy p
+        where p.polrelid = c.oid and p.polcmd in ('*', 'r') and not ('covenant_owner'::regrole = any(p.polroles))
+          and p.polqual is not null) as readings
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'firm' and c.relkind in ('r', 'p', 'm', 'f')`)
+  return rows.flatMap((row) => {
+    const found: Weakness[] = []
+    const say = (weakness: string) => found.push({ table: row.table, weakness })
+    if (!row.enabled) say('row-level security is off')
+    if (!row.forced) say('row-level security is not forced on its owner')
+    if (row.owner !== 'covenant_owner') say('not owned by covenant_owner')
+    if (row.about_subject && !aboutNoClient.has(row.table)) {
+      for (const reading of row.readings as string[]) {
+        if (!reading.includes('walled()')) say(`a policy reads past the walls: ${reading}`)
+      }
+    }
+    return found
+  })
+}
+
+test('every table of the firm has forced row-level security, and what is about a client stands behind the walls', async () => {
+  expect(await weaknesses()).toEqual([])
+})
+
+test('the guard sees a table without protection', async () => {
+  await client.query('begin')
+  await client.query(`create table firm.careless (id uuid, subject_id uuid)`)
+  const found = (await weaknesses()).filter((one) => one.table === 'careless')
+  await client.query('rollback')
+  expect(found.map((one) => one.weakness)).toContain('row-level security is off')
+})
+
+test('the guard sees a policy that forgets the walls', async () => {
+  await client.query('begin')
+  await client.query(`create table firm.careless (id uuid, subject_id uuid)`)
+  await client.query(`alter table firm.careless owner to covenant_owner`)
+  await client.query(`alter table firm.careless enable row level security`)
+  await client.query(`alter table firm.careless force row level security`)
+  await client.query(`create policy open on firm.careless to covenant_app using (true)`)
+  const found = (await weaknesses()).filter((one) => one.table === 'careless')
+  await client.query('rollback')
+  expect(found).toHaveLength(1)
+})
+
+test('no role of ours may bypass row-level security, and the application owns nothing', async () => {
+  const { rows } = await client.query(
+    `select rolname, rolbypassrls, rolsuper from pg_roles where rolname like 'covenant\\_%' and rolname <> 'covenant_admin'`,
+  )
+  expect(rows.length).toBeGreaterThanOrEqual(4)
+  expect(rows.filter((row) => row.rolbypassrls || row.rolsuper)).toEqual([])
+  const owned = await client.query(
+    `select relname from pg_class where relowner = 'covenant_app'::regrole`,
+  )
+  expect(owned.rows).toEqual([])
+})
+
+test('security definer functions of the firm pin their search path', async () => {
+  const { rows } = await client.query(
+    `select proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+     where n.nspname = 'firm' and prosecdef and not coalesce(proconfig::text, '') like '%search_path%'`,
+  )
+  expect(rows).toEqual([])
+})
