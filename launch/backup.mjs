@@ -46,7 +46,8 @@ export async function backUp({ folder, to, databaseUrl }) {
   const takenAt = new Date().toISOString()
   // The database first: every file it speaks of is then in the copy made afterwards.
   const database = databaseUrl ? dumpDatabase(databaseUrl, to) : await copyDatabase(folder, to)
-  const parts = [database, ...['files', 'keys'].map((name) => copyPart(folder, to, name))]
+  const others = otherParts(folder).map((name) => copyFolder(join(folder, name), to, name))
+  const parts = [database, ...others]
   const version = copyFile(join(folder, 'version'), to, 'version')
   const manifest = {
     format: 1,
@@ -63,9 +64,11 @@ export async function backUp({ folder, to, databaseUrl }) {
   return manifest
 }
 
-function copyPart(folder, to, name) {
-  const from = join(folder, name)
-  return existsSync(from) ? copyFolder(from, to, name) : { files: [], folders: [] }
+/** Files, keys, mails that wait: every folder but the database's own. */
+function otherParts(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('postgres'))
+    .map((entry) => entry.name)
 }
 
 async function copyDatabase(folder, to) {

@@ -1,4 +1,34 @@
 export * from './calendar/index.ts'
 export { type Calendars, createCalendars } from './calendar-years/index.ts'
-export { firmSubject, setUpFirm } from './firm/index.ts'
-export { actorOfAccount, actorOfApiKey, actorOfPerson } from './people/actors.ts'
+export {
+  type Department,
+  type DepartmentKind,
+  departmentKinds,
+  departmentKindWords,
+  type PracticeArea,
+  practiceAreas,
+  practiceAreaWords,
+} from './departments/index.ts'
+export { type FirmAtStart, FirmSetUp, firmSubject, setUpFirm } from './firm/index.ts'
+export { type Part, parts } from './handovers/index.ts'
+export {
+  createLeaving,
+  type Estate,
+  type EstateItem,
+  type EstatePreview,
+  type Moved,
+  type Successors,
+  successorIn,
+} from './leaving/index.ts'
+export { createOrganisation, type OrganisationParts } from './organisation.ts'
+export {
+  type Accounts,
+  actorOfAccount,
+  actorOfApiKey,
+  actorOfPerson,
+  forgetActors,
+  linkAccount,
+} from './people/index.ts'
+export { organisationPolicy } from './policy.ts'
+export { type OrganisationRefusal, organisationRefusalWords } from './words.ts'
+export { countShutOut } from './walls.ts'

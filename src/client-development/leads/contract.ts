@@ -69,7 +69,7 @@ export const registerLead = endpoint({
   status: 201,
 })
 
-export const findDuplicates = endpoint({
+export const findDuplicateLeads = endpoint({
   name: 'findDuplicateLeads',
   method: 'GET',
   path: '/api/leads/duplicates',

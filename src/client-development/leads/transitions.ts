@@ -114,7 +114,7 @@ export const wakeLead = endpoint({
   name: 'wakeLead',
   method: 'POST',
   path: '/api/leads/:id/waking',
-  right: 'snoozeLead',
+  right: 'wakeLead',
   summary: '恢复跟进',
   params: ById,
   body: z.strictObject({ reason: text(2000).default('') }),

@@ -1,7 +1,7 @@
 export type { Accounts } from './accounts.ts'
 export { actorOfAccount, actorOfApiKey, actorOfPerson, forgetActors } from './actors.ts'
 export { Me, Person, type PersonStatus, personStatuses } from './contract.ts'
-export { followEmail } from './follow-email.ts'
+export { followEmail } from './jobs.ts'
 export { peoplePolicy } from './policy.ts'
 export { presentPerson } from './present-person.ts'
 export { peopleEntrances } from './routes.ts'

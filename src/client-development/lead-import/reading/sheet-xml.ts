@@ -10,7 +10,6 @@ export interface SheetLook {
 
 // Row 1,048,576 and column XFD are the last ones the format has.
 const lastRow = 1_048_576
-const cellPattern = /<(?:\w+:)?c(\s[^>]*?)?(?:\/>|>(.*?)<\/(?:\w+:)?c>)/gs
 const addressPattern = /\sr="([A-Z]{1,3})(\d{1,7})"/
 
 /**
@@ -28,7 +27,7 @@ export function lookAtSheet(xml: string, hidden: boolean): SheetLook {
 }
 
 function lookAtColumns(xml: string, look: SheetLook): void {
-  for (const [tag] of xml.slice(0, xml.indexOf('<sheetData')).matchAll(/<(?:\w+:)?col\s[^>]*>/g)) {
+  for (const [tag] of xml.slice(0, xml.indexOf('<sheetData')).matchAll(/<(?:\w+:)?col\s[^<>]*>/g)) {
     if (!/\shidden="(1|true)"/.test(tag)) continue
     const from = Number(tag.match(/\smin="(\d+)"/)?.[1] ?? 0)
     const to = Math.min(Number(tag.match(/\smax="(\d+)"/)?.[1] ?? 0), limits.columns)
@@ -38,7 +37,7 @@ function lookAtColumns(xml: string, look: SheetLook): void {
 }
 
 function lookAtRows(xml: string, look: SheetLook): void {
-  for (const [tag] of xml.matchAll(/<(?:\w+:)?row\s[^>]*>/g)) {
+  for (const [tag] of xml.matchAll(/<(?:\w+:)?row\s[^<>]*>/g)) {
     const row = Number(tag.match(/\sr="(\d+)"/)?.[1] ?? 0)
     if (row > lastRow) throw new FileTrouble('damaged')
     if (/\shidden="(1|true)"/.test(tag)) look.hiddenRows.push(row)
@@ -48,8 +47,16 @@ function lookAtRows(xml: string, look: SheetLook): void {
 function lookAtCells(xml: string, look: SheetLook): void {
   let rows = 0
   let columns = 0
-  for (const [, attributes = '', content] of xml.matchAll(cellPattern)) {
-    if (content === undefined) continue
+  const prefix = xml.slice(0, 4096).match(/<(\w+:)?worksheet[\s>]/)?.[1] ?? ''
+  const opening = new RegExp(`<${prefix}c(\\s[^<>]*?)?(/)?>`, 'g')
+  const closing = `</${prefix}c>`
+  for (let cell = opening.exec(xml); cell; cell = opening.exec(xml)) {
+    const [, attributes = '', selfClosed] = cell
+    if (selfClosed) continue
+    const end = xml.indexOf(closing, opening.lastIndex)
+    if (end < 0) throw new FileTrouble('damaged')
+    const content = xml.slice(opening.lastIndex, end)
+    opening.lastIndex = end + closing.length
     const address = attributes.match(addressPattern)
     if (!address) throw new FileTrouble('damaged')
     const valued = content.includes('<v') || content.includes(':v>') || content.includes('<is')
@@ -72,7 +79,7 @@ function lookAtCells(xml: string, look: SheetLook): void {
 function lookAtMerges(xml: string, look: SheetLook): void {
   const after = xml.slice(xml.lastIndexOf('sheetData>'))
   for (const [, from = 'A', top, bottom] of after.matchAll(
-    /<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"/g,
+    /<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"/g,
   )) {
     if (top === bottom) continue
     look.merges.push({

@@ -11,14 +11,15 @@ export async function readXlsx(bytes: Uint8Array): Promise<Workbook> {
   const parts = unpackParts(bytes)
   const looks = lookAtSheets(parts)
   const file = packParts(parts).buffer
-  let read: { sheet: string; data: unknown[][] }[]
+  let read: { sheet: string; data: unknown[][] | undefined }[]
   try {
     read = await readWorkbookFile(file, { trim: false, parseNumber: plainNumber as never })
   } catch {
     throw new FileTrouble('damaged')
   }
-  const sheets = read.map(({ sheet, data }, index) =>
-    finishSheet(sheet, data as RawCell[][], looks[index]),
+  // A sheet that is only a chart has no cells.
+  const sheets = read.flatMap(({ sheet, data }, index) =>
+    data ? [finishSheet(sheet, data as RawCell[][], looks[index])] : [],
   )
   return { ok: true, format: 'xlsx', encoding: null, delimiter: null, sheets }
 }

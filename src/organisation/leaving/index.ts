@@ -1,0 +1,11 @@
+export {
+  type Estate,
+  type EstateItem,
+  type EstatePreview,
+  type Moved,
+  type Successors,
+  successorIn,
+} from './estate.ts'
+export { leavingPolicy } from './policy.ts'
+export { createLeaving } from './routes.ts'
+export type { LeavingRefusal } from './rules.ts'
