@@ -669,6 +669,7 @@ export interface PlanMilestone {
   completed_by: string | null;
   due_on: string | null;
   id: string;
+  note: Generated<string>;
   place: number;
   plan_id: string;
   responsible_id: string | null;

@@ -47,7 +47,7 @@ export function libraryWords(library) {
 /** Runs the Node that came with the packages once: the surest proof that it can run. */
 export function checkNode26(program = node26) {
   const result = spawnSync(program, ['--version'], { encoding: 'utf8' })
-  if (result.status === 0 && /^v26\./.test(result.stdout)) return
+  if (result.status === 0 && result.stdout.startsWith('v26.')) return
   const library = /error while loading shared libraries: (\S+?):/.exec(result.stderr ?? '')?.[1]
   if (library) throw new CannotStart(libraryWords(library))
   const said = `${result.error?.message ?? ''}${result.stderr ?? ''}${result.stdout ?? ''}`.trim()

@@ -45,10 +45,11 @@ function linkLibraries(native) {
   }
 }
 
-/** Whether somebody else may walk down to the folder. */
-function reachable(folder) {
+/** Whether the user may walk down to the folder, as its owner or as anybody. */
+function reachable(folder, { uid }) {
   for (let at = resolve(folder); ; at = dirname(at)) {
-    if (existsSync(at) && (statSync(at).mode & 0o001) === 0) return false
+    const found = statSync(at, { throwIfNoEntry: false })
+    if (found && !(found.mode & 0o001) && !(found.uid === uid && found.mode & 0o100)) return false
     if (at === dirname(at)) return true
   }
 }
@@ -79,7 +80,7 @@ export function serverUser(dataDir) {
 export function binariesFor(user) {
   const native = packageFolder()
   linkLibraries(native)
-  if (!user || reachable(join(native, 'bin'))) return native
+  if (!user || reachable(join(native, 'bin'), user)) return native
   const { version } = JSON.parse(readFileSync(join(native, '../package.json'), 'utf8'))
   const copy = join(reachableParent, `postgresql-${version}`)
   if (!existsSync(join(copy, 'bin/postgres'))) {
@@ -99,9 +100,9 @@ export function binariesFor(user) {
 export function dataPlace(dataDir, user) {
   mkdirSync(dirname(dataDir), { recursive: true })
   if (!existsSync(dataDir)) {
-    if (!user || reachable(dirname(dataDir))) mkdirSync(dataDir, { mode: 0o700 })
+    if (!user || reachable(dirname(dataDir), user)) mkdirSync(dataDir, { mode: 0o700 })
     else linkTo(reachableFolder(dataDir), dataDir)
-  } else if (user && !lstatSync(dataDir).isSymbolicLink() && !reachable(dirname(dataDir))) {
+  } else if (user && !lstatSync(dataDir).isSymbolicLink() && !reachable(dirname(dataDir), user)) {
     moveOut(dataDir)
   }
   const place = realpathSync(dataDir)

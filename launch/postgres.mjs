@@ -1,8 +1,8 @@
 // The embedded PostgreSQL: starts and stops it.
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync, readlinkSync } from 'node:fs'
+import { existsSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { environment, explain, initialise, superuser } from './postgres-first-run.mjs'
 import { binariesFor, dataPlace, serverUser } from './postgres-place.mjs'
 import { alive, gone, pause } from './processes.mjs'
@@ -159,6 +159,8 @@ export async function startPostgres({ dataDir, password, port, durable = true, l
     stop: async () => {
       if (server.running) server.child.kill('SIGINT')
       await server.exited
+      // Where `dataDir` was out of reach the data lies elsewhere: nobody would remove a test's.
+      if (!durable && data !== resolve(dataDir)) rmSync(data, { recursive: true, force: true })
     },
   }
 }

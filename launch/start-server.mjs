@@ -20,6 +20,10 @@ import { say, sayWhy } from './words.mjs'
 function asked() {
   return new Promise((done) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => done(signal))
+    // Asked to end, npm ends its shell and not what runs in it: then our parent is another.
+    const parent = process.ppid
+    const look = () => process.ppid !== parent && done('SIGTERM')
+    if (process.env.npm_lifecycle_event) setInterval(look, 300).unref()
   })
 }
 

@@ -10,19 +10,17 @@ export async function startTemporaryPostgres() {
   const folder = mkdtempSync(join(tmpdir(), 'covenant-'))
   // mkdtemp gives 0700, which the unprivileged child of a superuser could not enter.
   chmodSync(folder, 0o755)
-  const forget = (path) => rmSync(path, { recursive: true, force: true })
+  const forget = () => rmSync(folder, { recursive: true, force: true })
   try {
     const password = randomBytes(24).toString('base64url')
     const server = await startPostgres({ dataDir: join(folder, 'data'), password, durable: false })
     const stop = async () => {
       await server.stop()
-      // Where the folder was out of reach, the data lies elsewhere.
-      forget(server.data)
-      forget(folder)
+      forget()
     }
     return { ...server, stop }
   } catch (error) {
-    forget(folder)
+    forget()
     throw error
   }
 }

@@ -8,6 +8,8 @@ create table firm (
 );
 create unique index firm_only_one on firm ((true));
 call protect_for_staff('firm', array['managing_partner', 'it_administrator'], 'select, insert, update');
+-- Everybody causes events about the firm, so a repeated request finds its subject; its log stays with those entitled.
+create policy firm_is_everyones on subject for select to covenant_app using ((select is_staff()) and kind = 'firm');
 
 create table office (
   id uuid primary key,
@@ -130,5 +132,7 @@ create index handover_from on handover (from_id, offered_at) where status = 'off
 create index handover_subject on handover (subject_id, offered_at);
 call protect_by_subject('handover', 'subject_kind', 'subject_id', 'select, insert, update');
 -- The one who is asked sees what is offered before belonging to the subject, unless walled.
-create policy offered_to_me on handover to covenant_app using (
+create policy offered_to_me on handover for select to covenant_app using (
+  to_id = any ((select acts_for())::uuid[]) and subject_id <> all ((select walled())::uuid[]));
+create policy answered_by_me on handover for update to covenant_app using (
   to_id = any ((select acts_for())::uuid[]) and subject_id <> all ((select walled())::uuid[]));

@@ -1,7 +1,13 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDatabase, type TestDatabase } from '../../tests/support/database.ts'
-import { createSubject, foundFirm, publish, runtimeWith, type TestFirm } from '../../tests/support/firm.ts'
+import {
+  createSubject,
+  foundFirm,
+  publish,
+  runtimeWith,
+  type TestFirm,
+} from '../../tests/support/firm.ts'
 import {
   type Actor,
   asActor,
@@ -26,7 +32,11 @@ beforeAll(async () => {
 })
 afterAll(() => db?.drop())
 
-const person = (name: keyof TestFirm['people'], department: string, roles: Role[]): PersonActor => ({
+const person = (
+  name: keyof TestFirm['people'],
+  department: string,
+  roles: Role[],
+): PersonActor => ({
   kind: 'person',
   personId: firm.people[name],
   name,
@@ -51,7 +61,11 @@ const sees = (actor: Actor, id: string) =>
   })
 
 const civilLead = (members: Record<string, string> = {}) =>
-  createSubject(runtime, { kind: 'lead', departmentId: firm.departments.民事业务部 as string, members })
+  createSubject(runtime, {
+    kind: 'lead',
+    departmentId: firm.departments.民事业务部 as string,
+    members,
+  })
 
 test('a lead is seen by who works on it, by the head of its department and by the client relationship team, and by no other lawyer', async () => {
   const lead = await civilLead({ assessor: firm.people.lawyer })
@@ -69,13 +83,19 @@ test('a wall shuts a person out of a client and of everything below it, the mana
   const before = await createSubject(runtime, { kind: 'engagement', parentId: client })
   const wall = await raiseWall(client, firm.people.managingPartner)
   const after = await createSubject(runtime, { kind: 'engagement', parentId: client })
-  await publish(runtime, [{ type: 'engagement.noted', subject: { kind: 'engagement', id: before } }])
+  await publish(runtime, [
+    { type: 'engagement.noted', subject: { kind: 'engagement', id: before } },
+  ])
   for (const id of [client, before, after]) {
     expect(await sees(managingPartner(), id)).toEqual({ subject: false, events: 0 })
     expect((await sees(manager(), id)).subject).toBe(true)
   }
   await asActor(db.database, conflictOfficer(), (tx) =>
-    tx.updateTable('wall').set({ lifted_at: new Date(), lift_reason: 'over' }).where('id', '=', wall).execute(),
+    tx
+      .updateTable('wall')
+      .set({ lifted_at: new Date(), lift_reason: 'over' })
+      .where('id', '=', wall)
+      .execute(),
   )
   expect(await sees(managingPartner(), before)).toEqual({ subject: true, events: 1 })
 })
@@ -92,7 +112,11 @@ test('a duty on a walled client is never given to who is shut out of it', async 
   await raiseWall(lead, firm.people.specialist)
   await publish(runtime, [{ type: 'lead.assigned', subject: { kind: 'lead', id: lead } }])
   const owed = await asActor(db.database, { kind: 'system' }, (tx) =>
-    tx.selectFrom('commitment').select('owner_id').where('subject_id', '=', lead).executeTakeFirstOrThrow(),
+    tx
+      .selectFrom('commitment')
+      .select('owner_id')
+      .where('subject_id', '=', lead)
+      .executeTakeFirstOrThrow(),
   )
   expect(owed.owner_id).not.toBe(firm.people.specialist)
 })
@@ -102,7 +126,12 @@ async function raiseWall(subject: string, principal: string): Promise<string> {
   await asActor(db.database, conflictOfficer(), async (tx) => {
     await tx
       .insertInto('wall')
-      .values({ id, reason: 'adverse parties', raised_by: firm.people.conflictOfficer, raised_at: new Date() })
+      .values({
+        id,
+        reason: 'adverse parties',
+        raised_by: firm.people.conflictOfficer,
+        raised_at: new Date(),
+      })
       .execute()
     await tx.insertInto('wall_subject').values({ wall_id: id, subject_id: subject }).execute()
     await tx.insertInto('wall_principal').values({ wall_id: id, principal_id: principal }).execute()
@@ -114,7 +143,9 @@ test('nobody but the conflict officer raises, reads or lifts a wall', async () =
   const lead = await civilLead()
   const id = await raiseWall(lead, firm.people.otherSpecialist)
   for (const actor of [managingPartner(), engineer(), manager()]) {
-    const read = await asActor(db.database, actor, (tx) => tx.selectFrom('wall').select('id').execute())
+    const read = await asActor(db.database, actor, (tx) =>
+      tx.selectFrom('wall').select('id').execute(),
+    )
     expect(read).toEqual([])
     const lifted = await asActor(db.database, actor, (tx) =>
       tx.deleteFrom('wall_principal').where('wall_id', '=', id).executeTakeFirst(),
@@ -136,7 +167,9 @@ test('the log is never changed, not even by its owner', async () => {
   await publish(runtime, [{ type: 'lead.noted', subject: { kind: 'lead', id: lead } }])
   const admin = new pg.Client({ connectionString: db.adminUrl })
   await admin.connect()
-  await expect(admin.query(`update firm.event set type = 'lead.forged'`)).rejects.toThrow(/never changed/)
+  await expect(admin.query(`update firm.event set type = 'lead.forged'`)).rejects.toThrow(
+    /never changed/,
+  )
   await expect(admin.query('delete from firm.event')).rejects.toThrow(/never changed/)
   await expect(admin.query('truncate firm.event cascade')).rejects.toThrow(/never changed/)
   await admin.end()
@@ -144,10 +177,21 @@ test('the log is never changed, not even by its owner', async () => {
 
 test('events written together keep their order', async () => {
   const lead = await civilLead()
-  const types = Array.from({ length: 50 }, (_, at) => `lead.step_${'abcdefghij'[at % 10]}${'abcde'[Math.floor(at / 10)]}`)
-  const recorded = await publish(runtime, types.map((type) => ({ type, subject: { kind: 'lead' as const, id: lead } })))
+  const types = Array.from(
+    { length: 50 },
+    (_, at) => `lead.step_${'abcdefghij'[at % 10]}${'abcde'[Math.floor(at / 10)]}`,
+  )
+  const recorded = await publish(
+    runtime,
+    types.map((type) => ({ type, subject: { kind: 'lead' as const, id: lead } })),
+  )
   const rows = await asActor(db.database, { kind: 'system' }, (tx) =>
-    tx.selectFrom('event').select(['id', 'type']).where('subject_id', '=', lead).orderBy('id').execute(),
+    tx
+      .selectFrom('event')
+      .select(['id', 'type'])
+      .where('subject_id', '=', lead)
+      .orderBy('id')
+      .execute(),
   )
   expect(rows.map((row) => row.type)).toEqual(types)
   expect(recorded.map((event) => event.id)).toEqual(rows.map((row) => row.id))
@@ -156,8 +200,14 @@ test('events written together keep their order', async () => {
 test('what a verb does with the sight of the product ends with that part of it', async () => {
   const lead = await civilLead()
   await perform(runtime, criminalLawyer(), async (work) => {
-    const within = await asSystem(work, (tx) => tx.selectFrom('subject').select('id').where('id', '=', lead).execute())
-    const afterwards = await work.tx.selectFrom('subject').select('id').where('id', '=', lead).execute()
+    const within = await asSystem(work, (tx) =>
+      tx.selectFrom('subject').select('id').where('id', '=', lead).execute(),
+    )
+    const afterwards = await work.tx
+      .selectFrom('subject')
+      .select('id')
+      .where('id', '=', lead)
+      .execute()
     expect([within.length, afterwards.length]).toEqual([1, 0])
   })
 })
@@ -187,7 +237,9 @@ test('an effect that fails is tried again later, each time after a longer pause,
   }
   const lead = await civilLead()
   await perform(failing, { kind: 'system' }, (work) =>
-    work.publish([{ type: 'lead.noted', subject: { kind: 'lead', id: lead }, data: { word: 'hello' } }]),
+    work.publish([
+      { type: 'lead.noted', subject: { kind: 'lead', id: lead }, data: { word: 'hello' } },
+    ]),
   )
   await dispatchOutbox(failing)
   expect(seen).toHaveLength(0)

@@ -35,7 +35,8 @@ function dataFor(occasion: Occasion): Record<string, unknown> {
     Object.entries(occasion.where ?? {}).map(([field, condition]) => {
       if (condition === null || typeof condition !== 'object') return [field, condition]
       if ('in' in condition) return [field, condition.in[0]]
-      if ('not' in condition) return [field, condition.not === null ? '2026-03-20' : 'something else']
+      if ('not' in condition)
+        return [field, condition.not === null ? '2026-03-20' : 'something else']
       return [field, 'at_least' in condition ? condition.at_least : condition.at_most]
     }),
   )
@@ -64,7 +65,8 @@ async function caseFor(clause: Clause): Promise<Case> {
     createSubject(runtime, { kind, departmentId, members, ...(parentId ? { parentId } : {}) })
   let subject: NewEvent['subject']
   if (/^(firm|charter|review|person)\./.test(type)) subject = { kind: 'firm', id: firm.firmId }
-  else if (/^(lead|proposal|handover)\./.test(type)) subject = { kind: 'lead', id: await of('lead') }
+  else if (/^(lead|proposal|handover)\./.test(type))
+    subject = { kind: 'lead', id: await of('lead') }
   else if (/^(client|contact|opportunity|business_development)\./.test(type)) {
     subject = { kind: 'client', id: await of('client') }
   } else {
@@ -101,7 +103,9 @@ const sweep = () => sweepCommitments(runtime, parts)
 
 describe('every clause of the provision', () => {
   test('has its row in the charter a firm begins with', () => {
-    expect([...new Set(firstCharter.map((clause) => clause.provision))].sort()).toEqual([...provisionIds].sort())
+    expect([...new Set(firstCharter.map((clause) => clause.provision))].sort()).toEqual(
+      [...provisionIds].sort(),
+    )
   })
 
   for (const clause of firstCharter) {
@@ -136,9 +140,11 @@ describe('every clause of the provision', () => {
       expect(escalated?.escalation_level).toBeGreaterThan(0)
       expect(escalated?.escalated_to).toBeTruthy()
       expect(escalated?.escalated_to).not.toBe(escalated?.owner_id)
-      expect([firm.people.managingPartner, firm.people.secondPartner, escalated?.escalated_to]).toContain(
+      expect([
+        firm.people.managingPartner,
+        firm.people.secondPartner,
         escalated?.escalated_to,
-      )
+      ]).toContain(escalated?.escalated_to)
       await publish(runtime, [eventOf(missed, keptBy)])
       const keptLate = (await latest(missed)).find((one) => one.id === late?.id)
       expect(keptLate?.status).toBe('kept_late')

@@ -1,4 +1,10 @@
-import { isOrStandsInFor, type Permission, type PersonActor, type PolicyTable, type Role } from '#access/index.ts'
+import {
+  isOrStandsInFor,
+  type Permission,
+  type PersonActor,
+  type PolicyTable,
+  type Role,
+} from '#access/index.ts'
 
 /** What rights on a lead depend on. */
 export interface LeadThing {
@@ -46,8 +52,16 @@ export const leadPolicy = {
   },
   screenLead: { roles: [...managers, 'marketing'] },
   assignLead: { roles: managers },
-  disqualifyLead: { ...whoTakesPart, roles: [...managers, ...caring, 'marketing'], always: [...managers, 'marketing'] },
-  withdrawLead: { ...whoTakesPart, roles: [...managers, ...caring, 'marketing'], always: [...managers, 'marketing'] },
+  disqualifyLead: {
+    ...whoTakesPart,
+    roles: [...managers, ...caring, 'marketing'],
+    always: [...managers, 'marketing'],
+  },
+  withdrawLead: {
+    ...whoTakesPart,
+    roles: [...managers, ...caring, 'marketing'],
+    always: [...managers, 'marketing'],
+  },
   loseLead: whoTakesPart,
   snoozeLead: whoLooksAfter,
   wakeLead: whoLooksAfter,

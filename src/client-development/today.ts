@@ -3,7 +3,10 @@ const zone = 'Asia/Shanghai'
 
 /** The day it is at this instant: `2026-03-12`. */
 export const dayOf = (at: Date): string =>
-  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString()
+  Temporal.Instant.fromEpochMilliseconds(at.getTime())
+    .toZonedDateTimeISO(zone)
+    .toPlainDate()
+    .toString()
 
 /** The day so many days later. */
 export const daysAfter = (day: string, days: number): string =>

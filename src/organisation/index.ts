@@ -10,7 +10,7 @@ export {
   practiceAreaWords,
 } from './departments/index.ts'
 export { type FirmAtStart, FirmSetUp, firmSubject, setUpFirm } from './firm/index.ts'
-export { type Part, parts } from './handovers/index.ts'
+export { type MemberPart, memberParts, type Part, parts } from './handovers/index.ts'
 export {
   createLeaving,
   type Estate,

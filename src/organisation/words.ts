@@ -52,6 +52,7 @@ export const organisationRefusalWords: Record<OrganisationRefusal, { zh: string;
     zh: '该办公室没有这个部门，或已停用。',
     en: 'The office has no such open department.',
   },
+  no_account: { zh: '该人员没有账号。', en: 'This person has no account.' },
   person_has_left: { zh: '该人员已离职。', en: 'This person has left the firm.' },
   already_on_leave: { zh: '该人员已在休假中。', en: 'This person is on leave already.' },
   not_on_leave: { zh: '该人员没有在休假。', en: 'This person is not on leave.' },
@@ -93,8 +94,8 @@ export const organisationRefusalWords: Record<OrganisationRefusal, { zh: string;
   },
   successor_has_left: { zh: '接手人已离职，请另选一位。', en: 'The successor has left the firm.' },
   successor_walled: {
-    zh: '其中 {count} 项与接手人之间有信息隔离墙，请另选接手人。什么都没有移交。',
-    en: 'A wall shuts the successor out of {count} of these; choose somebody else. Nothing was moved.',
+    zh: '其中 {{count}} 项与接手人之间有信息隔离墙，请另选接手人。什么都没有移交。',
+    en: 'A wall shuts the successor out of {{count}} of these; choose somebody else. Nothing was moved.',
   },
   part_not_held: { zh: '这项职责已不在交出人名下。', en: 'The giver does not hold this part now.' },
   already_offered: {

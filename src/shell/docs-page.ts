@@ -1,7 +1,11 @@
 import type { Endpoint } from '#platform/http/endpoint.ts'
 
 const escaped = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
 
 /** A page a developer can read: every endpoint with its right and what it asks. No script. */
 export function docsPage(description: Record<string, unknown>, endpoints: Endpoint[]): string {
@@ -14,7 +18,9 @@ export function docsPage(description: Record<string, unknown>, endpoints: Endpoi
         `<section id="${escaped(name)}"><h2>${escaped(name)}</h2>${ones.map((one) => entryOf(one, paths)).join('')}</section>`,
     )
     .join('')
-  const links = [...groups.keys()].sort().map((name) => `<a href="#${escaped(name)}">${escaped(name)}</a>`)
+  const links = [...groups.keys()]
+    .sort()
+    .map((name) => `<a href="#${escaped(name)}">${escaped(name)}</a>`)
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>守约接口文档</title><link rel="stylesheet" href="/api/docs.css"></head><body>
 <header><h1>守约接口文档</h1><p>机器可读的描述：<a href="/api/openapi.json">/api/openapi.json</a>（OpenAPI 3.1）。

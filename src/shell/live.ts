@@ -53,7 +53,8 @@ export function liveEvents(database: Database): LiveEvents {
     try {
       const changed = await systemChangedSince(database, place)
       place = changed.place
-      if (changed.ids.length > 0) await Promise.all([...listeners].map((one) => deliver(one, changed.ids)))
+      if (changed.ids.length > 0)
+        await Promise.all([...listeners].map((one) => deliver(one, changed.ids)))
       if (Date.now() - lastPulse > pulseEvery) {
         lastPulse = Date.now()
         for (const one of listeners) one.reply.raw.write(': pulse\n\n')
@@ -86,7 +87,8 @@ export function liveEvents(database: Database): LiveEvents {
       if (!timer) void look()
     },
     end: (sessionIds) => {
-      for (const one of listeners) if (one.sessionId && sessionIds.includes(one.sessionId)) drop(one)
+      for (const one of listeners)
+        if (one.sessionId && sessionIds.includes(one.sessionId)) drop(one)
     },
     count: () => listeners.size,
     close: () => {
@@ -108,7 +110,9 @@ async function systemChangedSince(
     if (place === null) return { ids: [], place: horizon }
     const rows = await sql<{ subject_id: string }>`
       select distinct subject_id from event
-      where xact >= ${place}::text::xid8 and xact < ${horizon}::text::xid8 limit ${most}`.execute(tx)
+      where xact >= ${place}::text::xid8 and xact < ${horizon}::text::xid8 limit ${most}`.execute(
+      tx,
+    )
     return { ids: rows.rows.map((row) => row.subject_id), place: horizon }
   })
 }

@@ -19,7 +19,8 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 async function main(): Promise<void> {
   const settings = readSettings(process.env)
   const migrated = await prepareDatabase(settings.adminUrl, settings.secret)
-  if (migrated.length > 0) say(`数据库已升级（${migrated.length} 步）。 / Database migrated (${migrated.length} steps).`)
+  if (migrated.length > 0)
+    say(`数据库已升级（${migrated.length} 步）。 / Database migrated (${migrated.length} steps).`)
   const database = openDatabase({ url: roleUrl(settings.adminUrl, settings.secret, 'app') })
   const sendMail = createMail(settings.smtpUrl, settings.mailFrom, settings.dataFolder)
   const signIn = await createSignIn({
@@ -50,8 +51,14 @@ async function main(): Promise<void> {
   })
   await app.listen({ host: settings.host, port: settings.port })
   say(`守约已就绪 / Covenant is ready:  ${settings.publicUrl}`)
-  if (!settings.smtpUrl) say(`未设置 SMTP_URL：邮件存放在 ${join(settings.dataFolder, 'mail')}。 / No SMTP_URL: mails are kept there.`)
-  if (code) say(`首次使用，请用此代码建立律所 / First visit, set up your firm with this code:  ${code.code}`)
+  if (!settings.smtpUrl)
+    say(
+      `未设置 SMTP_URL：邮件存放在 ${join(settings.dataFolder, 'mail')}。 / No SMTP_URL: mails are kept there.`,
+    )
+  if (code)
+    say(
+      `首次使用，请用此代码建立律所 / First visit, set up your firm with this code:  ${code.code}`,
+    )
   const stop = async () => {
     await app.close()
     await stopWorker()
@@ -64,7 +71,8 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   const known = error instanceof BadSetting || error instanceof NewerDatabase
-  if (error instanceof NewerDatabase) say('数据库由更新的版本写成，请升级程序。 / The database was written by a newer version.')
+  if (error instanceof NewerDatabase)
+    say('数据库由更新的版本写成，请升级程序。 / The database was written by a newer version.')
   say(known ? (error as Error).message : String((error as Error).stack ?? error))
   process.exit(1)
 })

@@ -16,20 +16,30 @@ export function createMetrics(app: FastifyInstance, token: string | null): { ser
   })
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
-    durations.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1_000)
+    durations.observe(
+      { method: request.method, route, status: reply.statusCode },
+      reply.elapsedTime / 1_000,
+    )
   })
   const mayRead = (request: FastifyRequest) => {
     const given = Buffer.from(request.headers.authorization ?? '')
     const wanted = Buffer.from(`Bearer ${token ?? ''}`)
     if (token) return given.length === wanted.length && timingSafeEqual(given, wanted)
-    return ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip) && !request.headers['x-forwarded-for']
+    return (
+      ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip) &&
+      !request.headers['x-forwarded-for']
+    )
   }
   return {
     serve: () => {
-      app.get('/metrics', { config: { right: 'public' }, logLevel: 'silent' }, async (request, reply) => {
-        if (!mayRead(request)) throw forbidden()
-        return reply.type(registry.contentType).send(await registry.metrics())
-      })
+      app.get(
+        '/metrics',
+        { config: { right: 'public' }, logLevel: 'silent' },
+        async (request, reply) => {
+          if (!mayRead(request)) throw forbidden()
+          return reply.type(registry.contentType).send(await registry.metrics())
+        },
+      )
     },
   }
 }

@@ -17,7 +17,11 @@ const problem = {
           items: {
             type: 'object',
             required: ['path', 'code'],
-            properties: { path: { type: 'string' }, code: { type: 'string' }, values: { type: 'object' } },
+            properties: {
+              path: { type: 'string' },
+              code: { type: 'string' },
+              values: { type: 'object' },
+            },
           },
         },
         details: { type: 'object' },
@@ -71,7 +75,11 @@ function operationOf(endpoint: Endpoint): Json {
       ...parametersOf(endpoint.query, 'query'),
       ...(changes
         ? [
-            { name: 'Idempotency-Key', in: 'header', schema: { type: 'string', minLength: 8, maxLength: 200 } },
+            {
+              name: 'Idempotency-Key',
+              in: 'header',
+              schema: { type: 'string', minLength: 8, maxLength: 200 },
+            },
             { name: 'If-Match', in: 'header', schema: { type: 'string' } },
           ]
         : []),
@@ -82,7 +90,9 @@ function operationOf(endpoint: Endpoint): Json {
     responses: {
       [endpoint.status]: {
         description: '成功',
-        ...(endpoint.status === 204 ? {} : { content: jsonOf(schemaOf(endpoint.reply, 'output') ?? {}) }),
+        ...(endpoint.status === 204
+          ? {}
+          : { content: jsonOf(schemaOf(endpoint.reply, 'output') ?? {}) }),
       },
       ...Object.fromEntries(
         Object.entries(refusals).map(([status, description]) => [
@@ -98,12 +108,19 @@ const jsonOf = (schema: unknown) => ({ 'application/json': { schema } })
 
 function schemaOf(schema: z.ZodType | undefined, io: 'input' | 'output'): Json | null {
   if (!schema || schema instanceof z.ZodUndefined) return null
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' })
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+  })
   return rest as Json
 }
 
 function parametersOf(schema: z.ZodType | undefined, where: 'path' | 'query'): Json[] {
-  const object = schemaOf(schema, 'input') as { properties?: Record<string, Json>; required?: string[] } | null
+  const object = schemaOf(schema, 'input') as {
+    properties?: Record<string, Json>
+    required?: string[]
+  } | null
   return Object.entries(object?.properties ?? {}).map(([name, property]) => ({
     name,
     in: where,

@@ -24,7 +24,9 @@ async function createIfMissing(adminUrl: string): Promise<void> {
   const admin = new pg.Client({ connectionString: url.href })
   await admin.connect()
   try {
-    await admin.query(`create database ${admin.escapeIdentifier(name)} template template0 encoding 'UTF8'`)
+    await admin.query(
+      `create database ${admin.escapeIdentifier(name)} template template0 encoding 'UTF8'`,
+    )
   } finally {
     await admin.end()
   }

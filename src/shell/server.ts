@@ -6,7 +6,13 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import serveStatic from '@fastify/static'
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
-import { type Actor, type Entrance, type PolicyTable, type Runtime, serveAll } from '#access/index.ts'
+import {
+  type Actor,
+  type Entrance,
+  type PolicyTable,
+  type Runtime,
+  serveAll,
+} from '#access/index.ts'
 import { type SignIn, sameOrigin, signInEndpoints } from '#access/sign-in/index.ts'
 import { actorOfAccount, actorOfApiKey } from '#organisation/index.ts'
 import type { Endpoint } from '#platform/http/endpoint.ts'
@@ -57,12 +63,24 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
       return reply.status(refusal.status).send({ error: { code, fields, details } })
     }
     request.log.error({ err: withoutData(error as Error) }, 'failed')
-    return reply.status(500).send({ error: { code: 'internal', fields: [], details: { request: request.id } } })
+    return reply
+      .status(500)
+      .send({ error: { code: 'internal', fields: [], details: { request: request.id } } })
   })
-  await app.register(helmet, { contentSecurityPolicy: contentPolicy(settings), hsts: Boolean(settings.tls) })
+  await app.register(helmet, {
+    contentSecurityPolicy: contentPolicy(settings),
+    hsts: Boolean(settings.tls),
+  })
   await app.register(cookie)
-  await app.register(rateLimit, { global: true, max: 1_200, timeWindow: 60_000, errorResponseBuilder: () => new Refusal(429, 'too_fast') })
-  await app.register(multipart, { limits: { fileSize: 50 * 1024 * 1024, files: 1, fields: 20, fieldSize: 100_000 } })
+  await app.register(rateLimit, {
+    global: true,
+    max: 1_200,
+    timeWindow: 60_000,
+    errorResponseBuilder: () => new Refusal(429, 'too_fast'),
+  })
+  await app.register(multipart, {
+    limits: { fileSize: 50 * 1024 * 1024, files: 1, fields: 20, fieldSize: 100_000 },
+  })
   app.addHook('onRequest', sameOrigin(settings.publicUrl))
   const metrics = createMetrics(app, settings.metricsToken)
   const actorOf = (request: FastifyRequest) => whoSends(request, parts)
@@ -72,12 +90,20 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   serveAll(app, parts.entrances, { runtime, policy: parts.policy, actorOf })
   health(app, runtime.database)
   metrics.serve()
-  describe(app, [...signInEndpoints, ...parts.entrances.map((one) => one.endpoint)], settings.publicUrl)
+  describe(
+    app,
+    [...signInEndpoints, ...parts.entrances.map((one) => one.endpoint)],
+    settings.publicUrl,
+  )
   app.get('/api/live', { config: { right: 'signed-in' } }, async (request, reply) => {
     if (!(await actorOf(request))) throw new Refusal(401, 'not_signed_in')
     const account = await signIn.accountOf(request, false)
     reply.hijack()
-    reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+    reply.raw.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    })
     const actor = () => whoSends(request, parts, false)
     live.listen({ reply, sessionId: account?.sessionId ?? null, actor })
   })
@@ -125,7 +151,14 @@ const databaseRefusals: Record<string, string> = {
 function withoutData(error: Error & { code?: string; constraint?: string; table?: string }) {
   const { name, code, constraint, table, stack } = error
   const message = code && /^[0-9A-Z]{5}$/.test(code) ? 'database error' : error.message
-  return { type: name, message, code, constraint, table, stack: stack?.split('\n').slice(1).join('\n') }
+  return {
+    type: name,
+    message,
+    code,
+    constraint,
+    table,
+    stack: stack?.split('\n').slice(1).join('\n'),
+  }
 }
 
 /** Routes and times, never addresses with ids, bodies or people. */
@@ -133,7 +166,10 @@ function loggerOf(level: string) {
   return {
     level,
     serializers: {
-      req: (request: FastifyRequest) => ({ method: request.method, route: request.routeOptions?.url ?? null }),
+      req: (request: FastifyRequest) => ({
+        method: request.method,
+        route: request.routeOptions?.url ?? null,
+      }),
       res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
       err: (error: Error) => withoutData(error),
     },
@@ -194,7 +230,8 @@ async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
   }
   app.setNotFoundHandler(async (request, reply) => {
     const page = request.method === 'GET' && !request.url.startsWith('/api')
-    if (!page || !built) return reply.status(404).send({ error: { code: 'not_found', fields: [], details: {} } })
+    if (!page || !built)
+      return reply.status(404).send({ error: { code: 'not_found', fields: [], details: {} } })
     return reply.header('cache-control', 'no-cache').sendFile('index.html')
   })
 }

@@ -71,10 +71,13 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
 
 function tlsOf(cert: string | undefined, key: string | undefined): Settings['tls'] {
   if (!cert && !key) return null
-  if (!cert || !key) throw new BadSetting('TLS_CERT 与 TLS_KEY 须同时设置。 / TLS_CERT and TLS_KEY go together.')
+  if (!cert || !key)
+    throw new BadSetting('TLS_CERT 与 TLS_KEY 须同时设置。 / TLS_CERT and TLS_KEY go together.')
   try {
     return { cert: readFileSync(cert), key: readFileSync(key) }
   } catch (error) {
-    throw new BadSetting(`证书文件无法读取：${(error as Error).message}。 / The certificate files cannot be read.`)
+    throw new BadSetting(
+      `证书文件无法读取：${(error as Error).message}。 / The certificate files cannot be read.`,
+    )
   }
 }

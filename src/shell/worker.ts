@@ -23,8 +23,18 @@ const tickEvery = 1_000
  * What works behind the screens: chores by the clock (one server of many runs each), and the outbox.
  * @returns how to stop; work under way is finished first.
  */
-export async function startWorker({ jobsUrl, runtime, chores, log }: WorkerOptions): Promise<() => Promise<void>> {
-  const boss = new PgBoss({ connectionString: jobsUrl, schema: 'jobs', createSchema: false, max: 2 })
+export async function startWorker({
+  jobsUrl,
+  runtime,
+  chores,
+  log,
+}: WorkerOptions): Promise<() => Promise<void>> {
+  const boss = new PgBoss({
+    connectionString: jobsUrl,
+    schema: 'jobs',
+    createSchema: false,
+    max: 2,
+  })
   boss.on('error', (error) => log('jobs', error))
   await boss.start()
   for (const chore of chores) {

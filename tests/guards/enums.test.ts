@@ -30,16 +30,32 @@ async function checks(): Promise<Choice[]> {
     // A list alone is a choice; lists inside a longer condition speak of some of them only.
     const list = /^CHECK \(\(+"?\w+"? = ANY \(+ARRAY\[([^\]]+)\]/.exec(definition)?.[1]
     if (!list || / (AND|OR) /.test(definition)) return []
-    return [{ where: `${table}.${name}`, values: [...list.matchAll(/'([^']*)'/g)].map((match) => match[1] as string) }]
+    return [
+      {
+        where: `${table}.${name}`,
+        values: [...list.matchAll(/'([^']*)'/g)].map((match) => match[1] as string),
+      },
+    ]
   })
 }
 
 /** Every list of words the wire and the rules know: exported arrays, and enums anywhere in exported schemas. */
 async function lists(): Promise<Choice[]> {
   const found: Choice[] = []
-  for await (const file of glob(['src/**/contract.ts', 'src/**/rules.ts', 'src/**/words.ts', 'src/access/actor.ts', 'src/charter/clauses/clause.ts', 'src/**/fields.ts'], { cwd: root })) {
+  for await (const file of glob(
+    [
+      'src/**/contract.ts',
+      'src/**/rules.ts',
+      'src/**/words.ts',
+      'src/access/actor.ts',
+      'src/charter/clauses/clause.ts',
+      'src/**/fields.ts',
+    ],
+    { cwd: root },
+  )) {
     const module = (await import(join(root, file))) as Record<string, unknown>
-    for (const [name, value] of Object.entries(module)) collect(`${file}#${name}`, value, found, new Set())
+    for (const [name, value] of Object.entries(module))
+      collect(`${file}#${name}`, value, found, new Set())
   }
   return found
 }
@@ -57,14 +73,21 @@ function collect(where: string, value: unknown, found: Choice[], seen: Set<unkno
     return
   }
   // Into objects, arrays and optional parts of schemas, and the parts of an endpoint.
-  const inner = [schema.def, (value as { shape?: unknown }).shape, ...partsOf(value as Record<string, unknown>)]
+  const inner = [
+    schema.def,
+    (value as { shape?: unknown }).shape,
+    ...partsOf(value as Record<string, unknown>),
+  ]
   for (const part of inner) {
-    if (part && typeof part === 'object') for (const [key, one] of Object.entries(part)) collect(`${where}.${key}`, one, found, seen)
+    if (part && typeof part === 'object')
+      for (const [key, one] of Object.entries(part)) collect(`${where}.${key}`, one, found, seen)
   }
 }
 
 const partsOf = (value: Record<string, unknown>): Record<string, unknown>[] =>
-  'params' in value || 'reply' in value ? [{ params: value.params, query: value.query, body: value.body, reply: value.reply }] : []
+  'params' in value || 'reply' in value
+    ? [{ params: value.params, query: value.query, body: value.body, reply: value.reply }]
+    : []
 
 const sorted = (values: string[]) => [...values].sort().join(' ')
 
@@ -83,6 +106,8 @@ test('every list of words in a CHECK is a list the wire knows', async () => {
 
 test('the guard sees a word that one side lacks', () => {
   const constraint = { where: 'careless', values: ['open', 'shut'] }
-  expect(unmatched([constraint], [{ where: 'wire', values: ['open', 'shut', 'ajar'] }])).toEqual([constraint])
+  expect(unmatched([constraint], [{ where: 'wire', values: ['open', 'shut', 'ajar'] }])).toEqual([
+    constraint,
+  ])
   expect(unmatched([constraint], [{ where: 'wire', values: ['shut', 'open'] }])).toEqual([])
 })

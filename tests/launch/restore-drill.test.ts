@@ -131,6 +131,20 @@ describe('a restore drill', () => {
     expect(Number(rows[0]?.count)).toBe(acknowledgedAfter)
   })
 
+  test('without pg_dump leaves the database of the firm to its administrator, and says so', async () => {
+    const to = join(parent, 'without-database')
+    vi.stubEnv('PATH', '/nowhere')
+    const databaseUrl = 'postgres://somebody@database.example/covenant'
+    const manifest = await backUp({ folder: office, to, databaseUrl })
+    vi.unstubAllEnvs()
+    expect(manifest.database).toBe('none')
+    expect(manifest.files.map((file) => file.path)).toContain('files/ab/abcdef')
+    expect(manifest.files.some((file) => file.path.startsWith('postgres/'))).toBe(false)
+    const folder = join(parent, 'wrong-kind')
+    await expect(restore({ from: to, folder })).rejects.toThrow('DATABASE_URL')
+    await expect(restore({ from: taken, folder, databaseUrl })).rejects.toThrow('DATABASE_URL')
+  })
+
   test('refuses a damaged backup and touches nothing', async () => {
     const folder = join(parent, 'untouched')
     const damaged = join(taken, 'files/ab/abcdef')

@@ -1,4 +1,11 @@
-import { type ImmediateHandler, type NewEvent, perform, type Role, type Runtime, system } from '#access/index.ts'
+import {
+  type ImmediateHandler,
+  type NewEvent,
+  perform,
+  type Role,
+  type Runtime,
+  system,
+} from '#access/index.ts'
 import {
   commitmentKeeper,
   createCharters,

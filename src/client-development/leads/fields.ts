@@ -63,6 +63,8 @@ export const leadRefusals = [
   'already_their_lead',
   /** The need is clear, but nobody said which department it belongs to. */
   'department_missing',
+  /** Accepted leads have a practice area. */
+  'practice_area_missing',
 ] as const
 export type LeadRefusal = (typeof leadRefusals)[number]
 

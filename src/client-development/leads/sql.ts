@@ -129,7 +129,30 @@ function groupByPerson(members: { leadId: string; personId: string }[]): Map<str
 }
 
 /** Gives leads to a department: its partners and head see them from now on. */
-export async function placeInDepartment(tx: Tx, ids: string[], departmentId: string | null): Promise<void> {
+export async function placeInDepartment(
+  tx: Tx,
+  ids: string[],
+  departmentId: string | null,
+): Promise<void> {
   if (ids.length === 0) return
-  await tx.updateTable('subject').set({ department_id: departmentId }).where('id', 'in', ids).execute()
+  await tx
+    .updateTable('subject')
+    .set({ department_id: departmentId })
+    .where('id', 'in', ids)
+    .execute()
+}
+
+/** How many open leads each of the people looks after; everyone named is in the map. */
+export async function openLeadCounts(tx: Tx, personIds: string[]): Promise<Map<string, number>> {
+  const counts = new Map(personIds.map((id) => [id, 0]))
+  if (personIds.length === 0) return counts
+  const rows = await tx
+    .selectFrom('lead')
+    .select((eb) => ['specialist_id', eb.fn.countAll<number>().as('count')])
+    .where('specialist_id', 'in', personIds)
+    .where('stage', 'in', ['assigned', 'contacted', 'assessed', 'proposed'])
+    .groupBy('specialist_id')
+    .execute()
+  for (const row of rows) counts.set(row.specialist_id as string, row.count)
+  return counts
 }

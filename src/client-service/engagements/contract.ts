@@ -42,6 +42,7 @@ export const feeKinds = [
   'hourly',
   'percentage',
   'contingency',
+  'mixed',
   'retainer',
   'legal_aid',
 ] as const

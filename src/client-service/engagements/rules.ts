@@ -1,8 +1,7 @@
 import { Decimal } from 'decimal.js'
-import type { EngagementStage, LawyerFields, PartyFields } from './contract.ts'
+import type { LawyerFields, PartyFields } from './contract.ts'
 
 export type EngagementRefusal =
-  | 'wrong_stage'
   | 'conflict_missing'
   | 'conflict_refused'
   | 'conflict_stale'
@@ -22,42 +21,6 @@ export type EngagementRefusal =
   | 'not_ended'
   | 'own_work'
 
-const before: EngagementStage[] = ['opened', 'signed', 'running', 'suspended']
-const after: EngagementStage[] = ['closed', 'ended', 'archived']
-
-/** Stages in which each thing can be done; what is not named can be done in all. */
-export const stagesOf: Record<string, readonly EngagementStage[]> = {
-  changeParties: before,
-  setLawyers: before,
-  decideEngagementConflict: before,
-  signContract: ['opened'],
-  discloseTerms: ['signed', 'running', 'suspended'],
-  confirmFees: ['signed', 'running', 'suspended', 'closed'],
-  startEngagement: ['signed'],
-  suspendEngagement: ['running'],
-  resumeEngagement: ['suspended'],
-  closeEngagement: ['running', 'suspended'],
-  endEngagement: before,
-  confirmEnding: ['ended', 'archived'],
-  reviewQuality: ['closed', 'archived'],
-  archiveEngagement: ['closed', 'ended'],
-  reportProgress: before,
-  recordMatterEvent: before,
-  askQuestion: [...before, 'closed', 'ended'],
-  putDecision: before,
-  requestDuty: before,
-  recordTalk: before,
-  adjustPlan: before,
-  keepPlan: before,
-  completeMilestone: before,
-}
-
-/** Whether a stage allows it; the state of the engagement is no secret to who sees it. */
-export const allows = (right: string, stage: EngagementStage): boolean =>
-  stagesOf[right]?.includes(stage) ?? true
-
-export const isOver = (stage: EngagementStage): boolean => after.includes(stage)
-
 /** Who runs an engagement: one lead lawyer, nobody twice in a part, shares of 100 or none. */
 export function refuseLawyers(lawyers: LawyerFields[]): EngagementRefusal | null {
   const leads = lawyers.filter((one) => one.part === 'lead_lawyer').length
@@ -69,9 +32,9 @@ export function refuseLawyers(lawyers: LawyerFields[]): EngagementRefusal | null
 }
 
 function refuseShares(shares: (string | null)[]): EngagementRefusal | null {
-  if (shares.every((share) => share === null)) return null
-  if (shares.some((share) => share === null)) return 'shares_not_100'
-  const sum = shares.reduce((total, share) => total.plus(share ?? 0), new Decimal(0))
+  const named = shares.filter((share) => share !== null)
+  if (named.length === 0) return null
+  const sum = named.reduce((total, share) => total.plus(share), new Decimal(0))
   return sum.eq(100) ? null : 'shares_not_100'
 }
 
@@ -131,7 +94,7 @@ export function refuseContract(
   if (['fixed', 'retainer'].includes(terms.feeKind) && terms.feeAmount === null) {
     return 'fee_missing'
   }
-  if (terms.feeKind !== 'contingency') return null
+  if (terms.feeKind !== 'contingency' && terms.feeKind !== 'mixed') return null
   if (withoutContingency.includes(practiceArea)) return 'contingency_forbidden'
   if (!terms.amountInDispute || !terms.feeAmount) return null
   const most = highestContingency(terms.amountInDispute)

@@ -1,6 +1,5 @@
 export {
-  Department,
-  DepartmentFields,
+  type Department,
   type DepartmentKind,
   departmentKinds,
   type PracticeArea,

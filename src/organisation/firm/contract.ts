@@ -44,6 +44,19 @@ export const readFirmEndpoint = endpoint({
   reply: Firm,
 })
 
+export const readFirmNoticeEndpoint = endpoint({
+  name: 'readFirmNotice',
+  method: 'GET',
+  path: '/api/firm/notice',
+  right: 'public',
+  summary: '公开信息：律所名称与隐私声明（登录页、咨询页）',
+  reply: z.object({
+    name: FirmName,
+    nameEn: FirmNameEn,
+    privacyNotice: z.string().nullable(),
+  }),
+})
+
 export const changeFirmEndpoint = endpoint({
   name: 'changeFirm',
   method: 'PUT',

@@ -1,4 +1,4 @@
-import { type Actor, abilitiesOf, type Work } from '#access/index.ts'
+import { type Actor, abilitiesOf, asSystem, type Work } from '#access/index.ts'
 import { notFound } from '#platform/http/refusal.ts'
 import type { Firm } from './contract.ts'
 import { firmPolicy } from './policy.ts'
@@ -9,6 +9,14 @@ export async function readFirm(work: Work): Promise<Firm> {
   const firm = await selectFirm(work.tx)
   if (!firm) throw notFound()
   return presentFirm(firm, work.actor)
+}
+
+/** What a stranger may know of the firm: its name, and what it does with their data. */
+export async function readFirmNotice(work: Work) {
+  const firm = await asSystem(work, (tx) => selectFirm(tx))
+  if (!firm) throw notFound()
+  const { name, nameEn, privacyNotice } = firm
+  return { name, nameEn, privacyNotice }
 }
 
 /** A firm on the wire. */

@@ -16,6 +16,10 @@ export const parts = [
 ] as const
 export type Part = (typeof parts)[number]
 
+/** What somebody can be to a subject; the last comes of itself and cannot be handed over. */
+export const memberParts = [...parts, 'through_engagement'] as const
+export type MemberPart = (typeof memberParts)[number]
+
 export const Handover = z.object({
   id: Id,
   subjectKind: z.enum(subjectKinds),
@@ -46,6 +50,8 @@ export const listHandoversEndpoint = endpoint({
   summary: '列出交给我的与我交出的交接',
   query: z.strictObject({
     box: z.enum(['in', 'out']).default('in'),
+    /** Instead of a box: everything about one lead, client or engagement. */
+    subjectId: Id.optional(),
     status: z.enum(['offered', 'all']).default('offered'),
     after: After,
     size: PageSize,

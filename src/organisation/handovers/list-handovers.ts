@@ -5,12 +5,12 @@ import type { Handover, listHandoversEndpoint } from './contract.ts'
 import { handoverPolicy } from './policy.ts'
 import { type HandoverRow, selectBox } from './sql.ts'
 
-/** What is offered to me and to those I stand in for, or by us. */
+/** What is offered to me and to those I stand in for, or by us; or all about one subject. */
 export async function listHandovers(work: Work, { query }: Input<typeof listHandoversEndpoint>) {
   if (work.actor.kind !== 'person') throw forbidden()
   const people = [work.actor.personId, ...work.actor.standsInFor]
-  const { box: side, status, after, size } = query
-  const rows = await selectBox(work.tx, { side, people, status, after, size })
+  const { box: side, subjectId, status, after, size } = query
+  const rows = await selectBox(work.tx, { side, people, subjectId, status, after, size })
   const { items, next } = pageOf(rows, size, (row) => [row.offeredAt.toISOString(), row.id])
   return { items: items.map((row) => presentHandover(row, work)), next }
 }

@@ -47,6 +47,7 @@ function handovers(tx: Tx) {
 export interface Box {
   side: 'in' | 'out'
   people: string[]
+  subjectId?: string | undefined
   status: 'offered' | 'all'
   after?: string | undefined
   size: number
@@ -55,7 +56,9 @@ export interface Box {
 /** One row more than the page holds, the latest first. */
 export async function selectBox(tx: Tx, box: Box): Promise<HandoverRow[]> {
   const column = box.side === 'in' ? 'handover.to_id' : 'handover.from_id'
-  let query = handovers(tx).where(column, 'in', box.people)
+  let query = handovers(tx)
+  if (box.subjectId) query = query.where('handover.subject_id', '=', box.subjectId)
+  else query = query.where(column, 'in', box.people)
   if (box.status === 'offered') query = query.where('handover.status', '=', 'offered')
   const place = readPlace(box.after, z.tuple([z.iso.datetime(), z.uuid()]))
   if (place) {

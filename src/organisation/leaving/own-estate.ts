@@ -23,7 +23,7 @@ async function move(work: Work, personId: string, successors: Successors): Promi
   const received = await endDelegationsOf(work, personId, 'received')
   const handovers = await systemPassHandovers(work, personId, successorId)
   const parts = await systemPassParts(work, personId, successorId)
-  await work.publish(parts)
+  await work.publish([...handovers, ...parts])
   await publishAboutFirm(
     work,
     departments.map((department) => ({
@@ -39,9 +39,6 @@ async function move(work: Work, personId: string, successors: Successors): Promi
   )
   return {
     count: departments.length + given + received + handovers.length + parts.length,
-    subjectIds: [
-      ...handovers.map((one) => one.subjectId),
-      ...parts.map((event) => event.subject.id),
-    ],
+    subjectIds: [...handovers, ...parts].map((event) => event.subject.id),
   }
 }

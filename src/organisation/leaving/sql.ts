@@ -41,28 +41,43 @@ export function systemPassHeadships(tx: Tx, personId: string, successorId: strin
     .execute()
 }
 
+interface PassedHandover {
+  id: string
+  subject_kind: SubjectKind
+  subject_id: string
+  part: string
+  from_id: string
+  to_id: string
+  status: string
+}
+
 /**
  * Hand-overs still open pass to the successor on the leaver's side; where the successor is the other
- * side already there is nothing left to hand over.
+ * side already there is nothing left to hand over. @returns what became of them, as events.
  */
 export async function systemPassHandovers(
   work: Work,
   personId: string,
   successorId: string,
-): Promise<{ id: string; subjectId: string }[]> {
+): Promise<NewEvent[]> {
   const { tx, now } = work
-  await sql`update handover set status = 'withdrawn', answered_at = ${now}
-    where status = 'offered'
-      and ((from_id = ${personId} and to_id = ${successorId}) or (from_id = ${successorId} and to_id = ${personId}))`.execute(
-    tx,
-  )
-  const passed = await sql<{ id: string; subjectId: string }>`
+  const pair = [personId, successorId]
+  const withdrawn = await sql<PassedHandover>`
+    update handover set status = 'withdrawn', answered_at = ${now}
+    where status = 'offered' and from_id = any(${pair}::uuid[]) and to_id = any(${pair}::uuid[])
+    returning id, subject_kind, subject_id, part, from_id, to_id, status`.execute(tx)
+  const passed = await sql<PassedHandover>`
     update handover set
       from_id = case when from_id = ${personId} then ${successorId}::uuid else from_id end,
       to_id = case when to_id = ${personId} then ${successorId}::uuid else to_id end
     where status = 'offered' and ${personId} in (from_id, to_id)
-    returning id, subject_id as "subjectId"`.execute(tx)
-  return passed.rows
+    returning id, subject_kind, subject_id, part, from_id, to_id, status`.execute(tx)
+  return [...withdrawn.rows, ...passed.rows].map((row) => ({
+    type: row.status === 'withdrawn' ? 'handover.withdrawn' : 'handover.passed_on',
+    subject: { kind: row.subject_kind, id: row.subject_id },
+    object: row.id,
+    data: { part: row.part, from_id: row.from_id, to_id: row.to_id },
+  }))
 }
 
 /** Every part the leaver has, in leads, clients and engagements. @returns what moved, as events. */

@@ -1,4 +1,3 @@
-export { Office, OfficeFields } from './contract.ts'
 export { officePolicy } from './policy.ts'
 export { officeEntrances } from './routes.ts'
 export type { OfficeRefusal } from './rules.ts'

@@ -32,6 +32,8 @@ export const Person = z.object({
     revokeRole: z.boolean(),
     goOnLeave: z.boolean(),
     returnFromLeave: z.boolean(),
+    inviteAgain: z.boolean(),
+    removeSecondFactor: z.boolean(),
   }),
 })
 export type Person = z.infer<typeof Person>
@@ -178,6 +180,26 @@ export const returnFromLeaveEndpoint = endpoint({
   path: '/api/people/:id/return',
   right: 'returnFromLeave',
   summary: '休假结束返岗，代理随之终止',
+  params: ById,
+  reply: Person,
+})
+
+export const inviteAgainEndpoint = endpoint({
+  name: 'inviteAgain',
+  method: 'POST',
+  path: '/api/people/:id/invitation',
+  right: 'inviteAgain',
+  summary: '重新发送设置密码的邀请邮件',
+  params: ById,
+  reply: Person,
+})
+
+export const removeSecondFactorEndpoint = endpoint({
+  name: 'removeSecondFactor',
+  method: 'POST',
+  path: '/api/people/:id/second-factor-removal',
+  right: 'removeSecondFactor',
+  summary: '手机遗失时解除两步验证，下次登录只需密码',
   params: ById,
   reply: Person,
 })

@@ -1,6 +1,5 @@
 export type { Accounts } from './accounts.ts'
 export { actorOfAccount, actorOfApiKey, actorOfPerson, forgetActors } from './actors.ts'
-export { Me, Person, type PersonStatus, personStatuses } from './contract.ts'
 export { followEmail } from './jobs.ts'
 export { peoplePolicy } from './policy.ts'
 export { presentPerson } from './present-person.ts'

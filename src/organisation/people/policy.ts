@@ -19,6 +19,8 @@ export const peoplePolicy = {
   changePerson: { roles: keepers },
   grantRole: { roles: granters },
   revokeRole: { roles: granters },
+  inviteAgain: { roles: keepers },
+  removeSecondFactor: { roles: granters },
   goOnLeave: {
     roles: 'anyone',
     when: isSelfOrOwnDepartment,

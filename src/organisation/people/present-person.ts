@@ -15,6 +15,8 @@ export function presentPerson(row: PersonRow, actor: Actor): Person {
       changePerson: may.changePerson && present,
       grantRole: may.grantRole && present,
       revokeRole: may.revokeRole && present,
+      inviteAgain: may.inviteAgain && present,
+      removeSecondFactor: may.removeSecondFactor && present,
       goOnLeave: may.goOnLeave && row.status === 'active',
       returnFromLeave: may.returnFromLeave && row.status === 'on_leave',
     },

@@ -1,5 +1,6 @@
 import { entrance, type Entrance, type PolicyTable } from '#access/index.ts'
 import type { Accounts } from './accounts.ts'
+import { inviteAgain, removeSecondFactor } from './account-acts.ts'
 import { addPerson } from './add-person.ts'
 import { changePerson } from './change-person.ts'
 import {
@@ -8,9 +9,11 @@ import {
   changePersonEndpoint,
   goOnLeaveEndpoint,
   grantRoleEndpoint,
+  inviteAgainEndpoint,
   listPeopleEndpoint,
   readMeEndpoint,
   readPersonEndpoint,
+  removeSecondFactorEndpoint,
   returnFromLeaveEndpoint,
   revokeRoleEndpoint,
 } from './contract.ts'
@@ -31,6 +34,8 @@ export function peopleEntrances(accounts: Accounts, policy: () => PolicyTable<ne
     entrance(changePersonEndpoint, changePerson),
     entrance(grantRoleEndpoint, grantRole),
     entrance(revokeRoleEndpoint, revokeRole),
+    entrance(inviteAgainEndpoint, inviteAgain(accounts)),
+    entrance(removeSecondFactorEndpoint, removeSecondFactor(accounts)),
     entrance(goOnLeaveEndpoint, goOnLeave),
     entrance(returnFromLeaveEndpoint, returnFromLeave),
   ]

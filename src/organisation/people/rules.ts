@@ -12,6 +12,7 @@ export type PeopleRefusal =
   | 'last_managing_partner'
   | 'managing_partner_only'
   | 'no_such_department'
+  | 'no_account'
 
 interface Member {
   id: string

@@ -11,7 +11,12 @@ const server = createServer((request, response) => {
   let body = ''
   request.on('data', (piece) => (body += piece))
   request.on('end', () => {
-    seen.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers, body })
+    seen.push({
+      method: request.method ?? '',
+      url: request.url ?? '',
+      headers: request.headers,
+      body,
+    })
     const next = answers.shift() ?? { status: 200, body: '{}' }
     response.writeHead(next.status, { 'content-type': 'application/json' }).end(next.body)
   })
@@ -83,8 +88,8 @@ describe('the client', () => {
   })
 
   it('leaves empty filters out of an address', () => {
-    expect(addressOf({ ...readLead(), path: '/api/leads' }, { query: { a: '', b: null, c: 0 } })).toBe(
-      '/api/leads?c=0',
-    )
+    expect(
+      addressOf({ ...readLead(), path: '/api/leads' }, { query: { a: '', b: null, c: 0 } }),
+    ).toBe('/api/leads?c=0')
   })
 })

@@ -62,7 +62,8 @@ const near = {
   en: { [-1]: 'yesterday', 0: 'today', 1: 'tomorrow' } as Record<number, string>,
 }
 
-const asDate = (instant: Date | string) => (typeof instant === 'string' ? new Date(instant) : instant)
+const asDate = (instant: Date | string) =>
+  typeof instant === 'string' ? new Date(instant) : instant
 
 function calendarDay(p: Parts, thisYear: number, language: Language): string {
   if (language === 'en') {

@@ -21,7 +21,9 @@ export function createSetUpCode(): SetUpCode {
       if (wrong >= wrongGuessesAllowed) return false
       const right = plain(code)
       const typed = plain(given).padEnd(right.length).slice(0, right.length)
-      const same = timingSafeEqual(Buffer.from(typed), Buffer.from(right)) && plain(given).length === right.length
+      const same =
+        timingSafeEqual(Buffer.from(typed), Buffer.from(right)) &&
+        plain(given).length === right.length
       if (!same) wrong += 1
       return same
     },

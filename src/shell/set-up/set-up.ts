@@ -14,7 +14,11 @@ export async function isSetUp(database: Database): Promise<boolean> {
 }
 
 /** The first visit: founds the firm, publishes its charter and opens the first administrator's account. */
-export function setUpEntrances(runtime: Runtime, signIn: SignIn, code: SetUpCode | null): Entrance[] {
+export function setUpEntrances(
+  runtime: Runtime,
+  signIn: SignIn,
+  code: SetUpCode | null,
+): Entrance[] {
   return [
     entrance(setUpState, async () => ({ needed: !(await isSetUp(runtime.database)) })),
     entrance(setUpFirmEndpoint, async (_work, { body }) => {
@@ -30,7 +34,13 @@ export function setUpEntrances(runtime: Runtime, signIn: SignIn, code: SetUpCode
             name: body.firmName,
             nameEn: null,
             office: { name: body.officeName, nameEn: null, timeZone: 'Asia/Shanghai' },
-            administrator: { name, nameEn: null, email: email.toLowerCase(), phone: null, language: 'zh-CN' },
+            administrator: {
+              name,
+              nameEn: null,
+              email: email.toLowerCase(),
+              phone: null,
+              language: 'zh-CN',
+            },
           },
           accountId,
         )

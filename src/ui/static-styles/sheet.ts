@@ -58,7 +58,10 @@ export function globalSheet(): string {
 /** What `theme.useToken()` answers: figures that some components read in code (layers, breakpoints). */
 export function tokenValues(): Record<string, unknown> {
   const { theme } = load('antd') as typeof Antd
-  const all = theme.getDesignToken(themeOf('light', undefined)) as unknown as Record<string, unknown>
+  const all = theme.getDesignToken(themeOf('light', undefined)) as unknown as Record<
+    string,
+    unknown
+  >
   const palette =
     /^(blue|purple|cyan|green|magenta|pink|red|orange|yellow|volcano|geekblue|gold|lime)(-?\d+)?$/i
   return Object.fromEntries(Object.entries(all).filter(([key]) => !palette.test(key)))
@@ -70,9 +73,7 @@ type Call = { hook: Hook; prefix: string; second?: string } | { component: unkno
 const isComponent = (hook: unknown) => /_ref|prefixCls\s*\}/.test(String(hook).slice(0, 60))
 
 function render(calls: Call[], appearance: Appearance) {
-  const { StyleProvider, createCache, extractStyle } = load(
-    '@ant-design/cssinjs',
-  ) as typeof Cssinjs
+  const { StyleProvider, createCache, extractStyle } = load('@ant-design/cssinjs') as typeof Cssinjs
   const { ConfigProvider, theme } = load('antd') as typeof Antd
   const { createElement } = load('react') as typeof ReactModule
   const { renderToString } = load('react-dom/server') as typeof Server
@@ -107,7 +108,10 @@ function render(calls: Call[], appearance: Appearance) {
   )
   renderToString(createElement(StyleProvider, { cache, mock: 'server' }, page))
   const take = (types: 'style' | 'token' | 'cssVar') =>
-    extractStyle(cache, { plain: true, types }).replace(/\.data-ant-cssinjs-cache-path\{[^}]*\}/, '')
+    extractStyle(cache, { plain: true, types }).replace(
+      /\.data-ant-cssinjs-cache-path\{[^}]*\}/,
+      '',
+    )
   const rules = calls.length === 0 ? take('style') : withoutShared(take('style'))
   return { rules, tokens: take('token'), variables: take('cssVar') }
 }

@@ -33,13 +33,32 @@ export function unpackParts(bytes: Uint8Array): Map<string, Uint8Array> {
       total += part.unpackedBytes
       if (total > limits.unpackedBytes) throw new FileTrouble('unpacks_too_large')
       if (parts.has(part.name)) throw new FileTrouble('damaged')
-      parts.set(part.name, part.name.endsWith('.bin') ? new Uint8Array() : unpack(buffer, part))
+      const content = part.name.endsWith('.bin') ? new Uint8Array() : unpack(buffer, part)
+      if (opensTagsInTags(content)) throw new FileTrouble('damaged')
+      parts.set(part.name, content)
     }
   } catch (error) {
     // Anything else is a read beyond the end of a cut-off file, or zlib's own complaint.
     throw error instanceof FileTrouble ? error : new FileTrouble('damaged')
   }
   return parts
+}
+
+// CDATA and comments may hold a few.
+const mostTagsInTags = 1000
+
+/** XML parsers take a minute over a megabyte of `<row <row <row`; no spreadsheet program writes it. */
+function opensTagsInTags(xml: Uint8Array): boolean {
+  let inside = false
+  let found = 0
+  for (let at = 0; at < xml.length; at++) {
+    const byte = xml[at]
+    if (byte === 0x3c) {
+      if (inside && ++found > mostTagsInTags) return true
+      inside = true
+    } else if (byte === 0x3e) inside = false
+  }
+  return false
 }
 
 function listParts(buffer: Buffer): Part[] {

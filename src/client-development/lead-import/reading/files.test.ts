@@ -183,6 +183,15 @@ describe('a file that cannot be read is turned away with its reason', () => {
     expect(await codeOf(xlsx('', { declared: 300 * 1024 * 1024 }))).toBe('unpacks_too_large')
   })
 
+  test('at once, however long its XML goes on without an end', async () => {
+    const before = performance.now()
+    expect(await codeOf(xlsx(`<sheetData>${'<row '.repeat(400_000)}</sheetData>`))).toBe('damaged')
+    expect(await codeOf(xlsx(`<sheetData>${'<c r="A1">'.repeat(400_000)}</sheetData>`))).toBe(
+      'damaged',
+    )
+    expect(performance.now() - before).toBeLessThan(2000)
+  })
+
   test('and every reason has words in both languages', () => {
     for (const words of Object.values(fileProblemWords)) {
       expect(words.zh).toMatch(/\p{Script=Han}/u)

@@ -1,0 +1,87 @@
+import type { Tx } from '#platform/db/database.ts'
+import type { LeadCard } from './contract.ts'
+
+/** Characters of the need on a card. */
+const excerptLength = 120
+
+type Row = Awaited<ReturnType<typeof readRows>>[number]
+
+const readRows = (tx: Tx, ids: string[]) =>
+  tx
+    .selectFrom('lead as l')
+    .leftJoin('channel', 'channel.id', 'l.channel_id')
+    .leftJoin('campaign', 'campaign.id', 'l.campaign_id')
+    .leftJoin('department', 'department.id', 'l.department_id')
+    .leftJoin('person as specialist', 'specialist.id', 'l.specialist_id')
+    .leftJoin('person as assessor', 'assessor.id', 'l.assessor_id')
+    .select([
+      'l.id',
+      'l.name',
+      'l.contact_name',
+      'l.organisation',
+      'l.phone',
+      'l.need',
+      'l.practice_area',
+      'l.urgency',
+      'l.stage',
+      'l.estimated_amount',
+      'l.region',
+      'l.channel_id',
+      'l.campaign_id',
+      'l.referrer_name',
+      'l.department_id',
+      'l.specialist_id',
+      'l.assessor_id',
+      'l.received_on',
+      'l.created_at',
+      'l.last_activity_at',
+      'l.snoozed_until',
+      'l.next_step',
+      'l.next_step_on',
+      'l.version',
+      'channel.name as channel_name',
+      'campaign.name as campaign_name',
+      'department.name as department_name',
+      'specialist.name as specialist_name',
+      'assessor.name as assessor_name',
+    ])
+    .where('l.id', 'in', ids)
+    .execute()
+
+/** Cards of leads in the order of their ids, read under the actor's policy. */
+export async function readCards(tx: Tx, ids: string[]): Promise<LeadCard[]> {
+  if (ids.length === 0) return []
+  const rows = await readRows(tx, ids)
+  const cards = new Map(rows.map((row) => [row.id, cardOf(row)]))
+  return ids.flatMap((id) => cards.get(id) ?? [])
+}
+
+const named = (id: string | null, name: string | null) =>
+  id === null ? null : { id, name: name ?? '' }
+
+const cardOf = (row: Row): LeadCard => ({
+  id: row.id,
+  name: row.name,
+  contactName: row.contact_name,
+  organisation: row.organisation,
+  phone: row.phone,
+  need: [...row.need].slice(0, excerptLength).join(''),
+  practiceArea: row.practice_area as LeadCard['practiceArea'],
+  urgency: row.urgency as LeadCard['urgency'],
+  stage: row.stage as LeadCard['stage'],
+  estimatedAmount: row.estimated_amount,
+  region: row.region,
+  channel: named(row.channel_id, row.channel_name),
+  campaign: named(row.campaign_id, row.campaign_name),
+  referrerName: row.referrer_name,
+  department: named(row.department_id, row.department_name),
+  specialist: named(row.specialist_id, row.specialist_name),
+  assessor: named(row.assessor_id, row.assessor_name),
+  receivedOn: row.received_on,
+  createdAt: row.created_at.toISOString(),
+  lastActivityAt: row.last_activity_at.toISOString(),
+  snoozedUntil: row.snoozed_until,
+  nextStep: row.next_step,
+  nextStepOn: row.next_step_on,
+  version: row.version,
+})

@@ -1,0 +1,34 @@
+import { entrances as assigning } from './assign-lead.ts'
+import { entrances as ending } from './end-lead.ts'
+import { entrances as duplicates } from './find-duplicates.ts'
+import { entrances as lists } from './list-leads.ts'
+import { entrances as registering } from './register-lead.ts'
+import { entrances as screening } from './screen-lead.ts'
+import { entrances as snoozing } from './snooze-lead.ts'
+
+export { readCards } from './cards.ts'
+export { checkDetails } from './check-details.ts'
+export { type DuplicateKeys, leadsWithKeys } from './find-duplicates.ts'
+export { followMembers } from './jobs.ts'
+export { type LeadDraft, registerLeads } from './register-leads.ts'
+export { hasEnded, movedOn } from './rules.ts'
+export { leadAbilities, leadFor, seeLead, stateOf } from './see.ts'
+export { wakeLeads, wakeUp } from './snooze-lead.ts'
+export {
+  actorIdOf,
+  type LeadChanges,
+  type LeadRow,
+  placeInDepartment,
+  replaceMembers,
+  saveLead,
+} from './sql.ts'
+
+export const leadEntrances = [
+  ...registering,
+  ...duplicates,
+  ...lists,
+  ...screening,
+  ...assigning,
+  ...snoozing,
+  ...ending,
+]

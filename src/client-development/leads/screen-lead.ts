@@ -1,0 +1,168 @@
+import type { NewEvent, Work } from '#access/index.ts'
+import { entrance } from '#access/index.ts'
+import { updateRows } from '#platform/db/rows.ts'
+import { badInput, refused } from '#platform/http/refusal.ts'
+import { currentRules, leastBurdened, matchRule } from '../assignment-rules/index.ts'
+import { departmentsAmong, specialistsAmong } from '../people.ts'
+import { bulk } from './bulk.ts'
+import { screenLead, screenLeads } from './contract.ts'
+import { leadFor, seeLead, stateOf } from './see.ts'
+import {
+  addTurns,
+  type LeadRow,
+  openLeadCounts,
+  placeInDepartment,
+  replaceMembers,
+  saveLeads,
+} from './sql.ts'
+
+interface Screening {
+  outcome: 'accepted' | 'rejected'
+  reason: string
+  practiceArea?: string | undefined
+  departmentId?: string | undefined
+}
+interface Placement {
+  lead: LeadRow
+  practiceArea: string
+  departmentId: string | null
+  specialistId: string | null
+  byRule: number | null
+}
+
+const one = entrance(screenLead, async (work, { params, body }) => {
+  const lead = await leadFor(work, params.id, 'screenLead')
+  const lacking = lacks(lead, body)
+  if (lacking) throw refused(lacking)
+  await screen(work, [lead], body)
+  return stateOf(work, await seeLead(work, lead.id))
+})
+
+const many = entrance(screenLeads, (work, { body }) =>
+  bulk(
+    work,
+    body.ids,
+    'screenLead',
+    (lead) => lacks(lead, body),
+    (leads) => screen(work, leads, body),
+  ),
+)
+
+const lacks = (lead: LeadRow, body: Screening) =>
+  body.outcome === 'accepted' && !(body.practiceArea ?? lead.practice_area)
+    ? ('practice_area_missing' as const)
+    : null
+
+async function screen(work: Work, leads: LeadRow[], body: Screening): Promise<void> {
+  if (body.outcome === 'rejected') return reject(work, leads, body.reason)
+  const placements = await place(work, leads, body)
+  await updateRows(
+    work.tx,
+    'lead',
+    placements.map(({ lead, practiceArea, departmentId, specialistId }) => ({
+      id: lead.id,
+      stage: specialistId ? 'assigned' : 'screened',
+      practice_area: practiceArea,
+      department_id: departmentId,
+      specialist_id: specialistId,
+      version: lead.version + 1,
+      last_activity_at: work.now,
+    })),
+  )
+  await keepPlacements(work, placements, body.reason)
+  await work.publish(placements.flatMap(eventsOf))
+}
+
+async function reject(work: Work, leads: LeadRow[], reason: string): Promise<void> {
+  const ids = leads.map((lead) => lead.id)
+  await saveLeads(work, ids, { stage: 'disqualified', snoozed_until: null })
+  const reason_code = 'screened_out'
+  await addTurns(
+    work,
+    ids.flatMap((subject_id) => [
+      { subject_id, kind: 'screening', outcome: 'rejected', reason },
+      { subject_id, kind: 'disqualification', reason_code, reason },
+    ]),
+  )
+  await work.publish(
+    ids.flatMap((id) => {
+      const subject = { kind: 'lead' as const, id }
+      return [
+        { type: 'lead.screened', subject, data: { outcome: 'rejected', assigned: false } },
+        { type: 'lead.disqualified', subject, data: { reason_code } },
+      ]
+    }),
+  )
+}
+
+/** Finds department and specialist by the firm's rules, lead after lead, so that a batch is spread evenly. */
+async function place(work: Work, leads: LeadRow[], body: Screening): Promise<Placement[]> {
+  const { rules } = await currentRules(work.tx)
+  if (body.departmentId && !(await departmentsAmong(work.tx, [body.departmentId])).size) {
+    throw badInput([{ path: 'departmentId', code: 'not_found' }])
+  }
+  const named = [...new Set(rules.flatMap((rule) => rule.specialistIds))]
+  const available = await specialistsAmong(work.tx, named)
+  const burden = await openLeadCounts(work.tx, [...available])
+  return leads.map((lead) => {
+    const practiceArea = (body.practiceArea ?? lead.practice_area) as string
+    const found = matchRule(
+      rules,
+      { practiceArea, channelId: lead.channel_id, region: lead.region },
+      body.departmentId,
+    )
+    const specialistId = found ? leastBurdened(found.rule.specialistIds, burden) : null
+    if (specialistId) burden.set(specialistId, (burden.get(specialistId) ?? 0) + 1)
+    const departmentId = body.departmentId ?? found?.rule.departmentId ?? lead.department_id
+    return { lead, practiceArea, departmentId, specialistId, byRule: found?.place ?? null }
+  })
+}
+
+async function keepPlacements(work: Work, placements: Placement[], reason: string): Promise<void> {
+  for (const departmentId of new Set(placements.map((one) => one.departmentId))) {
+    const ids = placements
+      .filter((one) => one.departmentId === departmentId)
+      .map((one) => one.lead.id)
+    await placeInDepartment(work.tx, ids, departmentId)
+  }
+  const assigned = placements.filter((one) => one.specialistId !== null)
+  await replaceMembers(
+    work,
+    'specialist',
+    assigned.map((one) => ({ leadId: one.lead.id, personId: one.specialistId as string })),
+  )
+  await addTurns(
+    work,
+    placements.map(({ lead, departmentId }) => ({
+      subject_id: lead.id,
+      kind: 'screening',
+      outcome: 'accepted',
+      reason,
+      department_id: departmentId,
+    })),
+  )
+  await addTurns(
+    work,
+    assigned.map(({ lead, departmentId, specialistId, byRule }) => ({
+      subject_id: lead.id,
+      kind: 'assignment',
+      department_id: departmentId,
+      specialist_id: specialistId,
+      by_rule: byRule,
+    })),
+  )
+}
+
+function eventsOf({ lead, departmentId, specialistId }: Placement): NewEvent[] {
+  const subject = { kind: 'lead' as const, id: lead.id }
+  const screened = {
+    type: 'lead.screened',
+    subject,
+    data: { outcome: 'accepted', assigned: specialistId !== null },
+  }
+  if (!specialistId) return [screened]
+  const data = { specialist_id: specialistId, department_id: departmentId }
+  return [screened, { type: 'lead.assigned', subject, data }]
+}
+
+export const entrances = [one, many]

@@ -1,0 +1,128 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type Actor, reachOf } from '#access/index.ts'
+import type { Tx } from '#platform/db/database.ts'
+import type { LeadSort } from './contract.ts'
+
+/** What a list or board looks for. */
+export interface LeadFilters {
+  channel?: string | undefined
+  campaign?: string | undefined
+  practice_area?: string | undefined
+  department?: string | undefined
+  specialist?: string | undefined
+  snoozed?: boolean | undefined
+}
+
+/** Where the rows of one stage come from. */
+export interface Source {
+  /** A start that holds for every row of the part; the parts together hold all the actor can see. */
+  parts: RawBuilder<unknown>[]
+  /** The search found more candidates than are looked through. */
+  more: boolean
+}
+
+/** Candidates a search looks through: newest first. */
+const candidateLimit = 2_000
+
+const orderColumns: Record<LeadSort, { column: string; type: string }> = {
+  newest: { column: 'created_at', type: 'timestamptz' },
+  last_activity: { column: 'last_activity_at', type: 'timestamptz' },
+  name: { column: 'name', type: 'text' },
+  received_on: { column: 'received_on', type: 'date' },
+  amount: { column: 'amount_order', type: 'bigint' },
+}
+export interface Order {
+  sort: LeadSort
+  direction: 'asc' | 'desc'
+}
+/** The last row of the page before: its value in the order, as text, and its id. */
+export interface Place {
+  value: string
+  id: string
+}
+
+/**
+ * Where to look. Whoever sees all leads reads the indexes of the order; everyone else starts from the
+ * short list of their own leads and from their department's, because asking of each of a million leads
+ * whether it is seen would take seconds.
+ */
+export async function sourceOf(tx: Tx, actor: Actor, q: string | undefined): Promise<Source> {
+  if (q !== undefined) {
+    const found = await sql<{ ids: string[] }>`
+      select array(select lead_candidates(${q}, ${candidateLimit + 1})) as ids`.execute(tx)
+    const ids = found.rows[0]?.ids ?? []
+    const looked = ids.slice(0, candidateLimit)
+    return { parts: [sql`l.id = any (${looked}::uuid[])`], more: ids.length > candidateLimit }
+  }
+  const { kinds, departments } = reachOf(actor)
+  if (kinds.includes('lead')) return { parts: [sql`true`], more: false }
+  const own = await sql<{ ids: string[] }>`select array(select own_lead_ids()) as ids`.execute(tx)
+  const parts = [sql`l.id = any (${own.rows[0]?.ids ?? []}::uuid[])`]
+  for (const id of departments) parts.push(sql`l.department_id = ${id}::uuid`)
+  return { parts, more: false }
+}
+
+function conditionsOf(filters: LeadFilters): RawBuilder<unknown> {
+  const conditions = [sql`true`]
+  if (filters.channel) conditions.push(sql`l.channel_id = ${filters.channel}::uuid`)
+  if (filters.campaign) conditions.push(sql`l.campaign_id = ${filters.campaign}::uuid`)
+  if (filters.practice_area) conditions.push(sql`l.practice_area = ${filters.practice_area}`)
+  if (filters.department) conditions.push(sql`l.department_id = ${filters.department}::uuid`)
+  if (filters.specialist) conditions.push(sql`l.specialist_id = ${filters.specialist}::uuid`)
+  if (filters.snoozed === true) conditions.push(sql`l.snoozed_until is not null`)
+  if (filters.snoozed === false) conditions.push(sql`l.snoozed_until is null`)
+  return sql.join(conditions, sql` and `)
+}
+
+const union = (parts: RawBuilder<unknown>[]) =>
+  sql.join(
+    parts.map((part) => sql`(${part})`),
+    sql` union `,
+  )
+
+/**
+ * The first `limit` leads of each stage in order: `id`, `stage`, `place`. Each stage is read from its
+ * own stretch of the index, so that a page costs the same however many leads there are.
+ */
+export function firstOfStages(
+  stages: readonly string[],
+  source: Source,
+  filters: LeadFilters,
+  order: Order,
+  limit: number,
+  after: Place | null,
+): RawBuilder<{ id: string; stage: string; place: string }> {
+  const { column, type } = orderColumns[order.sort]
+  const value = sql.ref(`l.${column}`)
+  const way = sql.raw(order.direction)
+  const beyond = order.direction === 'desc' ? sql`<` : sql`>`
+  const from = after
+    ? sql`and (${value}, l.id) ${beyond} (${after.value}::${sql.raw(type)}, ${after.id}::uuid)`
+    : sql``
+  const parts = source.parts.map(
+    (part) => sql`select l.id, ${value} as place from lead l
+      where l.stage = s.stage and ${part} and ${conditionsOf(filters)} ${from}
+      order by ${value} ${way}, l.id ${way} limit ${limit}`,
+  )
+  return sql`select f.id, s.stage, f.place::text as place
+    from unnest(${[...stages]}::text[]) as s(stage) cross join lateral (
+      select u.id, u.place from (${union(parts)}) as u
+      order by u.place ${way}, u.id ${way} limit ${limit}) as f
+    order by f.place ${way}, f.id ${way}`
+}
+
+/** How many there are in each stage, counted no further than `limit`. */
+export function countsOfStages(
+  stages: readonly string[],
+  source: Source,
+  filters: LeadFilters,
+  limit: number,
+): RawBuilder<{ stage: string; count: number }> {
+  const parts = source.parts.map(
+    (part) => sql`select l.id from lead l
+      where l.stage = s.stage and ${part} and ${conditionsOf(filters)} limit ${limit}`,
+  )
+  return sql`select s.stage, (
+      select count(*) from (select 1 from (${union(parts)}) as u limit ${limit}) as c) as count
+    from unnest(${[...stages]}::text[]) as s(stage)`
+}

@@ -1,0 +1,48 @@
+import type { Work } from '#access/index.ts'
+import { badInput, refused } from '#platform/http/refusal.ts'
+import { contingencyProblem, contingencyRuleOn } from './fee-rules.ts'
+import { staffAmong } from './people.ts'
+import type { Fees, Milestone } from './plan.ts'
+import { dayOf } from './today.ts'
+
+/**
+ * Holds fees against the rule of the day.
+ * @returns the version of the rule.
+ */
+export function checkFees(
+  work: Work,
+  fees: Fees,
+  practiceArea: string | null,
+  path: string,
+): string {
+  const rule = contingencyRuleOn(dayOf(work.now))
+  const problem = contingencyProblem(fees, practiceArea, rule)
+  if (problem === 'claim_kinds_missing') {
+    throw badInput([{ path: `${path}.claimKinds`, code: 'required' }])
+  }
+  if (problem) throw refused(problem, { source: rule.source, path: `${path}.kind` })
+  return rule.version
+}
+
+/** Whoever is to reach a milestone works for the firm. */
+export async function checkMilestones(work: Work, milestones: Milestone[]): Promise<void> {
+  const staff = await staffAmong(
+    work.tx,
+    milestones.map((one) => one.responsibleId),
+  )
+  const problems = milestones.flatMap((one, index) =>
+    staff.has(one.responsibleId)
+      ? []
+      : [{ path: `milestones.${index}.responsibleId`, code: 'not_found' }],
+  )
+  if (problems.length > 0) throw badInput(problems)
+}
+
+/** Texts of milestones by their paths, to be looked through for promises. */
+export const milestoneTexts = (milestones: Milestone[]): Record<string, string> =>
+  Object.fromEntries(
+    milestones.flatMap((one, index) => [
+      [`milestones.${index}.title`, one.title],
+      [`milestones.${index}.note`, one.note],
+    ]),
+  )

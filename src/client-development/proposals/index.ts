@@ -1,0 +1,7 @@
+import { entrances as answering } from './answer-doubt.ts'
+import { entrances as offering } from './offer-proposal.ts'
+import { entrances as recording } from './record-contentment.ts'
+
+export { contentWith, currentProposal, proposalsOf } from './sql.ts'
+
+export const proposalEntrances = [...offering, ...recording, ...answering]

@@ -1,0 +1,86 @@
+import { permits, type Work } from '#access/index.ts'
+import { forbidden, notFound } from '#platform/http/refusal.ts'
+import { namesOf } from '../clients.ts'
+import type { Named } from '../fields.ts'
+import { type Standing, standingOf, standingsOf } from '../standing.ts'
+import type { BusinessDevelopment } from './contract.ts'
+import { developmentPolicy } from './policy.ts'
+import { type DevelopmentRow, lockDevelopment, selectDevelopment } from './sql.ts'
+
+/** The news an actor wants to act on: seen, locked, and theirs to act on in this way. */
+export async function seeDevelopmentToChange(
+  work: Work,
+  id: string,
+  right: keyof BusinessDevelopment['abilities'],
+): Promise<DevelopmentRow> {
+  const row = await lockDevelopment(work.tx, id)
+  if (!row) throw notFound()
+  const standing = await standingOf(work.tx, row.clientId)
+  if (!permits(developmentPolicy, right, work.actor, standing)) throw forbidden()
+  return row
+}
+
+/** The news as they stand now. */
+export async function showDevelopment(work: Work, id: string): Promise<BusinessDevelopment> {
+  const row = await selectDevelopment(work.tx, id)
+  if (!row) throw notFound()
+  const [shown] = await presentDevelopments(work, [row])
+  return shown as BusinessDevelopment
+}
+
+export async function presentDevelopments(
+  work: Work,
+  rows: DevelopmentRow[],
+): Promise<BusinessDevelopment[]> {
+  const names = await namesOf(
+    work.tx,
+    rows.flatMap((row) => [row.recordedBy, row.authorId, row.approvedBy]),
+  )
+  const standings = await standingsOf(
+    work.tx,
+    rows.map((row) => row.clientId),
+  )
+  return rows.map((row) => present(row, work, names, standings.get(row.clientId) as Standing))
+}
+
+function present(
+  row: DevelopmentRow,
+  work: Work,
+  names: Map<string, Named>,
+  standing: Standing,
+): BusinessDevelopment {
+  const open = row.state === 'recorded'
+  const may = (right: keyof BusinessDevelopment['abilities']) =>
+    open && permits(developmentPolicy, right, work.actor, standing)
+  return {
+    id: row.id,
+    client: { id: row.clientId, name: row.clientName },
+    happenedOn: row.happenedOn,
+    source: row.source,
+    url: row.url,
+    text: row.text,
+    state: row.state,
+    advice: adviceIn(row, names),
+    notNeededReason: row.notNeededReason,
+    recordedBy: names.get(row.recordedBy ?? '') ?? null,
+    recordedAt: row.recordedAt.toISOString(),
+    version: row.version,
+    abilities: {
+      changeBusinessDevelopment: may('changeBusinessDevelopment'),
+      sendAdvice: may('sendAdvice'),
+      declineAdvice: may('declineAdvice'),
+    },
+  }
+}
+
+function adviceIn(row: DevelopmentRow, names: Map<string, Named>): BusinessDevelopment['advice'] {
+  if (!row.adviceId || !row.sentAt) return null
+  return {
+    id: row.adviceId,
+    text: row.adviceText as string,
+    way: row.way as NonNullable<BusinessDevelopment['advice']>['way'],
+    author: names.get(row.authorId as string) as Named,
+    approvedBy: names.get(row.approvedBy as string) as Named,
+    sentAt: row.sentAt.toISOString(),
+  }
+}

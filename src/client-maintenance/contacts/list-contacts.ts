@@ -1,0 +1,50 @@
+import type { Input, Work } from '#access/index.ts'
+import { seeClient } from '../clients.ts'
+import { pageOf } from '../page.ts'
+import { type Standing, standingsOf } from '../standing.ts'
+import type {
+  listContactRecordsEndpoint,
+  listPlannedContactsEndpoint,
+  readPlannedContactEndpoint,
+} from './contract.ts'
+import { presentPlan, presentRecord } from './present.ts'
+import { showPlan } from './see-plan.ts'
+import { selectPlans, selectRecords } from './sql.ts'
+
+/** Planned contacts by day, the earliest first. */
+export async function listPlannedContacts(
+  work: Work,
+  { query }: Input<typeof listPlannedContactsEndpoint>,
+) {
+  const rows = await selectPlans(work, query)
+  const { items, next } = pageOf(rows, query.limit, (row) => row.plannedOn)
+  const standings = await standingsOf(
+    work.tx,
+    items.map((row) => row.clientId),
+  )
+  return {
+    items: items.map((row) =>
+      presentPlan(row, work.actor, standings.get(row.clientId) as Standing),
+    ),
+    next,
+  }
+}
+
+/** One planned contact. */
+export async function readPlannedContact(
+  work: Work,
+  { params }: Input<typeof readPlannedContactEndpoint>,
+) {
+  return showPlan(work, params.id)
+}
+
+/** What was said to a client, the latest first. */
+export async function listContactRecords(
+  work: Work,
+  { params, query }: Input<typeof listContactRecordsEndpoint>,
+) {
+  const client = await seeClient(work.tx, params.id)
+  const rows = await selectRecords(work.tx, { ...query, client: client.id })
+  const { items, next } = pageOf(rows, query.limit, (row) => row.at)
+  return { items: items.map(presentRecord), next }
+}

@@ -1,0 +1,97 @@
+import type { Work } from '#access/index.ts'
+import type { Input } from '#access/serve.ts'
+import { badInput, notFound, refused } from '#platform/http/refusal.ts'
+import { uuidv7 } from '#platform/identifier.ts'
+import { absentOf } from '../people.ts'
+import { plannedMilestone } from '../plans/sql.ts'
+import type { Engagement, LawyerFields, openEngagementEndpoint } from './contract.ts'
+import { openFor } from './open.ts'
+import { presentEngagement } from './present-engagement.ts'
+import { type EngagementRefusal, refuseLawyers } from './rules.ts'
+
+type Body = Input<typeof openEngagementEndpoint>['body']
+
+/** Opens a further engagement for a client the firm has, once a conflict officer found nothing against it. */
+export async function openEngagement(
+  work: Work,
+  { body }: Input<typeof openEngagementEndpoint>,
+): Promise<Engagement> {
+  const client = await work.tx
+    .selectFrom('client')
+    .select(['id', 'name'])
+    .where('id', '=', body.clientId)
+    .executeTakeFirst()
+  if (!client) throw notFound()
+  const refusal = refuseLawyers(body.lawyers)
+  if (refusal) throw refused(refusal)
+  await expectPresent(work, body.lawyers)
+  await expectDepartment(work, body.departmentId)
+  const conflict = await expectConflict(work, body)
+  const id = uuidv7()
+  const by = work.actor.kind === 'person' ? work.actor.personId : null
+  await openFor(work, {
+    id,
+    clientId: client.id,
+    clientName: client.name,
+    title: body.title,
+    practiceArea: body.practiceArea,
+    departmentId: body.departmentId,
+    createdBy: by,
+    leadId: null,
+    opportunityId: body.opportunityId,
+    proposalId: null,
+    fees: { feeKind: null, feeAmount: null, feeTerms: '' },
+    conflictDecidedAt: work.now,
+    lawyers: body.lawyers,
+    parties: [{ name: client.name, role: 'client', note: '' }, ...body.parties],
+    milestones: body.milestones.map(({ title, dueOn }) =>
+      plannedMilestone({ title, responsible_id: null, due_on: dueOn, note: '' }),
+    ),
+  })
+  await work.tx
+    .insertInto('engagement_conflict')
+    .values({
+      id: uuidv7(),
+      subject_id: id,
+      outcome: conflict.outcome,
+      reason: conflict.reason,
+      decided_by: conflict.decidedBy,
+      recorded_by: by,
+      decided_at: work.now,
+    })
+    .execute()
+  return presentEngagement(work, id)
+}
+
+export async function expectPresent(work: Work, lawyers: LawyerFields[]): Promise<void> {
+  const absent = await absentOf(work.tx, lawyers.map((one) => one.personId))
+  const at = lawyers.findIndex((one) => absent.includes(one.personId))
+  if (at < 0) return
+  const code = 'person_has_left' satisfies EngagementRefusal
+  throw badInput([{ path: `lawyers.${at}.personId`, code }])
+}
+
+async function expectDepartment(work: Work, id: string): Promise<void> {
+  const department = await work.tx
+    .selectFrom('department')
+    .select('id')
+    .where('id', '=', id)
+    .where('archived_at', 'is', null)
+    .executeTakeFirst()
+  if (!department) throw badInput([{ path: 'departmentId', code: 'unknown' }])
+}
+
+/** A decision counts only when a conflict officer took it. */
+async function expectConflict(work: Work, body: Body) {
+  const conflict = body.conflict
+  if (!conflict) throw refused('conflict_missing' satisfies EngagementRefusal)
+  if (conflict.outcome === 'refused') throw refused('conflict_refused' satisfies EngagementRefusal)
+  const officer = await work.tx
+    .selectFrom('person_role')
+    .select('person_id')
+    .where('person_id', '=', conflict.decidedBy)
+    .where('role', '=', 'conflict_officer')
+    .executeTakeFirst()
+  if (!officer) throw badInput([{ path: 'conflict.decidedBy', code: 'not_conflict_officer' }])
+  return conflict
+}

@@ -1,0 +1,55 @@
+import type { Work } from '#access/index.ts'
+import type { Input } from '#access/serve.ts'
+import { refused } from '#platform/http/refusal.ts'
+import { seeEngagementToChange } from '../see-engagement.ts'
+import { expectVersion } from '../version.ts'
+import { type Engagement, lawyerParts, type setLawyersEndpoint } from './contract.ts'
+import { expectPresent } from './open-engagement.ts'
+import { engagementPolicy } from './policy.ts'
+import { presentEngagement } from './present-engagement.ts'
+import { refuseLawyers } from './rules.ts'
+import { insertLawyers, insertMembers, selectLawyers, updateEngagement } from './sql.ts'
+
+/** Says who runs and helps on an engagement and who brought it, with shares; membership follows. */
+export async function setLawyers(
+  work: Work,
+  { params, body, ifMatch }: Input<typeof setLawyersEndpoint>,
+): Promise<Engagement> {
+  const { id } = params
+  const { standing } = await seeEngagementToChange(work, id, engagementPolicy, 'setLawyers')
+  expectVersion(ifMatch, await presentEngagement(work, id))
+  const refusal = refuseLawyers(body.lawyers)
+  if (refusal) throw refused(refusal)
+  await expectPresent(work, body.lawyers)
+  const before = await selectLawyers(work.tx, id)
+  await insertMembers(work.tx, id, body.lawyers, work.now)
+  await work.tx.deleteFrom('engagement_lawyer').where('subject_id', '=', id).execute()
+  await insertLawyers(work.tx, id, body.lawyers, work.now)
+  await updateEngagement(work.tx, id, {})
+  const lead = body.lawyers.find((one) => one.part === 'lead_lawyer')
+  await work.publish([
+    {
+      type: 'engagement.lawyers_set',
+      subject: { kind: 'engagement', id },
+      data: {
+        lead_lawyer_id: lead?.personId,
+        former_lead_lawyer_id: before.find((one) => one.part === 'lead_lawyer')?.id ?? null,
+        people: body.lawyers.map((one) => ({ person_id: one.personId, part: one.part })),
+      },
+    },
+  ])
+  const reply = await presentEngagement(work, id)
+  // Last of all: whoever takes themselves off sees nothing more afterwards.
+  const stays = new Set(body.lawyers.map((one) => `${one.personId} ${one.part}`))
+  for (const member of standing.members) {
+    const lawyer = (lawyerParts as readonly string[]).includes(member.part)
+    if (!lawyer || stays.has(`${member.personId} ${member.part}`)) continue
+    await work.tx
+      .deleteFrom('subject_member')
+      .where('subject_id', '=', id)
+      .where('person_id', '=', member.personId)
+      .where('part', '=', member.part)
+      .execute()
+  }
+  return reply
+}

@@ -1,0 +1,252 @@
+import { type SqlBool, sql } from 'kysely'
+import { type Actor, reachOf } from '#access/index.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { uuidv7 } from '#platform/identifier.ts'
+import { afterInstant } from '../page.ts'
+import type { LawyerFields, PartyFields } from './contract.ts'
+
+const summaries = (tx: Tx) =>
+  tx
+    .selectFrom('engagement')
+    .innerJoin('subject', 'subject.id', 'engagement.id')
+    .innerJoin('client', 'client.id', 'engagement.client_id')
+    .leftJoin('department', 'department.id', 'subject.department_id')
+    .leftJoin('engagement_lawyer as lead', (join) =>
+      join.onRef('lead.subject_id', '=', 'engagement.id').on('lead.part', '=', 'lead_lawyer'),
+    )
+    .leftJoin('person', 'person.id', 'lead.person_id')
+    .select([
+      'engagement.id',
+      'engagement.client_id as clientId',
+      'client.name as clientName',
+      'engagement.number',
+      'engagement.title',
+      'engagement.practice_area as practiceArea',
+      'engagement.kind',
+      'engagement.stage',
+      'subject.department_id as departmentId',
+      'department.name as departmentName',
+      'person.id as leadLawyerId',
+      'person.name as leadLawyerName',
+      'engagement.opened_at as openedAt',
+    ])
+
+export interface EngagementFilter {
+  q?: string | undefined
+  stage?: string | undefined
+  clientId?: string | undefined
+  lawyerId?: string | undefined
+  departmentId?: string | undefined
+  after?: string | undefined
+  limit: number
+}
+
+/** A page of the engagements the actor sees, newest first. */
+export function selectEngagements(tx: Tx, actor: Actor, filter: EngagementFilter) {
+  let query = summaries(tx).where(
+    afterInstant(filter.after, 'engagement.opened_at', 'engagement.id'),
+  )
+  if (!reachOf(actor).kinds.includes('engagement')) {
+    query = query.where(sql<SqlBool>`engagement.id in (select seen_subject_ids('engagement'))`)
+  }
+  if (filter.stage) query = query.where('engagement.stage', '=', filter.stage)
+  if (filter.clientId) query = query.where('engagement.client_id', '=', filter.clientId)
+  if (filter.departmentId) query = query.where('subject.department_id', '=', filter.departmentId)
+  if (filter.lawyerId) {
+    query = query.where((where) =>
+      where(
+        'engagement.id',
+        'in',
+        where
+          .selectFrom('engagement_lawyer')
+          .select('subject_id')
+          .where('person_id', '=', filter.lawyerId as string),
+      ),
+    )
+  }
+  if (filter.q) {
+    query = query.where(
+      sql<SqlBool>`engagement.id in (select service_candidates('engagement', ${filter.q}, 5000))`,
+    )
+  }
+  return query
+    .orderBy('engagement.opened_at', 'desc')
+    .orderBy('engagement.id', 'desc')
+    .limit(filter.limit + 1)
+    .execute()
+}
+
+export const selectSummary = (tx: Tx, id: string) =>
+  summaries(tx).selectAll('engagement').where('engagement.id', '=', id).executeTakeFirst()
+
+export function selectParties(tx: Tx, id: string) {
+  return tx
+    .selectFrom('engagement_party')
+    .select(['id', 'name', 'role', 'note'])
+    .where('subject_id', '=', id)
+    .orderBy('id')
+    .execute()
+}
+
+export function selectLawyers(tx: Tx, id: string) {
+  return tx
+    .selectFrom('engagement_lawyer')
+    .innerJoin('person', 'person.id', 'engagement_lawyer.person_id')
+    .select(['person.id', 'person.name', 'engagement_lawyer.part', 'engagement_lawyer.share'])
+    .where('subject_id', '=', id)
+    .orderBy('engagement_lawyer.part')
+    .orderBy('engagement_lawyer.since')
+    .orderBy('person.id')
+    .execute()
+}
+
+export function selectActs(tx: Tx, id: string) {
+  return tx
+    .selectFrom('engagement_act')
+    .leftJoin('person', 'person.id', 'engagement_act.by_id')
+    .select(['engagement_act.id', 'act', 'details', 'at', 'by_id', 'person.name as byName'])
+    .where('subject_id', '=', id)
+    .orderBy('at', 'desc')
+    .orderBy('engagement_act.id', 'desc')
+    .limit(200)
+    .execute()
+}
+
+export async function selectConflict(tx: Tx, id: string) {
+  return tx
+    .selectFrom('engagement_conflict')
+    .select(['outcome', 'decided_at'])
+    .where('subject_id', '=', id)
+    .orderBy('decided_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** What is still open on an engagement, by kind. */
+export async function countOpen(tx: Tx, id: string) {
+  const counted = await sql<{
+    questions: number
+    decisions: number
+    duties: number
+    feedback: number
+  }>`select
+    (select count(*)::int from question where subject_id = ${id} and state = 'open') as questions,
+    (select count(*)::int from client_decision where subject_id = ${id} and state = 'open') as decisions,
+    (select count(*)::int from client_duty where subject_id = ${id} and state = 'requested') as duties,
+    (select count(*)::int from feedback where subject_id = ${id} and is_open) as feedback`.execute(tx)
+  return counted.rows[0] as (typeof counted.rows)[number]
+}
+
+type Columns = Record<string, string | Date | null>
+
+/** Changes an engagement and counts the edit. */
+export async function updateEngagement(tx: Tx, id: string, columns: Columns): Promise<void> {
+  await tx
+    .updateTable('engagement')
+    .set((column) => ({ ...columns, version: column('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function insertParties(
+  tx: Tx,
+  id: string,
+  parties: PartyFields[],
+  added: { by: string | null; at: Date },
+): Promise<string[]> {
+  const rows = parties.map((party) => ({
+    ...party,
+    id: uuidv7(),
+    subject_id: id,
+    added_by: added.by,
+    added_at: added.at,
+  }))
+  if (rows.length > 0) await tx.insertInto('engagement_party').values(rows).execute()
+  return rows.map((row) => row.id)
+}
+
+export async function insertLawyers(
+  tx: Tx,
+  id: string,
+  lawyers: LawyerFields[],
+  since: Date,
+): Promise<void> {
+  await tx
+    .insertInto('engagement_lawyer')
+    .values(
+      lawyers.map(({ personId, part, share }) => ({
+        subject_id: id,
+        person_id: personId,
+        part,
+        share,
+        since,
+      })),
+    )
+    .execute()
+}
+
+/** Makes people members of a subject; those who are already stay as they are. */
+export async function insertMembers(
+  tx: Tx,
+  id: string,
+  members: { personId: string; part: string }[],
+  since: Date,
+): Promise<void> {
+  if (members.length === 0) return
+  await tx
+    .insertInto('subject_member')
+    .values(
+      members.map(({ personId, part }) => ({ subject_id: id, person_id: personId, part, since })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Writes down an act in the life of an engagement with its words. */
+export async function insertAct(
+  tx: Tx,
+  act: { engagementId: string; act: string; details: object; by: string | null; at: Date },
+): Promise<void> {
+  await tx
+    .insertInto('engagement_act')
+    .values({
+      id: uuidv7(),
+      subject_id: act.engagementId,
+      act: act.act,
+      details: JSON.stringify(act.details),
+      by_id: act.by,
+      at: act.at,
+    })
+    .execute()
+}
+
+export async function hasAct(tx: Tx, id: string, act: string): Promise<boolean> {
+  const found = await tx
+    .selectFrom('engagement_act')
+    .select('id')
+    .where('subject_id', '=', id)
+    .where('act', '=', act)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** What waits for the client lapses with the mandate, as its promises do. */
+export async function lapseWhatIsOpen(
+  tx: Tx,
+  id: string,
+  by: string | null,
+  at: Date,
+): Promise<void> {
+  await sql`update client_decision set state = 'lapsed', settled_at = ${at}, settled_by = ${by}, version = version + 1
+    where subject_id = ${id} and state = 'open'`.execute(tx)
+  await sql`update client_duty set state = 'lapsed', settled_at = ${at}, settled_by = ${by}, version = version + 1
+    where subject_id = ${id} and state = 'requested'`.execute(tx)
+}
+
+/** The next case number of the year and letter; nobody else gets one until this transaction ends. */
+export async function takeNumber(tx: Tx, year: number, letter: string): Promise<number> {
+  const taken = await sql<{ number: number }>`
+    select next_engagement_number(${year}, ${letter}) as number`.execute(tx)
+  return (taken.rows[0] as { number: number }).number
+}

@@ -1,0 +1,22 @@
+import type { Handlers } from '#access/index.ts'
+import { takeOnConvertedLead } from './convert-lead.ts'
+import { followHandover } from './follow-handover.ts'
+
+/** What client service does when something happens elsewhere. */
+export const handlers: Handlers = {
+  immediate: [
+    {
+      types: ['lead.converted'],
+      handle: async (work, events) => {
+        for (const event of events) await takeOnConvertedLead(work, event)
+      },
+    },
+    {
+      types: ['handover.accepted'],
+      handle: async (work, events) => {
+        for (const event of events) await followHandover(work, event)
+      },
+    },
+  ],
+  later: [],
+}

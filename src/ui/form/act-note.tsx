@@ -1,0 +1,96 @@
+import { Act, Note } from '../parts.tsx'
+import { useWords } from '../saying.ts'
+import { uiWords } from '../words.ts'
+import type { Acting } from './use-act.ts'
+
+/** What one needs of an act to tell how it went. */
+export type Told = Pick<Acting<any>, 'error' | 'message' | 'loose' | 'current' | 'again' | 'busy'>
+
+export interface StaleHelp {
+  /** Names of the fields, in the language in use: only these are compared. */
+  labels?: Record<string, string>
+  /** What was on the page when editing began. */
+  seen?: Record<string, unknown>
+  /** Takes the latest as the base and lets the person send again. */
+  onAdopt?: (current: Record<string, unknown>) => void
+}
+
+/** Above a form or beside a button: what went wrong, that nothing is lost, what to do now. */
+export function ActNote({ act, labels = {}, seen, onAdopt }: { act: Told } & StaleHelp) {
+  const say = useWords(uiWords)
+  const { error, message, loose, current, again, busy } = act
+  if (!error) return null
+  if (current) {
+    return (
+      <Note
+        tone="due"
+        title={say('note.staleTitle')}
+        acts={onAdopt && <Act onClick={() => onAdopt(current)}>{say('act.continueOnLatest')}</Act>}
+      >
+        {say('note.staleWhy')}
+        <Changes labels={labels} seen={seen ?? {}} current={current} />
+      </Note>
+    )
+  }
+  const mayRepeat = error.status === 0 || error.status >= 500 || error.status === 429
+  return (
+    <Note
+      tone={error.status === 422 || mayRepeat ? 'due' : 'overdue'}
+      acts={
+        mayRepeat && (
+          <Act onClick={() => void again()} disabled={busy}>
+            {say('act.retry')}
+          </Act>
+        )
+      }
+    >
+      {message}
+      {loose.map((text) => (
+        <div key={text}>{text}</div>
+      ))}
+    </Note>
+  )
+}
+
+function Changes({
+  labels,
+  seen,
+  current,
+}: {
+  labels: Record<string, string>
+  seen: Record<string, unknown>
+  current: Record<string, unknown>
+}) {
+  const say = useWords(uiWords)
+  const changed = Object.keys(labels).filter(
+    (name) => JSON.stringify(seen[name] ?? null) !== JSON.stringify(current[name] ?? null),
+  )
+  if (changed.length === 0) return null
+  return (
+    <table className="cv-changes">
+      <thead>
+        <tr>
+          <th scope="col">{say('note.what')}</th>
+          <th scope="col">{say('note.seen')}</th>
+          <th scope="col">{say('note.current')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changed.map((name) => (
+          <tr key={name}>
+            <th scope="row">{labels[name]}</th>
+            <td>{plain(seen[name])}</td>
+            <td>
+              <b>{plain(current[name])}</b>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const plain = (value: unknown): string => {
+  if (value == null || value === '') return '—'
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}

@@ -1,0 +1,52 @@
+import { Form, type FormItemProps } from 'antd'
+import type { ReactNode } from 'react'
+import { useWords } from '../saying.ts'
+import { uiWords } from '../words.ts'
+
+/**
+ * One field: its name is the path on the wire (`['contacts', 0, 'phone']`), so that the server's
+ * problems find it. Limits are said before they are broken.
+ */
+export function Field({
+  name,
+  label,
+  required = false,
+  max,
+  min,
+  help,
+  rules = [],
+  children,
+  ...rest
+}: {
+  name: FormItemProps['name']
+  label: ReactNode
+  required?: boolean
+  /** Most characters. */
+  max?: number
+  /** Fewest characters. */
+  min?: number
+  help?: ReactNode
+  rules?: NonNullable<FormItemProps['rules']>
+  children: ReactNode
+} & Pick<
+  FormItemProps,
+  'valuePropName' | 'dependencies' | 'className' | 'getValueFromEvent' | 'normalize' | 'hidden'
+>) {
+  const say = useWords(uiWords)
+  const own: NonNullable<FormItemProps['rules']> = []
+  if (required) own.push({ required: true, message: say('problem.required'), whitespace: false })
+  if (max) own.push({ type: 'string', max, message: say('problem.too_long', { max }) })
+  if (min) own.push({ type: 'string', min, message: say('problem.too_short', { min }) })
+  return (
+    <Form.Item
+      name={name}
+      label={label}
+      required={required}
+      rules={[...own, ...rules]}
+      extra={help ?? (max && max > 60 ? say('field.max', { max }) : undefined)}
+      {...rest}
+    >
+      {children}
+    </Form.Item>
+  )
+}

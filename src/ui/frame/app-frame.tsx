@@ -1,0 +1,134 @@
+import '../sheets/frame.css'
+import type { ReactNode } from 'react'
+import { Go } from '../go.tsx'
+import { Icon, type IconName, Mark } from '../icons.tsx'
+import { usePhone } from '../media.ts'
+import { useWords } from '../saying.ts'
+import { uiWords } from '../words.ts'
+import { BottomBar } from './bottom-bar.tsx'
+import { UserMenu } from './user-menu.tsx'
+
+/** One of the places of the rail. */
+export interface Place {
+  to: string
+  label: string
+  /** For the bar on the telephone. */
+  short: string
+  icon: IconName
+  /** `g` and this letter go there. */
+  letter: string
+  /** What is owed by me there; nothing when nothing is. */
+  owed?: { count: number; overdue: boolean } | undefined
+}
+
+export interface FrameUser {
+  name: string
+  detail: string
+  /** Of the account page. */
+  to: string
+}
+
+export interface FrameProps {
+  firmName: string
+  places: Place[]
+  /** The four that have a place in the bar of the telephone, by address. */
+  inBar: string[]
+  /** Behind the gear; none when the person has nothing to administer. */
+  administration?: string | undefined
+  user: FrameUser
+  /** Path of the address, to mark the current place. */
+  path: string
+  onFind: () => void
+  onKeys: () => void
+  onSignOut: () => void
+  children: ReactNode
+}
+
+export const isAt = (path: string, to: string) => path === to || path.startsWith(`${to}/`)
+
+const modifier = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'
+
+/** The frame: rail of nine at the left (a bar of five on the telephone) and the page beside it. */
+export function AppFrame(props: FrameProps) {
+  const say = useWords(uiWords)
+  const phone = usePhone()
+  return (
+    <div className="cv-app">
+      <a className="cv-skip" href="#main">
+        {say('frame.skip')}
+      </a>
+      {!phone && <Rail {...props} />}
+      <main className="cv-main" id="main" tabIndex={-1}>
+        {props.children}
+      </main>
+      {phone && <BottomBar {...props} />}
+    </div>
+  )
+}
+
+function Rail({ firmName, places, administration, path, onFind, ...rest }: FrameProps) {
+  const say = useWords(uiWords)
+  return (
+    <div className="cv-rail">
+      <Brand firmName={firmName} to={places[0]?.to ?? '/'} />
+      <button type="button" className="cv-find" onClick={onFind} aria-label={say('act.find')}>
+        <Icon name="find" />
+        {say('act.find')}
+        <kbd>{modifier}</kbd>
+      </button>
+      <nav className="cv-places" aria-label={say('frame.places')}>
+        {places.map((place) => (
+          <RailPlace key={place.to} place={place} current={isAt(path, place.to)} />
+        ))}
+      </nav>
+      <div className="cv-rail-foot">
+        <UserMenu user={rest.user} onKeys={rest.onKeys} onSignOut={rest.onSignOut} />
+        {administration && (
+          <Go
+            to={administration}
+            className="cv-gear"
+            label={say('frame.administration')}
+            title={say('frame.administration')}
+            current={isAt(path, administration)}
+          >
+            <Icon name="gear" />
+          </Go>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** The mark with the product and the firm. */
+export function Brand({ firmName, to }: { firmName: string; to: string }) {
+  const say = useWords(uiWords)
+  return (
+    <Go to={to} className="cv-brand">
+      <Mark />
+      <span>
+        {say('product')}
+        <small title={firmName}>{firmName}</small>
+      </span>
+    </Go>
+  )
+}
+
+function RailPlace({ place, current }: { place: Place; current: boolean }) {
+  const say = useWords(uiWords)
+  const { owed } = place
+  return (
+    <Go to={place.to} className="cv-place" current={current} title={place.label}>
+      <Icon name={place.icon} />
+      {place.label}
+      {owed && owed.count > 0 && (
+        <span
+          className={owed.overdue ? 'cv-place-count is-overdue' : 'cv-place-count'}
+          title={say(owed.overdue ? 'frame.owedOverdue' : 'frame.owed', { count: owed.count })}
+        >
+          {owed.count}
+          {owed.overdue && <span className="cv-hidden">{say('sla.overdue')}</span>}
+        </span>
+      )}
+    </Go>
+  )
+}

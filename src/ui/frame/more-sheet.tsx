@@ -1,0 +1,118 @@
+import { Drawer } from 'antd'
+import type { Language } from '#platform/i18n/words.ts'
+import { appearances, chooseAppearance, chooseLanguage, useAppearance } from '../appearance.ts'
+import { Go } from '../go.tsx'
+import { Icon, type IconName } from '../icons.tsx'
+import { Initial } from '../parts.tsx'
+import { useLanguage, useWords } from '../saying.ts'
+import { uiWords } from '../words.ts'
+import { type FrameProps, isAt, type Place } from './app-frame.tsx'
+import { languageNames } from './user-menu.tsx'
+
+/** Everything that has no place in the bar of five. */
+export default function MoreSheet({
+  places,
+  shown,
+  open,
+  onClose,
+  user,
+  path,
+  administration,
+  onFind,
+  onSignOut,
+}: FrameProps & { shown: Place[]; open: boolean; onClose: () => void }) {
+  const say = useWords(uiWords)
+  const rest = places.filter((place) => !shown.includes(place))
+  const link = (to: string, icon: IconName, label: string, count?: number) => (
+    <Go key={to} to={to} className="cv-more-item" current={isAt(path, to)} onClick={onClose}>
+      <Icon name={icon} />
+      {label}
+      {count ? <span className="cv-meta">{count}</span> : null}
+    </Go>
+  )
+  const act = (icon: IconName, label: string, run: () => void) => (
+    <button
+      type="button"
+      className="cv-more-item"
+      onClick={() => {
+        onClose()
+        run()
+      }}
+    >
+      <Icon name={icon} />
+      {label}
+    </button>
+  )
+  return (
+    <Drawer
+      open={open}
+      onClose={onClose}
+      placement="bottom"
+      closable={false}
+      size="auto"
+      styles={{ body: { padding: '12px 0' } }}
+      aria-label={say('frame.everything')}
+    >
+      <div className="cv-more">
+        <div className="cv-more-head">
+          <Initial name={user.name} me />
+          <span>
+            {user.name}
+            <br />
+            <span className="cv-meta">{user.detail}</span>
+          </span>
+        </div>
+        <div className="cv-more-part">
+          {act('find', say('act.find'), onFind)}
+          {rest.map((place) => link(place.to, place.icon, place.label, place.owed?.count))}
+          {administration && link(administration, 'gear', say('frame.administration'))}
+        </div>
+        <div className="cv-more-part">
+          <Choices />
+          {link(user.to, 'user', say('frame.profile'))}
+          {act('leave', say('frame.signOut'), onSignOut)}
+        </div>
+      </div>
+    </Drawer>
+  )
+}
+
+function Choices() {
+  const say = useWords(uiWords)
+  const appearance = useAppearance()
+  const language = useLanguage()
+  return (
+    <>
+      <div className="cv-choice-row">
+        <p className="cv-meta">{say('frame.appearance')}</p>
+        <div className="cv-segments">
+          {appearances.map((choice) => (
+            <button
+              key={choice}
+              type="button"
+              aria-pressed={appearance === choice}
+              onClick={() => chooseAppearance(choice)}
+            >
+              {say(`frame.${choice}`)}
+            </button>
+          ))}
+        </div>
+      </div>
+      <div className="cv-choice-row">
+        <p className="cv-meta">{say('frame.language')}</p>
+        <div className="cv-segments">
+          {(Object.keys(languageNames) as Language[]).map((one) => (
+            <button
+              key={one}
+              type="button"
+              aria-pressed={language === one}
+              onClick={() => chooseLanguage(one)}
+            >
+              {languageNames[one]}
+            </button>
+          ))}
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+export {
+  type AppearanceChoice,
+  chooseAppearance,
+  chooseLanguage,
+  hasOwnLanguage,
+  startAppearance,
+  useAppearance,
+} from './appearance.ts'
+export { ActNote, type StaleHelp } from './form/act-note.tsx'
+export { DateInput, MomentInput } from './form/date-field.tsx'
+export { type Draft, useDraftForm } from './form/draft.ts'
+export { DraftForm } from './form/draft-form.tsx'
+export { Field } from './form/field.tsx'
+export { type Acting, sayProblem, sayRefusal, useAct } from './form/use-act.ts'
+export { AppFrame, Brand, type FrameUser, type Place } from './frame/app-frame.tsx'
+export { Go } from './go.tsx'
+export { type HeroAct, HeroPromise, type Promised, type PromiseLine } from './hero-promise.tsx'
+export { Icon, type IconName, Mark } from './icons.tsx'
+export { useCommandKey, useKeys } from './keys.ts'
+export type { Filter, ListColumn, View } from './list/columns.ts'
+export { ListPage, type ListPageProps } from './list/list-page.tsx'
+export { usePhone } from './media.ts'
+export { type Fact, ObjectPage, PageHead, type PageTab, Tabs, useTitle } from './object-page.tsx'
+export type { Found, SearchSource } from './palette.tsx'
+export { Act, Dot, EmptyPage, Initial, Note, Row, Section, Waiting } from './parts.tsx'
+export { UiProvider } from './provider.tsx'
+export { refreshAbout } from './refresh.ts'
+export { type Say, useLanguage, useNow, useSaying, useWords } from './saying.ts'
+export { SlaChip, type SlaState, slaOrder, useSlaWords } from './sla-chip.tsx'
+export { Timeline, type TimelineEntry } from './timeline.tsx'
+export { toast } from './toast.tsx'
+export { Trouble } from './trouble.tsx'
+export { useUrl } from './url.ts'
+export { uiWords } from './words.ts'

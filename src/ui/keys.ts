@@ -1,0 +1,81 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react'
+
+const memory = 'covenant.keys'
+const listeners = new Set<() => void>()
+
+/** Single keys can be switched off (WCAG 2.1.4). */
+export const keysAreOn = () => localStorage.getItem(memory) !== 'off'
+
+export function switchKeys(on: boolean): void {
+  if (on) localStorage.removeItem(memory)
+  else localStorage.setItem(memory, 'off')
+  for (const listener of listeners) listener()
+}
+
+export const useKeysAreOn = () =>
+  useSyncExternalStore((listener) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }, keysAreOn)
+
+const isWriting = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+
+/** Whether a dialog or a menu stands over the page and owns the keyboard. */
+const isCovered = () =>
+  document.querySelector('[role=dialog]:not([style*="none"]), .ant-dropdown-open') !== null
+
+/** How long the second key of a pair may take, in milliseconds. */
+const pairTime = 1_200
+
+/**
+ * Keys of a page: a single one (`c`, `j`, `?`) or a pair (`g d`). They do nothing while one writes,
+ * during IME composition, with a modifier, under a dialog, or when switched off.
+ */
+export function useKeys(keys: Record<string, (event: KeyboardEvent) => void>): void {
+  const current = useRef(keys)
+  current.current = keys
+  useEffect(() => {
+    let first = ''
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const press = (event: KeyboardEvent) => {
+      if (event.isComposing || event.keyCode === 229) return
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
+      if (!keysAreOn() || isWriting(event.target) || isCovered()) return
+      const pair = first ? `${first} ${event.key}` : ''
+      first = ''
+      clearTimeout(timer)
+      const act = current.current[pair] ?? current.current[event.key]
+      if (act) {
+        event.preventDefault()
+        act(event)
+        return
+      }
+      if (Object.keys(current.current).some((one) => one.startsWith(`${event.key} `))) {
+        first = event.key
+        timer = setTimeout(() => {
+          first = ''
+        }, pairTime)
+      }
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [])
+}
+
+/** Ctrl or ⌘ with a key; works everywhere, also while one writes. */
+export function useCommandKey(key: string, act: () => void): void {
+  const current = useRef(act)
+  current.current = act
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
+      if (event.key.toLowerCase() !== key || event.isComposing) return
+      event.preventDefault()
+      current.current()
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [key])
+}

@@ -1,0 +1,141 @@
+import { type ReactNode, useEffect } from 'react'
+import { Go } from './go.tsx'
+import { useWords } from './saying.ts'
+import { useUrl } from './url.ts'
+import { uiWords } from './words.ts'
+
+/** The title of the window: the place first, so that tabs can be told apart. */
+export function useTitle(title: string): void {
+  const say = useWords(uiWords)
+  const product = say('product')
+  useEffect(() => {
+    document.title = title ? `${title} · ${product}` : product
+  }, [title, product])
+}
+
+/** The head of a list or a desk: title, a word on how things stand, acts. */
+export function PageHead({
+  title,
+  aside,
+  acts,
+}: {
+  title: string
+  aside?: ReactNode
+  acts?: ReactNode
+}) {
+  useTitle(title)
+  return (
+    <header className="cv-head">
+      <h1>{title}</h1>
+      {aside && <span className="cv-quiet cv-dense">{aside}</span>}
+      {acts && <div className="cv-head-acts">{acts}</div>}
+    </header>
+  )
+}
+
+export interface Fact {
+  label: string
+  value: ReactNode
+  /** Left out on the telephone. */
+  deskOnly?: boolean
+}
+
+export interface PageTab {
+  key: string
+  label: string
+  count?: number | undefined
+}
+
+/**
+ * The page of one thing: header with name, state and facts (owner among them), the next promise,
+ * tabs whose choice is in the address, the main column and the timeline at the right.
+ */
+export function ObjectPage({
+  title,
+  state,
+  facts = [],
+  acts,
+  hero,
+  tabs,
+  tab,
+  side,
+  sideTitle,
+  children,
+}: {
+  title: string
+  state?: ReactNode
+  facts?: Fact[]
+  acts?: ReactNode
+  hero?: ReactNode
+  tabs?: PageTab[]
+  tab?: string
+  side?: ReactNode
+  sideTitle?: string
+  children: ReactNode
+}) {
+  useTitle(title)
+  return (
+    <>
+      <header className="cv-head is-object">
+        <div>
+          <div className="cv-head-title">
+            <h1>{title}</h1>
+            {state && <span className="cv-state">{state}</span>}
+          </div>
+          {facts.length > 0 && (
+            <dl className="cv-facts">
+              {facts.map((fact) => (
+                <div key={fact.label} className={fact.deskOnly ? 'cv-desk-only' : undefined}>
+                  <dt>{fact.label}</dt>
+                  <dd>{fact.value}</dd>
+                </div>
+              ))}
+            </dl>
+          )}
+        </div>
+        {acts && <div className="cv-head-acts">{acts}</div>}
+      </header>
+      {hero}
+      {tabs && <Tabs tabs={tabs} current={tab ?? tabs[0]?.key ?? ''} label={title} />}
+      <div className={side ? 'cv-object' : 'cv-object is-alone'}>
+        <div className="cv-object-main">{children}</div>
+        {side && (
+          <aside className="cv-object-side" aria-label={sideTitle}>
+            {side}
+          </aside>
+        )}
+      </div>
+    </>
+  )
+}
+
+/** Tabs as addresses: `?tab=key`. */
+export function Tabs({
+  tabs,
+  current,
+  label,
+  parameter = 'tab',
+}: {
+  tabs: PageTab[]
+  current: string
+  label: string
+  parameter?: string
+}) {
+  const [search] = useUrl()
+  return (
+    <nav className="cv-tabs" aria-label={label}>
+      {tabs.map(({ key, label: text, count }) => (
+        <Go
+          key={key}
+          to="."
+          search={{ ...search, [parameter]: key }}
+          className="cv-tab"
+          current={key === current}
+        >
+          {text}
+          {count !== undefined && <small>{count}</small>}
+        </Go>
+      ))}
+    </nav>
+  )
+}

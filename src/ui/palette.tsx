@@ -1,0 +1,217 @@
+import { Input, Modal } from 'antd'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { Icon, type IconName } from './icons.tsx'
+import { useWords } from './saying.ts'
+import { uiWords } from './words.ts'
+
+export interface Found {
+  id: string
+  title: string
+  detail?: string
+  icon?: IconName
+  run: () => void
+}
+
+/** Where the palette looks: places and acts at once, the rest by asking the server. */
+export interface SearchSource {
+  key: string
+  title: string
+  search: (text: string, signal: AbortSignal) => Found[] | Promise<Found[]>
+  /** Fewest characters before it is asked; 0 shows it at once. */
+  from?: number
+}
+
+interface Group {
+  source: SearchSource
+  items: Found[]
+}
+
+/** Milliseconds without a stroke before the server is asked. */
+const pause = 120
+
+/** Ctrl/⌘ K: every client, lead, matter, person and act. */
+export default function Palette({
+  open,
+  sources,
+  onClose,
+}: {
+  open: boolean
+  sources: SearchSource[]
+  onClose: () => void
+}) {
+  const say = useWords(uiWords)
+  const list = useId()
+  const [text, setText] = useState('')
+  const [at, setAt] = useState(0)
+  const groups = useFound(open, sources, text)
+  const items = groups.flatMap((group) => group.items)
+  const chosen = items[Math.min(at, items.length - 1)]
+  const close = () => {
+    onClose()
+    setText('')
+    setAt(0)
+  }
+  const take = (item: Found | undefined) => {
+    if (!item) return
+    close()
+    item.run()
+  }
+  const press = (event: KeyboardEvent) => {
+    // Enter ends a composition in an input method and must not choose.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (step && items.length) {
+      event.preventDefault()
+      setAt((Math.min(at, items.length - 1) + step + items.length) % items.length)
+    }
+    if (event.key === 'Enter') {
+      event.preventDefault()
+      take(chosen)
+    }
+  }
+  const itemId = (item: Found | undefined) => (item ? `${list}-${item.id}` : undefined)
+  return (
+    <Modal
+      open={open}
+      onCancel={close}
+      footer={null}
+      closable={false}
+      width={640}
+      className="cv-palette"
+      style={{ top: '12vh' }}
+      title={<span className="cv-hidden">{say('palette.title')}</span>}
+      styles={{ header: { margin: 0 }, container: { padding: 0 } }}
+      destroyOnHidden
+    >
+      <div className="cv-palette-field">
+        <Icon name="find" />
+        <Input
+          autoFocus
+          variant="borderless"
+          value={text}
+          placeholder={say('palette.placeholder')}
+          role="combobox"
+          aria-label={say('palette.title')}
+          aria-expanded
+          aria-controls={list}
+          aria-activedescendant={itemId(chosen)}
+          onKeyDown={press}
+          onChange={(event) => {
+            setText(event.target.value)
+            setAt(0)
+          }}
+        />
+      </div>
+      <FoundList
+        id={list}
+        groups={groups}
+        chosen={chosen}
+        idOf={itemId}
+        onTake={take}
+        onPoint={(item) => setAt(items.indexOf(item))}
+      />
+      <p className="cv-hidden" role="status">
+        {say('palette.results', { count: items.length })}
+      </p>
+      {items.length === 0 && (
+        <p className="cv-palette-empty cv-palette-list">
+          {text ? say('palette.empty', { text }) : say('palette.hint')}
+        </p>
+      )}
+      <p className="cv-palette-foot cv-meta cv-desk-only">{say('palette.keys')}</p>
+    </Modal>
+  )
+}
+
+function FoundList({
+  id,
+  groups,
+  chosen,
+  idOf,
+  onTake,
+  onPoint,
+}: {
+  id: string
+  groups: Group[]
+  chosen: Found | undefined
+  idOf: (item: Found) => string | undefined
+  onTake: (item: Found) => void
+  onPoint: (item: Found) => void
+}) {
+  const here = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (chosen)
+      here.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
+  const say = useWords(uiWords)
+  return (
+    <div
+      ref={here}
+      id={id}
+      role="listbox"
+      aria-label={say('palette.title')}
+      className={groups.length ? 'cv-palette-list' : undefined}
+    >
+      {groups.map(({ source, items }) => (
+        <div key={source.key} role="group" aria-label={source.title}>
+          <div className="cv-palette-group" aria-hidden="true">
+            {source.title}
+          </div>
+          {items.map((item) => (
+            <div
+              key={item.id}
+              id={idOf(item)}
+              role="option"
+              tabIndex={-1}
+              aria-selected={item === chosen}
+              className="cv-palette-item"
+              onPointerMove={() => onPoint(item)}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => onTake(item)}
+            >
+              {item.icon && <Icon name={item.icon} />}
+              <span className="cv-cut">{item.title}</span>
+              {item.detail && <span className="cv-meta">{item.detail}</span>}
+            </div>
+          ))}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** Asks the sources; what a slower one finds for an older text is thrown away. */
+function useFound(open: boolean, sources: SearchSource[], text: string): Group[] {
+  const [found, setFound] = useState<Record<string, Found[]>>({})
+  const asked = useRef(sources)
+  asked.current = sources
+  useEffect(() => {
+    if (!open) return
+    const wanted = text.trim()
+    const stop = new AbortController()
+    const ask = (source: SearchSource) => {
+      if (wanted.length < (source.from ?? 2)) {
+        setFound((before) => ({ ...before, [source.key]: [] }))
+        return
+      }
+      Promise.resolve(source.search(wanted, stop.signal)).then(
+        (items) => {
+          if (!stop.signal.aborted) setFound((before) => ({ ...before, [source.key]: items }))
+        },
+        () => undefined,
+      )
+    }
+    for (const source of asked.current.filter((one) => one.from === 0)) ask(source)
+    const timer = setTimeout(() => {
+      for (const source of asked.current.filter((one) => one.from !== 0)) ask(source)
+    }, pause)
+    return () => {
+      stop.abort()
+      clearTimeout(timer)
+    }
+  }, [open, text])
+  return sources.flatMap((source) => {
+    const items = found[source.key] ?? []
+    return items.length ? [{ source, items }] : []
+  })
+}

@@ -1,0 +1,33 @@
+import '/@static-styles/global.css'
+import './tokens.css'
+import './sheets/base.css'
+import './sheets/parts.css'
+import { ConfigProvider } from 'antd'
+import type { Locale } from 'antd/es/locale'
+import chinese from 'antd/es/locale/zh_CN'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useLanguage } from './saying.ts'
+import { Toasts } from './toast.tsx'
+
+/** Stands around everything: antd's language and our one theme, whose colours are static sheets. */
+export function UiProvider({ children }: { children: ReactNode }) {
+  const language = useLanguage()
+  const [english, setEnglish] = useState<Locale>()
+  useEffect(() => {
+    if (language === 'en') {
+      void import('antd/es/locale/en_US').then((module) => setEnglish(module.default))
+    }
+  }, [language])
+  return (
+    <ConfigProvider
+      locale={language === 'en' && english ? english : chinese}
+      theme={{ cssVar: { key: 'cv' }, hashed: false, zeroRuntime: true }}
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+      form={{ requiredMark: 'optional', colon: false, scrollToFirstError: true }}
+    >
+      {children}
+      <Toasts />
+    </ConfigProvider>
+  )
+}

@@ -1,0 +1,51 @@
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { serverNow } from '#platform/http/client.ts'
+import * as format from '#platform/i18n/format.ts'
+import { engine, type Language, type WordKey, type Words } from '#platform/i18n/words.ts'
+
+export type Say<T> = (key: WordKey<T>, values?: Record<string, unknown>) => string
+
+/** The words of a slice, in the language in use: `const say = useWords(leadWords)`. */
+export function useWords<T>({ namespace }: Words<T>): Say<T> {
+  const { t } = useTranslation(namespace, { i18n: engine })
+  return t as unknown as Say<T>
+}
+
+export function useLanguage(): Language {
+  const { i18n } = useTranslation(undefined, { i18n: engine })
+  return i18n.language as Language
+}
+
+/** Now by the server's clock, renewed so that what is left counts down. */
+export function useNow(everyMilliseconds = 30_000): Date {
+  const [now, renew] = useState(serverNow)
+  useEffect(() => {
+    const timer = setInterval(() => renew(serverNow()), everyMilliseconds)
+    return () => clearInterval(timer)
+  }, [everyMilliseconds])
+  return now
+}
+
+/** Time, money and figures as people say them, in the language in use. */
+export function useSaying() {
+  const language = useLanguage()
+  const now = useNow()
+  const saying = { language }
+  return {
+    language,
+    now,
+    day: (at: Date | string) => format.sayDay(at, now, saying),
+    dayHeading: (at: Date | string) => format.sayDayHeading(at, now, saying),
+    moment: (at: Date | string, withTime = false) =>
+      format.sayMoment(at, now, saying, { withTime }),
+    time: (at: Date | string) => format.sayTime(at, saying),
+    exactly: (at: Date | string) => format.sayExactly(at, saying),
+    left: (due: Date | string) => format.sayLeft(due, now, language),
+    length: (milliseconds: number) => format.sayLength(milliseconds, language),
+    money: (yuan: number | string, how?: Parameters<typeof format.sayMoney>[2]) =>
+      format.sayMoney(yuan, language, how),
+    number: (value: number | string, digits?: number) => format.sayNumber(value, language, digits),
+    rate: (rate: number, digits?: number) => format.sayRate(rate, language, digits),
+  }
+}

@@ -1,0 +1,58 @@
+import { Icon, type IconName } from './icons.tsx'
+import { useSaying, useWords } from './saying.ts'
+import { uiWords } from './words.ts'
+
+export type SlaState = 'open' | 'due' | 'overdue' | 'kept' | 'excused' | 'paused'
+
+const signs: Record<SlaState, IconName> = {
+  open: 'clock',
+  due: 'hourglass',
+  overdue: 'warning',
+  kept: 'kept',
+  excused: 'kept',
+  paused: 'pause',
+}
+
+/** Order in lists: what is late first, what rests last. */
+export const slaOrder: SlaState[] = ['overdue', 'due', 'open', 'paused', 'kept', 'excused']
+
+/**
+ * How a promise stands: a sign and words, colour only where it means something. Without `words` it
+ * says what is left or when it falls due. `bare` for dense rows and side columns.
+ */
+export function SlaChip({
+  state,
+  due,
+  words,
+  bare = false,
+}: {
+  state: SlaState
+  due?: Date | string | null | undefined
+  words?: string | undefined
+  bare?: boolean
+}) {
+  const said = useSlaWords(state, due)
+  const saying = useSaying()
+  const say = useWords(uiWords)
+  return (
+    <span
+      className={`cv-sla is-${state}${bare ? ' is-bare' : ''}`}
+      title={due ? saying.exactly(due) : undefined}
+    >
+      <Icon name={signs[state]} {...(words ? { label: say(`sla.${state}`) } : {})} />
+      {words ?? said}
+    </span>
+  )
+}
+
+/** 还剩45分钟 where it presses, 今天16:00 where there is time, the day beyond two days. */
+export function useSlaWords(state: SlaState, due: Date | string | null | undefined): string {
+  const saying = useSaying()
+  const say = useWords(uiWords)
+  if (!due || state === 'paused' || state === 'kept' || state === 'excused') {
+    return say(`sla.${state}`)
+  }
+  if (state === 'overdue' || state === 'due') return saying.left(due)
+  const left = new Date(due).getTime() - saying.now.getTime()
+  return left > 0 && left < 2 * 3_600_000 ? saying.left(due) : saying.moment(due)
+}

@@ -1,0 +1,1 @@
+declare module '/@static-styles/*.css'
