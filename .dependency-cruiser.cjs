@@ -72,7 +72,7 @@ module.exports = {
       name: 'slices-meet-at-their-doors',
       severity: 'error',
       from: { path: `^src/(${any(areas)})/([^/]+)/`, pathNot: `${web}|${tests}` },
-      to: { path: '^src/$1/[^/]+/', pathNot: `^src/$1/$2/|${doors}|/rules\\.ts$` },
+      to: { path: '^src/$1/[^/]+/', pathNot: `^src/$1/$2/|${doors}|/(?:rules|policy)\\.ts$` },
     },
     ...[
       ['areas', `^src/(${any(areas)})/web/`],

@@ -18,8 +18,14 @@ export function ourEnvironment(more = {}) {
 export function run(program, args, { env = {} } = {}) {
   return new Promise((done, reject) => {
     const child = spawn(program, args, { cwd: root, stdio: 'inherit', env: ourEnvironment(env) })
+    // We outlive the program, so that what we started for it is put away.
+    const passOn = (signal) => child.kill(signal)
+    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, passOn)
     child.once('error', reject)
-    child.once('exit', (code, signal) => done(code ?? (signal === 'SIGINT' ? 130 : 1)))
+    child.once('exit', (code, signal) => {
+      for (const one of ['SIGINT', 'SIGTERM']) process.off(one, passOn)
+      done(code ?? (signal === 'SIGINT' ? 130 : 1))
+    })
   })
 }
 
