@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -23,6 +23,8 @@ export interface BenchPlace {
 
 export async function openPlace(options: { durable?: boolean } = {}): Promise<BenchPlace> {
   const folder = await mkdtemp(join(tmpdir(), 'covenant-bench-'))
+  // The unprivileged server must be able to enter it.
+  await chmod(folder, 0o755)
   const postgres = await startPostgres({
     dataDir: join(folder, 'postgres'),
     password: 'bench',

@@ -67,7 +67,7 @@ async function answer(
   }
   const key = request.headers['idempotency-key']
   const run = async (work: Work) => {
-    if (endpoint.method === 'GET' || typeof key !== 'string')
+    if (endpoint.method === 'GET' || endpoint.secret || typeof key !== 'string')
       return onTheWire(endpoint, await verb(work, input))
     return once(work, endpoint, key, input, async () =>
       onTheWire(endpoint, await verb(work, input)),

@@ -41,8 +41,7 @@ export const carersCare: Permission<Standing> = {
   roles: 'anyone',
   always: careRoles,
   when: (actor, standing) =>
-    belongs(actor, standing, carerParts) &&
-    !belongs(actor, standing, ['lead_lawyer']),
+    belongs(actor, standing, carerParts) && !belongs(actor, standing, ['lead_lawyer']),
 }
 
 /** Who works on these subjects and on what is below them, as far as the actor of the transaction sees it. */

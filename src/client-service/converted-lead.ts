@@ -3,13 +3,19 @@ import { lawyerParts } from './engagements/contract.ts'
 import { practiceAreas } from './fields.ts'
 
 const id = z.uuid()
-const words = z.string().nullish().transform((value) => value?.trim() || null)
+const words = z
+  .string()
+  .nullish()
+  .transform((value) => value?.trim() || null)
 const share = z
   .union([z.string(), z.number()])
   .nullish()
   .transform((value) => (value === null || value === undefined ? null : String(value)))
 const listOf = <Item extends z.ZodType>(item: Item) =>
-  z.array(item).nullish().transform((value) => value ?? [])
+  z
+    .array(item)
+    .nullish()
+    .transform((value) => value ?? [])
 
 /** What `lead.converted` says; its subject is the lead. */
 export const ConvertedLead = z.object({
@@ -24,8 +30,14 @@ export const ConvertedLead = z.object({
   lead_lawyer_id: id,
   lawyers: listOf(z.object({ person_id: id, part: z.enum(lawyerParts), share })),
   proposal_id: id.nullish().transform((value) => value ?? null),
-  practice_area: z.enum(practiceAreas).nullish().transform((value) => value ?? 'other'),
-  origin: z.record(z.string(), z.unknown()).nullish().transform((value) => value ?? {}),
+  practice_area: z
+    .enum(practiceAreas)
+    .nullish()
+    .transform((value) => value ?? 'other'),
+  origin: z
+    .record(z.string(), z.unknown())
+    .nullish()
+    .transform((value) => value ?? {}),
   unified_social_credit_code: words,
   opponents: listOf(z.string().trim().min(1).max(200)),
   contact: z

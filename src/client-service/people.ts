@@ -12,7 +12,11 @@ export async function namesOf(
 ): Promise<Map<string, Named>> {
   const wanted = [...new Set(ids.filter((id) => id !== null))]
   if (wanted.length === 0) return new Map()
-  const rows = await tx.selectFrom('person').select(['id', 'name']).where('id', 'in', wanted).execute()
+  const rows = await tx
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('id', 'in', wanted)
+    .execute()
   return new Map(rows.map((row) => [row.id, row]))
 }
 

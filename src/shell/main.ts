@@ -32,7 +32,7 @@ async function main(): Promise<void> {
     idleMinutes: settings.idleMinutes,
   })
   const runtime: Runtime = { database, clock: systemClock, handlers: { immediate: [], later: [] } }
-  const areas = assembleAreas({ runtime, signIn, settings })
+  const areas = assembleAreas(signIn)
   runtime.handlers = areas.handlers
   const code = (await isSetUp(database)) ? null : createSetUpCode()
   const app = await createServer({
@@ -74,5 +74,6 @@ main().catch((error: unknown) => {
   if (error instanceof NewerDatabase)
     say('数据库由更新的版本写成，请升级程序。 / The database was written by a newer version.')
   say(known ? (error as Error).message : String((error as Error).stack ?? error))
-  process.exit(1)
+  // 78 (EX_CONFIG): starting again would not help.
+  process.exit(known ? 78 : 1)
 })

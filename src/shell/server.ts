@@ -49,10 +49,9 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     logger: loggerOf(settings.logLevel),
     trustProxy: settings.trustProxy,
     bodyLimit: 1024 * 1024,
-    maxParamLength: 200,
     requestTimeout: 60_000,
     // A thing that is unseen must look the same whatever the spelling of its address.
-    routerOptions: { caseSensitive: true, ignoreTrailingSlash: false },
+    routerOptions: { caseSensitive: true, ignoreTrailingSlash: false, maxParamLength: 200 },
     forceCloseConnections: true,
     ...(settings.tls ? { https: settings.tls } : {}),
   } as object) as unknown as FastifyInstance

@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '#platform/db/migrate.ts'
-import { startPostgres } from '../../launch/postgres.mjs'
+import { startTemporaryPostgres } from '../../launch/temporary-postgres.mjs'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,18 +14,10 @@ export const templateName = 'covenant_template'
 
 /** Starts one PostgreSQL for the whole run and migrates the template that every test file copies. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'covenant-test-'))
-  const server = await startPostgres({
-    dataDir: join(folder, 'postgres'),
-    password: 'test',
-    durable: false,
-  })
+  const server = await startTemporaryPostgres()
   await createTemplate(server.url)
   project.provide('postgres', server.url('postgres'))
-  return async () => {
-    await server.stop()
-    await rm(folder, { recursive: true, force: true })
-  }
+  return () => server.stop()
 }
 
 async function createTemplate(url: (database: string) => string): Promise<void> {

@@ -2,11 +2,7 @@ import type { Input, Work } from '#access/index.ts'
 import { forbidden, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { clientsSeenBy, colleague } from '../owners.ts'
-import type {
-  BusinessDevelopment,
-  declineAdviceEndpoint,
-  sendAdviceEndpoint,
-} from './contract.ts'
+import type { BusinessDevelopment, declineAdviceEndpoint, sendAdviceEndpoint } from './contract.ts'
 import { type DevelopmentRefusal, decideApproval, decideSettling } from './rules.ts'
 import { seeDevelopmentToChange, showDevelopment } from './show-development.ts'
 import { insertAdvice, settleDevelopment } from './sql.ts'

@@ -1,11 +1,4 @@
-import {
-  type Actor,
-  asSystem,
-  type Input,
-  permits,
-  reachOf,
-  type Work,
-} from '#access/index.ts'
+import { type Actor, asSystem, type Input, permits, reachOf, type Work } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { BodyOf } from '#platform/http/endpoint.ts'
 import { forbidden, refused } from '#platform/http/refusal.ts'
@@ -82,12 +75,7 @@ async function ownersOf(
   return new Map([...seen].map((id) => [id, ownerId]))
 }
 
-async function plan(
-  work: Work,
-  tx: Tx,
-  body: Plan,
-  owners: Map<string, string>,
-): Promise<number> {
+async function plan(work: Work, tx: Tx, body: Plan, owners: Map<string, string>): Promise<number> {
   const { kind, occasion, plannedOn, note } = body
   const plans = [...owners].map(([clientId, ownerId]) => ({
     id: uuidv7(),

@@ -175,7 +175,9 @@ export async function selectRecords(
   if (wanted.id) query = query.where('m.id', '=', wanted.id)
   const place = placeIn(wanted.after, 'instant')
   if (place) {
-    query = query.where(sql<boolean>`(m.at, m.id) < (${place.value}::timestamptz, ${place.id}::uuid)`)
+    query = query.where(
+      sql<boolean>`(m.at, m.id) < (${place.value}::timestamptz, ${place.id}::uuid)`,
+    )
   }
   return query.execute()
 }

@@ -1,14 +1,16 @@
 import { z } from 'zod'
 import { PracticeArea } from '#client-development/contract.ts'
-import {
-  ConflictFields,
-  LawyerFields,
-  PartyFields,
-} from '#client-service/engagements/contract.ts'
+import { ConflictFields, LawyerFields, PartyFields } from '#client-service/engagements/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
 import { After, ById, Id, Instant, Named, PageSize, page, text, Version } from '../fields.ts'
 
-export const opportunitySources = ['return_visit', 'talk', 'development', 'client', 'other'] as const
+export const opportunitySources = [
+  'return_visit',
+  'talk',
+  'development',
+  'client',
+  'other',
+] as const
 export type OpportunitySource = (typeof opportunitySources)[number]
 export const opportunityStates = ['noticed', 'pursued', 'dropped'] as const
 export type OpportunityState = (typeof opportunityStates)[number]

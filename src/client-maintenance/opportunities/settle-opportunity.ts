@@ -1,10 +1,6 @@
 import type { Input, Work } from '#access/index.ts'
 import type { NewInstruction } from '../bridges.ts'
-import type {
-  dropOpportunityEndpoint,
-  Opportunity,
-  pursueOpportunityEndpoint,
-} from './contract.ts'
+import type { dropOpportunityEndpoint, Opportunity, pursueOpportunityEndpoint } from './contract.ts'
 import { expectOpen, seeOpportunityToChange, showOpportunity } from './show-opportunity.ts'
 import { type OpportunityRow, settleOpportunity } from './sql.ts'
 

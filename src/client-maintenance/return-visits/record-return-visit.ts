@@ -65,9 +65,6 @@ async function standingOn(work: Work, engagement: EndedEngagement): Promise<Stan
   const carers = standings.get(engagement.clientId)?.members ?? []
   return {
     departmentId: own?.departmentId ?? null,
-    members: [
-      ...(own?.members ?? []),
-      ...carers.filter((member) => member.part !== 'lead_lawyer'),
-    ],
+    members: [...(own?.members ?? []), ...carers.filter((member) => member.part !== 'lead_lawyer')],
   }
 }

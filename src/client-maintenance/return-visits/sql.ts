@@ -84,7 +84,9 @@ export async function selectReturnVisits(
   if (wanted.client) query = query.where('v.client_id', '=', wanted.client)
   const place = placeIn(wanted.after, 'instant')
   if (place) {
-    query = query.where(sql<boolean>`(v.at, v.id) < (${place.value}::timestamptz, ${place.id}::uuid)`)
+    query = query.where(
+      sql<boolean>`(v.at, v.id) < (${place.value}::timestamptz, ${place.id}::uuid)`,
+    )
   }
   return query.execute()
 }

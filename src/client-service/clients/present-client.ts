@@ -4,7 +4,13 @@ import { loadStanding, type Standing } from '../standing.ts'
 import type { Client } from './contract.ts'
 import { clientPolicy } from './policy.ts'
 import { maskedIdentity } from './rules.ts'
-import { type ClientRow, selectClient, selectContacts, selectEngagements, selectMembers } from './sql.ts'
+import {
+  type ClientRow,
+  selectClient,
+  selectContacts,
+  selectEngagements,
+  selectMembers,
+} from './sql.ts'
 
 /** Everything about a client the actor may see. */
 export async function presentClient(work: Work, id: string): Promise<Client> {

@@ -9,13 +9,18 @@ import { selectClients } from './sql.ts'
 export async function listClients(work: Work, { query }: Input<typeof listClientsEndpoint>) {
   const rows = await selectClients(work.tx, work.actor, query)
   const place = (row: (typeof rows)[number]) => [row.registered_at, row.id]
-  return pageOf(rows, query.limit, place, ({ live, over, registered_at, ...row }): ClientSummary => ({
-    ...row,
-    kind: row.kind as ClientSummary['kind'],
-    tier: row.tier as ClientSummary['tier'],
-    registeredAt: registered_at.toISOString(),
-    engagements: { live, over },
-  }))
+  return pageOf(
+    rows,
+    query.limit,
+    place,
+    ({ live, over, registered_at, ...row }): ClientSummary => ({
+      ...row,
+      kind: row.kind as ClientSummary['kind'],
+      tier: row.tier as ClientSummary['tier'],
+      registeredAt: registered_at.toISOString(),
+      engagements: { live, over },
+    }),
+  )
 }
 
 /** One page for one client. */

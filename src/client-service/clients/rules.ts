@@ -67,10 +67,7 @@ export function checkedIdentity(
   }
   if (wanted.identityNumber !== null && kind === 'organisation') {
     problems.push({ path: 'identityNumber', code: 'not_for_this_kind' })
-  } else if (
-    wanted.identityNumber !== null &&
-    wanted.identityKind === 'resident_identity_card'
-  ) {
+  } else if (wanted.identityNumber !== null && wanted.identityKind === 'resident_identity_card') {
     const number = residentIdentityNumber(wanted.identityNumber)
     if (number.ok) identity.identityNumber = number.value
     else problems.push({ path: 'identityNumber', code: number.code })

@@ -43,7 +43,10 @@ export async function setCareTeam(
     { person_id: body.specialistId, part: 'specialist' },
     ...(body.managerId ? [{ person_id: body.managerId, part: 'manager' }] : []),
   ]
-  const absent = await absentOf(work.tx, wanted.map((one) => one.person_id))
+  const absent = await absentOf(
+    work.tx,
+    wanted.map((one) => one.person_id),
+  )
   if (absent.length > 0) {
     const path = absent.includes(body.specialistId) ? 'specialistId' : 'managerId'
     throw badInput([{ path, code: 'person_has_left' satisfies ClientRefusal }])

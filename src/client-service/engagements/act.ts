@@ -1,5 +1,6 @@
 import type { Work } from '#access/index.ts'
 import { refused } from '#platform/http/refusal.ts'
+import { actorId } from '../actor-id.ts'
 import { seeEngagementToChange } from '../see-engagement.ts'
 import type { Engagement, engagementActs } from './contract.ts'
 import { engagementPolicy } from './policy.ts'
@@ -41,7 +42,7 @@ export async function carryOut(
     engagementId: id,
     act: act.act,
     details: act.details,
-    by: work.actor.kind === 'person' ? work.actor.personId : null,
+    by: actorId(work),
     at: work.now,
   })
   await work.publish([

@@ -1,6 +1,7 @@
 import type { Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { refused } from '#platform/http/refusal.ts'
+import { actorId } from '../actor-id.ts'
 import { isLawyer } from '../standing.ts'
 import { carryOut, type Seen } from './act.ts'
 import type {
@@ -13,8 +14,6 @@ import type {
 } from './contract.ts'
 import type { EngagementRefusal } from './rules.ts'
 import { lapseWhatIsOpen } from './sql.ts'
-
-const actorId = (work: Work) => (work.actor.kind === 'person' ? work.actor.personId : null)
 
 /** Closes an engagement whose work is done. */
 export function closeEngagement(

@@ -46,14 +46,7 @@ export const feeKinds = [
   'retainer',
   'legal_aid',
 ] as const
-export const outcomes = [
-  'won',
-  'partly_won',
-  'lost',
-  'settled',
-  'withdrawn',
-  'completed',
-] as const
+export const outcomes = ['won', 'partly_won', 'lost', 'settled', 'withdrawn', 'completed'] as const
 export const partyRoles = [
   'client',
   'opponent',

@@ -1,6 +1,7 @@
 import type { Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { badInput, notFound, refused } from '#platform/http/refusal.ts'
+import { actorId } from '../actor-id.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { absentOf } from '../people.ts'
 import { plannedMilestone } from '../plans/sql.ts'
@@ -28,7 +29,7 @@ export async function openEngagement(
   await expectDepartment(work, body.departmentId)
   const conflict = await expectConflict(work, body)
   const id = uuidv7()
-  const by = work.actor.kind === 'person' ? work.actor.personId : null
+  const by = actorId(work)
   await openFor(work, {
     id,
     clientId: client.id,
@@ -64,7 +65,10 @@ export async function openEngagement(
 }
 
 export async function expectPresent(work: Work, lawyers: LawyerFields[]): Promise<void> {
-  const absent = await absentOf(work.tx, lawyers.map((one) => one.personId))
+  const absent = await absentOf(
+    work.tx,
+    lawyers.map((one) => one.personId),
+  )
   const at = lawyers.findIndex((one) => absent.includes(one.personId))
   if (at < 0) return
   const code = 'person_has_left' satisfies EngagementRefusal

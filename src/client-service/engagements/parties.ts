@@ -1,6 +1,7 @@
 import type { Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { notFound } from '#platform/http/refusal.ts'
+import { actorId } from '../actor-id.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { seeEngagementToChange } from '../see-engagement.ts'
 import type {
@@ -20,7 +21,7 @@ export async function addParty(
   { params, body }: Input<typeof addPartyEndpoint>,
 ): Promise<Engagement> {
   await seeEngagementToChange(work, params.id, engagementPolicy, 'changeParties')
-  const by = work.actor.kind === 'person' ? work.actor.personId : null
+  const by = actorId(work)
   const [party] = await insertParties(work.tx, params.id, [body], { by, at: work.now })
   return partiesChanged(work, params.id, 'engagement.party_added', party as string, body.role)
 }
@@ -49,9 +50,7 @@ async function partiesChanged(
 ): Promise<Engagement> {
   await updateEngagement(work.tx, id, { parties_changed_at: work.now })
   await keepSearchable(work.tx, id)
-  await work.publish([
-    { type, subject: { kind: 'engagement', id }, object: party, data: { role } },
-  ])
+  await work.publish([{ type, subject: { kind: 'engagement', id }, object: party, data: { role } }])
   return presentEngagement(work, id)
 }
 

@@ -28,7 +28,12 @@ export async function signContract(
       act: 'contract',
       once: true,
       event: 'engagement.contract_signed',
-      data: { number, fee_kind: body.feeKind, fee_amount: body.feeAmount, signed_on: body.signedOn },
+      data: {
+        number,
+        fee_kind: body.feeKind,
+        fee_amount: body.feeAmount,
+        signed_on: body.signedOn,
+      },
       details: { signedOn: body.signedOn, signedFileId: body.signedFileId },
       columns: {
         stage: 'signed',

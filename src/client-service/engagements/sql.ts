@@ -134,7 +134,9 @@ export async function countOpen(tx: Tx, id: string) {
     (select count(*)::int from question where subject_id = ${id} and state = 'open') as questions,
     (select count(*)::int from client_decision where subject_id = ${id} and state = 'open') as decisions,
     (select count(*)::int from client_duty where subject_id = ${id} and state = 'requested') as duties,
-    (select count(*)::int from feedback where subject_id = ${id} and is_open) as feedback`.execute(tx)
+    (select count(*)::int from feedback where subject_id = ${id} and is_open) as feedback`.execute(
+    tx,
+  )
   return counted.rows[0] as (typeof counted.rows)[number]
 }
 

@@ -1,6 +1,7 @@
 import type { Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { badInput, notFound, refused } from '#platform/http/refusal.ts'
+import { actorId } from '../actor-id.ts'
 import { absentOf } from '../people.ts'
 import { seeEngagementToChange } from '../see-engagement.ts'
 import type { adjustPlanEndpoint, keepPlanEndpoint, MilestoneFields, Plan } from './contract.ts'
@@ -37,7 +38,7 @@ export async function adjustPlan(
     number: (current?.number ?? 0) + 1,
     reasonKind: current ? body.reasonKind : 'first',
     reason: body.reason,
-    madeBy: work.actor.kind === 'person' ? work.actor.personId : null,
+    madeBy: actorId(work),
     madeAt: work.now,
     milestones: body.milestones.map((wanted) => carriedOn(wanted, before)),
   })

@@ -35,8 +35,7 @@ export function refuseFeedback(
   feedback: { subjectId: string; clientId: string; state: string; planOutcome: string | null },
   engagement: { id: string; clientId: string },
 ): PlanRefusal | null {
-  const ofThis =
-    feedback.subjectId === engagement.id || feedback.subjectId === engagement.clientId
+  const ofThis = feedback.subjectId === engagement.id || feedback.subjectId === engagement.clientId
   if (!ofThis) return 'feedback_not_of_this_client'
   if (feedback.state === 'withdrawn') return 'feedback_withdrawn'
   return feedback.planOutcome === null ? null : 'feedback_settled'

@@ -143,12 +143,7 @@ export const listMatterEventsEndpoint = listing(
   '列出案件事件',
   MatterEvent,
 )
-export const listQuestionsEndpoint = listing(
-  'listQuestions',
-  'questions',
-  '列出客户提问',
-  Question,
-)
+export const listQuestionsEndpoint = listing('listQuestions', 'questions', '列出客户提问', Question)
 export const listDecisionsEndpoint = listing(
   'listClientDecisions',
   'client-decisions',

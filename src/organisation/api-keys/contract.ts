@@ -32,6 +32,7 @@ export const listApiKeysEndpoint = endpoint({
 
 export const createApiKeyEndpoint = endpoint({
   name: 'createApiKey',
+  secret: true,
   method: 'POST',
   path: '/api/api-keys',
   right: 'signed-in',

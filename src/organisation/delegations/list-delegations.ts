@@ -1,5 +1,5 @@
 import { abilitiesOf, type Input, type Work } from '#access/index.ts'
-import { pageOf } from '../page.ts'
+import { pageOf } from '#platform/http/page.ts'
 import type { Delegation, listDelegationsEndpoint } from './contract.ts'
 import { delegationPolicy } from './policy.ts'
 import { stateOf } from './rules.ts'

@@ -1,7 +1,7 @@
 import type { Input, Work } from '#access/index.ts'
 import { notFound, refused } from '#platform/http/refusal.ts'
 import { publishAboutFirm } from '../publish.ts'
-import { expectVersion } from '../version.ts'
+import { expectVersion } from '#platform/http/version.ts'
 import type { archiveDepartmentEndpoint, Department } from './contract.ts'
 import { presentDepartment } from './list-departments.ts'
 import { decideArchiving } from './rules.ts'

@@ -1,7 +1,7 @@
 import type { Input, Work } from '#access/index.ts'
 import { notFound } from '#platform/http/refusal.ts'
 import { publishAboutFirm } from '../publish.ts'
-import { expectVersion } from '../version.ts'
+import { expectVersion } from '#platform/http/version.ts'
 import type { changeFirmEndpoint, Firm } from './contract.ts'
 import { presentFirm } from './read-firm.ts'
 import { lockFirm, updateFirm } from './sql.ts'

@@ -1,6 +1,6 @@
 import { abilitiesOf, type Input, type Work } from '#access/index.ts'
 import { forbidden } from '#platform/http/refusal.ts'
-import { pageOf } from '../page.ts'
+import { pageOf } from '#platform/http/page.ts'
 import type { Handover, listHandoversEndpoint } from './contract.ts'
 import { handoverPolicy } from './policy.ts'
 import { type HandoverRow, selectBox } from './sql.ts'

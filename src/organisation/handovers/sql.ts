@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { SubjectKind, Work } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { readPlace } from '../page.ts'
+import { readPlace } from '#platform/http/page.ts'
 import type { Part } from './contract.ts'
 
 export interface HandoverRow {

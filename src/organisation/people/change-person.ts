@@ -1,7 +1,7 @@
 import type { Input, PersonActor, Work } from '#access/index.ts'
 import { notFound, refused } from '#platform/http/refusal.ts'
 import { publishAboutFirm } from '../publish.ts'
-import { expectVersion } from '../version.ts'
+import { expectVersion } from '#platform/http/version.ts'
 import { checkFields } from './add-person.ts'
 import type { changePersonEndpoint, Person } from './contract.ts'
 import { presentPerson } from './present-person.ts'

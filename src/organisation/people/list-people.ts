@@ -1,6 +1,6 @@
 import { holds, type Input, type Work } from '#access/index.ts'
 import { notFound } from '#platform/http/refusal.ts'
-import { pageOf } from '../page.ts'
+import { pageOf } from '#platform/http/page.ts'
 import type { listPeopleEndpoint, Person, readPersonEndpoint } from './contract.ts'
 import { peoplePolicy } from './policy.ts'
 import { presentPerson } from './present-person.ts'

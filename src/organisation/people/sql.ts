@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Role, Work } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { readPlace } from '../page.ts'
+import { readPlace } from '#platform/http/page.ts'
 import type { PersonFields, PersonStatus } from './contract.ts'
 
 export interface PersonRow {

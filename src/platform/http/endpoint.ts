@@ -24,6 +24,8 @@ export interface Endpoint<
   query?: Query
   body?: Body
   reply: Reply
+  /** The reply holds a secret: never kept for a repetition. */
+  secret?: boolean
   /** HTTP status of success: 200, or 201 where a thing comes into being. */
   status: 200 | 201 | 202 | 204
 }

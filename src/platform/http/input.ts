@@ -8,9 +8,23 @@ export function parseInput<S extends z.ZodType>(
   root = '',
 ): z.output<S> {
   if (!schema) return undefined as z.output<S>
+  const unreadable = unreadableIn(value, root)
+  if (unreadable.length > 0) throw badInput(unreadable)
   const result = schema.safeParse(value, { reportInput: true })
   if (result.success) return result.data
   throw badInput(result.error.issues.flatMap((issue) => problemsOf(issue, root)))
+}
+
+/** Texts no database keeps: with a NUL, or with half of a surrogate pair. */
+function unreadableIn(value: unknown, path: string): FieldProblem[] {
+  if (typeof value === 'string') {
+    const fine = value.isWellFormed() && !value.includes('\0')
+    return fine ? [] : [{ path, code: 'unreadable_characters' }]
+  }
+  if (value === null || typeof value !== 'object' || Buffer.isBuffer(value)) return []
+  return Object.entries(value).flatMap(([key, one]) =>
+    unreadableIn(one, path === '' ? key : `${path}.${key}`),
+  )
 }
 
 function problemsOf(issue: z.core.$ZodIssue, root: string): FieldProblem[] {

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { badInput } from '#platform/http/refusal.ts'
+import { badInput } from './refusal.ts'
 
 /** The place after a row, for the next page: the values the list is ordered by. */
 export function placeAfter(values: string[]): string {

@@ -1,4 +1,4 @@
-import { badInput, stale } from '#platform/http/refusal.ts'
+import { badInput, stale } from './refusal.ts'
 
 /** An editor must name the version they saw (`If-Match`); another one now is a stale edit (412). */
 export function expectVersion(

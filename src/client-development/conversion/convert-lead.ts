@@ -1,0 +1,141 @@
+import { entrance, type Work } from '#access/index.ts'
+import type { BodyOf } from '#platform/http/endpoint.ts'
+import { badInput, type FieldProblem, refused } from '#platform/http/refusal.ts'
+import { uuidv7 } from '#platform/identifier.ts'
+import { actorIdOf, type LeadRow, leadFor, saveLead } from '../leads/index.ts'
+import { lawyersAmong, staffAmong } from '../people.ts'
+import { convertLead } from './contract.ts'
+import { isWhole, missingFor } from './rules.ts'
+import { conversionFacts } from './sql.ts'
+
+type Body = BodyOf<typeof convertLead>
+type Facts = Awaited<ReturnType<typeof conversionFacts>>
+interface Made {
+  clientId: string
+  engagementId: string
+  clientIsNew: boolean
+}
+
+/** The lead becomes a client. Client service makes client and engagement in the same transaction. */
+const convert = entrance(convertLead, async (work, { params, body }) => {
+  const lead = await leadFor(work, params.id, 'convertLead')
+  const found = await conversionFacts(work.tx, lead)
+  const missing = missingFor(found.facts)
+  if (missing[0]) throw refused(missing[0], { missing })
+  await checkLawyers(work, body)
+  const made: Made = {
+    clientId: lead.client_id ?? uuidv7(),
+    engagementId: uuidv7(),
+    clientIsNew: lead.client_id === null,
+  }
+  const conversionId = await insertConversion(work, lead, body, found, made)
+  await saveLead(work, lead.id, { stage: 'converted', snoozed_until: null })
+  await work.publish([
+    {
+      type: 'lead.converted',
+      subject: { kind: 'lead', id: lead.id },
+      object: conversionId,
+      data: dataOf(lead, body, found, made),
+    },
+  ])
+  return { clientId: made.clientId, engagementId: made.engagementId }
+})
+
+async function checkLawyers(work: Work, body: Body): Promise<void> {
+  const { leadLawyerId, assistingLawyerIds: assisting, originating } = body
+  const lawyers = await lawyersAmong(work.tx, [leadLawyerId, ...assisting])
+  const staff = await staffAmong(
+    work.tx,
+    originating.map((one) => one.personId),
+  )
+  const problems: FieldProblem[] = []
+  if (!lawyers.has(leadLawyerId)) problems.push({ path: 'leadLawyerId', code: 'not_a_lawyer' })
+  assisting.forEach((id, index) => {
+    const path = `assistingLawyerIds.${index}`
+    if (!lawyers.has(id)) problems.push({ path, code: 'not_a_lawyer' })
+    else if (id === leadLawyerId || assisting.indexOf(id) < index) {
+      problems.push({ path, code: 'named_twice' })
+    }
+  })
+  originating.forEach(({ personId }, index) => {
+    const path = `originating.${index}.personId`
+    if (!staff.has(personId)) problems.push({ path, code: 'not_found' })
+    else if (originating.findIndex((one) => one.personId === personId) < index) {
+      problems.push({ path, code: 'named_twice' })
+    }
+  })
+  if (!isWhole(originating.map((one) => one.share))) {
+    problems.push({ path: 'originating', code: 'shares_not_100' })
+  }
+  if (problems.length > 0) throw badInput(problems)
+}
+
+const lawyersOf = (body: Body) => [
+  { person_id: body.leadLawyerId, part: 'lead_lawyer', share: null },
+  ...body.assistingLawyerIds.map((person_id) => ({
+    person_id,
+    part: 'assisting_lawyer',
+    share: null,
+  })),
+  ...body.originating.map(({ personId, share }) => ({
+    person_id: personId,
+    part: 'originating_lawyer',
+    share,
+  })),
+]
+
+async function insertConversion(work: Work, lead: LeadRow, body: Body, found: Facts, made: Made) {
+  const id = uuidv7()
+  await work.tx
+    .insertInto('conversion')
+    .values({
+      id,
+      subject_id: lead.id,
+      proposal_id: (found.proposal as NonNullable<Facts['proposal']>).id,
+      client_id: made.clientId,
+      engagement_id: made.engagementId,
+      client_is_new: made.clientIsNew,
+      title: body.title,
+      lead_lawyer_id: body.leadLawyerId,
+      lawyers: JSON.stringify(lawyersOf(body)),
+      converted_by: actorIdOf(work.actor) as string,
+      converted_at: work.now,
+    })
+    .execute()
+  return id
+}
+
+/** All that client service needs to begin, so that it reads nothing back from here. */
+function dataOf(lead: LeadRow, body: Body, found: Facts, made: Made): Record<string, unknown> {
+  const identification = found.identification as NonNullable<Facts['identification']>
+  const proposal = found.proposal as NonNullable<Facts['proposal']>
+  return {
+    client_id: made.clientId,
+    engagement_id: made.engagementId,
+    client_is_new: made.clientIsNew,
+    name: body.clientName ?? identification.name,
+    kind: identification.kind,
+    title: body.title,
+    department_id: lead.department_id,
+    specialist_id: lead.specialist_id,
+    lead_lawyer_id: body.leadLawyerId,
+    lawyers: lawyersOf(body),
+    proposal_id: proposal.id,
+    origin: {
+      channel_id: lead.channel_id,
+      campaign_id: lead.campaign_id,
+      referrer_name: lead.referrer_name,
+      opportunity_id: lead.opportunity_id,
+    },
+    milestones: proposal.milestones,
+    fees: proposal.fees,
+    practice_area: lead.practice_area,
+    contact: {
+      name: lead.contact_name ?? (identification.kind === 'person' ? lead.name : null),
+      phone: lead.phone,
+      mail: lead.mail,
+    },
+  }
+}
+
+export const entrances = [convert]

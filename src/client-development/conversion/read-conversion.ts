@@ -1,0 +1,26 @@
+import { entrance } from '#access/index.ts'
+import { hasEnded, leadAbilities, seeLead } from '../leads/index.ts'
+import { readConversion } from './contract.ts'
+import { checklist, missingFor } from './rules.ts'
+import { conversionFacts, conversionOf } from './sql.ts'
+
+const read = entrance(readConversion, async (work, { params }) => {
+  const lead = await seeLead(work, params.id)
+  const { facts } = await conversionFacts(work.tx, lead)
+  const missing = missingFor(facts)
+  const ended = hasEnded(lead.stage)
+  return {
+    ready: missing.length === 0 && !ended,
+    checks: checklist(facts).map(({ point, problem }) => ({
+      point,
+      done: problem === null,
+      problem,
+    })),
+    missing,
+    ended,
+    conversion: await conversionOf(work.tx, lead.id),
+    abilities: leadAbilities(work, lead),
+  }
+})
+
+export const entrances = [read]

@@ -1,0 +1,62 @@
+import type { ConversionProblem } from './contract.ts'
+
+/** What conversion depends on. */
+export interface ConversionFacts {
+  need: string
+  /** When names of the lead or its opponents last changed. */
+  partiesChangedAt: Date
+  conflict: { outcome: string; decidedAt: Date } | null
+  identified: boolean
+  proposed: boolean
+  planContent: boolean | null
+  feesContent: boolean | null
+}
+
+export type ConversionPoint = 'need' | 'conflict' | 'identification' | 'proposal' | 'plan' | 'fees'
+
+/** The checklist: each point with what it lacks. */
+export function checklist(
+  facts: ConversionFacts,
+): { point: ConversionPoint; problem: ConversionProblem | null }[] {
+  return [
+    { point: 'need', problem: facts.need.trim() === '' ? 'need_missing' : null },
+    { point: 'conflict', problem: conflictProblem(facts) },
+    { point: 'identification', problem: facts.identified ? null : 'identification_missing' },
+    { point: 'proposal', problem: facts.proposed ? null : 'no_proposal' },
+    { point: 'plan', problem: facts.planContent === true ? null : 'plan_not_content' },
+    { point: 'fees', problem: facts.feesContent === true ? null : 'fees_not_content' },
+  ]
+}
+
+export function isStale(decidedAt: Date, partiesChangedAt: Date): boolean {
+  return decidedAt < partiesChangedAt
+}
+
+function conflictProblem({
+  conflict,
+  partiesChangedAt,
+}: ConversionFacts): ConversionProblem | null {
+  if (!conflict) return 'conflict_missing'
+  if (isStale(conflict.decidedAt, partiesChangedAt)) return 'conflict_stale'
+  return conflict.outcome === 'refused' ? 'conflict_refused' : null
+}
+
+/** Everything still lacking, in the order of the checklist. */
+export const missingFor = (facts: ConversionFacts): ConversionProblem[] =>
+  checklist(facts).flatMap(({ problem }) => problem ?? [])
+
+/** Names a conflict search must have looked for and has not; widths and blanks do not count. */
+export function notSearched(
+  searched: string[],
+  lead: { name: string; organisation: string | null; opponents: string[] },
+): string[] {
+  const folded = new Set(searched.map(fold))
+  const wanted = [lead.name, ...(lead.organisation ? [lead.organisation] : []), ...lead.opponents]
+  return wanted.filter((name) => !folded.has(fold(name)))
+}
+
+const fold = (name: string): string => name.normalize('NFKC').replace(/\s+/g, '').toLowerCase()
+
+/** Whether shares in percent make up the whole, counted in hundredths. */
+export const isWhole = (shares: number[]): boolean =>
+  shares.reduce((sum, share) => sum + Math.round(share * 100), 0) === 10_000

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto'
+import { asSystem, entrance, type Work } from '#access/index.ts'
+import type { Tx } from '#platform/db/database.ts'
+import type { BodyOf } from '#platform/http/endpoint.ts'
+import { refused } from '#platform/http/refusal.ts'
+import { uuidv7 } from '#platform/identifier.ts'
+import { PracticeArea } from '../fields.ts'
+import { registerLeads } from '../leads/index.ts'
+import { readEnquiryForm, sendEnquiry, workBits } from './contract.ts'
+import { digestOf, issuedAt, issueToken, referenceOf, tokenAge, workIsDone } from './tokens.ts'
+
+type Body = BodyOf<typeof sendEnquiry>
+
+// A stranger sees nothing of the firm; what the form shows and keeps is done with the system's sight.
+
+const form = entrance(readEnquiryForm, (work) =>
+  asSystem(work, async (tx) => {
+    const firm = await readFirm(tx)
+    return {
+      firmName: firm.name,
+      firmNameEn: firm.name_en,
+      open: firm.notice !== '',
+      notice: firm.notice,
+      noticeVersion: firm.noticeVersion,
+      practiceAreas: PracticeArea.options,
+      token: issueToken(await readSecret(tx), work.now),
+      workBits,
+    }
+  }),
+)
+
+const send = entrance(sendEnquiry, (work, { body }) =>
+  asSystem(work, async (tx) => {
+    const firm = await readFirm(tx)
+    if (firm.notice === '') throw refused('enquiries_closed')
+    if (!workIsDone(body.token, body.work, workBits)) throw refused('work_missing')
+    if (body.noticeVersion !== firm.noticeVersion) throw refused('notice_changed')
+    await useToken(work, tx, body.token)
+    // Whoever fills in what people do not see is answered as if all were well.
+    if (body.homepage) return { reference: referenceOf(uuidv7()) }
+    return { reference: referenceOf(await keep(work, tx, body)) }
+  }),
+)
+
+async function readFirm(tx: Tx) {
+  const firm = await tx
+    .selectFrom('firm')
+    .select(['name', 'name_en', 'privacy_notice'])
+    .executeTakeFirstOrThrow()
+  const notice = firm.privacy_notice ?? ''
+  // The words themselves name their version: whoever agreed agreed to exactly these.
+  const noticeVersion = createHash('sha256').update(notice).digest('hex').slice(0, 16)
+  return { ...firm, notice, noticeVersion }
+}
+
+const readSecret = async (tx: Tx): Promise<Buffer> =>
+  (await tx.selectFrom('enquiry_key').select('secret').executeTakeFirstOrThrow()).secret
+
+/** A token is ours, neither too fresh nor too old, and serves once. */
+async function useToken(work: Work, tx: Tx, token: string): Promise<void> {
+  const issued = issuedAt(await readSecret(tx), token)
+  const age = issued ? work.now.getTime() - issued.getTime() : -1
+  if (!issued || age < tokenAge.least || age > tokenAge.most) throw refused('form_over')
+  await tx.deleteFrom('enquiry_token').where('expires_at', '<', work.now).execute()
+  const first = await tx
+    .insertInto('enquiry_token')
+    .values({
+      token_sha256: digestOf(token),
+      expires_at: new Date(issued.getTime() + tokenAge.most),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('expires_at')
+    .executeTakeFirst()
+  if (!first) throw refused('form_over')
+}
+
+async function keep(work: Work, tx: Tx, body: Body): Promise<string> {
+  const channel = await tx
+    .selectFrom('channel')
+    .select('id')
+    .where('kind', '=', 'website')
+    .where('archived_at', 'is', null)
+    .orderBy('created_at')
+    .limit(1)
+    .executeTakeFirst()
+  const [id] = await registerLeads(
+    work,
+    [
+      {
+        name: body.name,
+        organisation: body.organisation ?? null,
+        unifiedSocialCreditCode: body.unifiedSocialCreditCode ?? null,
+        phone: body.phone ?? null,
+        mail: body.mail ?? null,
+        need: body.need,
+        practiceArea: body.practiceArea ?? null,
+        channelId: channel?.id ?? null,
+        noticeVersion: body.noticeVersion,
+        consentedAt: work.now,
+      },
+    ],
+    'public',
+  )
+  return id as string
+}
+
+export const entrances = [form, send]

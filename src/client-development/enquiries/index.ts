@@ -1,0 +1,2 @@
+export { entrances as enquiryEntrances } from './enquiry.ts'
+export { referenceOf } from './tokens.ts'

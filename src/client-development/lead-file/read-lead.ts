@@ -1,0 +1,49 @@
+import { entrance, type Work } from '#access/index.ts'
+import { notFound } from '#platform/http/refusal.ts'
+import { assessmentsOf } from '../assessments/index.ts'
+import { conflictDecisionsOf, conversionOf, identificationsOf } from '../conversion/index.ts'
+import { referenceOf } from '../enquiries/index.ts'
+import { contactsOf } from '../first-contacts/index.ts'
+import { type LeadRow, leadAbilities, readCards, seeLead } from '../leads/index.ts'
+import { namesOf } from '../people.ts'
+import { proposalsOf } from '../proposals/index.ts'
+import { type LeadView, readLead } from './contract.ts'
+import { turnsOf } from './sql.ts'
+
+/** The lead with everything recorded on its road, as the actor sees it. */
+export async function viewLead(work: Work, lead: LeadRow): Promise<LeadView> {
+  const { tx } = work
+  const [card] = await readCards(tx, [lead.id])
+  if (!card) throw notFound()
+  const name = await namesOf(tx, [lead.created_by])
+  return {
+    ...card,
+    need: lead.need,
+    mail: lead.mail,
+    wechat: lead.wechat,
+    unifiedSocialCreditCode: lead.unified_social_credit_code,
+    opponents: lead.opponents,
+    referrerClientId: lead.referrer_client_id,
+    clientId: lead.client_id,
+    importId: lead.import_id,
+    opportunityId: lead.opportunity_id,
+    noticeVersion: lead.notice_version,
+    consentedAt: lead.consented_at?.toISOString() ?? null,
+    reference: lead.notice_version === null ? null : referenceOf(lead.id),
+    createdBy: name(lead.created_by),
+    turns: await turnsOf(tx, lead.id),
+    contacts: await contactsOf(tx, lead.id),
+    assessments: await assessmentsOf(tx, lead.id),
+    proposals: await proposalsOf(tx, lead.id),
+    conflictDecisions: await conflictDecisionsOf(tx, lead),
+    identifications: await identificationsOf(tx, lead.id),
+    conversion: await conversionOf(tx, lead.id),
+    abilities: leadAbilities(work, lead),
+  }
+}
+
+const read = entrance(readLead, async (work, { params }) =>
+  viewLead(work, await seeLead(work, params.id)),
+)
+
+export const entrances = [read]

@@ -1,0 +1,36 @@
+import type { z } from 'zod'
+import type { Tx } from '#platform/db/database.ts'
+import type { Turn } from '../leads/contract.ts'
+import { namesOf } from '../people.ts'
+
+/** The turns of a lead's road, newest first. */
+export async function turnsOf(tx: Tx, leadId: string): Promise<z.input<typeof Turn>[]> {
+  const rows = await tx
+    .selectFrom('lead_turn')
+    .leftJoin('department', 'department.id', 'lead_turn.department_id')
+    .selectAll('lead_turn')
+    .select('department.name as department_name')
+    .where('subject_id', '=', leadId)
+    .orderBy('made_at', 'desc')
+    .orderBy('lead_turn.id', 'desc')
+    .execute()
+  const name = await namesOf(
+    tx,
+    rows.flatMap((row) => [row.made_by, row.specialist_id]),
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind as z.input<typeof Turn>['kind'],
+    outcome: row.outcome as z.input<typeof Turn>['outcome'],
+    reasonCode: row.reason_code,
+    reason: row.reason,
+    until: row.until,
+    department: row.department_id
+      ? { id: row.department_id, name: row.department_name ?? '' }
+      : null,
+    specialist: name(row.specialist_id),
+    byRule: row.by_rule,
+    madeBy: name(row.made_by),
+    madeAt: row.made_at.toISOString(),
+  }))
+}

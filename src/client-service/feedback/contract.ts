@@ -1,0 +1,172 @@
+import { z } from 'zod'
+import { endpoint } from '#platform/http/endpoint.ts'
+import {
+  Abilities,
+  After,
+  ById,
+  Id,
+  Instant,
+  note,
+  PageSize,
+  page,
+  Someone,
+  text,
+  Version,
+  Way,
+} from '../fields.ts'
+
+export const feedbackKinds = ['praise', 'suggestion', 'problem', 'complaint'] as const
+export const feedbackStates = [
+  'received',
+  'acknowledged',
+  'resolved',
+  'confirmed',
+  'reopened',
+  'withdrawn',
+] as const
+export const complaintOutcomes = ['upheld', 'partly_upheld', 'not_upheld'] as const
+export const planOutcomes = ['adjusted', 'kept'] as const
+
+export const Feedback = z.object({
+  id: Id,
+  subject: z.object({ kind: z.enum(['client', 'engagement']), id: Id }),
+  /** Null where the viewer handles the feedback without seeing what it is about. */
+  subjectTitle: z.string().nullable(),
+  clientId: Id,
+  clientName: z.string().nullable(),
+  kind: z.enum(feedbackKinds),
+  text: z.string(),
+  touchesPlan: z.boolean(),
+  way: Way,
+  saidBy: z.string(),
+  receivedBy: Someone.nullable(),
+  receivedAt: Instant,
+  handler: Someone.nullable(),
+  state: z.enum(feedbackStates),
+  isOpen: z.boolean(),
+  acknowledgedAt: Instant.nullable(),
+  solution: z.string().nullable(),
+  complaintOutcome: z.enum(complaintOutcomes).nullable(),
+  resolvedBy: Someone.nullable(),
+  resolvedAt: Instant.nullable(),
+  closedAt: Instant.nullable(),
+  timesReopened: z.number().int(),
+  closingNote: z.string().nullable(),
+  planOutcome: z.enum(planOutcomes).nullable(),
+  planReason: z.string().nullable(),
+  version: Version,
+  abilities: Abilities,
+})
+export type Feedback = z.infer<typeof Feedback>
+
+export const listFeedbackEndpoint = endpoint({
+  name: 'listFeedback',
+  method: 'GET',
+  path: '/api/feedback',
+  right: 'listFeedback',
+  summary: '反馈工作台：按状态、类别、处理人筛选',
+  query: z.strictObject({
+    /** `open`: something is still to be done; otherwise one state. */
+    state: z.enum(['open', ...feedbackStates]).optional(),
+    kind: z.enum(feedbackKinds).optional(),
+    handlerId: Id.optional(),
+    /** Feedback about one client, with that about its engagements. */
+    clientId: Id.optional(),
+    engagementId: Id.optional(),
+    after: After,
+    limit: PageSize,
+  }),
+  reply: page(Feedback),
+})
+
+export const readFeedbackEndpoint = endpoint({
+  name: 'readFeedback',
+  method: 'GET',
+  path: '/api/feedback/:id',
+  right: 'listFeedback',
+  summary: '查看反馈',
+  params: ById,
+  reply: Feedback,
+})
+
+export const receiveFeedbackEndpoint = endpoint({
+  name: 'receiveFeedback',
+  method: 'POST',
+  path: '/api/feedback',
+  right: 'receiveFeedback',
+  summary: '登记客户反馈或投诉（S3、T3）',
+  body: z
+    .strictObject({
+      subject: z.strictObject({ kind: z.enum(['client', 'engagement']), id: Id }),
+      kind: z.enum(feedbackKinds),
+      text: text(10_000),
+      touchesPlan: z.boolean().default(false),
+      way: Way,
+      saidBy: note(100),
+    })
+    .refine((body) => !body.touchesPlan || body.subject.kind === 'engagement', {
+      path: ['touchesPlan'],
+      error: 'only_engagements_have_plans',
+    }),
+  reply: Feedback,
+  status: 201,
+})
+
+/** A step of a piece of feedback: a noun with its own actor and time. */
+function step<Name extends string, Fields extends z.ZodType>(
+  name: Name,
+  path: string,
+  summary: string,
+  body: Fields,
+) {
+  return endpoint({
+    name,
+    method: 'POST',
+    path: `/api/feedback/:id/${path}`,
+    right: name,
+    summary,
+    params: ById,
+    body,
+    reply: Feedback,
+    status: 201,
+  })
+}
+
+export const nameHandlerEndpoint = step(
+  'nameHandler',
+  'handler',
+  '指定处理人；投诉的处理人不得属于被投诉团队（T3）',
+  z.strictObject({ personId: Id }),
+)
+export const acknowledgeFeedbackEndpoint = step(
+  'acknowledgeFeedback',
+  'acknowledgement',
+  '向客户确认收到（S3、T3）',
+  z.strictObject({ way: Way, said: note(2000) }),
+)
+export const resolveFeedbackEndpoint = step(
+  'resolveFeedback',
+  'resolution',
+  '解决反馈并告知客户（S3、T3）',
+  z.strictObject({
+    solution: text(10_000),
+    /** With a complaint: what came of it. */
+    complaintOutcome: z.enum(complaintOutcomes).nullable().default(null),
+    /** How the client was told. */
+    way: Way,
+  }),
+)
+export const confirmFeedbackEndpoint = step(
+  'confirmFeedback',
+  'confirmation',
+  '回访确认：满意则了结，不满意则重新处理（S3）',
+  z
+    .strictObject({ content: z.boolean(), said: note(4000) })
+    .refine((body) => body.content || body.said.length > 0, { path: ['said'], error: 'required' }),
+)
+export const withdrawFeedbackEndpoint = step(
+  'withdrawFeedback',
+  'withdrawal',
+  '客户撤回反馈',
+  z.strictObject({ reason: text(2000) }),
+)

@@ -1,0 +1,153 @@
+import { asSystem, permits, type Work } from '#access/index.ts'
+import type { Input } from '#access/serve.ts'
+import { badInput, forbidden, notFound, refused } from '#platform/http/refusal.ts'
+import { actorId } from '../actor-id.ts'
+import { absentOf } from '../people.ts'
+import type {
+  acknowledgeFeedbackEndpoint,
+  confirmFeedbackEndpoint,
+  Feedback,
+  nameHandlerEndpoint,
+  resolveFeedbackEndpoint,
+  withdrawFeedbackEndpoint,
+} from './contract.ts'
+import { feedbackPolicy, type FeedbackStanding } from './policy.ts'
+import { presentFeedback } from './present.ts'
+import {
+  canStep,
+  type FeedbackRefusal,
+  type FeedbackState,
+  isOfTeam,
+  refuseResolution,
+} from './rules.ts'
+import { type FeedbackRow, lockOne, selectOne, standingsOf, updateOne } from './sql.ts'
+
+/** Names who handles it; a complaint by nobody of the team complained about (T3). */
+export async function nameHandler(
+  work: Work,
+  { params, body }: Input<typeof nameHandlerEndpoint>,
+): Promise<Feedback> {
+  const { feedback, standing } = await see(work, params.id, 'nameHandler')
+  if ((await absentOf(work.tx, [body.personId])).length > 0) {
+    throw badInput([{ path: 'personId', code: 'person_has_left' }])
+  }
+  if (feedback.kind === 'complaint' && isOfTeam(standing.members, body.personId)) {
+    throw refused('own_team' satisfies FeedbackRefusal)
+  }
+  await updateOne(work.tx, params.id, { handler_id: body.personId })
+  const data = { handler_id: body.personId, former_handler_id: feedback.handler_id }
+  return say(work, params.id, 'feedback.handler_named', data)
+}
+
+/** Tells the client that it was received; for praise that is all there is to do. */
+export async function acknowledgeFeedback(
+  work: Work,
+  { params, body }: Input<typeof acknowledgeFeedbackEndpoint>,
+): Promise<Feedback> {
+  const { feedback, standing } = await see(work, params.id, 'acknowledgeFeedback')
+  expectOutsider(work, feedback, standing)
+  await updateOne(work.tx, params.id, {
+    state: 'acknowledged',
+    acknowledged_at: work.now,
+    acknowledged_by: actorId(work),
+  })
+  return say(work, params.id, 'feedback.acknowledged', { way: body.way, said: body.said })
+}
+
+/** Solves it and tells the client how. */
+export async function resolveFeedback(
+  work: Work,
+  { params, body }: Input<typeof resolveFeedbackEndpoint>,
+): Promise<Feedback> {
+  const { feedback, standing } = await see(work, params.id, 'resolveFeedback')
+  expectOutsider(work, feedback, standing)
+  const refusal = refuseResolution(feedback, body.complaintOutcome)
+  if (refusal) throw refused(refusal)
+  const complaint = feedback.kind === 'complaint'
+  await updateOne(work.tx, params.id, {
+    state: 'resolved',
+    solution: body.solution,
+    complaint_outcome: complaint ? body.complaintOutcome : null,
+    resolved_at: work.now,
+    resolved_by: actorId(work),
+  })
+  const data = { way: body.way, outcome: complaint ? body.complaintOutcome : null }
+  return say(work, params.id, 'feedback.resolved', data)
+}
+
+/** Asks the client whether it is solved; if not it opens again (S3). */
+export async function confirmFeedback(
+  work: Work,
+  { params, body }: Input<typeof confirmFeedbackEndpoint>,
+): Promise<Feedback> {
+  const { feedback } = await see(work, params.id, 'confirmFeedback')
+  if (body.content) {
+    await updateOne(work.tx, params.id, {
+      state: 'confirmed',
+      closed_at: work.now,
+      closing_note: body.said,
+    })
+    return say(work, params.id, 'feedback.confirmed', { content: true })
+  }
+  await updateOne(work.tx, params.id, {
+    state: 'reopened',
+    closing_note: body.said,
+    times_reopened: feedback.times_reopened + 1,
+  })
+  return say(work, params.id, 'feedback.reopened', { content: false })
+}
+
+/** The client takes it back. */
+export async function withdrawFeedback(
+  work: Work,
+  { params, body }: Input<typeof withdrawFeedbackEndpoint>,
+): Promise<Feedback> {
+  await see(work, params.id, 'withdrawFeedback')
+  await updateOne(work.tx, params.id, {
+    state: 'withdrawn',
+    closed_at: work.now,
+    closing_note: body.reason,
+  })
+  return say(work, params.id, 'feedback.withdrawn', {})
+}
+
+async function see(work: Work, id: string, right: string) {
+  const feedback = await lockOne(work.tx, id)
+  if (!feedback) throw notFound()
+  const standing = (await standingsOf(work, [feedback]))(feedback)
+  if (!permits(feedbackPolicy, right, work.actor, standing)) throw forbidden()
+  const state = feedback.state as FeedbackState
+  if (!canStep(right, state)) throw refused('wrong_state' satisfies FeedbackRefusal, { state })
+  return { feedback, standing }
+}
+
+/** Nobody of the team complained about handles the complaint (T3). */
+function expectOutsider(work: Work, feedback: FeedbackRow, standing: FeedbackStanding): void {
+  if (feedback.kind !== 'complaint' || work.actor.kind !== 'person') return
+  if (isOfTeam(standing.members, work.actor.personId)) {
+    throw refused('own_team' satisfies FeedbackRefusal)
+  }
+}
+
+/** Says what happened; whoever handles a complaint need not see the engagement it is about. */
+async function say(
+  work: Work,
+  id: string,
+  type: string,
+  data: Record<string, unknown>,
+): Promise<Feedback> {
+  const row = await selectOne(work.tx, id)
+  if (!row) throw new Error(`feedback ${id} is gone`)
+  const kind = row.subject_kind as 'client' | 'engagement'
+  await asSystem(work, () =>
+    work.publish([
+      {
+        type,
+        subject: { kind, id: row.subject_id },
+        object: id,
+        data: { kind: row.kind, touches_plan: row.touches_plan, ...data },
+      },
+    ]),
+  )
+  return (await presentFeedback(work, [row]))[0] as Feedback
+}

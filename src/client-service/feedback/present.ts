@@ -1,0 +1,51 @@
+import { abilitiesOf, type Work } from '#access/index.ts'
+import { namesOf } from '../people.ts'
+import type { Feedback } from './contract.ts'
+import { feedbackPolicy } from './policy.ts'
+import { canStep } from './rules.ts'
+import { type FeedbackRow, standingsOf } from './sql.ts'
+
+const instant = (at: Date | null) => at?.toISOString() ?? null
+
+/** Feedback as the actor sees it, with what they may do about it now. */
+export async function presentFeedback(work: Work, rows: FeedbackRow[]): Promise<Feedback[]> {
+  const people = rows.flatMap((row) => [row.received_by, row.handler_id, row.resolved_by])
+  const names = await namesOf(work.tx, people)
+  const standingOf = await standingsOf(work, rows)
+  const named = (id: string | null) => (id && names.get(id)) || null
+  return rows.map((row) => {
+    const may = abilitiesOf(feedbackPolicy, work.actor, standingOf(row))
+    const state = row.state as Feedback['state']
+    return {
+      id: row.id,
+      subject: { kind: row.subject_kind as 'client' | 'engagement', id: row.subject_id },
+      subjectTitle: row.subject_kind === 'client' ? row.clientName : row.engagementTitle,
+      clientId: row.client_id,
+      clientName: row.clientName,
+      kind: row.kind as Feedback['kind'],
+      text: row.text,
+      touchesPlan: row.touches_plan,
+      way: row.way as Feedback['way'],
+      saidBy: row.said_by,
+      receivedBy: named(row.received_by),
+      receivedAt: row.received_at.toISOString(),
+      handler: named(row.handler_id),
+      state,
+      isOpen: row.is_open,
+      acknowledgedAt: instant(row.acknowledged_at),
+      solution: row.solution,
+      complaintOutcome: row.complaint_outcome as Feedback['complaintOutcome'],
+      resolvedBy: named(row.resolved_by),
+      resolvedAt: instant(row.resolved_at),
+      closedAt: instant(row.closed_at),
+      timesReopened: row.times_reopened,
+      closingNote: row.closing_note,
+      planOutcome: row.plan_outcome as Feedback['planOutcome'],
+      planReason: row.plan_reason,
+      version: row.version,
+      abilities: Object.fromEntries(
+        Object.entries(may).map(([right, has]) => [right, has && canStep(right, state)]),
+      ),
+    }
+  })
+}

@@ -1,0 +1,42 @@
+import type { feedbackStates } from './contract.ts'
+
+export type FeedbackState = (typeof feedbackStates)[number]
+export type FeedbackRefusal =
+  | 'wrong_state'
+  | 'own_team'
+  | 'praise_needs_no_solution'
+  | 'outcome_missing'
+
+/** Where each step may begin; the database holds the same steps. */
+const steps: Record<string, readonly FeedbackState[]> = {
+  nameHandler: ['received', 'acknowledged', 'reopened'],
+  acknowledgeFeedback: ['received'],
+  resolveFeedback: ['received', 'acknowledged', 'reopened'],
+  confirmFeedback: ['resolved'],
+  withdrawFeedback: ['received', 'acknowledged', 'reopened'],
+}
+
+export const canStep = (right: string, state: FeedbackState): boolean =>
+  steps[right]?.includes(state) ?? true
+
+/** Parts that make up the team a complaint is about; the manager of the client stands above it. */
+const teamParts = [
+  'lead_lawyer',
+  'assisting_lawyer',
+  'originating_lawyer',
+  'assistant',
+  'assessor',
+  'specialist',
+]
+
+export const isOfTeam = (members: { personId: string; part: string }[], personId: string) =>
+  members.some((member) => member.personId === personId && teamParts.includes(member.part))
+
+/** Whether a solution can be recorded. */
+export function refuseResolution(
+  feedback: { kind: string },
+  outcome: string | null,
+): FeedbackRefusal | null {
+  if (feedback.kind === 'praise') return 'praise_needs_no_solution'
+  return feedback.kind === 'complaint' && outcome === null ? 'outcome_missing' : null
+}

@@ -1,0 +1,97 @@
+import type { Work } from '#access/index.ts'
+import type { Input } from '#access/serve.ts'
+import { badInput, refused } from '#platform/http/refusal.ts'
+import { uuidv7 } from '#platform/identifier.ts'
+import { actorId } from '../actor-id.ts'
+import { dayAt } from '../day.ts'
+import { absentOf } from '../people.ts'
+import { seeEngagementToChange } from '../see-engagement.ts'
+import type { Duty, dropDutyEndpoint, meetDutyEndpoint, requestDutyEndpoint } from './contract.ts'
+import { progressPolicy } from './policy.ts'
+import { presentDuties } from './present.ts'
+import { type ProgressRefusal, refuseDueOn, refuseSettled } from './rules.ts'
+import { seeToChange, selectDuty } from './sql.ts'
+
+/** Asks the client for facts, documents or cooperation, with someone who follows it (R4). */
+export async function requestDuty(
+  work: Work,
+  { params, body }: Input<typeof requestDutyEndpoint>,
+): Promise<Duty> {
+  const right = 'requestDuty'
+  const { standing } = await seeEngagementToChange(work, params.id, progressPolicy, right)
+  const today = await dayAt(work.tx, work.now, standing.departmentId)
+  const refusal = refuseDueOn(body.dueOn, today)
+  if (refusal) throw refused(refusal)
+  const owner = body.ownerId ?? actorId(work)
+  if (!owner) throw badInput([{ path: 'ownerId', code: 'required' }])
+  if ((await absentOf(work.tx, [owner])).length > 0) {
+    throw badInput([{ path: 'ownerId', code: 'person_has_left' satisfies ProgressRefusal }])
+  }
+  const id = uuidv7()
+  await work.tx
+    .insertInto('client_duty')
+    .values({
+      id,
+      subject_id: params.id,
+      what: body.what,
+      due_on: body.dueOn,
+      owner_id: owner,
+      requested_by: actorId(work),
+      requested_at: work.now,
+    })
+    .execute()
+  const data = { owner_id: owner, due_on: body.dueOn }
+  return say(work, id, { type: 'client_duty.requested', data })
+}
+
+/** What was asked of the client is there. */
+export async function meetDuty(
+  work: Work,
+  { params, body }: Input<typeof meetDutyEndpoint>,
+): Promise<Duty> {
+  await settle(work, params.id, 'met', body.note)
+  return say(work, params.id, { type: 'client_duty.met', data: {} })
+}
+
+/** It is no longer asked of the client. */
+export async function dropDuty(
+  work: Work,
+  { params, body }: Input<typeof dropDutyEndpoint>,
+): Promise<Duty> {
+  await settle(work, params.id, 'dropped', body.reason)
+  return say(work, params.id, { type: 'client_duty.dropped', data: {} })
+}
+
+async function settle(
+  work: Work,
+  id: string,
+  state: 'met' | 'dropped',
+  note: string,
+): Promise<void> {
+  const duty = await seeToChange(work, selectDuty, id, 'requestDuty')
+  const refusal = refuseSettled(duty.state)
+  if (refusal) throw refused(refusal)
+  await work.tx
+    .updateTable('client_duty')
+    .set((column) => ({
+      state,
+      note,
+      settled_by: actorId(work),
+      settled_at: work.now,
+      version: column('version', '+', 1),
+    }))
+    .where('id', '=', id)
+    .execute()
+}
+
+async function say(
+  work: Work,
+  id: string,
+  event: { type: string; data: Record<string, unknown> },
+): Promise<Duty> {
+  const row = await selectDuty(work.tx, id)
+  if (!row) throw new Error(`client duty ${id} is gone`)
+  const subject = { kind: 'engagement' as const, id: row.subject_id }
+  await work.publish([{ ...event, subject, object: id }])
+  return (await presentDuties(work, row.subject_id, [row]))[0] as Duty
+}

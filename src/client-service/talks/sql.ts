@@ -1,0 +1,42 @@
+import type { Tx } from '#platform/db/database.ts'
+import { afterId } from '../page.ts'
+
+export interface TalkRow {
+  id: string
+  subject_id: string
+  way: string
+  satisfaction: number | null
+  nps: number | null
+  said: string
+  next_topics: string
+  recorded_by: string | null
+  recorded_at: Date
+}
+
+export async function insertTalk(tx: Tx, row: TalkRow): Promise<void> {
+  await tx.insertInto('talk').values(row).execute()
+}
+
+/** Talks on an engagement, newest first. */
+export const selectTalks = (
+  tx: Tx,
+  engagementId: string,
+  { after, limit }: { after?: string | undefined; limit: number },
+): Promise<TalkRow[]> =>
+  tx
+    .selectFrom('talk')
+    .selectAll()
+    .where('subject_id', '=', engagementId)
+    .where(afterId(after, 'id'))
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
+
+export async function tierOf(tx: Tx, clientId: string): Promise<string | undefined> {
+  const client = await tx
+    .selectFrom('client')
+    .select('tier')
+    .where('id', '=', clientId)
+    .executeTakeFirst()
+  return client?.tier
+}

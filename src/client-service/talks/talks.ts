@@ -1,0 +1,73 @@
+import type { Work } from '#access/index.ts'
+import type { Input } from '#access/serve.ts'
+import { uuidv7 } from '#platform/identifier.ts'
+import { actorId } from '../actor-id.ts'
+import { pageOf } from '../page.ts'
+import { type Named, namesOf } from '../people.ts'
+import { seeEngagement, seeEngagementToChange } from '../see-engagement.ts'
+import type { listTalksEndpoint, recordTalkEndpoint, Talk } from './contract.ts'
+import { talkPolicy } from './policy.ts'
+import { insertTalk, selectTalks, type TalkRow, tierOf } from './sql.ts'
+
+/** Records a regular talk with the client: how content they are, what they said (S3). */
+export async function recordTalk(
+  work: Work,
+  { params, body }: Input<typeof recordTalkEndpoint>,
+): Promise<Talk> {
+  const { engagement } = await seeEngagementToChange(work, params.id, talkPolicy, 'recordTalk')
+  const { way, satisfaction, nps, said, nextTopics } = body
+  const row: TalkRow = {
+    id: uuidv7(),
+    subject_id: params.id,
+    way,
+    satisfaction,
+    nps,
+    said,
+    next_topics: nextTopics,
+    recorded_by: actorId(work),
+    recorded_at: work.now,
+  }
+  await insertTalk(work.tx, row)
+  const key = (await tierOf(work.tx, engagement.client_id)) === 'key'
+  await work.publish([
+    {
+      type: 'talk.recorded',
+      subject: { kind: 'engagement', id: params.id },
+      object: row.id,
+      data: { satisfaction, nps, way },
+    },
+    {
+      type: 'client.contacted',
+      subject: { kind: 'client', id: engagement.client_id },
+      data: { key, way, engagement_id: params.id },
+    },
+  ])
+  return presentTalk(row, await namesOf(work.tx, [row.recorded_by]))
+}
+
+export async function listTalks(work: Work, { params, query }: Input<typeof listTalksEndpoint>) {
+  await seeEngagement(work, params.id)
+  const rows = await selectTalks(work.tx, params.id, query)
+  const names = await namesOf(
+    work.tx,
+    rows.map((row) => row.recorded_by),
+  )
+  return pageOf(
+    rows,
+    query.limit,
+    (row) => [row.id],
+    (row) => presentTalk(row, names),
+  )
+}
+
+const presentTalk = (row: TalkRow, names: Map<string, Named>): Talk => ({
+  id: row.id,
+  engagementId: row.subject_id,
+  way: row.way as Talk['way'],
+  satisfaction: row.satisfaction,
+  nps: row.nps,
+  said: row.said,
+  nextTopics: row.next_topics,
+  recordedBy: names.get(row.recorded_by ?? '') ?? null,
+  recordedAt: row.recorded_at.toISOString(),
+})

@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import type { Entrance, Handlers, PolicyTable } from '#access/index.ts'
+import {
+  charterEntrances,
+  charterEstate,
+  charterPolicy,
+  commitmentKeeper,
+  createCharters,
+  type KeeperParts,
+  settleProvisional,
+  sweepCommitments,
+} from '#charter/index.ts'
+import {
+  type Accounts,
+  createCalendars,
+  createOrganisation,
+  organisationPolicy,
+} from '#organisation/index.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { forgetOldRequests } from './housekeeping.ts'
+import type { Chore } from './worker.ts'
+
+export interface Areas {
+  entrances: Entrance[]
+  policy: PolicyTable<never>
+  handlers: Handlers
+  chores: Chore[]
+}
+
+/** Puts the areas of the product together: the one place that knows them all. */
+export function assembleAreas(accounts: Accounts): Areas {
+  const keeper: KeeperParts = {
+    charters: createCharters(),
+    calendars: createCalendars(),
+    subjectNames,
+  }
+  const policy: PolicyTable<never> = {
+    ...organisationPolicy,
+    ...charterPolicy,
+  } as PolicyTable<never>
+  const organisation = createOrganisation({
+    accounts,
+    estates: [charterEstate(keeper)],
+    policy: () => policy,
+  })
+  return {
+    entrances: [...organisation.entrances, ...charterEntrances(keeper)],
+    policy,
+    handlers: {
+      // The keeper comes last: what other areas make of an event is owed too.
+      immediate: [...organisation.handlers.immediate, commitmentKeeper(keeper)],
+      later: [...organisation.handlers.later],
+    },
+    chores: [
+      { name: 'sweep', cron: '* * * * *', run: (runtime) => sweepCommitments(runtime, keeper) },
+      {
+        name: 'settle-provisional',
+        cron: '15 3 * * *',
+        run: (runtime) => settleProvisional(runtime, keeper),
+      },
+      { name: 'forget-old-requests', cron: '40 3 * * *', run: forgetOldRequests },
+    ],
+  }
+}
+
+/** Names of leads, clients and engagements, of those the transaction sees. */
+async function subjectNames(tx: Tx, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const found = await sql<{ id: string; name: string }>`
+    select id, name from lead where id = any(${ids})
+    union all select id, name from client where id = any(${ids})
+    union all select id, title from engagement where id = any(${ids})`.execute(tx)
+  return new Map(found.rows.map((row) => [row.id, row.name]))
+}
