@@ -747,6 +747,7 @@ export interface Question {
 export interface ReturnVisit {
   at: Timestamp;
   client_id: string;
+  feedback_id: string | null;
   id: string;
   nps: number | null;
   opinion: Generated<string>;

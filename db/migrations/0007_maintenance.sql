@@ -13,6 +13,8 @@ create table return_visit (
   opinion text not null default '' check (length(opinion) <= 4000),
   suggestions text not null default '' check (length(suggestions) <= 4000),
   wishes_contact boolean not null,
+  -- What was suggested, taken up as feedback at once.
+  feedback_id uuid references feedback,
   recorded_by uuid references person,
   recorded_at timestamptz not null,
   check (at <= recorded_at)
@@ -20,6 +22,7 @@ create table return_visit (
 create index return_visit_newest on return_visit (at desc, id desc);
 create index return_visit_subject on return_visit (subject_id, at desc, id desc);
 create index return_visit_client on return_visit (client_id, at desc, id desc);
+create index return_visit_feedback on return_visit (feedback_id) where feedback_id is not null;
 create index return_visit_recorded_by on return_visit (recorded_by);
 call protect_by_subject('return_visit', '''engagement''', 'subject_id', 'select, insert');
 create function return_visit_after_closing() returns trigger language plpgsql as $$ begin

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { badInput } from '#platform/http/refusal.ts'
+import { pageOf as pageBy, readPlace } from '#platform/http/page.ts'
 
 /** A place in a list that is ordered by one column and then by id. */
 export interface Place {
@@ -7,30 +7,18 @@ export interface Place {
   id: string
 }
 
-const Written = z.tuple([z.string().min(1).max(40), z.uuid()])
-const instant = z.iso.datetime()
-const day = z.iso.date()
+const places = {
+  instant: z.tuple([z.iso.datetime(), z.uuid()]),
+  day: z.tuple([z.iso.date(), z.uuid()]),
+}
 
 /** Reads where a page goes on; undefined for the first. `orderedBy` is what the first column holds. */
 export function placeIn(
   after: string | undefined,
   orderedBy: 'instant' | 'day',
 ): Place | undefined {
-  if (after === undefined) return undefined
-  const read = Written.safeParse(parse(Buffer.from(after, 'base64url').toString()))
-  const column = orderedBy === 'day' ? day : instant
-  if (!read.success || !column.safeParse(read.data[0]).success) {
-    throw badInput([{ path: 'query.after', code: 'invalid' }])
-  }
-  return { value: read.data[0], id: read.data[1] }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+  const place = readPlace(after, places[orderedBy])
+  return place && { value: place[0], id: place[1] }
 }
 
 /** One page of `limit` from `limit + 1` rows, and the place after its last. */
@@ -39,10 +27,8 @@ export function pageOf<Row extends { id: string }>(
   limit: number,
   orderedBy: (row: Row) => Date | string,
 ): { items: Row[]; next: string | null } {
-  const items = rows.slice(0, limit)
-  const last = rows.length > limit ? items.at(-1) : undefined
-  if (!last) return { items, next: null }
-  const value = orderedBy(last)
-  const written = [value instanceof Date ? value.toISOString() : value, last.id]
-  return { items, next: Buffer.from(JSON.stringify(written)).toString('base64url') }
+  return pageBy(rows, limit, (row) => {
+    const value = orderedBy(row)
+    return [value instanceof Date ? value.toISOString() : value, row.id]
+  })
 }

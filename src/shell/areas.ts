@@ -1,3 +1,6 @@
+import * as development from '#client-development/index.ts'
+import * as maintenance from '#client-maintenance/index.ts'
+import * as service from '#client-service/index.ts'
 import { sql } from 'kysely'
 import type { Entrance, Handlers, PolicyTable } from '#access/index.ts'
 import {
@@ -43,13 +46,20 @@ export function assembleAreas(accounts: Accounts): Areas {
     estates: [charterEstate(keeper)],
     policy: () => policy,
   })
+  const parts = [organisation, development, service, maintenance]
   return {
-    entrances: [...organisation.entrances, ...charterEntrances(keeper)],
+    entrances: [
+      ...organisation.entrances,
+      ...charterEntrances(keeper),
+      ...development.entrances,
+      ...service.entrances,
+      ...maintenance.entrances,
+    ],
     policy,
     handlers: {
       // The keeper comes last: what other areas make of an event is owed too.
-      immediate: [...organisation.handlers.immediate, commitmentKeeper(keeper)],
-      later: [...organisation.handlers.later],
+      immediate: [...parts.flatMap((part) => part.handlers.immediate), commitmentKeeper(keeper)],
+      later: parts.flatMap((part) => part.handlers.later),
     },
     chores: [
       { name: 'sweep', cron: '* * * * *', run: (runtime) => sweepCommitments(runtime, keeper) },

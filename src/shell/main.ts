@@ -3,6 +3,7 @@ import { createSignIn } from '#access/sign-in/index.ts'
 import type { Runtime } from '#access/index.ts'
 import { systemClock } from '#platform/clock.ts'
 import { openDatabase } from '#platform/db/database.ts'
+import { openFileStore } from '#platform/files/store.ts'
 import { NewerDatabase } from '#platform/db/migrate.ts'
 import { roleUrl } from '#platform/db/roles.ts'
 import { assembleAreas } from './areas.ts'
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
     signIn,
     entrances: [...setUpEntrances(runtime, signIn, code), ...areas.entrances],
     policy: areas.policy,
+    files: openFileStore(join(settings.dataFolder, 'files'), settings.secret),
     webFolder: join(import.meta.dirname, '../../dist/web'),
   })
   const stopWorker = await startWorker({

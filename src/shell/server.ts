@@ -15,6 +15,8 @@ import {
 } from '#access/index.ts'
 import { type SignIn, sameOrigin, signInEndpoints } from '#access/sign-in/index.ts'
 import { actorOfAccount, actorOfApiKey } from '#organisation/index.ts'
+import { receiveFiles } from '#client-service/index.ts'
+import type { FileStore } from '#platform/files/store.ts'
 import type { Endpoint } from '#platform/http/endpoint.ts'
 import { badInput, Refusal } from '#platform/http/refusal.ts'
 import { docsPage, docsStyle } from './docs-page.ts'
@@ -30,6 +32,7 @@ export interface ServerParts {
   signIn: SignIn
   entrances: Entrance[]
   policy: PolicyTable<never>
+  files: FileStore
   /** Folder of the built web app. */
   webFolder: string
 }
@@ -85,6 +88,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const actorOf = (request: FastifyRequest) => whoSends(request, parts)
   const live = liveEvents(runtime.database)
   signIn.onSessionsEnded((_account, sessions) => live.end(sessions))
+  receiveFiles(app, { runtime, policy: parts.policy, store: parts.files, actorOf })
   signIn.routes(app)
   serveAll(app, parts.entrances, { runtime, policy: parts.policy, actorOf })
   health(app, runtime.database)

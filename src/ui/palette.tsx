@@ -9,7 +9,9 @@ export interface Found {
   title: string
   detail?: string
   icon?: IconName
-  run: () => void
+  /** Where it leads, or what it does. */
+  to?: string
+  run?: () => void
 }
 
 /** Where the palette looks: places and acts at once, the rest by asking the server. */
@@ -33,10 +35,12 @@ const pause = 120
 export default function Palette({
   open,
   sources,
+  onGo,
   onClose,
 }: {
   open: boolean
   sources: SearchSource[]
+  onGo: (to: string) => void
   onClose: () => void
 }) {
   const say = useWords(uiWords)
@@ -54,7 +58,8 @@ export default function Palette({
   const take = (item: Found | undefined) => {
     if (!item) return
     close()
-    item.run()
+    item.run?.()
+    if (item.to) onGo(item.to)
   }
   const press = (event: KeyboardEvent) => {
     // Enter ends a composition in an input method and must not choose.

@@ -165,3 +165,34 @@ export function Initial({ name, me = false }: { name: string; me?: boolean }) {
     </span>
   )
 }
+
+/** A few choices in one line, one of them taken at once. */
+export function Segments<Value extends string>({
+  label,
+  value,
+  choices,
+  onChoose,
+}: {
+  label: string
+  value: Value
+  choices: { value: Value; label: string }[]
+  onChoose: (value: Value) => void
+}) {
+  return (
+    <fieldset className="cv-choice">
+      <legend className="cv-meta">{label}</legend>
+      <div className="cv-segments">
+        {choices.map((choice) => (
+          <button
+            key={choice.value}
+            type="button"
+            aria-pressed={choice.value === value}
+            onClick={() => onChoose(choice.value)}
+          >
+            {choice.label}
+          </button>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

@@ -1,4 +1,4 @@
-import { useLocation, useNavigate } from '@tanstack/react-router'
+import { useLocation, useNavigate, useParams } from '@tanstack/react-router'
 import { useCallback } from 'react'
 
 export type UrlValues = Record<string, string>
@@ -30,4 +30,10 @@ export function useUrl(): [UrlValues, (change: Record<string, string | null | un
     [navigate],
   )
   return [values, set]
+}
+
+/** A part of the address: `useParameter('leadId')` on `/leads/$leadId`. */
+export function useParameter(name: string): string {
+  const parameters = useParams({ strict: false }) as Record<string, string | undefined>
+  return parameters[name] ?? ''
 }

@@ -2,6 +2,7 @@ import { entrance, type Work } from '#access/index.ts'
 import type { BodyOf } from '#platform/http/endpoint.ts'
 import { badInput, type FieldProblem, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
+import { unifiedSocialCreditCode } from '../identifiers.ts'
 import { actorIdOf, type LeadRow, leadFor, saveLead } from '../leads/index.ts'
 import { lawyersAmong, staffAmong } from '../people.ts'
 import { convertLead } from './contract.ts'
@@ -127,6 +128,8 @@ function dataOf(lead: LeadRow, body: Body, found: Facts, made: Made): Record<str
       referrer_name: lead.referrer_name,
       opportunity_id: lead.opportunity_id,
     },
+    unified_social_credit_code: creditCodeOf(lead, identification),
+    opponents: lead.opponents,
     milestones: proposal.milestones,
     fees: proposal.fees,
     practice_area: lead.practice_area,
@@ -134,8 +137,19 @@ function dataOf(lead: LeadRow, body: Body, found: Facts, made: Made): Record<str
       name: lead.contact_name ?? (identification.kind === 'person' ? lead.name : null),
       phone: lead.phone,
       mail: lead.mail,
+      wechat: lead.wechat,
     },
   }
+}
+
+/** As verified on the document, before what was only typed in. */
+function creditCodeOf(
+  lead: LeadRow,
+  identification: NonNullable<Facts['identification']>,
+): string | null {
+  if (identification.kind !== 'organisation') return null
+  const read = unifiedSocialCreditCode(identification.document_number)
+  return read.ok ? read.value : lead.unified_social_credit_code
 }
 
 export const entrances = [convert]

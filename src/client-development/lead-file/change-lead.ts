@@ -49,9 +49,11 @@ const change = entrance(changeLead, async (work, { params, body, ifMatch }) => {
     referrerClientId,
     clientId,
   })
-  const changes = Object.fromEntries(changed.map((field) => [columns[field], body[field]]))
+  const changes: LeadChanges = Object.fromEntries(
+    changed.map((field) => [columns[field], body[field]]),
+  )
   if (parties.some((field) => changed.includes(field))) changes.parties_changed_at = work.now
-  const saved = await saveLead(work, lead.id, changes as LeadChanges)
+  const saved = await saveLead(work, lead.id, changes)
   await work.publish([
     {
       type: 'lead.changed',

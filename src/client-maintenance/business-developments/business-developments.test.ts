@@ -22,14 +22,8 @@ const news = (more: object = {}) => ({
   text: '公司公告拟收购一家欧洲零部件企业',
   ...more,
 })
-const recorded = async (more: object = {}) =>
-  (await firm
-    .as(firm.people.specialist)
-    .post(`/api/clients/${clientId}/business-developments`, news(more))) as {
-    body: { id: string; version: number }
-    status: number
-    error: never
-  }
+const recorded = (more: object = {}) =>
+  firm.as(firm.people.specialist).post(`/api/clients/${clientId}/business-developments`, news(more))
 const advise = (id: string, approvedBy: string, by = firm.people.specialist) =>
   firm.as(by).post(`/api/business-developments/${id}/advice`, {
     text: '建议提前评估外商投资审查与经营者集中申报',

@@ -4,7 +4,7 @@ import { uuidv7 } from '#platform/identifier.ts'
 import { seeClient } from '../clients.ts'
 import { standingOf } from '../standing.ts'
 import { todayOf } from '../time.ts'
-import { expectVersion } from '../version.ts'
+import { expectVersion } from '#platform/http/version.ts'
 import type {
   BusinessDevelopment,
   changeBusinessDevelopmentEndpoint,

@@ -1,6 +1,6 @@
 import type { Input, Work } from '#access/index.ts'
 import { refused } from '#platform/http/refusal.ts'
-import { expectVersion } from '../version.ts'
+import { expectVersion } from '#platform/http/version.ts'
 import type { changePlannedContactEndpoint, PlannedContact } from './contract.ts'
 import { decideSettling } from './rules.ts'
 import { seePlanToChange, showPlan } from './see-plan.ts'

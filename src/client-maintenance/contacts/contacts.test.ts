@@ -91,7 +91,7 @@ describe('a planned contact', () => {
     const edit = { occasion: '年中沟通', note: '' }
     const path = `/api/planned-contacts/${id}`
     const as = firm.as(firm.people.specialist)
-    expect((await as.put(path, edit)).error?.fields[0]?.code).toBe('if_match_required')
+    expect((await as.put(path, edit)).error?.fields[0]?.code).toBe('required')
     const saved = await as.put(path, edit, ifMatch(version))
     expect(saved.body).toMatchObject({ occasion: '年中沟通', version: version + 1 })
     expect((await as.put(path, edit, ifMatch(version))).status).toBe(412)

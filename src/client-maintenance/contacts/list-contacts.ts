@@ -8,8 +8,9 @@ import type {
   readPlannedContactEndpoint,
 } from './contract.ts'
 import { presentPlan, presentRecord } from './present.ts'
+import { selectRecords } from './record-sql.ts'
 import { showPlan } from './see-plan.ts'
-import { selectPlans, selectRecords } from './sql.ts'
+import { selectPlans } from './sql.ts'
 
 /** Planned contacts by day, the earliest first. */
 export async function listPlannedContacts(

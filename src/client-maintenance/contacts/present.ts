@@ -2,7 +2,8 @@ import { type Actor, permits } from '#access/index.ts'
 import type { Standing } from '../standing.ts'
 import type { ContactRecord, PlannedContact } from './contract.ts'
 import { contactPolicy } from './policy.ts'
-import type { PlanRow, RecordRow } from './sql.ts'
+import type { RecordRow } from './record-sql.ts'
+import type { PlanRow } from './sql.ts'
 
 export function presentPlan(row: PlanRow, actor: Actor, standing: Standing): PlannedContact {
   const { clientId, clientName, ownerId, ownerName, ...plan } = row

@@ -8,7 +8,7 @@ import type { ContactRecord, recordContactEndpoint } from './contract.ts'
 import { contactPolicy } from './policy.ts'
 import { presentRecord } from './present.ts'
 import { actingPerson } from './see-plan.ts'
-import { insertRecord, type RecordRow, selectRecords } from './sql.ts'
+import { insertRecord, type RecordRow, selectRecords } from './record-sql.ts'
 
 /** A client was contacted without a plan. */
 export async function recordContact(

@@ -9,9 +9,10 @@ import type {
   PlannedContact,
   postponePlannedContactEndpoint,
 } from './contract.ts'
+import { insertRecord } from './record-sql.ts'
 import { decidePostponement, decideSettling } from './rules.ts'
 import { actingPerson, expectDayAhead, seePlanToChange, showPlan } from './see-plan.ts'
-import { insertPlans, insertRecord, settlePlan } from './sql.ts'
+import { insertPlans, settlePlan } from './sql.ts'
 
 /** A contact was made as planned. */
 export async function completePlannedContact(

@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db/database.ts'
 import { insertRows } from '#platform/db/rows.ts'
 import { seenBy } from '../clients.ts'
 import { placeIn } from '../page.ts'
-import type { ContactKind, ContactRecord, ContactState } from './contract.ts'
+import type { ContactKind, ContactState } from './contract.ts'
 
 export interface NewPlan {
   id: string
@@ -21,9 +21,9 @@ export interface NewPlan {
 }
 
 /** Plans contacts; a client who is in the round already is left as it is. Gives the ids really planned. */
-export async function insertPlans(tx: Tx, plans: NewPlan[]): Promise<Set<string>> {
-  if (plans.length === 0) return new Set()
-  const rows = plans.map((plan) => ({
+export async function insertPlans(tx: Tx, fresh: NewPlan[]): Promise<Set<string>> {
+  if (fresh.length === 0) return new Set()
+  const rows = fresh.map((plan) => ({
     id: plan.id,
     subject_id: plan.clientId,
     kind: plan.kind,
@@ -128,61 +128,6 @@ export async function updatePlan(
     .where('id', '=', id)
     .execute()
 }
-
-export interface NewRecord {
-  id: string
-  clientId: string
-  plannedContactId: string | null
-  way: ContactRecord['way']
-  words: string
-  at: Date
-  madeBy: string | null
-  recordedAt: Date
-}
-
-export async function insertRecord(tx: Tx, record: NewRecord): Promise<void> {
-  await tx
-    .insertInto('contact_made')
-    .values({
-      id: record.id,
-      subject_id: record.clientId,
-      planned_contact_id: record.plannedContactId,
-      way: record.way,
-      words: record.words,
-      at: record.at,
-      made_by: record.madeBy,
-      recorded_at: record.recordedAt,
-    })
-    .execute()
-}
-
-/** What was said to a client, the latest first. */
-export async function selectRecords(
-  tx: Tx,
-  wanted: { client: string; id?: string; after?: string | undefined; limit: number },
-) {
-  let query = tx
-    .selectFrom('contact_made as m')
-    .leftJoin('planned_contact as k', 'k.id', 'm.planned_contact_id')
-    .leftJoin('person as p', 'p.id', 'm.made_by')
-    .select(['m.id', 'm.subject_id as clientId', 'm.planned_contact_id as plannedContactId'])
-    .select(['k.kind', 'k.occasion', 'm.way', 'm.words', 'm.at', 'p.id as madeBy'])
-    .select('p.name as madeByName')
-    .where('m.subject_id', '=', wanted.client)
-    .orderBy('m.at', 'desc')
-    .orderBy('m.id', 'desc')
-    .limit(wanted.limit + 1)
-  if (wanted.id) query = query.where('m.id', '=', wanted.id)
-  const place = placeIn(wanted.after, 'instant')
-  if (place) {
-    query = query.where(
-      sql<boolean>`(m.at, m.id) < (${place.value}::timestamptz, ${place.id}::uuid)`,
-    )
-  }
-  return query.execute()
-}
-
-export type RecordRow = Awaited<ReturnType<typeof selectRecords>>[number]
 
 /** Which of these ids are clients the transaction sees; or the clients of a tier, at most so many. */
 export async function selectClientIds(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PracticeArea } from '#client-development/contract.ts'
-import { ConflictFields, LawyerFields, PartyFields } from '#client-service/engagements/contract.ts'
+import { ConflictFields, LawyerFields, PartyFields } from '#client-service/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
 import { After, ById, Id, Instant, Named, PageSize, page, text, Version } from '../fields.ts'
 

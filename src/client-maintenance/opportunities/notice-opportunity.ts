@@ -4,7 +4,7 @@ import { uuidv7 } from '#platform/identifier.ts'
 import { seeClient } from '../clients.ts'
 import { clientsSeenBy, colleague } from '../owners.ts'
 import { standingOf } from '../standing.ts'
-import { expectVersion } from '../version.ts'
+import { expectVersion } from '#platform/http/version.ts'
 import type {
   changeOpportunityEndpoint,
   noticeOpportunityEndpoint,

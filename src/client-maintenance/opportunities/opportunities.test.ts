@@ -79,7 +79,7 @@ describe('an opportunity', () => {
     } = need({ title: '欧洲并购' }) as never as Record<string, unknown>
     const as = firm.as(firm.people.lawyer)
     const path = `/api/opportunities/${id}`
-    expect((await as.put(path, fields)).error?.fields[0]?.code).toBe('if_match_required')
+    expect((await as.put(path, fields)).error?.fields[0]?.code).toBe('required')
     const saved = await as.put(path, fields, ifMatch(version))
     expect(saved.body).toMatchObject({ title: '欧洲并购', version: version + 1 })
     expect((await as.put(path, fields, ifMatch(version))).status).toBe(412)

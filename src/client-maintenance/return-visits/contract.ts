@@ -16,6 +16,8 @@ export const ReturnVisit = z.object({
   opinion: z.string(),
   suggestions: z.string(),
   wishesContact: z.boolean(),
+  /** What was suggested, taken up as feedback (S3). */
+  feedbackId: Id.nullable(),
   recordedBy: Named.nullable(),
   recordedAt: Instant,
 })
@@ -28,15 +30,22 @@ export const recordReturnVisitEndpoint = endpoint({
   right: 'recordReturnVisit',
   summary: '登记结案后的回访：满意度、净推荐值、意见与建议',
   params: ById,
-  body: z.strictObject({
-    way: z.enum(returnVisitWays),
-    at: Instant,
-    satisfaction: z.number().int().min(1).max(5),
-    nps: z.number().int().min(0).max(10).nullable().default(null),
-    opinion: note(4000),
-    suggestions: note(4000),
-    wishesContact: z.boolean().default(false),
-  }),
+  body: z
+    .strictObject({
+      way: z.enum(returnVisitWays),
+      at: Instant,
+      satisfaction: z.number().int().min(1).max(5),
+      nps: z.number().int().min(0).max(10).nullable().default(null),
+      opinion: note(4000),
+      suggestions: note(4000),
+      wishesContact: z.boolean().default(false),
+      /** The suggestions are received as feedback at once. */
+      asFeedback: z.boolean().default(false),
+    })
+    .refine((said) => !said.asFeedback || said.suggestions !== '', {
+      path: ['suggestions'],
+      message: 'required',
+    }),
   reply: ReturnVisit,
   status: 201,
 })

@@ -2,6 +2,7 @@ import { type Input, permits, type Work } from '#access/index.ts'
 import { forbidden, notFound, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { seeClient } from '../clients.ts'
+import { receiveSuggestion } from '../suggestion.ts'
 import { type Standing, standingsOf } from '../standing.ts'
 import { expectPast } from '../time.ts'
 import type { ReturnVisit, recordReturnVisitEndpoint } from './contract.ts'
@@ -31,10 +32,12 @@ export async function recordReturnVisit(
   const refusal = decideReturnVisit(engagement.closedAt, at)
   if (refusal) throw refused(refusal)
   const id = uuidv7()
+  const feedbackId = body.asFeedback ? await receiveSuggestion(work, engagement.id, body) : null
   await insertReturnVisit(work.tx, {
     ...body,
     id,
     at,
+    feedbackId,
     engagementId: engagement.id,
     clientId: client.id,
     recordedBy: work.actor.kind === 'person' ? work.actor.personId : null,

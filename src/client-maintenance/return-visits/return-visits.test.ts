@@ -68,12 +68,24 @@ describe('a return visit', () => {
     expect(six).toMatchObject({ status: 422, error: { fields: [{ path: 'satisfaction' }] } })
   })
 
+  test('lets a suggestion be followed as feedback at once', async () => {
+    const as = firm.as(firm.people.specialist)
+    const answer = await as.post(visits(engagementId), said({ asFeedback: true }))
+    expect(answer).toMatchObject({ status: 201, body: { feedbackId: expect.any(String) } })
+    const { feedbackId } = answer.body
+    expect(await firm.promises('S3.resolve', feedbackId)).toMatchObject([
+      { status: 'open', ownerId: firm.people.lawyer },
+    ])
+    const silent = await as.post(visits(engagementId), said({ asFeedback: true, suggestions: '' }))
+    expect(silent.error?.fields).toMatchObject([{ path: 'suggestions', code: 'required' }])
+  })
+
   test('is listed a page at a time, the latest first, for those who see the matter', async () => {
     const at = new Date(firm.clock.now().getTime() - 3_600_000).toISOString()
     await firm.as(firm.people.specialist).post(visits(engagementId), said({ at, nps: null }))
-    const list = `/api/return-visits?client=${clientId}&limit=1`
+    const list = `/api/return-visits?client=${clientId}&limit=2`
     const first = await firm.as(firm.people.specialist).get(list)
-    expect(first.body.items).toMatchObject([{ nps: 9 }])
+    expect(first.body.items).toMatchObject([{ nps: 9 }, { nps: 9 }])
     const second = await firm.as(firm.people.lawyer).get(`${list}&after=${first.body.next}`)
     expect(second.body).toMatchObject({ items: [{ nps: null }], next: null })
     const stranger = await firm.as(firm.people.otherLawyer).get('/api/return-visits')

@@ -32,6 +32,7 @@ export interface NewReturnVisit {
   opinion: string
   suggestions: string
   wishesContact: boolean
+  feedbackId: string | null
   recordedBy: string | null
   recordedAt: Date
 }
@@ -50,6 +51,7 @@ export async function insertReturnVisit(tx: Tx, visit: NewReturnVisit): Promise<
       opinion: visit.opinion,
       suggestions: visit.suggestions,
       wishes_contact: visit.wishesContact,
+      feedback_id: visit.feedbackId,
       recorded_by: visit.recordedBy,
       recorded_at: visit.recordedAt,
     })
@@ -73,7 +75,12 @@ export async function selectReturnVisits(
     .leftJoin('person as p', 'p.id', 'v.recorded_by')
     .select(['v.id', 'v.subject_id as engagementId', 'e.title', 'v.client_id as clientId'])
     .select(['c.name as clientName', 'v.way', 'v.at', 'v.satisfaction', 'v.nps', 'v.opinion'])
-    .select(['v.suggestions', 'v.wishes_contact as wishesContact', 'p.id as recordedBy'])
+    .select([
+      'v.suggestions',
+      'v.wishes_contact as wishesContact',
+      'v.feedback_id as feedbackId',
+      'p.id as recordedBy',
+    ])
     .select(['p.name as recordedByName', 'v.recorded_at as recordedAt'])
     .where(seenBy(actor, 'engagement', 'v.subject_id'))
     .orderBy('v.at', 'desc')

@@ -10,13 +10,11 @@ import { openFor } from './open.ts'
 import { presentEngagement } from './present-engagement.ts'
 import { type EngagementRefusal, refuseLawyers } from './rules.ts'
 
-type Body = Input<typeof openEngagementEndpoint>['body']
+/** What an engagement opened for a client the firm has begins with. */
+export type OpenEngagement = Input<typeof openEngagementEndpoint>['body']
 
 /** Opens a further engagement for a client the firm has, once a conflict officer found nothing against it. */
-export async function openEngagement(
-  work: Work,
-  { body }: Input<typeof openEngagementEndpoint>,
-): Promise<Engagement> {
+export async function openEngagement(work: Work, body: OpenEngagement): Promise<Engagement> {
   const client = await work.tx
     .selectFrom('client')
     .select(['id', 'name'])
@@ -86,7 +84,7 @@ async function expectDepartment(work: Work, id: string): Promise<void> {
 }
 
 /** A decision counts only when a conflict officer took it. */
-async function expectConflict(work: Work, body: Body) {
+async function expectConflict(work: Work, body: OpenEngagement) {
   const conflict = body.conflict
   if (!conflict) throw refused('conflict_missing' satisfies EngagementRefusal)
   if (conflict.outcome === 'refused') throw refused('conflict_refused' satisfies EngagementRefusal)

@@ -23,7 +23,7 @@ import { signContract } from './sign-contract.ts'
 export const engagementEntrances: Entrance[] = [
   entrance(contract.listEngagementsEndpoint, listEngagements),
   entrance(contract.readEngagementEndpoint, readEngagement),
-  entrance(contract.openEngagementEndpoint, openEngagement),
+  entrance(contract.openEngagementEndpoint, (work, { body }) => openEngagement(work, body)),
   entrance(contract.addPartyEndpoint, addParty),
   entrance(contract.removePartyEndpoint, removeParty),
   entrance(contract.decideConflictEndpoint, decideEngagementConflict),

@@ -33,11 +33,10 @@ export async function readFeedback(
   return (await presentFeedback(work, [row]))[0] as Feedback
 }
 
+export type ReceiveFeedback = Input<typeof receiveFeedbackEndpoint>['body']
+
 /** Writes down what a client praises, suggests, finds wrong or complains of (S3, T3). */
-export async function receiveFeedback(
-  work: Work,
-  { body }: Input<typeof receiveFeedbackEndpoint>,
-): Promise<Feedback> {
+export async function receiveFeedback(work: Work, body: ReceiveFeedback): Promise<Feedback> {
   const { clientId, standing } = await whoseIsIt(work, body.subject)
   const thing = { ...standing, isComplaint: false, handlerId: null }
   if (!permits(feedbackPolicy, 'receiveFeedback', work.actor, thing)) throw forbidden()

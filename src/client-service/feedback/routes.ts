@@ -12,7 +12,7 @@ import { listFeedback, readFeedback, receiveFeedback } from './receive-feedback.
 export const feedbackEntrances: Entrance[] = [
   entrance(contract.listFeedbackEndpoint, listFeedback),
   entrance(contract.readFeedbackEndpoint, readFeedback),
-  entrance(contract.receiveFeedbackEndpoint, receiveFeedback),
+  entrance(contract.receiveFeedbackEndpoint, (work, { body }) => receiveFeedback(work, body)),
   entrance(contract.nameHandlerEndpoint, nameHandler),
   entrance(contract.acknowledgeFeedbackEndpoint, acknowledgeFeedback),
   entrance(contract.resolveFeedbackEndpoint, resolveFeedback),

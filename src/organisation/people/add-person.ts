@@ -31,7 +31,7 @@ export function addPerson(accounts: Accounts) {
       {
         type: 'person.joined',
         object: id,
-        data: { name: fields.name, department_id: fields.departmentId, roles },
+        data: { person_id: id, name: fields.name, department_id: fields.departmentId, roles },
       },
     ])
     // Last, because the account is not undone with the transaction.

@@ -21,7 +21,7 @@ export type WordKey<T> = {
 export interface Words<T = unknown> {
   namespace: string
   /** Only for the types. */
-  readonly keys?: WordKey<T>
+  readonly texts?: T
 }
 
 /** One engine for the whole program; each slice adds its words when it is loaded. */

@@ -106,9 +106,10 @@ export function sayRefusal(
   say: (key: 'refusal.other', values?: Record<string, unknown>) => string,
   words?: Words,
 ): string {
+  const minutes = Math.ceil(Number(details.retryAfterSeconds ?? 60) / 60)
   for (const namespace of [words?.namespace, 'ui']) {
     const key = `${namespace}:refusal.${code}`
-    if (namespace && hasWords(key)) return engine.t(key, { ...details })
+    if (namespace && hasWords(key)) return engine.t(key, { ...details, minutes })
   }
   return say('refusal.other', { code })
 }

@@ -3,7 +3,7 @@ import type { Language } from '#platform/i18n/words.ts'
 import { appearances, chooseAppearance, chooseLanguage, useAppearance } from '../appearance.ts'
 import { Go } from '../go.tsx'
 import { Icon, type IconName } from '../icons.tsx'
-import { Initial } from '../parts.tsx'
+import { Initial, Segments } from '../parts.tsx'
 import { useLanguage, useWords } from '../saying.ts'
 import { uiWords } from '../words.ts'
 import { type FrameProps, isAt, type Place } from './app-frame.tsx'
@@ -79,40 +79,23 @@ export default function MoreSheet({
 
 function Choices() {
   const say = useWords(uiWords)
-  const appearance = useAppearance()
-  const language = useLanguage()
   return (
-    <>
-      <div className="cv-choice-row">
-        <p className="cv-meta">{say('frame.appearance')}</p>
-        <div className="cv-segments">
-          {appearances.map((choice) => (
-            <button
-              key={choice}
-              type="button"
-              aria-pressed={appearance === choice}
-              onClick={() => chooseAppearance(choice)}
-            >
-              {say(`frame.${choice}`)}
-            </button>
-          ))}
-        </div>
-      </div>
-      <div className="cv-choice-row">
-        <p className="cv-meta">{say('frame.language')}</p>
-        <div className="cv-segments">
-          {(Object.keys(languageNames) as Language[]).map((one) => (
-            <button
-              key={one}
-              type="button"
-              aria-pressed={language === one}
-              onClick={() => chooseLanguage(one)}
-            >
-              {languageNames[one]}
-            </button>
-          ))}
-        </div>
-      </div>
-    </>
+    <div className="cv-choice-row">
+      <Segments
+        label={say('frame.appearance')}
+        value={useAppearance()}
+        choices={appearances.map((value) => ({ value, label: say(`frame.${value}`) }))}
+        onChoose={chooseAppearance}
+      />
+      <Segments
+        label={say('frame.language')}
+        value={useLanguage()}
+        choices={(Object.keys(languageNames) as Language[]).map((value) => ({
+          value,
+          label: languageNames[value],
+        }))}
+        onChoose={chooseLanguage}
+      />
+    </div>
   )
 }

@@ -50,6 +50,7 @@ function replacementOf(id: string, linkSheets: boolean): string | undefined {
   if (path.endsWith('/antd/es/theme/useToken.js')) return tokenStub()
   if (path.endsWith('/antd/es/theme/themes/default/theme.js')) return 'export default {}'
   if (path.endsWith('/antd/es/theme/util/genStyleUtils.js')) return generatorStub(file)
+  if (path.endsWith('/@ant-design/cssinjs/es/index.js')) return engineStub
   if (path.endsWith('/@rc-component/util/es/Dom/dynamicCSS.js')) {
     return `export * from ${JSON.stringify(adopted)}`
   }
@@ -86,6 +87,22 @@ export const unitless = {}
 export const ignore = {}
 export const getComputedToken = () => token`
 }
+
+/** What is still asked of the style engine once nobody writes styles. */
+const engineStub = `import { createContext } from 'react'
+export const StyleContext = createContext({})
+export const StyleProvider = ({ children }) => children
+export const createTheme = () => ({})
+export const createCache = () => ({})
+export const unit = (value) => (typeof value === 'number' ? value + 'px' : value)
+export const token2CSSVar = (name) => '--' + name
+export const useStyleRegister = () => {}
+export const useCSSVarRegister = () => {}
+export const useCacheToken = () => []
+export const getComputedToken = (token) => token
+export const extractStyle = () => ''
+export const genCalc = () => () => ({})
+export class Keyframes {}`
 
 function generatorStub(file: string): string {
   const source = readFileSync(file, 'utf8')

@@ -1,0 +1,67 @@
+import { entrance, type Work } from '#access/index.ts'
+import { notFound, refused } from '#platform/http/refusal.ts'
+import { uuidv7 } from '#platform/identifier.ts'
+import { publishAboutFirm } from '../firm.ts'
+import { actorIdOf } from '../leads/index.ts'
+import { expectVersion } from '../versions.ts'
+import { archiveChannel, changeChannel, createChannel, listChannels } from './contract.ts'
+import { channelOut, channelsOf } from './sql.ts'
+
+const list = entrance(listChannels, async (work, { query }) => {
+  const all = channelsOf(work.tx)
+  const rows = await (query.archived ? all : all.where('archived_at', 'is', null)).execute()
+  return { items: rows.map(channelOut) }
+})
+
+const create = entrance(createChannel, async (work, { body }) => {
+  await expectFreeName(work, body.name, null)
+  const id = uuidv7()
+  await work.tx
+    .insertInto('channel')
+    .values({ ...body, id, created_by: actorIdOf(work.actor), created_at: work.now })
+    .execute()
+  await publishAboutFirm(work, 'channel.created', id, { name: body.name, kind: body.kind })
+  return channelOut(await see(work, id))
+})
+
+const change = entrance(changeChannel, async (work, { params, body, ifMatch }) => {
+  const channel = await see(work, params.id)
+  expectVersion(ifMatch, channelOut(channel))
+  if (channel.archived_at) throw refused('archived')
+  await expectFreeName(work, body.name, channel.id)
+  await work.tx
+    .updateTable('channel')
+    .set({ ...body, version: channel.version + 1 })
+    .where('id', '=', channel.id)
+    .execute()
+  await publishAboutFirm(work, 'channel.changed', channel.id, { name: body.name, kind: body.kind })
+  return channelOut(await see(work, channel.id))
+})
+
+const archive = entrance(archiveChannel, async (work, { params }) => {
+  const channel = await see(work, params.id)
+  if (channel.archived_at) throw refused('archived')
+  await work.tx
+    .updateTable('channel')
+    .set({ archived_at: work.now, version: channel.version + 1 })
+    .where('id', '=', channel.id)
+    .execute()
+  await publishAboutFirm(work, 'channel.archived', channel.id, { name: channel.name })
+  return undefined
+})
+
+async function see(work: Work, id: string) {
+  const row = await channelsOf(work.tx).where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) throw notFound()
+  return row
+}
+
+async function expectFreeName(work: Work, name: string, except: string | null): Promise<void> {
+  const holder = await channelsOf(work.tx)
+    .where('name', '=', name)
+    .where('archived_at', 'is', null)
+    .executeTakeFirst()
+  if (holder && holder.id !== except) throw refused('name_taken')
+}
+
+export const entrances = [list, create, change, archive]

@@ -1,0 +1,33 @@
+import type { Entrance, Handlers } from '#access/index.ts'
+import { assessmentEntrances } from './assessments/index.ts'
+import { assignmentRuleEntrances } from './assignment-rules/index.ts'
+import { channelEntrances } from './channels/index.ts'
+import { conversionEntrances } from './conversion/index.ts'
+import { enquiryEntrances } from './enquiries/index.ts'
+import { firstContactEntrances } from './first-contacts/index.ts'
+import { leadFileEntrances } from './lead-file/index.ts'
+import { followMembers, leadEntrances } from './leads/index.ts'
+import { proposalEntrances } from './proposals/index.ts'
+
+export {
+  type DuplicateKeys,
+  type LeadDraft,
+  leadsWithKeys,
+  registerLeads,
+  wakeLeads,
+} from './leads/index.ts'
+export { policy } from './policy.ts'
+
+export const entrances: Entrance[] = [
+  ...channelEntrances,
+  ...assignmentRuleEntrances,
+  ...leadEntrances,
+  ...leadFileEntrances,
+  ...firstContactEntrances,
+  ...assessmentEntrances,
+  ...proposalEntrances,
+  ...conversionEntrances,
+  ...enquiryEntrances,
+]
+
+export const handlers: Handlers = { immediate: [followMembers], later: [] }

@@ -1,0 +1,10 @@
+// The whole wire of client service, for the web and for the guards.
+export * from './clients/contract.ts'
+export * from './engagements/contract.ts'
+export * from './feedback/contract.ts'
+export { PracticeArea, practiceAreas, Way, ways } from './fields.ts'
+export * from './files/contract.ts'
+export * from './plans/contract.ts'
+export * from './progress/contract.ts'
+export * from './talks/contract.ts'
+export * from './timeline/contract.ts'

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { endpoint } from '#platform/http/endpoint.ts'
+import { After, ById, Id, Instant, PageSize, page, Someone } from '../fields.ts'
+
+/** Bytes of a file at most. */
+export const largestFile = 50 * 1024 * 1024
+
+export const StoredFile = z.object({
+  id: Id,
+  subjectId: Id,
+  name: z.string(),
+  mediaType: z.string(),
+  byteCount: z.number().int(),
+  sha256: z.string(),
+  uploadedBy: Someone.nullable(),
+  uploadedAt: Instant,
+})
+export type StoredFile = z.infer<typeof StoredFile>
+
+export const listFilesEndpoint = endpoint({
+  name: 'listFiles',
+  method: 'GET',
+  path: '/api/files',
+  right: 'readFile',
+  summary: '列出某一对象的文件，最新在前',
+  query: z.strictObject({ subjectId: Id, after: After, limit: PageSize }),
+  reply: page(StoredFile),
+})
+
+export const uploadFileEndpoint = endpoint({
+  name: 'uploadFile',
+  method: 'POST',
+  path: '/api/files',
+  right: 'uploadFile',
+  summary: '上传文件（multipart/form-data，字段 file，最大 50 MB）',
+  query: z.strictObject({ subjectId: Id }),
+  reply: StoredFile,
+  status: 201,
+})
+
+export const downloadFileEndpoint = endpoint({
+  name: 'downloadFile',
+  method: 'GET',
+  path: '/api/files/:id',
+  right: 'readFile',
+  summary: '下载文件',
+  params: ById,
+  query: z.strictObject({
+    /** Shown in the browser instead of kept: pictures and PDF only. */
+    inline: z.enum(['yes', 'no']).default('no'),
+  }),
+  reply: z.custom<Response>((value) => value instanceof Response),
+})

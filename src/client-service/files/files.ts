@@ -1,0 +1,76 @@
+import { Readable } from 'node:stream'
+import type { ReadableStream } from 'node:stream/web'
+import type { Work } from '#access/index.ts'
+import type { Input } from '#access/serve.ts'
+import { notFound } from '#platform/http/refusal.ts'
+import { uuidv7 } from '#platform/identifier.ts'
+import { actorId } from '../actor-id.ts'
+import { pageOf } from '../page.ts'
+import type {
+  downloadFileEndpoint,
+  listFilesEndpoint,
+  StoredFile,
+  uploadFileEndpoint,
+} from './contract.ts'
+import { receivedWith } from './receive-files.ts'
+import { downloadHeaders } from './rules.ts'
+import { type FileRow, seeSubject, selectFile, selectFiles } from './sql.ts'
+
+/** Keeps a file with what it is about. */
+export async function uploadFile(
+  work: Work,
+  { query, request }: Input<typeof uploadFileEndpoint>,
+): Promise<StoredFile> {
+  const subject = await seeSubject(work, query.subjectId)
+  const file = receivedWith(request)
+  const id = uuidv7()
+  await work.tx
+    .insertInto('stored_file')
+    .values({
+      id,
+      subject_id: subject.id,
+      subject_kind: subject.kind,
+      content_sha256: file.sha256,
+      name: file.name,
+      media_type: file.mediaType,
+      byte_count: file.byteCount,
+      uploaded_by: actorId(work),
+      uploaded_at: work.now,
+    })
+    .execute()
+  const data = { media_type: file.mediaType, byte_count: file.byteCount }
+  await work.publish([{ type: 'file.uploaded', subject, object: id, data }])
+  return presentFile((await selectFile(work.tx, id)) as FileRow)
+}
+
+export async function listFiles(work: Work, { query }: Input<typeof listFilesEndpoint>) {
+  await seeSubject(work, query.subjectId)
+  const rows = await selectFiles(work.tx, query.subjectId, query)
+  return pageOf(rows, query.limit, (row) => [row.uploaded_at, row.id], presentFile)
+}
+
+/** The file itself, verified while it is sent. */
+export async function downloadFile(
+  work: Work,
+  { params, query, request }: Input<typeof downloadFileEndpoint>,
+): Promise<Response> {
+  const row = await selectFile(work.tx, params.id)
+  if (!row) throw notFound()
+  const content = await request.server.fileStore.open(row.content_sha256)
+  const { name, mediaType, byteCount } = presentFile(row)
+  const headers = downloadHeaders({ name, mediaType, byteCount }, query.inline === 'yes')
+  const body = Readable.toWeb(content) as ReadableStream<Uint8Array>
+  return new Response(body as unknown as BodyInit, { headers })
+}
+
+const presentFile = (row: FileRow): StoredFile => ({
+  id: row.id,
+  subjectId: row.subject_id,
+  name: row.name,
+  mediaType: row.media_type,
+  byteCount: row.byte_count,
+  sha256: row.content_sha256,
+  uploadedBy:
+    row.uploaded_by && row.uploaderName ? { id: row.uploaded_by, name: row.uploaderName } : null,
+  uploadedAt: row.uploaded_at.toISOString(),
+})

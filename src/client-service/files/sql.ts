@@ -1,0 +1,40 @@
+import type { Work } from '#access/index.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { notFound } from '#platform/http/refusal.ts'
+import { afterInstant } from '../page.ts'
+
+const files = (tx: Tx) =>
+  tx
+    .selectFrom('stored_file')
+    .leftJoin('person', 'person.id', 'stored_file.uploaded_by')
+    .selectAll('stored_file')
+    .select('person.name as uploaderName')
+
+export type FileRow = Awaited<ReturnType<ReturnType<typeof files>['execute']>>[number]
+
+/** The subject a file belongs to, if the actor sees it. */
+export async function seeSubject(work: Work, id: string) {
+  const subject = await work.tx
+    .selectFrom('subject')
+    .select(['id', 'kind'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!subject) throw notFound()
+  return { id: subject.id, kind: subject.kind as 'firm' | 'lead' | 'client' | 'engagement' }
+}
+
+export const selectFile = (tx: Tx, id: string): Promise<FileRow | undefined> =>
+  files(tx).where('stored_file.id', '=', id).executeTakeFirst()
+
+export const selectFiles = (
+  tx: Tx,
+  subjectId: string,
+  { after, limit }: { after?: string | undefined; limit: number },
+): Promise<FileRow[]> =>
+  files(tx)
+    .where('stored_file.subject_id', '=', subjectId)
+    .where(afterInstant(after, 'stored_file.uploaded_at', 'stored_file.id'))
+    .orderBy('uploaded_at', 'desc')
+    .orderBy('stored_file.id', 'desc')
+    .limit(limit + 1)
+    .execute()

@@ -1,0 +1,259 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ifMatch } from '../../tests/support/http.ts'
+import { done, type Service, startService } from './service.fixture.ts'
+
+let firm: Service
+beforeAll(async () => {
+  firm = await startService()
+})
+afterAll(() => firm.close())
+
+describe('a lead that has become a client', () => {
+  it('has a client page, an engagement with its lawyers, a first plan and its promises', async () => {
+    const { clientId, engagementId, leadId } = await firm.convert()
+    const client = done(await firm.as('specialist').get(`/api/clients/${clientId}`))
+    expect(client).toMatchObject({
+      name: '浙江禾屿食品科技有限公司',
+      tier: 'regular',
+      leadId,
+      specialistName: 'specialist',
+      mainContactName: '姜晓棠',
+      origin: { channel: '老客户介绍' },
+      engagements: [{ id: engagementId, stage: 'opened', leadLawyerName: 'lawyer' }],
+    })
+    expect(client.members.map((one: { part: string }) => one.part).sort()).toEqual([
+      'manager',
+      'specialist',
+    ])
+    const engagement = done(await firm.as('lawyer').get(`/api/engagements/${engagementId}`))
+    expect(engagement).toMatchObject({
+      stage: 'opened',
+      number: null,
+      feeKind: 'fixed',
+      feeAmount: '150000.00',
+      conflict: { outcome: 'clear', stale: false },
+      parties: [{ name: '浙江禾屿食品科技有限公司', role: 'client' }],
+      abilities: { signContract: true, startEngagement: false, confirmFees: false },
+    })
+    const plan = done(await firm.as('lawyer').get(`/api/engagements/${engagementId}/plan`))
+    expect(plan).toMatchObject({
+      number: 1,
+      milestones: [{ title: '发出律师函', state: 'planned' }, { title: '起诉' }],
+    })
+    expect(await firm.promises(clientId)).toEqual(['G3 open', 'O1b open'])
+    expect(await firm.promises(engagementId)).toEqual(['S1 open'])
+  })
+
+  it('who is a client already gets a further engagement only', async () => {
+    const first = await firm.convert({ name: '老客户' })
+    await firm.convert({ name: '老客户', client_id: first.clientId, client_is_new: false })
+    const client = done(await firm.as('manager').get(`/api/clients/${first.clientId}`))
+    expect(client.engagements).toHaveLength(2)
+    expect(await firm.eventsOf(first.clientId)).not.toContain('client.registered twice')
+    const registered = (await firm.eventsOf(first.clientId)).filter(
+      (type) => type === 'client.registered',
+    )
+    expect(registered).toHaveLength(1)
+  })
+
+  it('is seen by those who work on it and by nobody else', async () => {
+    const { clientId, engagementId } = await firm.convert()
+    for (const person of ['lawyer', 'civilHead', 'specialist', 'accountant'] as const) {
+      expect((await firm.as(person).get(`/api/clients/${clientId}`)).status, person).toBe(200)
+    }
+    for (const person of ['otherLawyer', 'marketer', 'engineer'] as const) {
+      expect((await firm.as(person).get(`/api/clients/${clientId}`)).status, person).toBe(404)
+      const engagement = await firm.as(person).get(`/api/engagements/${engagementId}`)
+      expect(engagement.status, person).toBe(404)
+      const listed = done(await firm.as(person).get('/api/clients'))
+      expect(listed.items, person).toEqual([])
+      const found = done(await firm.as(person).get('/api/engagements?q=腾跃'))
+      expect(found.items, person).toEqual([])
+    }
+    expect((await firm.as(null).get(`/api/clients/${clientId}`)).status).toBe(401)
+  })
+})
+
+describe('the engagement contract', () => {
+  it('with its signed copy gives the case its number, gapless within year and department', async () => {
+    const numbers: string[] = []
+    for (const _ of [1, 2, 3]) {
+      const { engagementId } = await firm.convert()
+      const path = `/api/engagements/${engagementId}/contract`
+      const signed = done(await firm.as('lawyer').post(path, await firm.contract(engagementId)))
+      expect(signed.stage).toBe('signed')
+      numbers.push(signed.number)
+      expect(await firm.promises(engagementId)).toEqual([
+        'O3 open',
+        'R2 open',
+        'S1 kept',
+        'S1.start open',
+      ])
+    }
+    const first = Number(numbers[0]?.slice(-4))
+    const expected = [0, 1, 2].map((more) => `2026民${String(first + more).padStart(4, '0')}`)
+    expect(numbers).toEqual(expected)
+    const found = done(await firm.as('lawyer').get(`/api/engagements?q=${numbers[1]}`))
+    expect(found.items).toMatchObject([{ number: numbers[1] }])
+  })
+
+  it('is not there without the signed copy of this very engagement', async () => {
+    const { engagementId, clientId } = await firm.convert()
+    const path = `/api/engagements/${engagementId}/contract`
+    const ofClient = await firm.fileOf(clientId, 'client')
+    const contract = await firm.contract(engagementId, { signedFileId: ofClient })
+    const answer = await firm.as('lawyer').post(path, contract)
+    expect(answer).toMatchObject({ status: 409, error: { code: 'signed_copy_missing' } })
+    const future = await firm.contract(engagementId, { signedOn: '2026-03-03' })
+    expect((await firm.as('lawyer').post(path, future)).error?.code).toBe('signed_in_future')
+  })
+
+  it('with a contingency fee keeps to the highest the law allows', async () => {
+    const { engagementId } = await firm.convert()
+    const path = `/api/engagements/${engagementId}/contract`
+    const terms = { feeKind: 'contingency', amountInDispute: '3000000.00' }
+    const above = await firm.contract(engagementId, { ...terms, feeAmount: '480000.01' })
+    expect((await firm.as('lawyer').post(path, above)).error?.code).toBe('contingency_too_high')
+    const allowed = await firm.contract(engagementId, { ...terms, feeAmount: '480000.00' })
+    expect((await firm.as('lawyer').post(path, allowed)).status).toBe(201)
+  })
+
+  it('waits for a new conflict decision once parties have changed', async () => {
+    const { engagementId } = await firm.convert()
+    const path = `/api/engagements/${engagementId}`
+    firm.clock.advance(60_000)
+    const opponent = { name: '腾跃包装有限公司', role: 'opponent' }
+    const changed = done(await firm.as('lawyer').post(`${path}/parties`, opponent))
+    expect(changed.conflict.stale).toBe(true)
+    const contract = await firm.contract(engagementId)
+    const stale = await firm.as('lawyer').post(`${path}/contract`, contract)
+    expect(stale).toMatchObject({ status: 409, error: { code: 'conflict_stale' } })
+    const decision = { outcome: 'clear', reason: '对方不是本所客户' }
+    const own = await firm.as('lawyer').post(`${path}/conflict-decision`, decision)
+    expect(own.status).toBe(403)
+    firm.clock.advance(60_000)
+    done(await firm.as('conflictOfficer').post(`${path}/conflict-decision`, decision))
+    expect((await firm.as('lawyer').post(`${path}/contract`, contract)).status).toBe(201)
+    const found = done(await firm.as('lawyer').get('/api/engagements?q=腾跃包装有限'))
+    expect(found.items.map((one: { id: string }) => one.id)).toContain(engagementId)
+  })
+})
+
+describe('a further engagement of a client', () => {
+  const wanted = (clientId: string) => ({
+    clientId,
+    title: '年度法律顾问',
+    practiceArea: 'commercial',
+    departmentId: firm.department('民事业务部'),
+    lawyers: [{ personId: firm.id('lawyer'), part: 'lead_lawyer' }],
+    conflict: { outcome: 'clear', reason: '已检索', decidedBy: firm.id('conflictOfficer') },
+  })
+
+  it('opens with a decision of the conflict officer and not without', async () => {
+    const { clientId } = await firm.convert()
+    const without = await firm
+      .as('lawyer')
+      .post('/api/engagements', { ...wanted(clientId), conflict: null })
+    expect(without).toMatchObject({ status: 409, error: { code: 'conflict_missing' } })
+    const notAnOfficer = { outcome: 'clear', reason: '看过', decidedBy: firm.id('lawyer') }
+    const wrong = await firm
+      .as('lawyer')
+      .post('/api/engagements', { ...wanted(clientId), conflict: notAnOfficer })
+    expect(wrong.error?.fields).toMatchObject([{ path: 'conflict.decidedBy' }])
+    const opened = done(await firm.as('lawyer').post('/api/engagements', wanted(clientId)))
+    expect(opened).toMatchObject({ stage: 'opened', clientId, leadLawyerName: 'lawyer' })
+    expect(await firm.promises(opened.id)).toEqual(['S1 open'])
+  })
+
+  it('always has one lead lawyer, and shares of a hundred or none', async () => {
+    const { clientId } = await firm.convert()
+    const open = (lawyers: object[]) =>
+      firm.as('manager').post('/api/engagements', { ...wanted(clientId), lawyers })
+    const helper = { personId: firm.id('lawyer'), part: 'assisting_lawyer' }
+    expect((await open([helper])).error?.code).toBe('no_lead_lawyer')
+    const lead = { personId: firm.id('lawyer'), part: 'lead_lawyer', share: '60' }
+    const origin = { personId: firm.id('civilHead'), part: 'originating_lawyer' }
+    expect((await open([lead, { ...origin, share: '30' }])).error?.code).toBe('shares_not_100')
+    expect((await open([lead, { ...origin, share: '40' }])).status).toBe(201)
+  })
+
+  it('that changes hands is seen by its new lead lawyer and no longer by the former', async () => {
+    const { engagementId, clientId } = await firm.convert({ lawyers: [] })
+    const path = `/api/engagements/${engagementId}`
+    const { version } = done(await firm.as('manager').get(path))
+    const lawyers = [{ personId: firm.id('otherLawyer'), part: 'lead_lawyer' }]
+    expect((await firm.as('manager').put(`${path}/lawyers`, { lawyers })).status).toBe(422)
+    const stale = await firm.as('manager').put(`${path}/lawyers`, { lawyers }, ifMatch(version + 1))
+    expect(stale.status).toBe(412)
+    done(await firm.as('lawyer').put(`${path}/lawyers`, { lawyers }, ifMatch(version)))
+    expect((await firm.as('otherLawyer').get(path)).status).toBe(200)
+    expect((await firm.as('otherLawyer').get(`/api/clients/${clientId}`)).status).toBe(200)
+    expect((await firm.as('lawyer').get(path)).status).toBe(404)
+    expect((await firm.as('lawyer').get(`/api/clients/${clientId}`)).status).toBe(404)
+  })
+})
+
+describe('the road of an engagement', () => {
+  it('runs from contract to archive, each step once and in its order', async () => {
+    const { engagementId, path } = await firm.running()
+    const lawyer = firm.as('lawyer')
+    expect(await firm.promises(engagementId)).toEqual(
+      expect.arrayContaining(['O2 open', 'S1.start kept', 'S2 open', 'S3 open']),
+    )
+    expect((await lawyer.post(`${path}/start`, {})).error?.code).toBe('wrong_stage')
+    done(await lawyer.post(`${path}/terms-disclosure`, { way: 'visit', what: '方案与收费标准' }))
+    expect((await lawyer.post(`${path}/fees-confirmation`, {})).status).toBe(403)
+    done(await firm.as('accountant').post(`${path}/fees-confirmation`, {}))
+    const again = await firm.as('accountant').post(`${path}/fees-confirmation`, {})
+    expect(again.error?.code).toBe('already_done')
+    done(await lawyer.post(`${path}/suspension`, { reason: '等待鉴定' }))
+    expect(await firm.promises(engagementId)).toContain('S2 paused')
+    done(await lawyer.post(`${path}/resumption`, {}))
+    done(await lawyer.post(`${path}/closing`, { outcome: 'won', summary: '全部支持' }))
+    expect(await firm.promises(engagementId)).toEqual(
+      expect.arrayContaining(['M1 open', 'R1 open', 'R6 open', 'S2 cancelled', 'O3 kept']),
+    )
+    const own = await firm.as('civilHead').post(`${path}/quality-review`, { findings: '好' })
+    expect(own.error?.code).toBe('own_work')
+    const review = { findings: '按时、清楚' }
+    done(await firm.as('managingPartner').post(`${path}/quality-review`, review))
+    done(await lawyer.post(`${path}/archive`, { place: 'A-12', originalsReturned: true }))
+    expect(await firm.eventsOf(engagementId)).toEqual(
+      expect.arrayContaining([
+        'engagement.opened',
+        'engagement.contract_signed',
+        'engagement.started',
+        'engagement.terms_disclosed',
+        'engagement.fees_confirmed',
+        'engagement.suspended',
+        'engagement.resumed',
+        'engagement.closed',
+        'engagement.quality_reviewed',
+        'engagement.archived',
+      ]),
+    )
+    const { acts } = done(await lawyer.get(path))
+    expect(acts[0]).toMatchObject({ act: 'archive', by: { name: 'lawyer' } })
+  })
+
+  it('may end early on a lawful ground, which the head of the department confirms', async () => {
+    const { engagementId, path } = await firm.running({ lawyers: [] })
+    const ending = { ground: 'fees_unpaid', reason: '催告三次仍未支付' }
+    done(await firm.as('lawyer').post(`${path}/ending`, ending))
+    expect(await firm.promises(engagementId)).toEqual(
+      expect.arrayContaining(['R5 open', 'R6 open']),
+    )
+    const note = { note: '理由成立' }
+    expect((await firm.as('lawyer').post(`${path}/ending-confirmation`, note)).status).toBe(403)
+    done(await firm.as('civilHead').post(`${path}/ending-confirmation`, note))
+    const review = { findings: '无' }
+    const notClosed = await firm.as('managingPartner').post(`${path}/quality-review`, review)
+    expect(notClosed.error?.code).toBe('wrong_stage')
+  })
+
+  it('cannot be turned back, not even behind the rules', async () => {
+    const { engagementId } = await firm.running()
+    const back = `update engagement set stage = 'opened' where id = $1`
+    await expect(firm.look(back, [engagementId])).rejects.toThrow('does not go from running')
+  })
+})

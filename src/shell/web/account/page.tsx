@@ -1,0 +1,94 @@
+import { Button, Input, Popconfirm } from 'antd'
+import { changePassword, passwordLength, signOutEverywhere } from '#access/sign-in/contract.ts'
+import { ActNote, Field, ObjectPage, Section, useAct, useWords } from '#ui/index.ts'
+import { SecretForm } from '../door/door-form.tsx'
+import { useSecretAct } from '../door/use-secret-act.ts'
+import { useMe } from '../me.ts'
+import { useSession, useSessionChange } from '../session.ts'
+import { shellWords } from '../words.ts'
+import { ScreenChoices } from './screen-choices.tsx'
+import { SecondStep } from './second-step.tsx'
+
+/** My account: who I am to the system, how it looks, how it is kept safe. */
+export default function AccountPage() {
+  const say = useWords(shellWords)
+  const { data: me } = useMe()
+  if (!me) return null
+  return (
+    <ObjectPage
+      title={say('account.title')}
+      facts={[
+        { label: say('account.me'), value: me.name },
+        { label: say('account.department'), value: me.departmentName },
+        {
+          label: say('account.roles'),
+          value: me.roles.map((role) => say(`role.${role}`)).join('、') || '—',
+        },
+        { label: say('account.email'), value: me.email },
+      ]}
+    >
+      <div className="cv-form">
+        <ScreenChoices />
+        <PasswordPart />
+        <SecondStep />
+        <Devices />
+      </div>
+    </ObjectPage>
+  )
+}
+
+function PasswordPart() {
+  const say = useWords(shellWords)
+  const { act, form } = useSecretAct<typeof changePassword, { current: string; next: string }>(
+    changePassword,
+    { done: say('account.passwordDone'), onDone: () => form.resetFields() },
+  )
+  return (
+    <Section title={say('account.password')}>
+      <SecretForm
+        act={act}
+        form={form}
+        plain
+        submit={say('account.savePassword')}
+        onSubmit={(body) => void act.run({ body })}
+      >
+        <Field name="current" label={say('account.current')} required>
+          <Input.Password autoComplete="current-password" />
+        </Field>
+        <Field
+          name="next"
+          label={say('account.next')}
+          required
+          {...passwordLength}
+          help={say('setUp.passwordHelp')}
+        >
+          <Input.Password autoComplete="new-password" />
+        </Field>
+      </SecretForm>
+    </Section>
+  )
+}
+
+function Devices() {
+  const say = useWords(shellWords)
+  const session = useSession()
+  const change = useSessionChange()
+  const act = useAct(signOutEverywhere, { words: shellWords, onDone: () => void change.end() })
+  return (
+    <Section title={say('account.sessions')}>
+      <p className="cv-second">
+        {say('account.sessionsWhy', { minutes: session.data?.idleMinutes ?? 0 })}
+      </p>
+      <ActNote act={act} />
+      <div className="cv-empty-acts">
+        <Popconfirm
+          title={say('account.everywhereAsk')}
+          okText={say('account.everywhere')}
+          onConfirm={() => act.run({})}
+        >
+          <Button loading={act.busy}>{say('account.everywhere')}</Button>
+        </Popconfirm>
+      </div>
+    </Section>
+  )
+}

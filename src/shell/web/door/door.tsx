@@ -1,0 +1,38 @@
+import '#ui/sheets/frame.css'
+import type { ReactNode } from 'react'
+import type { Language } from '#platform/i18n/words.ts'
+import { Act, chooseLanguage, Mark, useLanguage, uiWords, useTitle, useWords } from '#ui/index.ts'
+
+/** The page of who is not signed in: the mark, one sheet, the switch of language. */
+export function Door({
+  title,
+  lead,
+  children,
+}: {
+  title: string
+  lead?: ReactNode
+  children: ReactNode
+}) {
+  const say = useWords(uiWords)
+  const language = useLanguage()
+  const other: Language = language === 'en' ? 'zh-CN' : 'en'
+  useTitle(title)
+  return (
+    <div className="cv-door">
+      <div className="cv-brand">
+        <Mark />
+        <span>{say('product')}</span>
+      </div>
+      <main className="cv-door-sheet">
+        <h1>{title}</h1>
+        {lead && <p className="cv-door-lead">{lead}</p>}
+        {children}
+      </main>
+      <footer className="cv-door-foot cv-meta">
+        <Act icon="globe" onClick={() => chooseLanguage(other)}>
+          <span lang={other}>{other === 'en' ? 'English' : '中文'}</span>
+        </Act>
+      </footer>
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+import { Input } from 'antd'
+import { useQueryClient } from '@tanstack/react-query'
+import { passwordLength } from '#access/sign-in/contract.ts'
+import { DraftForm, Field, useAct, useDraftForm, useWords } from '#ui/index.ts'
+import { setUpFirm } from '../../set-up/contract.ts'
+import { shellWords } from '../words.ts'
+import { Door } from './door.tsx'
+
+interface Values {
+  code: string
+  firmName: string
+  officeName: string
+  administratorName: string
+  email: string
+  password: string
+}
+
+/** The first visit: one form founds the firm and its first administrator. */
+export default function SetUpPage() {
+  const say = useWords(shellWords)
+  const client = useQueryClient()
+  const draft = useDraftForm<Values>(
+    'set-up',
+    { officeName: say('setUp.officeDefault') },
+    { except: ['password', 'code'] },
+  )
+  const act = useAct(setUpFirm, {
+    draft,
+    words: shellWords,
+    done: say('setUp.done'),
+    onDone: () => client.setQueryData(['set-up'], { needed: false }),
+  })
+  return (
+    <Door title={say('setUp.title')} lead={say('setUp.lead')}>
+      <DraftForm
+        draft={draft}
+        act={act}
+        submit={say('setUp.submit')}
+        onSubmit={(body) => act.run({ body })}
+      >
+        <Field name="code" label={say('setUp.code')} required help={say('setUp.codeHelp')}>
+          <Input autoComplete="off" autoFocus spellCheck={false} />
+        </Field>
+        <Field name="firmName" label={say('setUp.firm')} required max={200}>
+          <Input autoComplete="organization" />
+        </Field>
+        <Field name="officeName" label={say('setUp.office')} required max={100}>
+          <Input />
+        </Field>
+        <Field name="administratorName" label={say('setUp.administrator')} required max={100}>
+          <Input autoComplete="name" />
+        </Field>
+        <Field name="email" label={say('setUp.email')} required max={254}>
+          <Input type="email" autoComplete="username" inputMode="email" />
+        </Field>
+        <Field
+          name="password"
+          label={say('setUp.password')}
+          required
+          {...passwordLength}
+          help={say('setUp.passwordHelp')}
+        >
+          <Input.Password autoComplete="new-password" />
+        </Field>
+      </DraftForm>
+    </Door>
+  )
+}

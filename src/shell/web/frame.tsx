@@ -1,0 +1,178 @@
+import { useLocation, useNavigate } from '@tanstack/react-router'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
+import { signOut } from '#access/sign-in/contract.ts'
+import { call } from '#platform/http/client.ts'
+import {
+  AppFrame,
+  chooseAppearance,
+  chooseLanguage,
+  hasOwnLanguage,
+  type Place,
+  type SearchSource,
+  uiWords,
+  useCommandKey,
+  useKeys,
+  useWords,
+} from '#ui/index.ts'
+import { useLiveEvents } from './live.ts'
+import type { Me } from './me.ts'
+import { useOwed } from './owed.ts'
+import { inBar, pages, signs } from './pages.tsx'
+import { searches } from './searches.ts'
+import { useSessionChange } from './session.ts'
+import { shellWords } from './words.ts'
+
+const Palette = lazy(() => import('#ui/palette.tsx'))
+const KeysSheet = lazy(() => import('#ui/keys-sheet.tsx'))
+
+/** The frame around every page of who is signed in. */
+export function Frame({ me, children }: { me: Me; children: ReactNode }) {
+  const say = useWords(shellWords)
+  const navigate = useNavigate()
+  const path = useLocation({ select: (location) => location.pathname })
+  const session = useSessionChange()
+  const places = usePlaces(me)
+  const inRail = places.filter((place) => place.to !== '/administration')
+  const [finding, setFinding] = useOnce()
+  const [keysOpen, setKeysOpen] = useOnce()
+  useLiveEvents()
+  useMyLanguage(me)
+  const go = (to: string) => void navigate({ to: to as never })
+  useCommandKey('k', () => setFinding(true))
+  useKeys({
+    '?': () => setKeysOpen(true),
+    ...Object.fromEntries(places.map(({ letter, to }) => [`g ${letter}`, () => go(to)])),
+  })
+  const leave = async () => {
+    await call(signOut).catch(() => undefined)
+    await session.end()
+  }
+  const sources = useSources(places, leave)
+  const roles = me.roles.slice(0, 1).map((role) => say(`role.${role}`))
+  return (
+    <>
+      <AppFrame
+        firmName={me.firmName}
+        places={inRail}
+        inBar={inBar}
+        administration={places.find((place) => place.to === '/administration')?.to}
+        user={{ name: me.name, detail: [me.departmentName, ...roles].join(' '), to: '/account' }}
+        path={path}
+        onFind={() => setFinding(true)}
+        onKeys={() => setKeysOpen(true)}
+        onSignOut={() => void leave()}
+      >
+        {children}
+      </AppFrame>
+      <Suspense>
+        {finding !== null && (
+          <Palette open={finding} sources={sources} onGo={go} onClose={() => setFinding(false)} />
+        )}
+        {keysOpen !== null && (
+          <KeysSheet open={keysOpen} places={places} onClose={() => setKeysOpen(false)} />
+        )}
+      </Suspense>
+    </>
+  )
+}
+
+/** Null until first wanted, so that its part of the program is loaded only then. */
+const useOnce = () => useState<boolean | null>(null)
+
+function usePlaces(me: Me): Place[] {
+  const say = useWords(shellWords)
+  const owed = useOwed()
+  return pages.flatMap(({ path, rail, letter, right }) =>
+    rail && letter && (!right || me.rights.includes(right))
+      ? [
+          {
+            to: path,
+            label: say(`place.${rail}`),
+            short: say(`short.${rail}`),
+            icon: signs[rail],
+            letter,
+            owed: owed[rail],
+          },
+        ]
+      : [],
+  )
+}
+
+/** The person's language counts where this browser has not chosen its own. */
+function useMyLanguage(me: Me) {
+  useEffect(() => {
+    if (!hasOwnLanguage()) chooseLanguage(me.language, { remember: false })
+  }, [me.language])
+}
+
+function useSources(places: Place[], leave: () => Promise<void>): SearchSource[] {
+  const say = useWords(shellWords)
+  const sayUi = useWords(uiWords)
+  return useMemo(() => {
+    const matching = (text: string, ...words: string[]) =>
+      words.some((word) => word.toLowerCase().includes(text.toLowerCase()))
+    const acts = [
+      {
+        id: 'light',
+        title: say('act.switchLight'),
+        icon: 'sun' as const,
+        run: () => chooseAppearance('light'),
+      },
+      {
+        id: 'dark',
+        title: say('act.switchDark'),
+        icon: 'moon' as const,
+        run: () => chooseAppearance('dark'),
+      },
+      {
+        id: 'system',
+        title: say('act.switchSystem'),
+        icon: 'screen' as const,
+        run: () => chooseAppearance('system'),
+      },
+      {
+        id: 'zh-CN',
+        title: '切换到中文',
+        icon: 'globe' as const,
+        run: () => chooseLanguage('zh-CN'),
+      },
+      {
+        id: 'en',
+        title: 'Switch to English',
+        icon: 'globe' as const,
+        run: () => chooseLanguage('en'),
+      },
+      { id: 'account', title: say('account.title'), icon: 'user' as const, to: '/account' },
+      {
+        id: 'leave',
+        title: sayUi('frame.signOut'),
+        icon: 'leave' as const,
+        run: () => void leave(),
+      },
+    ]
+    return [
+      ...searches,
+      {
+        key: 'places',
+        title: sayUi('palette.places'),
+        from: 0,
+        search: (text: string) =>
+          places
+            .filter((place) => matching(text, place.label, place.to))
+            .map((place) => ({
+              id: place.to,
+              title: place.label,
+              detail: `g ${place.letter}`,
+              icon: place.icon,
+              to: place.to,
+            })),
+      },
+      {
+        key: 'acts',
+        title: say('palette.acts'),
+        from: 1,
+        search: (text: string) => acts.filter((act) => matching(text, act.title)),
+      },
+    ]
+  }, [places, say, sayUi, leave])
+}

@@ -1,0 +1,62 @@
+import { Outlet, useLocation } from '@tanstack/react-router'
+import { lazy, type ReactNode, Suspense } from 'react'
+import { Trouble, Waiting } from '#ui/index.ts'
+import { useMe } from './me.ts'
+import { useSession, useSetUpState } from './session.ts'
+
+const Frame = lazy(() => import('./frame.tsx').then(({ Frame }) => ({ default: Frame })))
+const SignInPage = lazy(() => import('./door/sign-in-page.tsx'))
+const SetUpPage = lazy(() => import('./door/set-up-page.tsx'))
+
+/** Pages that need nobody signed in: their links come in mails. */
+export const openPages = ['/forgotten-password', '/set-password']
+
+/**
+ * Decides what stands at an address: the page within the frame for who is signed in, else the door.
+ * The address stays, so that one arrives where one wanted to go.
+ */
+export function Gate() {
+  const path = useLocation({ select: (location) => location.pathname })
+  if (openPages.includes(path)) {
+    return (
+      <Suspense fallback={<Waiting />}>
+        <Outlet />
+      </Suspense>
+    )
+  }
+  return <Behind />
+}
+
+function Behind() {
+  const session = useSession()
+  const signedIn = session.data?.signedIn === true
+  const setUp = useSetUpState(session.data?.signedIn === false)
+  if (session.error && !session.data) {
+    return <Trouble error={session.error} onRetry={() => void session.refetch()} />
+  }
+  if (!session.data) return <Waiting />
+  if (signedIn) return <Inside />
+  if (setUp.isPending) return <Waiting />
+  return (
+    <Suspense fallback={<Waiting />}>
+      {setUp.data?.needed ? <SetUpPage /> : <SignInPage over={session.over} />}
+    </Suspense>
+  )
+}
+
+function Inside(): ReactNode {
+  const me = useMe()
+  if (me.error && !me.data) {
+    return <Trouble error={me.error} onRetry={() => void me.refetch()} />
+  }
+  if (!me.data) return <Waiting />
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Frame me={me.data}>
+        <Suspense fallback={<Waiting />}>
+          <Outlet />
+        </Suspense>
+      </Frame>
+    </Suspense>
+  )
+}

@@ -1,0 +1,69 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { refreshAbout } from '#ui/index.ts'
+
+/** What the server says: ids of subjects that changed, or that too many did to be named. */
+interface LiveMessage {
+  ids?: string[]
+  all?: boolean
+}
+
+const name = 'covenant.live'
+
+/**
+ * Keeps what is on the screen fresh. One window of the browser holds the connection (whoever has the
+ * lock) and tells the others; when it closes, the next one takes over.
+ */
+export function useLiveEvents(): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    const channel = new BroadcastChannel(name)
+    const stop = new AbortController()
+    const hear = (message: LiveMessage) => {
+      if (message.all) void client.invalidateQueries()
+      else if (message.ids?.length) refreshAbout(client, message.ids)
+    }
+    channel.onmessage = (event: MessageEvent<LiveMessage>) => hear(event.data)
+    const lead = () =>
+      listen(stop.signal, (message) => {
+        hear(message)
+        channel.postMessage(message)
+      })
+    navigator.locks.request(name, { signal: stop.signal }, lead).catch(() => undefined)
+    return () => {
+      stop.abort()
+      channel.close()
+    }
+  }, [client])
+}
+
+/** Milliseconds between attempts after the server has refused the stream. */
+const pauseAfterRefusal = 30_000
+
+/** Holds the stream until told to stop. The browser reconnects by itself after a lost network. */
+function listen(stop: AbortSignal, hear: (message: LiveMessage) => void): Promise<void> {
+  return new Promise((done) => {
+    let source: EventSource | undefined
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let missed = false
+    const open = () => {
+      source = new EventSource('/api/live')
+      source.onopen = () => {
+        // What changed while there was no connection is not told afterwards.
+        if (missed) hear({ all: true })
+        missed = false
+      }
+      source.onmessage = ({ data }) => hear(JSON.parse(data) as LiveMessage)
+      source.onerror = () => {
+        missed = true
+        if (source?.readyState === EventSource.CLOSED) timer = setTimeout(open, pauseAfterRefusal)
+      }
+    }
+    open()
+    stop.addEventListener('abort', () => {
+      clearTimeout(timer)
+      source?.close()
+      done()
+    })
+  })
+}

@@ -1,0 +1,60 @@
+import type { ComponentType } from 'react'
+import type { IconName } from '#ui/index.ts'
+
+/** The nine of the rail, and administration behind the gear. Their words: `place` and `short`. */
+export type PlaceKey =
+  | 'day'
+  | 'leads'
+  | 'clients'
+  | 'engagements'
+  | 'feedback'
+  | 'maintenance'
+  | 'conflicts'
+  | 'insight'
+  | 'charter'
+  | 'administration'
+
+export interface PageEntry {
+  /** With parameters as `$leadId`, read by `useParameter('leadId')`. */
+  path: string
+  /** A place of the rail; pages within a place have an address below it and no `rail`. */
+  rail?: PlaceKey
+  /** `g` and this letter go there. */
+  letter?: string
+  /** The right a person needs to see it at all (`rights` of `GET /api/me`). */
+  right?: string
+  load: () => Promise<{ default: ComponentType }>
+}
+
+const soon = (place: PlaceKey) => () => import('./soon.tsx').then(({ soonPage }) => soonPage(place))
+
+/** Every page of the web app. A slice adds one line: `load: () => import('#area/slice/web/page.tsx')`. */
+export const pages: PageEntry[] = [
+  { path: '/', rail: 'day', letter: 'd', load: soon('day') },
+  { path: '/leads', rail: 'leads', letter: 'l', load: soon('leads') },
+  { path: '/clients', rail: 'clients', letter: 'c', load: soon('clients') },
+  { path: '/engagements', rail: 'engagements', letter: 'e', load: soon('engagements') },
+  { path: '/feedback', rail: 'feedback', letter: 'f', load: soon('feedback') },
+  { path: '/maintenance', rail: 'maintenance', letter: 'm', load: soon('maintenance') },
+  { path: '/conflicts', rail: 'conflicts', letter: 'x', load: soon('conflicts') },
+  { path: '/insight', rail: 'insight', letter: 'i', load: soon('insight') },
+  { path: '/charter', rail: 'charter', letter: 'r', load: soon('charter') },
+  { path: '/administration', rail: 'administration', letter: 'a', load: soon('administration') },
+  { path: '/account', load: () => import('./account/page.tsx') },
+]
+
+export const signs: Record<PlaceKey, IconName> = {
+  day: 'day',
+  leads: 'lead',
+  clients: 'client',
+  engagements: 'engagement',
+  feedback: 'feedback',
+  maintenance: 'care',
+  conflicts: 'conflict',
+  insight: 'insight',
+  charter: 'charter',
+  administration: 'gear',
+}
+
+/** What stands in the bar of the telephone besides “more”. */
+export const inBar = ['/', '/leads', '/clients', '/feedback']

@@ -1,0 +1,52 @@
+import {
+  type RouteComponent,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router'
+import { ApiError } from '#platform/http/client.ts'
+import { Trouble, Waiting } from '#ui/index.ts'
+import { Gate } from './gate.tsx'
+import { useMe } from './me.ts'
+import { type PageEntry, pages } from './pages.tsx'
+
+const root = createRootRoute({
+  component: Gate,
+  notFoundComponent: () => <Trouble error={new ApiError(404, 'not_found')} />,
+  errorComponent: ({ error, reset }) => <Trouble error={error} onRetry={reset} />,
+})
+
+const open = [
+  { path: '/forgotten-password', load: () => import('./door/forgotten-page.tsx') },
+  { path: '/set-password', load: () => import('./door/new-password-page.tsx') },
+]
+
+const routes = [...open, ...pages].map((entry) =>
+  createRoute({
+    getParentRoute: () => root,
+    path: entry.path,
+    component: guarded(entry),
+  }),
+)
+
+/** The page, or that one is not entitled to it. The server decides; this only spares the attempt. */
+function guarded({ right, load }: PageEntry): RouteComponent {
+  const Page = lazyRouteComponent(load) as RouteComponent
+  if (!right) return Page
+  const Guarded = () => {
+    const { data: me } = useMe()
+    if (me && !me.rights.includes(right)) return <Trouble error={new ApiError(403, 'forbidden')} />
+    return <Page />
+  }
+  return Object.assign(Guarded, Page.preload ? { preload: Page.preload } : {})
+}
+
+export const router = createRouter({
+  routeTree: root.addChildren(routes),
+  defaultPreload: 'intent',
+  defaultPendingComponent: Waiting,
+  defaultPendingMs: 300,
+  scrollRestoration: true,
+  defaultErrorComponent: ({ error, reset }) => <Trouble error={error} onRetry={reset} />,
+})

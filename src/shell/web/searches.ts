@@ -1,0 +1,7 @@
+import type { SearchSource } from '#ui/index.ts'
+
+/**
+ * Where Ctrl/⌘ K looks besides places and acts. A slice adds one line:
+ * `{ key: 'leads', title: …, search: (text, signal) => call(findLeads, …).then(asFound) }`.
+ */
+export const searches: SearchSource[] = []

@@ -1,0 +1,21 @@
+import { EmptyPage, PageHead, useWords } from '#ui/index.ts'
+import { type PlaceKey, signs } from './pages.tsx'
+import { shellWords } from './words.ts'
+
+/** A place whose page is not there yet: says what it will hold. */
+export function soonPage(place: PlaceKey) {
+  return {
+    default: function Soon() {
+      const say = useWords(shellWords)
+      const title = say(`place.${place}`)
+      return (
+        <>
+          <PageHead title={title} />
+          <EmptyPage icon={signs[place]} title={title}>
+            {say(`soon.${place}`)}
+          </EmptyPage>
+        </>
+      )
+    },
+  }
+}
