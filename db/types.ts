@@ -553,6 +553,62 @@ export interface LeadConflictDecision {
   subject_id: string;
 }
 
+export interface LeadImport {
+  attempts: Generated<number>;
+  byte_count: number;
+  content_sha256: string;
+  duplicate: Generated<number>;
+  duplicates: Generated<string>;
+  encoding: string | null;
+  failed: Generated<number>;
+  failure: string | null;
+  finished_at: Timestamp | null;
+  format: string;
+  id: string;
+  imported_at: Timestamp;
+  imported_by: string;
+  made: Generated<number>;
+  name: string;
+  run_by: string | null;
+  sheets: Json;
+  skipped: Generated<number>;
+  started_at: Timestamp | null;
+  state: string;
+  total: Generated<number>;
+  undone: Generated<number>;
+  version: Generated<number>;
+}
+
+export interface LeadImportMapping {
+  campaign_id: string | null;
+  channel_id: string | null;
+  columns: Json;
+  header_fingerprint: string;
+  saved_at: Timestamp;
+  saved_by: string;
+  take: boolean;
+}
+
+export interface LeadImportRow {
+  cells: Json;
+  choice: string | null;
+  import_id: string;
+  kind: string;
+  known_by: string | null;
+  known_id: string | null;
+  known_kind: string | null;
+  lead: Json | null;
+  lead_id: string | null;
+  outcome: string | null;
+  problems: Generated<Json>;
+  repeats_by: string | null;
+  repeats_row: number | null;
+  repeats_sheet: number | null;
+  row: number;
+  sheet: number;
+  warnings: Generated<Json>;
+}
+
 export interface LeadTurn {
   by_rule: number | null;
   department_id: string | null;
@@ -876,6 +932,9 @@ export interface DB {
   introduction: Introduction;
   lead: Lead;
   lead_conflict_decision: LeadConflictDecision;
+  lead_import: LeadImport;
+  lead_import_mapping: LeadImportMapping;
+  lead_import_row: LeadImportRow;
   lead_turn: LeadTurn;
   matter_event: MatterEvent;
   migration: Migration;

@@ -161,6 +161,7 @@ create index lead_department on lead (department_id, stage, created_at, id) wher
 create index lead_specialist on lead (specialist_id, stage, created_at, id) where specialist_id is not null;
 create index lead_assessor on lead (assessor_id) where assessor_id is not null;
 create index lead_channel on lead (channel_id, stage, created_at, id) where channel_id is not null;
+create index lead_practice_area on lead (practice_area, stage, created_at, id) where practice_area is not null;
 create index lead_campaign on lead (campaign_id, stage, created_at, id) where campaign_id is not null;
 create index lead_created_by on lead (created_by) where created_by is not null;
 create index lead_referrer_client on lead (referrer_client_id) where referrer_client_id is not null;
@@ -433,22 +434,35 @@ create function own_lead_ids() returns setof uuid language sql stable security d
 create function lead_candidates(query text, at_most int) returns setof uuid
   language plpgsql stable security definer set search_path from current set plan_cache_mode = force_custom_plan rows 200
   as $$ declare
-    words text[] := array(select w from unnest(string_to_array(btrim(lower(normalize(query, NFKC))), ' ')) w where w <> '');
+    folded text := btrim(lower(normalize(query, NFKC)));
+    -- A telephone number, however it is spaced, is looked for by its digits.
+    plain text := case when folded ~ '^[+]?[0-9][0-9 ()-]{5,}$' then regexp_replace(folded, '[^0-9]', '', 'g') else folded end;
+    words text[] := array(select w from unnest(string_to_array(plain, ' ')) w where w <> '');
     pairs text[] := array(select distinct b from unnest(words) w, unnest(bigrams_of(w)) b);
     patterns text[] := array(select '%' || replace(replace(replace(w, '\', '\\'), '%', '\%'), '_', '\_') || '%' from unnest(words) w);
     shut uuid[] := walled();
+    newest uuid[];
+    own uuid[];
+    departments uuid[] := reached_departments();
   begin
     if not is_staff() or cardinality(pairs) = 0 then return; end if;
     if 'lead' = any(reached_kinds()) then
+      -- What one lead in ten holds is found among the newest ones; the index would first collect all of them.
+      newest := array(select n.id from (select l.id, l.search_text from lead l order by l.id desc limit 10000) as n
+        where n.search_text like all (patterns) and n.id <> all (shut) limit at_most);
+      if cardinality(newest) >= at_most then return query select unnest(newest); return; end if;
       return query select l.id from lead l
         where l.bigrams @> pairs and l.search_text like all (patterns) and l.id <> all (shut)
         order by l.id desc limit least(at_most, 5000);
     else
-      return query select l.id from lead l
-        where l.search_text like all (patterns) and l.id <> all (shut)
-          and (l.id in (select own_lead_ids()) or l.department_id = any(reached_departments()))
-          and l.bigrams @> pairs
-        order by l.id desc limit least(at_most, 5000);
+      own := array(select own_lead_ids());
+      return query
+        select l.id from lead l
+          where l.id = any (own) and l.search_text like all (patterns) and l.id <> all (shut)
+        union select l.id from lead l
+          where l.department_id = any (departments) and l.bigrams @> pairs
+            and l.search_text like all (patterns) and l.id <> all (shut)
+        order by 1 desc limit least(at_most, 5000);
     end if;
   end $$;
 revoke all on function lead_candidates(text, int) from public;

@@ -12,7 +12,7 @@ export const handlers: Handlers = {
       },
     },
     {
-      types: ['handover.accepted'],
+      types: ['handover.accepted', 'member.moved'],
       handle: async (work, events) => {
         for (const event of events) await followHandover(work, event)
       },

@@ -40,6 +40,9 @@ export function assembleAreas(accounts: Accounts): Areas {
   const policy: PolicyTable<never> = {
     ...organisationPolicy,
     ...charterPolicy,
+    ...development.policy,
+    ...service.policy,
+    ...maintenance.policy,
   } as PolicyTable<never>
   const organisation = createOrganisation({
     accounts,
@@ -63,6 +66,7 @@ export function assembleAreas(accounts: Accounts): Areas {
     },
     chores: [
       { name: 'sweep', cron: '* * * * *', run: (runtime) => sweepCommitments(runtime, keeper) },
+      { name: 'wake-leads', cron: '*/10 * * * *', run: (runtime) => development.wakeLeads(runtime) },
       {
         name: 'settle-provisional',
         cron: '15 3 * * *',

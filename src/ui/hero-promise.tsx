@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { Dot } from './parts.tsx'
 import { useSaying, useWords } from './saying.ts'
-import { type SlaState, useSlaWords } from './sla-chip.tsx'
+import { type SlaState, useSlaState, useSlaWords } from './sla-chip.tsx'
 import { uiWords } from './words.ts'
 
 export interface HeroAct {
@@ -91,7 +91,8 @@ export function HeroPromise({ promise, next }: { promise: Promised | null; next?
   )
 }
 
-function When({ promise: { state, due, left } }: { promise: Promised }) {
+function When({ promise: { state: given, due, left } }: { promise: Promised }) {
+  const state = useSlaState(given, due)
   const say = useWords(uiWords)
   const saying = useSaying()
   const running = state === 'open' || state === 'due' || state === 'overdue'

@@ -96,14 +96,14 @@ export function Mark() {
     <svg className="cv-mark" viewBox="0 0 28 28" aria-hidden="true">
       <path
         fill="currentColor"
-        d="M5.5 3H14v6h3v4h-3v2.5h-3v4h3V25H5.5A2.5 2.5 0 0 1 3 22.5v-17A2.5 2.5 0 0 1 5.5 3z"
+        d="M6 3h9v5.5h-3.5v4H15v4h-3.5v4H15V25H6a2.5 2.5 0 0 1-2.5-2.5v-17A2.5 2.5 0 0 1 6 3z"
       />
       <path
         fill="none"
         stroke="currentColor"
-        strokeWidth="2"
+        strokeWidth="1.8"
         strokeLinejoin="round"
-        d="M17 4h5.5A1.5 1.5 0 0 1 24 5.5v17a1.5 1.5 0 0 1-1.5 1.5H17v-5.5h-3M17 16h3V8h-3z"
+        d="M18 4h4.5A1.5 1.5 0 0 1 24 5.5v17a1.5 1.5 0 0 1-1.5 1.5H18v-2.60h-3.5v-6H18v-2h-3.5v-3.80H18z"
       />
     </svg>
   )

@@ -21,7 +21,7 @@ export const slaOrder: SlaState[] = ['overdue', 'due', 'open', 'paused', 'kept',
  * says what is left or when it falls due. `bare` for dense rows and side columns.
  */
 export function SlaChip({
-  state,
+  state: given,
   due,
   words,
   bare = false,
@@ -31,6 +31,7 @@ export function SlaChip({
   words?: string | undefined
   bare?: boolean
 }) {
+  const state = useSlaState(given, due)
   const said = useSlaWords(state, due)
   const saying = useSaying()
   const say = useWords(uiWords)
@@ -43,6 +44,13 @@ export function SlaChip({
       {words ?? said}
     </span>
   )
+}
+
+/** A deadline that passes while one looks at the page turns red by itself. */
+export function useSlaState(state: SlaState, due: Date | string | null | undefined): SlaState {
+  const { now } = useSaying()
+  const runs = state === 'open' || state === 'due'
+  return runs && due && new Date(due).getTime() < now.getTime() ? 'overdue' : state
 }
 
 /** 还剩45分钟 where it presses, 今天16:00 where there is time, the day beyond two days. */

@@ -182,12 +182,19 @@ export async function signIn(browser: Browser, email: string, password: string):
     throw new Error(`sign-in answered ${reply.status} ${JSON.stringify(reply.body)}`)
 }
 
+export interface Colleague {
+  id: string
+  browser: Browser
+  email: string
+  password: string
+}
+
 /** Adds a colleague through the product, follows the invitation mail and signs them in. */
 export async function colleague(
   product: Product,
   administrator: Browser,
   person: { name: string; email: string; department: string; roles: Role[] },
-): Promise<{ id: string; browser: Browser }> {
+): Promise<Colleague> {
   const departments = await administrator.get('/api/departments')
   const department = departments.body.items.find(
     (one: { name: string }) => one.name === person.department,
@@ -210,7 +217,7 @@ export async function colleague(
   if (chosen.status >= 300)
     throw new Error(`choosing a password: ${chosen.status} ${JSON.stringify(chosen.body)}`)
   await signIn(browser, person.email, password)
-  return { id: added.body.id ?? added.body.person?.id, browser }
+  return { id: added.body.id, browser, email: person.email, password }
 }
 
 async function tokenFor(product: Product, email: string): Promise<string> {

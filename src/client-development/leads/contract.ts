@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
 import {
-  ById,
   CreditCode,
   Day,
   Id,

@@ -369,8 +369,11 @@ describe('finding leads', () => {
       namesIn(done(await firm.as('marketer').get(`/api/leads?q=${encodeURIComponent(q)}`)))
     expect(await find('海运')).toHaveLength(50)
     expect(await find('海运59')).toEqual(['舟山海运59号'])
-    expect(await find('舟山 ５９')).toEqual(['舟山海运59号'])
+    expect(await find('舟山 ５９号')).toEqual(['舟山海运59号'])
     expect(await find('%%')).toEqual([])
+    const { phone } = done(await firm.as('marketer').get(encodeURI('/api/leads?q=海运59'))).items[0]
+    const spelled = phone.replace('+86', '').replace(/^(...)(....)/, '$1-$2-')
+    expect(await find(spelled)).toEqual(['舟山海运59号'])
     const short = await firm.as('marketer').get(`/api/leads?q=${encodeURIComponent('海')}`)
     expect(short.error?.fields).toEqual([
       { path: 'query.q', code: 'too_short', values: { min: 2 } },

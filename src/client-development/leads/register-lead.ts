@@ -13,7 +13,7 @@ const register = entrance(registerLead, async (work, { body }) => {
   const named = { ...details, channelId }
   await checkDetails(work, named)
   const mine = forMyself ? await myself(work) : {}
-  const [id] = await registerLeads(work, [{ ...named, ...mine } as LeadDraft])
+  const [id] = await registerLeads(work, [{ ...named, ...mine }])
   return stateOf(work, await seeLead(work, id as string))
 })
 

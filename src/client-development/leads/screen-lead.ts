@@ -30,7 +30,7 @@ interface Placement {
   byRule: number | null
 }
 
-const one = entrance(screenLead, async (work, { params, body }) => {
+const screenOne = entrance(screenLead, async (work, { params, body }) => {
   const lead = await leadFor(work, params.id, 'screenLead')
   const lacking = lacks(lead, body)
   if (lacking) throw refused(lacking)
@@ -38,7 +38,7 @@ const one = entrance(screenLead, async (work, { params, body }) => {
   return stateOf(work, await seeLead(work, lead.id))
 })
 
-const many = entrance(screenLeads, (work, { body }) =>
+const screenMany = entrance(screenLeads, (work, { body }) =>
   bulk(
     work,
     body.ids,
@@ -165,4 +165,4 @@ function eventsOf({ lead, departmentId, specialistId }: Placement): NewEvent[] {
   return [screened, { type: 'lead.assigned', subject, data }]
 }
 
-export const entrances = [one, many]
+export const entrances = [screenOne, screenMany]

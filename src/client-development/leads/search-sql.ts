@@ -22,7 +22,7 @@ export interface Source {
 }
 
 /** Candidates a search looks through: newest first. */
-const candidateLimit = 2_000
+const candidateLimit = 1_000
 
 const orderColumns: Record<LeadSort, { column: string; type: string }> = {
   newest: { column: 'created_at', type: 'timestamptz' },
@@ -111,7 +111,7 @@ export function firstOfStages(
     order by f.place ${way}, f.id ${way}`
 }
 
-/** How many there are in each stage, counted no further than `limit`. */
+/** How many there are in each stage, counted no further than `limit`; the order leads to an index. */
 export function countsOfStages(
   stages: readonly string[],
   source: Source,
@@ -120,7 +120,8 @@ export function countsOfStages(
 ): RawBuilder<{ stage: string; count: number }> {
   const parts = source.parts.map(
     (part) => sql`select l.id from lead l
-      where l.stage = s.stage and ${part} and ${conditionsOf(filters)} limit ${limit}`,
+      where l.stage = s.stage and ${part} and ${conditionsOf(filters)}
+      order by l.created_at limit ${limit}`,
   )
   return sql`select s.stage, (
       select count(*) from (select 1 from (${union(parts)}) as u limit ${limit}) as c) as count

@@ -4,7 +4,8 @@ import { completeProfile, confirmDetails } from './complete-profile.ts'
 import { addContact, changeContact, removeContact } from './contacts.ts'
 import * as contract from './contract.ts'
 import { listClients, readClient } from './read-clients.ts'
-import { setCareTeam, tierClient } from './tier-client.ts'
+import { setCareTeam } from './set-care-team.ts'
+import { tierClient } from './tier-client.ts'
 
 export const clientEntrances: Entrance[] = [
   entrance(contract.listClientsEndpoint, listClients),

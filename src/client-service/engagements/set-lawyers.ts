@@ -3,7 +3,12 @@ import type { Input } from '#access/serve.ts'
 import { refused } from '#platform/http/refusal.ts'
 import { seeEngagementToChange } from '../see-engagement.ts'
 import { expectVersion } from '../version.ts'
-import { type Engagement, lawyerParts, type setLawyersEndpoint } from './contract.ts'
+import {
+  type Engagement,
+  type LawyerFields,
+  lawyerParts,
+  type setLawyersEndpoint,
+} from './contract.ts'
 import { expectPresent } from './open-engagement.ts'
 import { engagementPolicy } from './policy.ts'
 import { presentEngagement } from './present-engagement.ts'
@@ -37,6 +42,11 @@ export async function setLawyers(
         people: body.lawyers.map((one) => ({ person_id: one.personId, part: one.part })),
       },
     },
+    ...replacements(before, body.lawyers).map((data) => ({
+      type: 'member.replaced',
+      subject: { kind: 'engagement' as const, id },
+      data,
+    })),
   ])
   const reply = await presentEngagement(work, id)
   // Last of all: whoever takes themselves off sees nothing more afterwards.
@@ -52,4 +62,16 @@ export async function setLawyers(
       .execute()
   }
   return reply
+}
+
+/** Who took whose place, part by part, so that what is owed passes along. */
+function replacements(before: { id: string; part: string }[], after: LawyerFields[]) {
+  return lawyerParts.flatMap((part) => {
+    const were = before.filter((one) => one.part === part).map((one) => one.id)
+    const are = after.filter((one) => one.part === part).map((one) => one.personId)
+    const [gone, ...others] = were.filter((one) => !are.includes(one))
+    const [come, ...more] = are.filter((one) => !were.includes(one))
+    const clear = gone && come && others.length === 0 && more.length === 0
+    return clear ? [{ part, from_id: gone, to_id: come }] : []
+  })
 }

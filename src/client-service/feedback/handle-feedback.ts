@@ -117,7 +117,8 @@ async function see(work: Work, id: string, right: string) {
   const standing = (await standingsOf(work, [feedback]))(feedback)
   if (!permits(feedbackPolicy, right, work.actor, standing)) throw forbidden()
   const state = feedback.state as FeedbackState
-  if (!canStep(right, state)) throw refused('wrong_state' satisfies FeedbackRefusal, { state })
+  if (!canStep(right, state, feedback.kind))
+    throw refused('wrong_state' satisfies FeedbackRefusal, { state })
   return { feedback, standing }
 }
 

@@ -44,7 +44,7 @@ export async function presentFeedback(work: Work, rows: FeedbackRow[]): Promise<
       planReason: row.plan_reason,
       version: row.version,
       abilities: Object.fromEntries(
-        Object.entries(may).map(([right, has]) => [right, has && canStep(right, state)]),
+        Object.entries(may).map(([right, has]) => [right, has && canStep(right, state, row.kind)]),
       ),
     }
   })

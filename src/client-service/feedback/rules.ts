@@ -1,11 +1,7 @@
 import type { feedbackStates } from './contract.ts'
 
 export type FeedbackState = (typeof feedbackStates)[number]
-export type FeedbackRefusal =
-  | 'wrong_state'
-  | 'own_team'
-  | 'praise_needs_no_solution'
-  | 'outcome_missing'
+export type FeedbackRefusal = 'wrong_state' | 'own_team' | 'outcome_missing'
 
 /** Where each step may begin; the database holds the same steps. */
 const steps: Record<string, readonly FeedbackState[]> = {
@@ -16,8 +12,8 @@ const steps: Record<string, readonly FeedbackState[]> = {
   withdrawFeedback: ['received', 'acknowledged', 'reopened'],
 }
 
-export const canStep = (right: string, state: FeedbackState): boolean =>
-  steps[right]?.includes(state) ?? true
+export const canStep = (right: string, state: FeedbackState, kind: string): boolean =>
+  (steps[right]?.includes(state) ?? true) && !(right === 'resolveFeedback' && kind === 'praise')
 
 /** Parts that make up the team a complaint is about; the manager of the client stands above it. */
 const teamParts = [
@@ -37,6 +33,5 @@ export function refuseResolution(
   feedback: { kind: string },
   outcome: string | null,
 ): FeedbackRefusal | null {
-  if (feedback.kind === 'praise') return 'praise_needs_no_solution'
   return feedback.kind === 'complaint' && outcome === null ? 'outcome_missing' : null
 }

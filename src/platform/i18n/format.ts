@@ -153,7 +153,9 @@ export function sayLength(milliseconds: number, language: Language): string {
 /** What is left until a deadline, in natural time: 还剩45分钟, 逾期1小时10分. */
 export function sayLeft(due: Date | string, now: Date, language: Language): string {
   const left = asDate(due).getTime() - now.getTime()
-  const length = sayLength(Math.abs(left), language)
+  // A minute begun still counts as left, and not yet as late.
+  const minutes = left < 0 ? Math.floor(-left / minute) : Math.ceil(left / minute)
+  const length = sayLength(minutes * minute, language)
   if (left < 0) return language === 'en' ? `${length} overdue` : `逾期${length}`
   return language === 'en' ? `${length} left` : `还剩${length}`
 }

@@ -48,7 +48,7 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
     await session.end()
   }
   const sources = useSources(places, leave)
-  const roles = me.roles.slice(0, 1).map((role) => say(`role.${role}`))
+  const role = me.roles[0] ? say(`role.${me.roles[0]}`) : ''
   return (
     <>
       <AppFrame
@@ -56,7 +56,7 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
         places={inRail}
         inBar={inBar}
         administration={places.find((place) => place.to === '/administration')?.to}
-        user={{ name: me.name, detail: [me.departmentName, ...roles].join(' '), to: '/account' }}
+        user={{ name: me.name, detail: detailOf(me.departmentName, role), to: '/account' }}
         path={path}
         onFind={() => setFinding(true)}
         onKeys={() => setKeysOpen(true)}
@@ -75,6 +75,10 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
     </>
   )
 }
+
+/** Department and role where the rail has room for both. */
+const detailOf = (department: string, role: string) =>
+  !role || department.length + role.length <= 9 ? `${department} ${role}`.trim() : role
 
 /** Null until first wanted, so that its part of the program is loaded only then. */
 const useOnce = () => useState<boolean | null>(null)

@@ -11,7 +11,7 @@ export function soonPage(place: PlaceKey) {
       return (
         <>
           <PageHead title={title} />
-          <EmptyPage icon={signs[place]} title={title}>
+          <EmptyPage icon={signs[place]} title={say('soonTitle')}>
             {say(`soon.${place}`)}
           </EmptyPage>
         </>

@@ -27,6 +27,7 @@ export const shellWords = words('shell', {
       charter: '制度',
       administration: '管理',
     },
+    soonTitle: '这里会有什么',
     soon: {
       day: '这里会列出你欠谁什么、几点前、下一步做什么，按到期先后排好，每件一个按钮；还有等你接手的和你在等的。',
       leads: '这里会有每一位找过我们的人：从哪来、要什么、到了哪一步，以及下一个承诺还剩多久。',
@@ -192,6 +193,7 @@ export const shellWords = words('shell', {
       charter: 'Charter',
       administration: 'Admin',
     },
+    soonTitle: 'What will be here',
     soon: {
       day: 'Here you will see what you owe to whom, by when and what comes next, ordered by what falls due, one button each; with what is handed to you and what you wait for.',
       leads:

@@ -17,8 +17,8 @@ export interface Place {
   icon: IconName
   /** `g` and this letter go there. */
   letter: string
-  /** What is owed by me there; nothing when nothing is. */
-  owed?: { count: number; overdue: boolean } | undefined
+  /** How many things I owe there, and how many of them are late. */
+  owed?: { count: number; overdue: number } | undefined
 }
 
 export interface FrameUser {
@@ -69,9 +69,9 @@ export function AppFrame(props: FrameProps) {
 function Rail({ firmName, places, administration, path, onFind, ...rest }: FrameProps) {
   const say = useWords(uiWords)
   return (
-    <div className="cv-rail">
+    <header className="cv-rail">
       <Brand firmName={firmName} to={places[0]?.to ?? '/'} />
-      <button type="button" className="cv-find" onClick={onFind} aria-label={say('act.find')}>
+      <button type="button" className="cv-find" onClick={onFind}>
         <Icon name="find" />
         {say('act.find')}
         <kbd>{modifier}</kbd>
@@ -95,7 +95,7 @@ function Rail({ firmName, places, administration, path, onFind, ...rest }: Frame
           </Go>
         )}
       </div>
-    </div>
+    </header>
   )
 }
 
@@ -126,7 +126,7 @@ function RailPlace({ place, current }: { place: Place; current: boolean }) {
           title={say(owed.overdue ? 'frame.owedOverdue' : 'frame.owed', { count: owed.count })}
         >
           {owed.count}
-          {owed.overdue && <span className="cv-hidden">{say('sla.overdue')}</span>}
+          {owed.overdue > 0 && <span className="cv-hidden">{say('sla.overdue')}</span>}
         </span>
       )}
     </Go>

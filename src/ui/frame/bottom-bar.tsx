@@ -22,9 +22,9 @@ export function BottomBar(props: FrameProps) {
           <Go key={place.to} to={place.to} className="cv-bar-place" current={isAt(path, place.to)}>
             <Icon name={place.icon} />
             {place.short}
-            {place.owed?.overdue && (
+            {place.owed !== undefined && place.owed.overdue > 0 && (
               <b>
-                {place.owed.count}
+                {place.owed.overdue}
                 <span className="cv-hidden">{say('sla.overdue')}</span>
               </b>
             )}

@@ -22,6 +22,9 @@ export const appearanceSigns: Record<AppearanceChoice, IconName> = {
 /** Each language by its own name, so that it is found by who reads only that one. */
 export const languageNames: Record<Language, string> = { 'zh-CN': '中文', en: 'English' }
 
+/** The menu stands in the landmark it belongs to. */
+const inPlace = (button: HTMLElement) => button.parentElement ?? document.body
+
 /** Who is signed in; behind it account, appearance, language, keys and the way out. */
 export function UserMenu({
   user,
@@ -73,6 +76,7 @@ export function UserMenu({
     <Dropdown
       trigger={['click']}
       placement="topLeft"
+      getPopupContainer={inPlace}
       menu={{
         items,
         selectable: true,
@@ -80,7 +84,7 @@ export function UserMenu({
         onClick: ({ key }) => choose(key),
       }}
     >
-      <button type="button" className="cv-me" aria-label={`${say('frame.me')}: ${user.name}`}>
+      <button type="button" className="cv-me" title={say('frame.me')}>
         <Initial name={user.name} me />
         <span>
           {user.name}

@@ -15,7 +15,7 @@ export function Cards<Row extends object>({
   onOpen?: ((row: Row) => void) | undefined
   onEnd?: (() => void) | undefined
 }) {
-  const end = useRef<HTMLDivElement>(null)
+  const end = useRef<HTMLLIElement>(null)
   useEffect(() => {
     const element = end.current
     if (!element || !onEnd) return
@@ -42,7 +42,7 @@ export function Cards<Row extends object>({
           </button>
         </li>
       ))}
-      <div ref={end} />
+      <li ref={end} aria-hidden="true" />
     </ul>
   )
 }

@@ -21,6 +21,7 @@ export function Filters({ filters, searchable }: { filters: Filter[]; searchable
           <Dropdown
             key={filter.key}
             trigger={['click']}
+            getPopupContainer={(button) => button.parentElement ?? document.body}
             menu={{
               selectable: true,
               selectedKeys: [url[filter.key] ?? ''],

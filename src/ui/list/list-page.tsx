@@ -49,9 +49,14 @@ export interface ListPageProps<Row extends object> {
 export function ListPage<Row extends object>(props: ListPageProps<Row>) {
   const { title, views, filters = [], searchable = false, rows, bulk } = props
   const say = useWords(uiWords)
-  const [url] = useUrl()
+  const [url, setUrl] = useUrl()
   const [selected, setSelected] = useState<string[]>([])
+  const phone = usePhone()
+  const shown = rows?.find((row) => props.idOf(row) === url.open)
   const narrowed = Boolean(url.search) || filters.some(({ key }) => url[key])
+  if (phone && props.panel && shown && !props.onOpen) {
+    return <Panel {...props} rows={rows ?? []} row={shown} onClose={() => setUrl({ open: null })} />
+  }
   return (
     <div className="cv-listpage">
       <PageHead title={title} aside={props.aside} acts={props.acts} />
@@ -112,9 +117,6 @@ function Body<Row extends object>(
   const look = (row: Row) => (panel ? setUrl({ open: idOf(row) }) : onOpen?.(row))
   const shown = panel && rows.find((row) => idOf(row) === url.open)
   if (phone) {
-    if (shown && !onOpen) {
-      return <Panel {...props} rows={rows} row={shown} onClose={() => setUrl({ open: null })} />
-    }
     return (
       <Cards
         columns={columns}

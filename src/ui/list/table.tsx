@@ -86,12 +86,25 @@ export default function ListTable<Row extends object>({
   )
 }
 
-/** The virtual table wants a width for every column: those without share the rest. */
+/**
+ * The virtual table wants a width for every column: those without share the rest. Where there is too
+ * little room, columns that the telephone does not show either give way.
+ */
 function fitted<Row>(columns: ListColumn<Row>[], width: number): TableColumnsType<Row> {
-  const fixed = columns.reduce((sum, column) => sum + (column.width ?? 0), 0)
-  const open = columns.filter((column) => !column.width).length
-  const share = Math.max(leastColumn, Math.floor((width - fixed) / Math.max(1, open)))
-  return columns.map((column) => ({
+  const wanted = (some: ListColumn<Row>[]) =>
+    some.reduce((sum, column) => sum + (column.width ?? leastColumn), 0)
+  const shown = [...columns]
+  while (wanted(shown) > width) {
+    const spare = shown.findLastIndex(
+      ({ phone }, index) => index > 0 && (phone ?? 'none') === 'none',
+    )
+    if (spare < 0) break
+    shown.splice(spare, 1)
+  }
+  const open = shown.filter((column) => !column.width).length
+  const rest = width - shown.reduce((sum, column) => sum + (column.width ?? 0), 0)
+  const share = Math.max(leastColumn, Math.floor(rest / Math.max(1, open)))
+  return shown.map((column) => ({
     key: column.key,
     title: column.title,
     width: column.width ?? share,

@@ -152,5 +152,8 @@ function blocksOf(css: string) {
   }))
 }
 
-/** Our own rules stand outside the layer and so always win, whatever is loaded first. */
-const layered = (css: string) => `@layer antd{${css}}`
+/**
+ * Our own rules stand outside the layer and so always win, whatever is loaded first; our reset must
+ * come before antd, so every sheet says the order.
+ */
+const layered = (css: string) => `@layer reset,antd;@layer antd{${css}}`

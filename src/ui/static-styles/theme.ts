@@ -31,7 +31,13 @@ export function themeOf(appearance: Appearance, base: ThemeConfig['algorithm']):
     hashed: false,
     token: { ...coloursOf(t), ...measuresOf(t) },
     components: {
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      Button: {
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+        paddingInline: 11,
+        paddingInlineLG: 19,
+      },
       Input: field,
       InputNumber: field,
       Select: field,

@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest'
+import { leastBurdened, matchRule } from './assignment-rules/rules.ts'
+import { checklist, isWhole, missingFor, notSearched } from './conversion/rules.ts'
+import { contingencyProblem, contingencyRuleOn } from './fee-rules.ts'
+import { problemOf } from './leads/rules.ts'
+import { promiseIn } from './promises.ts'
+
+describe('promises of an outcome', () => {
+  it.each([
+    '我们保证胜诉',
+    '保 证 胜 诉',
+    '本案包赢',
+    '100％胜诉',
+    '百分之百能赢',
+    '一定能打赢',
+    '确保无罪',
+    '承诺为当事人拿回全部款项'.replace('为当事人', ''),
+    '胜诉率高达98%',
+    '必胜',
+    'We guarantee you a win',
+    'a 100% success rate',
+  ])('%s is one', (text) => {
+    expect(promiseIn(text)).not.toBeNull()
+  })
+  it.each([
+    '律师不保证胜诉',
+    '我们无法承诺胜诉',
+    '任何律师都不能保证打赢官司',
+    '不得承诺拿回全部款项',
+    '胜诉的可能性较大',
+    '保证金二十万元应予退还',
+    '对方提供担保，本方可以申请取保候审',
+    'No lawyer can honestly say what a court will do; we cannot guarantee a win',
+  ])('%s is none', (text) => {
+    expect(promiseIn(text)).toBeNull()
+  })
+})
+
+describe('contingency fees', () => {
+  const rule = contingencyRuleOn('2026-03-02')
+  const problem = (area: string | null, claimKinds: never[] | string[], kind = 'contingency') =>
+    contingencyProblem({ kind, claimKinds } as never, area, rule)
+
+  it('are forbidden in criminal, administrative and family cases whatever is claimed', () => {
+    for (const area of ['criminal', 'administrative', 'family']) {
+      expect(problem(area, ['none_of_these'])).toBe('contingency_forbidden')
+      expect(problem(area, [], 'mixed')).toBe('contingency_forbidden')
+      expect(problem(area, [], 'fixed')).toBeNull()
+    }
+  })
+  it('are forbidden for wages and work injury, allowed for other labour claims once named', () => {
+    expect(problem('labour', ['wages'])).toBe('contingency_forbidden')
+    expect(problem('labour', ['work_injury'])).toBe('contingency_forbidden')
+    expect(problem('labour', [])).toBe('claim_kinds_missing')
+    expect(problem('labour', ['none_of_these'])).toBeNull()
+    expect(problem('civil', ['inheritance'])).toBe('contingency_forbidden')
+    expect(problem('commercial', [])).toBeNull()
+  })
+  it('name the rule and the day from which it holds', () => {
+    expect(rule).toMatchObject({ source: '司发通〔2021〕87号', validFrom: '2021-12-28' })
+  })
+})
+
+describe('conversion', () => {
+  const at = (minute: number) => new Date(Date.UTC(2026, 2, 2, 2, minute))
+  const whole = {
+    need: '追讨租金',
+    partiesChangedAt: at(0),
+    conflict: { outcome: 'clear', decidedAt: at(5) },
+    identified: true,
+    proposed: true,
+    planContent: true,
+    feesContent: true,
+  }
+  it('needs nothing more once all is there', () => {
+    expect(missingFor(whole)).toEqual([])
+    expect(
+      missingFor({ ...whole, conflict: { outcome: 'curable_consented', decidedAt: at(5) } }),
+    ).toEqual([])
+  })
+  it.each([
+    ['need_missing', { need: '  ' }],
+    ['conflict_missing', { conflict: null }],
+    ['conflict_refused', { conflict: { outcome: 'refused', decidedAt: at(5) } }],
+    ['conflict_stale', { partiesChangedAt: at(6) }],
+    ['identification_missing', { identified: false }],
+    ['plan_not_content', { planContent: false }],
+    ['fees_not_content', { feesContent: null }],
+  ])('lacks: %s', (code, change) => {
+    expect(missingFor({ ...whole, ...change })).toEqual([code])
+  })
+  it('lists every point of the checklist once', () => {
+    const points = checklist(whole).map(({ point }) => point)
+    expect(points).toEqual(['need', 'conflict', 'identification', 'proposal', 'plan', 'fees'])
+  })
+  it('sees through widths and blanks when names were searched', () => {
+    const lead = { name: '王 芳', organisation: 'ABC 公司', opponents: ['鑫澜'] }
+    expect(notSearched(['王芳', 'ａｂｃ公司'], lead)).toEqual(['鑫澜'])
+  })
+  it('counts shares in hundredths', () => {
+    expect(isWhole([33.33, 33.33, 33.34])).toBe(true)
+    expect(isWhole([0.1, 0.2, 99.7])).toBe(true)
+    expect(isWhole([50, 49.99])).toBe(false)
+  })
+})
+
+describe('assignment rules', () => {
+  const rule = (more: object) => ({
+    practiceAreas: [],
+    channelIds: [],
+    region: null,
+    departmentId: 'd1',
+    specialistIds: ['a', 'b'],
+    ...more,
+  })
+  const lead = { practiceArea: 'civil', channelId: 'c1', region: '浙江省宁波市' }
+  it('the first that matches decides', () => {
+    const rules = [
+      rule({ practiceAreas: ['criminal'] }),
+      rule({ region: '上海' }),
+      rule({ region: '浙江' }),
+      rule({}),
+    ]
+    expect(matchRule(rules, lead)?.place).toBe(3)
+    expect(matchRule(rules, { ...lead, region: null })?.place).toBe(4)
+    expect(matchRule(rules, lead, 'd2')).toBeNull()
+  })
+  it('the one with the fewest open leads gets it; those not available never do', () => {
+    expect(
+      leastBurdened(
+        ['a', 'b'],
+        new Map([
+          ['a', 3],
+          ['b', 1],
+        ]),
+      ),
+    ).toBe('b')
+    expect(leastBurdened(['a', 'b'], new Map([['a', 3]]))).toBe('a')
+    expect(leastBurdened(['a', 'b'], new Map())).toBeNull()
+  })
+})
+
+describe('the road', () => {
+  it('no act is possible on a road that has ended', () => {
+    for (const stage of ['converted', 'disqualified', 'lost', 'withdrawn']) {
+      for (const act of ['changeLead', 'screenLead', 'convertLead', 'snoozeLead'] as const) {
+        expect(problemOf(act, { stage, snoozed_until: null })).toBe('lead_ended')
+      }
+    }
+  })
+})
