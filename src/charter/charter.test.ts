@@ -12,7 +12,7 @@ import {
   type TestFirm,
 } from '../../tests/support/firm.ts'
 import { ifMatch, type TestServer, testServer } from '../../tests/support/http.ts'
-import type { ClauseInput } from './clauses/clause.ts'
+import type { ClauseInput } from './clauses/contract.ts'
 import { charterEntrances, charterPolicy, type KeeperParts, sweepCommitments } from './index.ts'
 
 let db: TestDatabase

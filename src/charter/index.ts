@@ -1,5 +1,5 @@
 export { type Charters, createCharters } from './clauses/cache.ts'
-export { Clause, type ClauseInput, type Term } from './clauses/clause.ts'
+export { Clause, type ClauseInput, type Term } from './clauses/contract.ts'
 export { charterEstate } from './commitments/estate.ts'
 export { commitmentKeeper, type KeeperParts } from './commitments/keep.ts'
 export { settleProvisional, sweepCommitments } from './commitments/sweep.ts'

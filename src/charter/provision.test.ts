@@ -11,7 +11,7 @@ import {
   type TestFirm,
 } from '../../tests/support/firm.ts'
 import { freshDatabase, type TestDatabase } from '../../tests/support/database.ts'
-import type { Clause, Occasion } from './clauses/clause.ts'
+import type { Clause, Occasion } from './clauses/contract.ts'
 import type { KeeperParts } from './commitments/keep.ts'
 import { sweepCommitments } from './commitments/sweep.ts'
 import { firstCharter, provisionIds } from './provision.ts'

@@ -1,4 +1,4 @@
-import { Clause, type ClauseInput, type Someone, type Term } from './clauses/clause.ts'
+import { Clause, type ClauseInput, type Someone, type Term } from './clauses/contract.ts'
 
 // The firm's provision as the first charter: what a firm publishes at set-up and then makes its own.
 // The order of owners is tried from left to right; the managing partner is always the last.

@@ -1,4 +1,5 @@
-import type { Role } from '#access/index.ts'
+import type { Role, Work } from '#access/index.ts'
+import { countShutOut } from '#organisation/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 
 /** Who can look after a lead. */
@@ -58,6 +59,20 @@ export async function departmentsAmong(tx: Tx, ids: string[]): Promise<Map<strin
     .where('department.archived_at', 'is', null)
     .execute()
   return new Map(rows.map((row) => [row.id, row.headId]))
+}
+
+/** Whether a wall stands between a person and any of the subjects. */
+export async function isShutOut(
+  work: Work,
+  personId: string,
+  subjectIds: string[],
+): Promise<boolean> {
+  const person = await work.tx
+    .selectFrom('person')
+    .select(['id', 'department_id as departmentId'])
+    .where('id', '=', personId)
+    .executeTakeFirst()
+  return person !== undefined && (await countShutOut(work, person, subjectIds)) > 0
 }
 
 /** Names of people by their ids. */

@@ -271,6 +271,35 @@ describe('the road of a lead from registration to client', () => {
     )
   })
 
+  it('whoever is a client already stays the same client with a new engagement', async () => {
+    const first = done(await firm.as('specialist').get(road('conversion'))).conversion
+    const next = await leadAt('proposed', firm, { name: '王芳' })
+    const path = `/api/leads/${next.id}`
+    const { version } = done(await firm.as('specialist').get(path))
+    const match = { 'if-match': `"${version}"` }
+    const known = { clientId: first.clientId }
+    const blind = await firm.as('marketer').patch(path, known, match)
+    expect(blind.error?.fields).toEqual([{ path: 'clientId', code: 'not_found' }])
+    done(await firm.as('specialist').patch(path, known, match))
+    done(
+      await firm.as('conflictOfficer').post(`${path}/conflict-decision`, clearDecision(['王芳'])),
+    )
+    done(await firm.as('specialist').post(`${path}/identification`, identityCard))
+    for (const about of ['plan', 'fees'] as const) {
+      const body = contentment(next.proposalId, about)
+      done(await firm.as('specialist').post(`${path}/contentment`, body))
+    }
+    const twice = await Promise.all(
+      [0, 1].map(() => firm.as('specialist').post(`${path}/conversion`, conversion())),
+    )
+    const made = twice.filter((answer) => answer.status === 201)
+    const refused = twice.filter((answer) => answer.status === 409)
+    expect(made).toHaveLength(1)
+    expect(refused[0]?.error?.code).toBe('lead_ended')
+    expect(made[0]?.body.clientId).toBe(first.clientId)
+    expect(made[0]?.body.engagementId).not.toBe(first.engagementId)
+  })
+
   const conversion = (more: object = {}) => ({
     title: '船舶租金纠纷',
     leadLawyerId: firm.id('lawyer'),

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { asSystem, type RecordedEvent, type Work } from '#access/index.ts'
 import { lawyerParts } from './engagements/contract.ts'
+import { updateEngagement } from './engagements/sql.ts'
 
 const Handover = z.object({
   part: z.enum(lawyerParts),
@@ -30,5 +31,6 @@ export async function followHandover(work: Work, event: RecordedEvent): Promise<
       on conflict (subject_id, person_id, part) do update
       set share = case when l.share is null and excluded.share is null then null
         else coalesce(l.share, 0) + coalesce(excluded.share, 0) end`.execute(tx)
+    await updateEngagement(tx, event.subject.id, {})
   })
 }

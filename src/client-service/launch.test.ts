@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { publish } from '../../tests/support/firm.ts'
 import { ifMatch } from '../../tests/support/http.ts'
 import { done, type Service, startService } from './service.fixture.ts'
 
@@ -191,6 +192,53 @@ describe('a further engagement of a client', () => {
     expect((await firm.as('otherLawyer').get(`/api/clients/${clientId}`)).status).toBe(200)
     expect((await firm.as('lawyer').get(path)).status).toBe(404)
     expect((await firm.as('lawyer').get(`/api/clients/${clientId}`)).status).toBe(404)
+  })
+})
+
+describe('an engagement of another department than its client’s', () => {
+  it('is run by the head of its own department, who need not see the client’s page', async () => {
+    const elsewhere = { department_id: firm.department('刑事业务部'), lawyers: [] }
+    const first = await firm.convert(elsewhere)
+    const further = await firm.convert({
+      client_id: first.clientId,
+      client_is_new: false,
+      lawyers: [],
+      opponents: ['某包装厂'],
+    })
+    const head = firm.as('civilHead')
+    const path = `/api/engagements/${further.engagementId}`
+    expect(done(await head.get(path))).toMatchObject({
+      clientName: '浙江禾屿食品科技有限公司',
+      parties: [{ role: 'client' }, { name: '某包装厂', role: 'opponent' }],
+    })
+    const { items } = done(await head.get(`/api/engagements?q=${encodeURIComponent('某包装厂')}`))
+    expect(items).toMatchObject([{ id: further.engagementId }])
+    expect((await head.get(`/api/clients/${first.clientId}`)).status).toBe(404)
+    expect((await head.get(`/api/engagements/${first.engagementId}`)).status).toBe(404)
+    const talk = { way: 'call', said: '一切顺利' }
+    expect((await head.post(`${path}/talks`, talk)).status).toBe(201)
+    expect(await firm.eventsOf(first.clientId)).toContain('client.contacted')
+  })
+
+  it('names its new lead lawyer, with the share, once a hand-over is accepted', async () => {
+    const { engagementId } = await firm.convert({
+      lawyers: [
+        { person_id: firm.id('lawyer'), part: 'lead_lawyer', share: '60' },
+        { person_id: firm.id('civilHead'), part: 'originating_lawyer', share: '40' },
+      ],
+    })
+    const data = {
+      part: 'lead_lawyer',
+      from_id: firm.id('lawyer'),
+      to_id: firm.id('otherLawyer'),
+    }
+    const subject = { kind: 'engagement' as const, id: engagementId }
+    await publish(firm.runtime, [{ type: 'handover.accepted', subject, data }])
+    const { lawyers } = done(await firm.as('manager').get(`/api/engagements/${engagementId}`))
+    expect(lawyers).toMatchObject([
+      { name: 'otherLawyer', part: 'lead_lawyer', share: '60.00' },
+      { name: 'civilHead', part: 'originating_lawyer', share: '40.00' },
+    ])
   })
 })
 

@@ -66,7 +66,11 @@ export function assembleAreas(accounts: Accounts): Areas {
     },
     chores: [
       { name: 'sweep', cron: '* * * * *', run: (runtime) => sweepCommitments(runtime, keeper) },
-      { name: 'wake-leads', cron: '*/10 * * * *', run: (runtime) => development.wakeLeads(runtime) },
+      {
+        name: 'wake-leads',
+        cron: '*/10 * * * *',
+        run: (runtime) => development.wakeLeads(runtime),
+      },
       {
         name: 'settle-provisional',
         cron: '15 3 * * *',

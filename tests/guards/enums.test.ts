@@ -48,7 +48,7 @@ async function lists(): Promise<Choice[]> {
       'src/**/rules.ts',
       'src/**/words.ts',
       'src/access/actor.ts',
-      'src/charter/clauses/clause.ts',
+      'src/charter/clauses/contract.ts',
       'src/**/fields.ts',
     ],
     { cwd: root },

@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/db/database.ts'
-import { Clause } from './clause.ts'
+import { Clause } from './contract.ts'
 
 /** A published charter, ready to be asked. */
 export interface Charter {

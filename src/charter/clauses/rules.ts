@@ -1,4 +1,4 @@
-import type { Clause, Condition, Occasion } from './clause.ts'
+import type { Clause, Condition, Occasion } from './contract.ts'
 
 interface Happening {
   type: string

@@ -1,7 +1,17 @@
 import { z } from 'zod'
-import { subjectKinds } from '#access/index.ts'
+import { subjectKinds } from '#access/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { commitmentStatuses } from './rules.ts'
+
+export const commitmentStatuses = [
+  'scheduled',
+  'open',
+  'paused',
+  'kept',
+  'kept_late',
+  'excused',
+  'cancelled',
+] as const
+export type CommitmentStatus = (typeof commitmentStatuses)[number]
 
 const instant = z.iso.datetime()
 const byId = z.strictObject({ id: z.uuid() })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
-import type { Someone } from '../clauses/clause.ts'
+import type { Someone } from '../clauses/contract.ts'
 
 /** A person a duty can be given to, with the office whose hours their clock follows. */
 export interface Holder {

@@ -6,19 +6,10 @@ import {
   remainingTime,
   type WorkingCalendar,
 } from '#organisation/index.ts'
-import type { Clause, Someone, Term } from '../clauses/clause.ts'
+import type { Clause, Someone, Term } from '../clauses/contract.ts'
 import { isAny } from '../clauses/rules.ts'
+import type { CommitmentStatus } from './contract.ts'
 
-export const commitmentStatuses = [
-  'scheduled',
-  'open',
-  'paused',
-  'kept',
-  'kept_late',
-  'excused',
-  'cancelled',
-] as const
-export type CommitmentStatus = (typeof commitmentStatuses)[number]
 export const liveStatuses = ['scheduled', 'open', 'paused'] as const
 
 /** What the rules need of a commitment. Instants are Dates; `remaining_ms` is working time. */

@@ -2,9 +2,7 @@ import type { Input, NewEvent, Work } from '#access/index.ts'
 import { firmSubject } from '#organisation/index.ts'
 import { updateRows } from '#platform/db/rows.ts'
 import { refused } from '#platform/http/refusal.ts'
-import type { KeeperParts } from '../commitments/keep.ts'
-import { dueOf, nextStepAt } from '../commitments/rules.ts'
-import type { LiveCommitment } from '../commitments/sql.ts'
+import { dueOf, type KeeperParts, type LiveCommitment, nextStepAt } from '../commitments/index.ts'
 import type { adoptCharterEndpoint } from './contract.ts'
 
 /** Commitments one adoption moves; asked again, it goes on with the next. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { Clause } from '../clauses/clause.ts'
+import { Clause } from '../clauses/contract.ts'
 
 const number = z.coerce.number().int().positive().max(1_000_000)
 const byNumber = z.strictObject({ number })

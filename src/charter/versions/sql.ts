@@ -1,7 +1,7 @@
 import type { Tx } from '#platform/db/database.ts'
 import { insertRows } from '#platform/db/rows.ts'
 import { notFound } from '#platform/http/refusal.ts'
-import { Clause } from '../clauses/clause.ts'
+import { Clause } from '../clauses/contract.ts'
 import type { CharterView } from './contract.ts'
 
 export async function readVersion(tx: Tx, number: number): Promise<CharterView> {

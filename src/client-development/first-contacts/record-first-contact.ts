@@ -14,7 +14,7 @@ import {
   stateOf,
   wakeUp,
 } from '../leads/index.ts'
-import { departmentsAmong, lawyersAmong } from '../people.ts'
+import { departmentsAmong, isShutOut, lawyersAmong } from '../people.ts'
 import { dayOf } from '../today.ts'
 import { recordFirstContact } from './contract.ts'
 import { hasContacts, notApproved } from './sql.ts'
@@ -76,6 +76,7 @@ async function whoAssesses(work: Work, lead: LeadRow, body: Body) {
   if (body.assessorId && !(await lawyersAmong(work.tx, [body.assessorId])).size) {
     throw badInput([{ path: 'assessorId', code: 'not_a_lawyer' }])
   }
+  if (assessorId && (await isShutOut(work, assessorId, [lead.id]))) throw refused('walled')
   return { departmentId, assessorId }
 }
 

@@ -2,7 +2,7 @@ import type { Work } from '#access/index.ts'
 import { entrance } from '#access/index.ts'
 import { updateRows } from '#platform/db/rows.ts'
 import { badInput, refused } from '#platform/http/refusal.ts'
-import { departmentsAmong, specialistsAmong } from '../people.ts'
+import { departmentsAmong, isShutOut, specialistsAmong } from '../people.ts'
 import { bulk } from './bulk.ts'
 import { assignLead, assignLeads } from './contract.ts'
 import { movedOn } from './rules.ts'
@@ -42,6 +42,8 @@ async function check(work: Work, body: Assignment): Promise<void> {
 }
 
 async function assign(work: Work, leads: LeadRow[], body: Assignment): Promise<void> {
+  const ids = leads.map((lead) => lead.id)
+  if (await isShutOut(work, body.specialistId, ids)) throw refused('walled')
   await updateRows(
     work.tx,
     'lead',
@@ -54,7 +56,6 @@ async function assign(work: Work, leads: LeadRow[], body: Assignment): Promise<v
       last_activity_at: work.now,
     })),
   )
-  const ids = leads.map((lead) => lead.id)
   if (body.departmentId) await placeInDepartment(work.tx, ids, body.departmentId)
   await replaceMembers(
     work,

@@ -61,6 +61,8 @@ export const leadRefusals = [
   /** Left, on leave, or not in a role that looks after leads. */
   'specialist_not_available',
   'already_their_lead',
+  /** An information wall stands between the person and the lead. */
+  'walled',
   /** The need is clear, but nobody said which department it belongs to. */
   'department_missing',
   /** Accepted leads have a practice area. */

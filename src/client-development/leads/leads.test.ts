@@ -223,6 +223,24 @@ describe('screening and assignment', () => {
     const same = await firm.as('manager').post(path, { specialistId: firm.id('otherSpecialist') })
     expect(same.error?.code).toBe('already_their_lead')
   })
+
+  it('nobody is asked to look after what a wall keeps from them', async () => {
+    const { id } = await leadAt('screened', firm)
+    await firm.look(
+      `with raised as (insert into wall (id, reason, raised_at) values (gen_random_uuid(), '回避', now()) returning id),
+         about as (insert into wall_subject select id, $1 from raised)
+       insert into wall_principal (wall_id, principal_id) select id, $2 from raised`,
+      [id, firm.id('otherSpecialist')],
+    )
+    const path = `/api/leads/${id}`
+    expect((await firm.as('otherSpecialist').get(path)).status).toBe(404)
+    const body = { specialistId: firm.id('otherSpecialist') }
+    const refusal = await firm.as('manager').post(`${path}/assignment`, body)
+    expect(refusal.error?.code).toBe('walled')
+    done(
+      await firm.as('manager').post(`${path}/assignment`, { specialistId: firm.id('specialist') }),
+    )
+  })
 })
 
 describe('sleeping and ending', () => {

@@ -5,11 +5,18 @@ import { uuidv7 } from '#platform/identifier.ts'
 import { afterInstant } from '../page.ts'
 import type { LawyerFields, PartyFields } from './contract.ts'
 
+// Whoever heads the department of an engagement need not see its client's page, but the name.
+const clientName = sql<string>`coalesce(client.name, (
+  select p.name from engagement_party p
+  where p.subject_id = engagement.id and p.role = 'client' order by p.id limit 1), '')`.as(
+  'clientName',
+)
+
 const summaries = (tx: Tx) =>
   tx
     .selectFrom('engagement')
     .innerJoin('subject', 'subject.id', 'engagement.id')
-    .innerJoin('client', 'client.id', 'engagement.client_id')
+    .leftJoin('client', 'client.id', 'engagement.client_id')
     .leftJoin('department', 'department.id', 'subject.department_id')
     .leftJoin('engagement_lawyer as lead', (join) =>
       join.onRef('lead.subject_id', '=', 'engagement.id').on('lead.part', '=', 'lead_lawyer'),
@@ -18,7 +25,6 @@ const summaries = (tx: Tx) =>
     .select([
       'engagement.id',
       'engagement.client_id as clientId',
-      'client.name as clientName',
       'engagement.number',
       'engagement.title',
       'engagement.practice_area as practiceArea',
@@ -30,6 +36,7 @@ const summaries = (tx: Tx) =>
       'person.name as leadLawyerName',
       'engagement.opened_at as openedAt',
     ])
+    .select(clientName)
 
 export interface EngagementFilter {
   q?: string | undefined

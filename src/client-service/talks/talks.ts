@@ -1,4 +1,4 @@
-import type { Work } from '#access/index.ts'
+import { asSystem, type Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { actorId } from '../actor-id.ts'
@@ -28,7 +28,6 @@ export async function recordTalk(
     recorded_at: work.now,
   }
   await insertTalk(work.tx, row)
-  const key = (await tierOf(work.tx, engagement.client_id)) === 'key'
   await work.publish([
     {
       type: 'talk.recorded',
@@ -36,13 +35,18 @@ export async function recordTalk(
       object: row.id,
       data: { satisfaction, nps, way },
     },
-    {
-      type: 'client.contacted',
-      subject: { kind: 'client', id: engagement.client_id },
-      data: { key, way, engagement_id: params.id },
-    },
   ])
+  await sayContacted(work, engagement.client_id, { way, engagement_id: params.id })
   return presentTalk(row, await namesOf(work.tx, [row.recorded_by]))
+}
+
+/** The client was contacted, also when whoever talked sees only the engagement. */
+function sayContacted(work: Work, clientId: string, data: Record<string, unknown>) {
+  return asSystem(work, async (tx) => {
+    const key = (await tierOf(tx, clientId)) === 'key'
+    const subject = { kind: 'client' as const, id: clientId }
+    await work.publish([{ type: 'client.contacted', subject, data: { key, ...data } }])
+  })
 }
 
 export async function listTalks(work: Work, { params, query }: Input<typeof listTalksEndpoint>) {

@@ -27,14 +27,14 @@ function statementName(text: string): string | undefined {
 
 /** Names every parametrised query, so that `pg` prepares it once on each connection. */
 class PreparingClient extends pg.Client {
-  // biome-ignore lint: pg's overloads cannot be restated
-  override query(...args: any[]): any {
+  override query(...args: unknown[]): never {
     const [text, values] = args
+    const send = super.query as unknown as (...all: unknown[]) => never
     if (typeof text === 'string' && Array.isArray(values) && text.length < 10_000) {
       const name = statementName(text)
-      if (name) return super.query({ name, text, values }, ...args.slice(2))
+      if (name) return send.call(this, { name, text, values }, ...args.slice(2))
     }
-    return (super.query as (...all: unknown[]) => unknown)(...args)
+    return send.call(this, ...args)
   }
 }
 

@@ -47,18 +47,12 @@ export function endpoint<
   return { ...declared, status: declared.status ?? 200 }
 }
 
-export type ParamsOf<E> =
-  E extends Endpoint<infer P, infer _Q, infer _B, infer _R> ? z.output<P> : never
-export type QueryOf<E> =
-  E extends Endpoint<infer _P, infer Q, infer _B, infer _R> ? z.output<Q> : never
-export type BodyOf<E> =
-  E extends Endpoint<infer _P, infer _Q, infer B, infer _R> ? z.output<B> : never
-export type ReplyOf<E> =
-  E extends Endpoint<infer _P, infer _Q, infer _B, infer R> ? z.output<R> : never
+type Schema<S> = Extract<S, z.ZodType>
+export type ParamsOf<E> = E extends { params?: infer S } ? z.output<Schema<S>> : never
+export type QueryOf<E> = E extends { query?: infer S } ? z.output<Schema<S>> : never
+export type BodyOf<E> = E extends { body?: infer S } ? z.output<Schema<S>> : never
+export type ReplyOf<E> = E extends { reply: infer S } ? z.output<Schema<S>> : never
 /** What a caller writes, before defaults are filled in. */
-export type BodyInput<E> =
-  E extends Endpoint<infer _P, infer _Q, infer B, infer _R> ? z.input<B> : never
-export type QueryInput<E> =
-  E extends Endpoint<infer _P, infer Q, infer _B, infer _R> ? z.input<Q> : never
-export type ParamsInput<E> =
-  E extends Endpoint<infer P, infer _Q, infer _B, infer _R> ? z.input<P> : never
+export type BodyInput<E> = E extends { body?: infer S } ? z.input<Schema<S>> : never
+export type QueryInput<E> = E extends { query?: infer S } ? z.input<Schema<S>> : never
+export type ParamsInput<E> = E extends { params?: infer S } ? z.input<Schema<S>> : never

@@ -122,7 +122,9 @@ function Scan({
     <>
       <p className="cv-second">{say('account.scan')}</p>
       <div className="cv-scan">
-        <QRCode type="svg" value={uri} size={168} color="#000000" bgColor="#ffffff" />
+        <div aria-hidden="true">
+          <QRCode type="svg" value={uri} size={168} color="#000000" bgColor="#ffffff" />
+        </div>
         <dl>
           <dt className="cv-meta">{say('account.secret')}</dt>
           <dd className="cv-code">{secret}</dd>

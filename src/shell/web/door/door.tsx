@@ -19,10 +19,10 @@ export function Door({
   useTitle(title)
   return (
     <div className="cv-door">
-      <div className="cv-brand">
+      <header className="cv-brand">
         <Mark />
         <span>{say('product')}</span>
-      </div>
+      </header>
       <main className="cv-door-sheet">
         <h1>{title}</h1>
         {lead && <p className="cv-door-lead">{lead}</p>}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { roles } from '#access/index.ts'
+import { roles } from '#access/contract.ts'
 
 /** An amount of time as the office counts it. */
 export const Term = z.strictObject({

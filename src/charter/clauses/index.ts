@@ -1,0 +1,2 @@
+export { type Charter, type Charters, createCharters } from './cache.ts'
+export * from './contract.ts'

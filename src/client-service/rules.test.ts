@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { missingWords } from '#platform/i18n/words.ts'
+import { checkedIdentity, maskedIdentity } from './clients/rules.ts'
+import {
+  engagementNumber,
+  highestContingency,
+  letterOf,
+  refuseContract,
+  refuseLawyers,
+} from './engagements/rules.ts'
+import { downloadHeaders, fileName } from './files/rules.ts'
+import { refuseMilestones } from './plans/rules.ts'
+import './words.ts'
+
+describe('contingency fees (司发通〔2021〕87号)', () => {
+  it.each([
+    ['500000', '90000'],
+    ['1000000', '180000'],
+    ['3000000', '480000'],
+    ['10000000', '1380000'],
+    ['60000000', '5580000'],
+    ['100.05', '18.01'],
+  ])('of %s yuan in dispute at most %s', (amount, most) => {
+    expect(highestContingency(amount).toString()).toBe(most)
+  })
+
+  it('are forbidden where the law protects the weak', () => {
+    const terms = {
+      feeKind: 'contingency',
+      feeAmount: '1.00',
+      amountInDispute: '100.00',
+      termFrom: null,
+      termTo: null,
+      signedOn: '2026-03-02',
+    }
+    expect(refuseContract(terms, 'criminal', '2026-03-02')).toBe('contingency_forbidden')
+    expect(refuseContract(terms, 'family', '2026-03-02')).toBe('contingency_forbidden')
+    expect(refuseContract(terms, 'commercial', '2026-03-02')).toBeNull()
+  })
+})
+
+describe('the lawyers of an engagement', () => {
+  const lawyer = (part: 'lead_lawyer' | 'originating_lawyer', share: string | null) => ({
+    personId: part,
+    part,
+    share,
+  })
+  it('share a hundred, exactly, or nothing is said', () => {
+    const three = [
+      { ...lawyer('lead_lawyer', '33.33') },
+      { ...lawyer('originating_lawyer', '33.33') },
+      { ...lawyer('originating_lawyer', '33.34'), personId: 'another' },
+    ]
+    expect(refuseLawyers(three)).toBeNull()
+    expect(refuseLawyers(three.slice(0, 2))).toBe('shares_not_100')
+    expect(refuseLawyers([lawyer('lead_lawyer', null)])).toBeNull()
+    const twice = [lawyer('lead_lawyer', null), lawyer('lead_lawyer', null)]
+    expect(refuseLawyers(twice)).toBe('two_lead_lawyers')
+  })
+})
+
+it('a case number has the year, the letter of the department and a count', () => {
+  expect(engagementNumber(2026, letterOf('民事业务部'), 1)).toBe('2026民0001')
+  expect(engagementNumber(2026, letterOf(null), 12_345)).toBe('2026案12345')
+})
+
+it('an identity number shows its last four characters to those who need not know it', () => {
+  expect(maskedIdentity('11010519491231002X')).toBe('**************002X')
+  expect(maskedIdentity('E1234567')).toBe('*******7')
+  expect(maskedIdentity(null)).toBeNull()
+})
+
+it('a person has no credit code, an organisation no identity card', () => {
+  const code = {
+    unifiedSocialCreditCode: '91350100M000100Y43',
+    identityKind: null,
+    identityNumber: null,
+  }
+  expect(checkedIdentity('person', code).problems).toMatchObject([{ code: 'not_for_this_kind' }])
+  expect(checkedIdentity('organisation', code).problems).toEqual([])
+  const half = { unifiedSocialCreditCode: null, identityKind: 'passport', identityNumber: null }
+  expect(checkedIdentity('person', half).problems).toMatchObject([{ path: 'identityNumber' }])
+})
+
+it('what is completed or waits for the client stays in the plan', () => {
+  const before = [
+    { id: 'a', state: 'completed' },
+    { id: 'b', state: 'planned' },
+  ]
+  expect(refuseMilestones(before, [{ id: 'a' }, {}], [])).toBeNull()
+  expect(refuseMilestones(before, [{ id: 'b' }], [])).toBe('completed_milestone_dropped')
+  expect(refuseMilestones(before, [{ id: 'a' }], ['b'])).toBe('blocked_milestone_dropped')
+  expect(refuseMilestones(before, [{ id: 'a' }, { id: 'a' }], [])).toBe('milestone_unknown')
+  expect(refuseMilestones(before, [{ id: 'z' }], [])).toBe('milestone_unknown')
+})
+
+it('a file is called what it was called, without folders or what nobody sees', () => {
+  expect(fileName('C:\\案卷\\证据.pdf')).toBe('证据.pdf')
+  expect(fileName('\u202e../../fdp.exe')).toBe('fdp.exe')
+  expect(fileName('..')).toBeNull()
+  expect(fileName('长'.repeat(256))).toBeNull()
+  const file = { name: 'a"b\ud800.html', mediaType: 'text/html', byteCount: 1 }
+  const headers = downloadHeaders(file, true)
+  expect(headers['content-type']).toBe('application/octet-stream')
+  expect(headers['content-disposition']).toBe(
+    `attachment; filename="a_b_.html"; filename*=UTF-8''a%22b%EF%BF%BD.html`,
+  )
+})
+
+it('every choice and refusal has a word in both languages', () => {
+  expect(missingWords().filter((word) => word.namespace === 'service')).toEqual([])
+})
