@@ -8,6 +8,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 export default defineConfig({
   base: '/',
   plugins: [staticStyles(), react()],
+  resolve: { alias: [{ find: /^zod$/, replacement: at('./src/platform/http/contract-in-browser.ts') }] },
   optimizeDeps: { rolldownOptions: { plugins: [staticStyles({ linkSheets: false })] } },
   build: {
     outDir: at('./dist/web'),
@@ -15,6 +16,11 @@ export default defineConfig({
     target: 'es2022',
     // A policy without `data:` refuses inlined assets.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      // Our modules only declare: a page takes from an index what it uses, and no more.
+      treeshake: { moduleSideEffects: [{ test: /\/src\/(?!shell\/web\/main).*\.tsx?$/, sideEffects: false }] },
+      experimental: { lazyBarrel: true },
+    },
   },
   server: {
     proxy: { '/api': `http://127.0.0.1:${process.env.PORT ?? '3000'}` },

@@ -149,7 +149,7 @@ create function service_candidates(which_kind text, query text, at_most int) ret
       'select t.id from %I t where t.grams @> $1 and t.search_text like all ($2) and t.id <> all ($3) %s
        order by t.id desc limit $4',
       case which_kind when 'engagement' then 'engagement' else 'client' end,
-      case when which_kind = any(reached_kinds()) then '' else 'and t.id in (select seen_subject_ids($5))' end)
+      case when which_kind = any(reached_kinds()) then '' else 'and t.id = any (array(select seen_subject_ids($5)))' end)
       using pieces, patterns, walled(), least(at_most, 5000), which_kind;
   end $$;
 revoke all on function seen_subject_ids(text) from public;

@@ -68,7 +68,8 @@ export const uiWords = words('ui', {
       restored: '上次没写完的内容还在这里。',
     },
     field: {
-      max: '最多{{max}}字',
+      left: '还可以写{{count}}字',
+      over: '多了{{count}}字，最多{{max}}字',
       optional: '选填',
     },
     note: {
@@ -212,7 +213,8 @@ export const uiWords = words('ui', {
       restored: 'What you had not finished is still here.',
     },
     field: {
-      max: 'At most {{max}} characters',
+      left: '{{count}} characters left',
+      over: '{{count}} characters too many of {{max}}',
       optional: 'optional',
     },
     note: {

@@ -98,13 +98,13 @@ export function selectClients(tx: Tx, actor: Actor, filter: ClientFilter) {
     ])
     .where(afterInstant(filter.after, 'client.registered_at', 'client.id'))
   if (!reachOf(actor).kinds.includes('client')) {
-    query = query.where(sql<boolean>`client.id in (select seen_subject_ids('client'))`)
+    query = query.where(sql<boolean>`client.id = any (array(select seen_subject_ids('client')))`)
   }
   if (filter.tier) query = query.where('client.tier', '=', filter.tier)
   if (filter.departmentId) query = query.where('subject.department_id', '=', filter.departmentId)
   if (filter.q) {
     query = query.where(
-      sql<boolean>`client.id in (select service_candidates('client', ${filter.q}, 5000))`,
+      sql<boolean>`client.id = any (array(select service_candidates('client', ${filter.q}, 5000)))`,
     )
   }
   return query

@@ -54,7 +54,9 @@ export function selectEngagements(tx: Tx, actor: Actor, filter: EngagementFilter
     afterInstant(filter.after, 'engagement.opened_at', 'engagement.id'),
   )
   if (!reachOf(actor).kinds.includes('engagement')) {
-    query = query.where(sql<SqlBool>`engagement.id in (select seen_subject_ids('engagement'))`)
+    query = query.where(
+      sql<SqlBool>`engagement.id = any (array(select seen_subject_ids('engagement')))`,
+    )
   }
   if (filter.stage) query = query.where('engagement.stage', '=', filter.stage)
   if (filter.clientId) query = query.where('engagement.client_id', '=', filter.clientId)
@@ -73,7 +75,7 @@ export function selectEngagements(tx: Tx, actor: Actor, filter: EngagementFilter
   }
   if (filter.q) {
     query = query.where(
-      sql<SqlBool>`engagement.id in (select service_candidates('engagement', ${filter.q}, 5000))`,
+      sql<SqlBool>`engagement.id = any (array(select service_candidates('engagement', ${filter.q}, 5000)))`,
     )
   }
   return query

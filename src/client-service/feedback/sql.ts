@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import { asSystem, type Work } from '#access/index.ts'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type Actor, asSystem, reachOf, type Work } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { afterInstant } from '../page.ts'
 import type { FeedbackStanding } from './policy.ts'
@@ -23,6 +23,16 @@ export async function lockOne(tx: Tx, id: string): Promise<FeedbackRow | undefin
   return selectOne(tx, id)
 }
 
+/** For who does not see everything: where to look, instead of asking of every row whether it is seen. */
+function startingFrom(actor: Actor): RawBuilder<SqlBool> {
+  const ofDesk = actor.kind === 'person' && actor.roles.includes('complaint_owner')
+  return sql<SqlBool>`(
+    feedback.subject_id = any (array(
+      select seen_subject_ids('client') union all select seen_subject_ids('engagement')))
+    or feedback.handler_id = any ((select acts_for())::uuid[])
+    ${ofDesk ? sql`or feedback.kind = 'complaint'` : sql``})`
+}
+
 export interface FeedbackFilter {
   state?: string | undefined
   kind?: string | undefined
@@ -34,8 +44,13 @@ export interface FeedbackFilter {
 }
 
 /** A page of the feedback the actor sees, newest first. */
-export function selectFeedback(tx: Tx, filter: FeedbackFilter): Promise<FeedbackRow[]> {
+export function selectFeedback(
+  tx: Tx,
+  actor: Actor,
+  filter: FeedbackFilter,
+): Promise<FeedbackRow[]> {
   let query = rows(tx).where(afterInstant(filter.after, 'feedback.received_at', 'feedback.id'))
+  if (!reachOf(actor).kinds.includes('engagement')) query = query.where(startingFrom(actor))
   if (filter.state === 'open') query = query.where('is_open', '=', true)
   else if (filter.state) query = query.where('feedback.state', '=', filter.state)
   if (filter.kind) query = query.where('feedback.kind', '=', filter.kind)

@@ -32,7 +32,7 @@ export function ActNote({ act, labels = {}, seen, onAdopt }: { act: Told } & Sta
       </Note>
     )
   }
-  const mayRepeat = error.status === 0 || error.status >= 500 || error.status === 429
+  const mayRepeat = error.status === 0 || error.status >= 500 || error.code === 'too_fast'
   return (
     <Note
       tone={error.status === 422 || mayRepeat ? 'due' : 'overdue'}

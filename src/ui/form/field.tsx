@@ -43,10 +43,23 @@ export function Field({
       label={label}
       required={required}
       rules={[...own, ...rules]}
-      extra={help ?? (max && max > 60 ? say('field.max', { max }) : undefined)}
+      extra={help ?? (max ? <Limit name={name} max={max} /> : undefined)}
       {...rest}
     >
       {children}
     </Form.Item>
   )
+}
+
+/** From this share of the limit on it is said how much room is left. */
+const near = 0.7
+
+function Limit({ name, max }: { name: FormItemProps['name']; max: number }) {
+  const say = useWords(uiWords)
+  const value: unknown = Form.useWatch(name as never)
+  const length = typeof value === 'string' ? value.length : 0
+  if (length < max * near) return null
+  return length > max
+    ? say('field.over', { count: length - max, max })
+    : say('field.left', { count: max - length })
 }

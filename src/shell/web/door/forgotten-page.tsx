@@ -20,7 +20,9 @@ export default function ForgottenPage() {
       <Door title={say('forgotten.sentTitle')} lead={say('forgotten.sent', { email: sentTo })}>
         <div className="cv-form-acts">
           <Button onClick={() => setSentTo(undefined)}>{say('forgotten.send')}</Button>
-          <Go to="/">{say('forgotten.back')}</Go>
+          <Go to="/" className="cv-act">
+            {say('forgotten.back')}
+          </Go>
         </div>
       </Door>
     )
@@ -32,7 +34,11 @@ export default function ForgottenPage() {
         form={form}
         submit={say('forgotten.send')}
         onSubmit={(body) => void act.run({ body })}
-        more={<Go to="/">{say('forgotten.back')}</Go>}
+        more={
+          <Go to="/" className="cv-act">
+            {say('forgotten.back')}
+          </Go>
+        }
       >
         <Field name="email" label={say('door.email')} required>
           <Input type="email" size="large" autoComplete="username" autoFocus inputMode="email" />

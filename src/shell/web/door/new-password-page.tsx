@@ -25,7 +25,11 @@ export default function NewPasswordPage() {
       },
     },
   )
-  const askAgain = <Go to="/forgotten-password">{say('newPassword.askAgain')}</Go>
+  const askAgain = (
+    <Go to="/forgotten-password" className="cv-act">
+      {say('newPassword.askAgain')}
+    </Go>
+  )
   if (!token) {
     return (
       <Door title={say('newPassword.title')}>

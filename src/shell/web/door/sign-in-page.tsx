@@ -32,7 +32,11 @@ function PasswordStep({ over, onCode }: { over: boolean; onCode: () => void }) {
         form={form}
         submit={say('door.signIn')}
         onSubmit={(body) => void act.run({ body })}
-        more={<Go to="/forgotten-password">{say('door.forgotten')}</Go>}
+        more={
+          <Go to="/forgotten-password" className="cv-act">
+            {say('door.forgotten')}
+          </Go>
+        }
       >
         <Field name="email" label={say('door.email')} required normalize={trimmed}>
           <Input type="email" size="large" autoComplete="username" autoFocus inputMode="email" />
