@@ -1,14 +1,27 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import { staticStyles } from './src/ui/static-styles/plugin.ts'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+/**
+ * Contracts take their closed lists from `#access/index.ts`. The build leaves out what stands beside
+ * them there; the development server would run it, so it is given the lists alone.
+ */
+const listsOfAccess: Plugin = {
+  name: 'lists-of-access',
+  apply: 'serve',
+  enforce: 'pre',
+  resolveId: (id) => (id === '#access/index.ts' ? at('./src/access/actor.ts') : undefined),
+}
+
 export default defineConfig({
   base: '/',
-  plugins: [staticStyles(), react()],
-  resolve: { alias: [{ find: /^zod$/, replacement: at('./src/platform/http/contract-in-browser.ts') }] },
+  plugins: [listsOfAccess, staticStyles(), react()],
+  resolve: {
+    alias: [{ find: /^zod$/, replacement: at('./src/platform/http/contract-in-browser.ts') }],
+  },
   optimizeDeps: { rolldownOptions: { plugins: [staticStyles({ linkSheets: false })] } },
   build: {
     outDir: at('./dist/web'),
@@ -18,7 +31,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       // Our modules only declare: a page takes from an index what it uses, and no more.
-      treeshake: { moduleSideEffects: [{ test: /\/src\/(?!shell\/web\/main).*\.tsx?$/, sideEffects: false }] },
+      treeshake: {
+        moduleSideEffects: [{ test: /\/src\/(?!shell\/web\/main).*\.tsx?$/, sideEffects: false }],
+      },
       experimental: { lazyBarrel: true },
     },
   },

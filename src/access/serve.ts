@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
-import type { BodyOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from '#platform/http/endpoint.ts'
+import {
+  type BodyOf,
+  type Endpoint,
+  type ParamsOf,
+  type QueryOf,
+  type ReplyOf,
+  routeConfigOf,
+} from '#platform/http/endpoint.ts'
 import { parseInput } from '#platform/http/input.ts'
 import { badInput, forbidden, notFound, Refusal, refused } from '#platform/http/refusal.ts'
 import { type Actor, stranger } from './actor.ts'
@@ -44,7 +51,7 @@ export function serveAll(app: FastifyInstance, entrances: Entrance[], options: S
     app.route({
       method: endpoint.method,
       url: endpoint.path,
-      config: { endpoint },
+      config: routeConfigOf(endpoint),
       handler: async (request, reply) => answer(request, reply, endpoint, verb, options),
     })
   }

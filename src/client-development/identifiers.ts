@@ -8,4 +8,4 @@ export {
   tidyLine,
   tidyText,
   unifiedSocialCreditCode,
-} from '#parties/identifiers/index.ts'
+} from '#parties/index.ts'

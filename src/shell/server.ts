@@ -5,7 +5,12 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import serveStatic from '@fastify/static'
-import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyRequest,
+  type RouteOptions,
+} from 'fastify'
 import {
   type Actor,
   type Entrance,
@@ -35,6 +40,8 @@ export interface ServerParts {
   files: FileStore
   /** Folder of the built web app. */
   webFolder: string
+  /** Told of every route: a guard listens. */
+  onRoute?(route: RouteOptions): void
 }
 
 declare module 'fastify' {
@@ -58,6 +65,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     forceCloseConnections: true,
     ...(settings.tls ? { https: settings.tls } : {}),
   } as object) as unknown as FastifyInstance
+  const { onRoute } = parts
+  if (onRoute) app.addHook('onRoute', onRoute)
   app.setErrorHandler((error, request, reply) => {
     const refusal = asRefusal(error as FastifyError)
     if (refusal) {

@@ -9,6 +9,9 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { useLanguage } from './saying.ts'
 import { Toasts } from './toast.tsx'
 
+// The development server serves antd in one piece, which cannot bring its sheets along.
+if (import.meta.env.DEV) void import('/@static-styles/all.css')
+
 /** Stands around everything: antd's language and our one theme, whose colours are static sheets. */
 export function UiProvider({ children }: { children: ReactNode }) {
   const language = useLanguage()

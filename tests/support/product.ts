@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, RouteOptions } from 'fastify'
 import { dispatchOutbox, type Role, type Runtime } from '#access/index.ts'
 import { createSignIn } from '#access/sign-in/index.ts'
 import { type Clock, TestClock } from '#platform/clock.ts'
@@ -63,7 +63,12 @@ export const founder = {
 }
 
 export async function startProduct(
-  options: { clock?: Clock & Partial<TestClock>; webFolder?: string; dataFolder?: string } = {},
+  options: {
+    clock?: Clock & Partial<TestClock>
+    webFolder?: string
+    dataFolder?: string
+    onRoute?: (route: RouteOptions) => void
+  } = {},
 ): Promise<Product> {
   const db = await freshDatabase()
   const clock = options.clock ?? new TestClock(mondayMorning)
@@ -97,6 +102,7 @@ export async function startProduct(
     entrances: [...setUpEntrances(runtime, signIn, code), ...areas.entrances],
     policy: areas.policy,
     files: openFileStore(join(dataFolder, 'files'), db.secret),
+    ...(options.onRoute ? { onRoute: options.onRoute } : {}),
     webFolder: options.webFolder ?? join(dataFolder, 'no-web'),
   })
   await app.listen({ host: '127.0.0.1', port: 0 })

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { BodyOf, Endpoint, ReplyOf } from '#platform/http/endpoint.ts'
+import { type BodyOf, type Endpoint, type ReplyOf, routeConfigOf } from '#platform/http/endpoint.ts'
 import { parseInput } from '#platform/http/input.ts'
 import { Refusal } from '#platform/http/refusal.ts'
 import * as contract from './contract.ts'
@@ -65,7 +65,7 @@ function register(app: FastifyInstance, endpoint: Endpoint, act: Act<Endpoint>):
   app.route({
     method: endpoint.method,
     url: endpoint.path,
-    config: { endpoint },
+    config: routeConfigOf(endpoint),
     handler: async (request, reply) => {
       reply.header('cache-control', 'no-store')
       const body = parseInput(endpoint.body, request.body ?? (endpoint.body ? {} : undefined))

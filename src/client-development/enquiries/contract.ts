@@ -40,6 +40,7 @@ export const sendEnquiry = endpoint({
   name: 'sendEnquiry',
   method: 'POST',
   path: '/api/enquiries',
+  perMinute: 10,
   right: 'public',
   summary: '提交咨询',
   body: z

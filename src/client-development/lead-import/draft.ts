@@ -1,6 +1,6 @@
 import type { LeadDraft } from '../leads/index.ts'
 import { practiceAreaOf } from './practice-areas.ts'
-import { fieldWords, type Language, type ReadLead } from './reading/index.ts'
+import { type Amount, fieldWords, type Language, type ReadLead } from './reading/index.ts'
 
 /** What the words of a row are matched with. */
 export interface Surroundings {
@@ -86,8 +86,7 @@ export function draftOf(lead: ReadLead, defaults: Defaults, around: Surroundings
   if (place.channelUnknown) note(words('channel'), lead.channel)
   if (place.campaignUnknown) note(words('campaign'), lead.campaign)
   if (lead.receivedOn !== received) note(words('received_on'), lead.receivedOnText)
-  if (lead.amount !== null && (amount === null || lead.amount.lowFen !== lead.amount.highFen))
-    note(words('amount'), lead.amount.text)
+  if (lead.amount !== null && !isExact(lead.amount, amount)) note(words('amount'), lead.amount.text)
   note(words('intent'), lead.intent)
   note(words('handler'), lead.handler)
   note(words('note'), lead.note)
@@ -106,6 +105,9 @@ function amountOf({ amount }: ReadLead): string | null {
   const fen = String(amount.lowFen).padStart(3, '0')
   return `${fen.slice(0, -2)}.${fen.slice(-2)}`
 }
+
+const isExact = (amount: Amount, yuan: string | null): boolean =>
+  yuan !== null && amount.lowFen === amount.highFen && !/[约上下内多余左]/.test(amount.text)
 
 /** Whether the number holds every digit the cells said. */
 function saysAll(text: string | null, phone: string | null): boolean {

@@ -96,9 +96,13 @@ export async function openFile(bytes: Uint8Array, name: string): Promise<OpenFil
       header: (sheet, row) => ask({ task: 'header', sheet, row }),
       account: (importId, plans, year) => ask({ task: 'account', importId, plans, year }),
       async *batches() {
+        // The next one is written while the database takes the one before.
+        let next = ask<string | null>({ task: 'batch' })
         for (;;) {
-          const batch = await ask<string | null>({ task: 'batch' })
+          const batch = await next
           if (batch === null) return
+          next = ask<string | null>({ task: 'batch' })
+          next.catch(() => {})
           yield batch
         }
       },
@@ -118,6 +122,7 @@ function askOf<Result>(worker: Worker, demand: Demand): Promise<Result> {
       clearTimeout(timer)
       worker.off('message', onMessage)
       worker.off('error', onError)
+      worker.off('exit', onExit)
     }
     const onMessage = (answer: { result: Result } | { error: string }) => {
       settle()
@@ -129,6 +134,10 @@ function askOf<Result>(worker: Worker, demand: Demand): Promise<Result> {
       const full = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
       reject(full ? badInput([{ path: 'file', code: 'unpacks_too_large' }]) : error)
     }
+    const onExit = () => {
+      settle()
+      reject(new Error('the file was closed while it was read'))
+    }
     const timer = setTimeout(() => {
       settle()
       void worker.terminate()
@@ -136,6 +145,7 @@ function askOf<Result>(worker: Worker, demand: Demand): Promise<Result> {
     }, longestStep)
     worker.on('message', onMessage)
     worker.on('error', onError)
+    worker.on('exit', onExit)
     worker.postMessage(demand)
   })
 }

@@ -145,13 +145,13 @@ const keyOfKey = (sha256: string, secret: string): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, Buffer.from(sha256, 'hex'), 'covenant stored file', 32))
 
 function headerOf(key: Buffer, sha256: string, byteCount: number, secret: string): Buffer {
-  const open = Buffer.alloc(16)
-  magic.copy(open)
-  open.writeBigUInt64BE(BigInt(byteCount), 8)
+  const start = Buffer.alloc(16)
+  magic.copy(start)
+  start.writeBigUInt64BE(BigInt(byteCount), 8)
   const iv = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', keyOfKey(sha256, secret), iv)
-  cipher.setAAD(Buffer.concat([open, Buffer.from(sha256, 'hex')]))
-  return Buffer.concat([open, iv, cipher.update(key), cipher.final(), cipher.getAuthTag()])
+  cipher.setAAD(Buffer.concat([start, Buffer.from(sha256, 'hex')]))
+  return Buffer.concat([start, iv, cipher.update(key), cipher.final(), cipher.getAuthTag()])
 }
 
 async function readHeader(

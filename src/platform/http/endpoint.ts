@@ -24,6 +24,8 @@ export interface Endpoint<
   query?: Query
   body?: Body
   reply: Reply
+  /** Requests one address may send a minute, where that is fewer than in general. */
+  perMinute?: number
   /** The reply holds a secret: never kept for a repetition. */
   secret?: boolean
   /** HTTP status of success: 200, or 201 where a thing comes into being. */
@@ -56,3 +58,12 @@ export type ReplyOf<E> = E extends { reply: infer S } ? z.output<Schema<S>> : ne
 export type BodyInput<E> = E extends { body?: infer S } ? z.input<Schema<S>> : never
 export type QueryInput<E> = E extends { query?: infer S } ? z.input<Schema<S>> : never
 export type ParamsInput<E> = E extends { params?: infer S } ? z.input<Schema<S>> : never
+
+/** What a route says of itself: its endpoint, for guards, and its limit, for the rate limiter. */
+export function routeConfigOf(endpoint: Endpoint): {
+  endpoint: Endpoint
+  rateLimit?: { max: number; timeWindow: number }
+} {
+  const { perMinute } = endpoint
+  return perMinute ? { endpoint, rateLimit: { max: perMinute, timeWindow: 60_000 } } : { endpoint }
+}

@@ -15,6 +15,7 @@ export const setUpFirm = endpoint({
   method: 'POST',
   path: '/api/set-up',
   right: 'public',
+  perMinute: 20,
   summary: '首次使用：以控制台显示的一次性代码建立律所与第一位管理员',
   body: z.strictObject({
     code: z.string().trim().min(1).max(40),

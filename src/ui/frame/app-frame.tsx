@@ -6,7 +6,7 @@ import { usePhone } from '../media.ts'
 import { useWords } from '../saying.ts'
 import { uiWords } from '../words.ts'
 import { BottomBar } from './bottom-bar.tsx'
-import { UserMenu } from './user-menu.tsx'
+import { UserButton } from './user-button.tsx'
 
 /** One of the places of the rail. */
 export interface Place {
@@ -82,7 +82,7 @@ function Rail({ firmName, places, administration, path, onFind, ...rest }: Frame
         ))}
       </nav>
       <div className="cv-rail-foot">
-        <UserMenu user={rest.user} onKeys={rest.onKeys} onSignOut={rest.onSignOut} />
+        <UserButton user={rest.user} onKeys={rest.onKeys} onSignOut={rest.onSignOut} />
         {administration && (
           <Go
             to={administration}

@@ -7,7 +7,7 @@ import { Initial, Segments } from '../parts.tsx'
 import { useLanguage, useWords } from '../saying.ts'
 import { uiWords } from '../words.ts'
 import { type FrameProps, isAt, type Place } from './app-frame.tsx'
-import { languageNames } from './user-menu.tsx'
+import { languageNames } from './user-button.tsx'
 
 /** Everything that has no place in the bar of five. */
 export default function MoreSheet({

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Dropdown, type MenuProps } from 'antd'
 import { useNavigate } from '@tanstack/react-router'
 import type { Language } from '#platform/i18n/words.ts'
@@ -8,32 +9,30 @@ import {
   chooseLanguage,
   useAppearance,
 } from '../appearance.ts'
-import { Icon, type IconName } from '../icons.tsx'
-import { Initial } from '../parts.tsx'
+import { Icon } from '../icons.tsx'
 import { useLanguage, useWords } from '../saying.ts'
 import { uiWords } from '../words.ts'
 import type { FrameUser } from './app-frame.tsx'
-
-export const appearanceSigns: Record<AppearanceChoice, IconName> = {
-  light: 'sun',
-  dark: 'moon',
-  system: 'screen',
-}
-/** Each language by its own name, so that it is found by who reads only that one. */
-export const languageNames: Record<Language, string> = { 'zh-CN': '中文', en: 'English' }
+import { appearanceSigns, languageNames } from './user-button.tsx'
 
 /** The menu stands in the landmark it belongs to. */
 const inPlace = (button: HTMLElement) => button.parentElement ?? document.body
 
-/** Who is signed in; behind it account, appearance, language, keys and the way out. */
-export function UserMenu({
+/** What stands behind the person: account, appearance, language, keys and the way out. */
+export default function UserMenu({
   user,
   onKeys,
   onSignOut,
+  open,
+  onOpen,
+  children,
 }: {
   user: FrameUser
   onKeys: () => void
   onSignOut: () => void
+  open: boolean
+  onOpen: (open: boolean) => void
+  children: ReactNode
 }) {
   const say = useWords(uiWords)
   const navigate = useNavigate()
@@ -77,20 +76,19 @@ export function UserMenu({
       trigger={['click']}
       placement="topLeft"
       getPopupContainer={inPlace}
+      open={open}
+      onOpenChange={onOpen}
       menu={{
         items,
         selectable: true,
         selectedKeys: [`appearance:${appearance}`, `language:${language}`],
-        onClick: ({ key }) => choose(key),
+        onClick: ({ key }) => {
+          onOpen(false)
+          choose(key)
+        },
       }}
     >
-      <button type="button" className="cv-me" title={say('frame.me')}>
-        <Initial name={user.name} me />
-        <span>
-          {user.name}
-          <small>{user.detail}</small>
-        </span>
-      </button>
+      {children}
     </Dropdown>
   )
 }

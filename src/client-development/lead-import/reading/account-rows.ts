@@ -1,4 +1,4 @@
-import { phoneNumber } from '#parties/identifiers/index.ts'
+import { phoneNumber } from '#parties/index.ts'
 import { yuanPerUnit } from './amounts.ts'
 import { yearWritten } from './days.ts'
 import type { Field } from './fields.ts'

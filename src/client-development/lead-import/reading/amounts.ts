@@ -1,4 +1,4 @@
-import { tidyLine } from '#parties/identifiers/index.ts'
+import { tidyLine } from '#parties/index.ts'
 
 /** In fen (0.01 yuan). One figure has equal ends; `text` is how the office wrote it. */
 export interface Amount {

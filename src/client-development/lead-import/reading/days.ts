@@ -1,4 +1,4 @@
-import { tidyLine } from '#parties/identifiers/index.ts'
+import { tidyLine } from '#parties/index.ts'
 
 export type DayProblem =
   | 'date_unreadable'

@@ -1,4 +1,4 @@
-import type { IdentifierProblem } from '#parties/identifiers/index.ts'
+import type { IdentifierProblem } from '#parties/index.ts'
 import type { DayProblem } from './days.ts'
 
 /** Why a row cannot become a lead. */

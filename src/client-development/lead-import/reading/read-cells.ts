@@ -5,7 +5,7 @@ import {
   tidyLine,
   tidyText,
   unifiedSocialCreditCode,
-} from '#parties/identifiers/index.ts'
+} from '#parties/index.ts'
 import { readAmount } from './amounts.ts'
 import { readDay } from './days.ts'
 import type { Field } from './fields.ts'

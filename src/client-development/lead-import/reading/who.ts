@@ -1,4 +1,4 @@
-import { organisationName, personName } from '#parties/identifiers/index.ts'
+import { organisationName, personName } from '#parties/index.ts'
 
 // Endings and marks by which registered names of organisations are told from people's.
 const organisation =

@@ -1,4 +1,4 @@
-import { identifierWords } from '#parties/identifiers/index.ts'
+import { identifierWords } from '#parties/index.ts'
 import type { Field } from './fields.ts'
 import type { NoHeader } from './header.ts'
 import type { RowKind } from './lead.ts'

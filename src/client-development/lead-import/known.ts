@@ -1,0 +1,170 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db/database.ts'
+import { whoIs } from './draft.ts'
+import type { SameKey } from './fields.ts'
+import type { ReadLead } from './reading/index.ts'
+import {
+  type EntryRow,
+  type KnownSubject,
+  markKnown,
+  selectEntries,
+  wasUndone,
+} from './rows-sql.ts'
+
+/** Canonical keys of people; at most a few thousand. */
+export interface ClientKeys {
+  phones: string[]
+  mails: string[]
+  codes: string[]
+}
+
+/** The clients of the firm, kept by an area above. Every answer is limited to what the transaction sees. */
+export interface KnownClients {
+  /** Clients, or contacts of clients, with one of the keys. */
+  withKeys(
+    tx: Tx,
+    keys: ClientKeys,
+  ): Promise<{ clientId: string; phone: string | null; mail: string | null; code: string | null }[]>
+  names(tx: Tx, clientIds: string[]): Promise<Map<string, string>>
+}
+
+interface Person {
+  id: string
+  kind: 'lead' | 'client'
+  phone: string | null
+  mail: string | null
+  code: string | null
+  name: string | null
+  organisation: string | null
+  contact_name: string | null
+}
+
+/**
+ * By `sheet row`, whom the firm seems to know already: by telephone, mail, code, or organisation and
+ * person, compared exactly. Only what the transaction's actor sees counts.
+ */
+export async function findKnown(
+  tx: Tx,
+  importId: string,
+  entries: EntryRow[],
+  clients: KnownClients | undefined,
+): Promise<Map<string, KnownSubject>> {
+  const keys: ClientKeys = {
+    phones: entries.flatMap(({ lead }) => lead.phones),
+    mails: entries.flatMap(({ lead }) => lead.mails),
+    codes: entries.flatMap(({ lead }) => lead.unifiedSocialCreditCode ?? []),
+  }
+  const people = await leadsLike(tx, importId, keys, entries)
+  for (const { clientId, ...rest } of (await clients?.withKeys(tx, keys)) ?? []) {
+    people.push({ id: clientId, kind: 'client', name: null, organisation: null, contact_name: null, ...rest })
+  }
+  const index = indexOf(people)
+  const known = new Map<string, KnownSubject>()
+  for (const { sheet, row, lead } of entries) {
+    for (const [by, key] of keysOf(lead)) {
+      const found = index.get(key)
+      if (!found) continue
+      known.set(placeOf({ sheet, row }), { id: found.id, kind: found.kind, by })
+      break
+    }
+  }
+  return known
+}
+
+export const placeOf = ({ sheet, row }: { sheet: number; row: number }) => `${sheet} ${row}`
+
+/** Rows looked through at once: a batch that is read and matched within some ten milliseconds. */
+const lookedThrough = 1_000
+
+/** Marks every entry of the import that the firm seems to know. */
+export async function markKnownEntries(
+  tx: Tx,
+  importId: string,
+  clients: KnownClients | undefined,
+): Promise<void> {
+  let after = { sheet: -1, row: 0 }
+  for (;;) {
+    const entries = await selectEntries(tx, importId, after, lookedThrough)
+    const last = entries.at(-1)
+    if (!last) return
+    const known = await findKnown(tx, importId, entries, clients)
+    await markKnown(
+      tx,
+      importId,
+      entries.flatMap(({ sheet, row }) => {
+        const found = known.get(placeOf({ sheet, row }))
+        return found ? [{ sheet, row, known: found }] : []
+      }),
+    )
+    after = last
+  }
+}
+
+/** Each condition has its index; the roles' sight of leads is the policy's business. */
+async function leadsLike(
+  tx: Tx,
+  importId: string,
+  { phones, mails, codes }: ClientKeys,
+  entries: EntryRow[],
+): Promise<Person[]> {
+  const named = entries.map(({ lead }) => whoIs(lead)).filter((who) => who.organisation !== null)
+  const columns = sql`l.id, 'lead' as kind, l.phone, l.mail, l.unified_social_credit_code as code, l.name, l.organisation, l.contact_name`
+  const standing = sql`l.import_id is distinct from ${importId} and not ${wasUndone('l')}`
+  const found = await sql<Person>`
+    select ${columns} from lead l where l.phone = any (${phones}::text[]) and ${standing}
+    union all select ${columns} from lead l where l.mail = any (${mails}::text[]) and ${standing}
+    union all select ${columns} from lead l where l.unified_social_credit_code = any (${codes}::text[]) and ${standing}
+    union all select ${columns}
+      from unnest(${named.map((who) => who.name)}::text[], ${named.map((who) => who.organisation)}::text[]) as k(name, organisation)
+      join lead l on l.name = k.name and l.organisation = k.organisation and l.stage = any (${stages}::text[])
+      where ${standing}`.execute(tx)
+  return found.rows
+}
+
+// Named, because the index of names begins with the stage.
+const stages = [
+  'registered',
+  'screened',
+  'assigned',
+  'contacted',
+  'assessed',
+  'proposed',
+  'converted',
+  'disqualified',
+  'lost',
+  'withdrawn',
+]
+
+/** The newest of several people with one key. */
+function indexOf(people: Person[]): Map<string, Person> {
+  const index = new Map<string, Person>()
+  const put = (key: string, person: Person) => {
+    const there = index.get(key)
+    if (!there || (there.kind === person.kind && there.id < person.id)) index.set(key, person)
+  }
+  for (const person of people) {
+    if (person.phone) put(`phone ${person.phone}`, person)
+    if (person.mail) put(`mail ${person.mail}`, person)
+    if (person.code) put(`code ${person.code}`, person)
+    if (person.organisation && person.name) put(`who ${who(person)}`, person)
+  }
+  return index
+}
+
+const who = (person: {
+  name: string | null
+  organisation: string | null
+  contact_name: string | null
+}) => JSON.stringify([person.name, person.organisation, person.contact_name])
+
+function* keysOf(lead: ReadLead): Generator<[SameKey, string]> {
+  for (const phone of lead.phones) yield ['phone', `phone ${phone}`]
+  for (const mail of lead.mails) yield ['mail', `mail ${mail}`]
+  const code = lead.unifiedSocialCreditCode
+  if (code !== null) yield ['unified_social_credit_code', `code ${code}`]
+  if (lead.organisationName === null) return
+  const { name, organisation, contactName } = whoIs(lead)
+  const key = who({ name, organisation, contact_name: contactName ?? null })
+  const person = lead.personName ?? lead.contactName
+  yield [person === null ? 'organisation' : 'organisation_and_person', `who ${key}`]
+}
