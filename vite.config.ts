@@ -22,7 +22,10 @@ export default defineConfig({
   resolve: {
     alias: [{ find: /^zod$/, replacement: at('./src/platform/http/contract-in-browser.ts') }],
   },
-  optimizeDeps: { rolldownOptions: { plugins: [staticStyles({ linkSheets: false })] } },
+  optimizeDeps: {
+    entries: ['index.html'],
+    rolldownOptions: { plugins: [staticStyles({ linkSheets: false })] },
+  },
   build: {
     outDir: at('./dist/web'),
     emptyOutDir: true,

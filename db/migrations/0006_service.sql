@@ -436,3 +436,21 @@ create policy complaint_desk on feedback to covenant_app using (
 create trigger feedback_steps before update on feedback for each row execute function allowed_steps('state',
   'received>acknowledged', 'received>resolved', 'received>withdrawn', 'acknowledged>resolved', 'acknowledged>withdrawn',
   'resolved>confirmed', 'resolved>reopened', 'reopened>resolved', 'reopened>withdrawn');
+
+-- A client's own leads lie below the client, so that a wall around it covers them: those registered
+-- for a known client, and the one it came from.
+create function lead_below_client() returns trigger language plpgsql security definer set search_path from current
+  as $$ begin
+    if tg_table_name = 'client' then
+      update subject set parent_id = new.id where id = new.lead_id and kind = 'lead';
+    else
+      update subject set parent_id = new.client_id where id = new.id
+        and parent_id is distinct from new.client_id
+        and (new.client_id is null or exists (select 1 from subject c where c.id = new.client_id and c.kind = 'client'));
+    end if;
+    return null;
+  end $$;
+create trigger lead_below_client after insert on client for each row when (new.lead_id is not null) execute function lead_below_client();
+create trigger lead_below_client after insert on lead for each row when (new.client_id is not null) execute function lead_below_client();
+create trigger lead_below_client_later after update of client_id on lead for each row
+  when (new.client_id is distinct from old.client_id) execute function lead_below_client();

@@ -24,7 +24,9 @@ const isWriting = (target: EventTarget | null) =>
 
 /** Whether a dialog or a menu stands over the page and owns the keyboard. */
 const isCovered = () =>
-  document.querySelector('[role=dialog]:not([style*="none"]), .ant-dropdown-open') !== null
+  [...document.querySelectorAll('[role=dialog], .ant-dropdown:not(.ant-dropdown-hidden)')].some(
+    (layer) => layer.getClientRects().length > 0,
+  )
 
 /** How long the second key of a pair may take, in milliseconds. */
 const pairTime = 1_200

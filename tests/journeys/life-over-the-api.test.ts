@@ -1,4 +1,6 @@
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asActor, type PersonActor } from '#access/index.ts'
 import type { TestClock } from '#platform/clock.ts'
 import {
   type Colleague,
@@ -418,3 +420,93 @@ test('the client’s page and its timeline tell the whole story to those who may
   expect(timeline.items.length).toBeGreaterThan(10)
   expect((await as('marketer').get(`/api/clients/${client}`)).status).toBe(404)
 })
+
+/** Every id of a row about these subjects, from every table, with nothing left out. */
+async function everyIdOf(subjects: string[]): Promise<string[]> {
+  const admin = new pg.Client({ connectionString: product.db.adminUrl })
+  await admin.connect()
+  const tables = await admin.query<{ table: string }>(`
+    select table_name as table from information_schema.columns
+    where table_schema = 'firm' and column_name in ('id', 'subject_id') group by 1 having count(*) = 2`)
+  const ids = new Set(subjects)
+  for (const { table } of tables.rows) {
+    const rows = await admin.query(
+      `select id::text from firm.${table} where subject_id = any($1)`,
+      [subjects],
+    )
+    for (const row of rows.rows) ids.add(row.id)
+  }
+  await admin.end()
+  return [...ids].filter((id) => id.length === 36)
+}
+
+test('a wall shuts a manager who sees everything out of the client: no page, list, count, search, file or timeline knows of it', async () => {
+  const subjects = [lead, client, engagement]
+  const ids = await everyIdOf(subjects)
+  expect(ids.length).toBeGreaterThan(40)
+  const reads = product.areas.entrances
+    .map((one) => one.endpoint)
+    .filter((one) => one.method === 'GET')
+  const ask = async (who: keyof typeof people) => {
+    const found: string[] = []
+    for (const endpoint of reads) {
+      const paths = endpoint.path.includes(':')
+        ? ids.map((id) => endpoint.path.replaceAll(/:\w+/g, id))
+        : [endpoint.path]
+      for (const path of paths) {
+        const queries = path === endpoint.path ? queriesFor(path, subjects) : ['']
+        for (const query of queries) {
+          const reply = await as(who).get(path + query)
+          expect(reply.status, path).not.toBe(429)
+          expect(reply.status, path).toBeLessThan(500)
+          const text = JSON.stringify(reply.body)
+          const tells = ids.some((id) => text.includes(id)) || /云杉|赵敏|货款/.test(text)
+          if (reply.status < 300 && (tells || path !== endpoint.path))
+            found.push(`${endpoint.name} ${path}${query}`)
+        }
+      }
+    }
+    return found
+  }
+  const before = await ask('manager')
+  expect(new Set(before.map((one) => one.split(' ')[0])).size).toBeGreaterThan(25)
+  const wall = crypto.randomUUID()
+  await asActor(product.db.database, officer(), async (tx) => {
+    const raised = {
+      id: wall,
+      reason: '对方当事人亲属',
+      raised_by: people.officer.id,
+      raised_at: product.clock.now(),
+    }
+    await tx.insertInto('wall').values(raised).execute()
+    await tx.insertInto('wall_subject').values({ wall_id: wall, subject_id: client }).execute()
+    await tx
+      .insertInto('wall_principal')
+      .values({ wall_id: wall, principal_id: people.manager.id })
+      .execute()
+  })
+  expect(await ask('manager')).toEqual([])
+}, 120_000)
+
+const officer = (): PersonActor => ({
+  kind: 'person',
+  personId: people.officer.id,
+  name: '方正',
+  roles: ['conflict_officer'],
+  departmentId: people.officer.id,
+  standsInFor: [],
+  scopes: null,
+})
+
+/** Ways to ask a list that might tell of something hidden. */
+function queriesFor(path: string, subjects: string[]): string[] {
+  const bySubject = subjects.flatMap((id) => [`?box=subject&subject=${id}&closed=true`])
+  if (path === '/api/commitments') return ['', '?box=escalated', ...bySubject]
+  if (path === '/api/leads')
+    return ['', `?q=${encodeURIComponent('云杉')}`, `?q=${encodeURIComponent('云杉机械')}`]
+  if (path === '/api/leads/duplicates') return ['?phone=13812345678']
+  if (path === '/api/files') return subjects.map((id) => `?subjectId=${id}`)
+  if (path === '/api/clients' || path === '/api/engagements')
+    return ['', `?q=${encodeURIComponent('云杉')}`]
+  return ['']
+}

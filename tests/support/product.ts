@@ -102,6 +102,7 @@ export async function startProduct(
     entrances: [...setUpEntrances(runtime, signIn, code), ...areas.entrances],
     policy: areas.policy,
     files: openFileStore(join(dataFolder, 'files'), db.secret),
+    requestsPerMinute: 1_000_000,
     ...(options.onRoute ? { onRoute: options.onRoute } : {}),
     webFolder: options.webFolder ?? join(dataFolder, 'no-web'),
   })

@@ -91,7 +91,10 @@ export function draftOf(lead: ReadLead, defaults: Defaults, around: Surroundings
   note(words('handler'), lead.handler)
   note(words('note'), lead.note)
   for (const [title, text] of Object.entries(lead.extra)) note(title, text)
-  draft.need = [lead.need ?? '', notes.join('\n')].filter(Boolean).join('\n\n').slice(0, longestNeed)
+  draft.need = [lead.need ?? '', notes.join('\n')]
+    .filter(Boolean)
+    .join('\n\n')
+    .slice(0, longestNeed)
   return draft
 }
 
@@ -115,8 +118,11 @@ function saysAll(text: string | null, phone: string | null): boolean {
   const digits = (from: string) => from.replaceAll(/\D/g, '')
   const said = digits(text.normalize('NFKC'))
   const kept = digits(phone ?? '')
-  return kept !== '' && [kept, kept.replace(/^86/, ''), `0${kept.replace(/^86/, '')}`].includes(said)
-    && !/[^\d\s()+.\-—－（）]/.test(text)
+  return (
+    kept !== '' &&
+    [kept, kept.replace(/^86/, ''), `0${kept.replace(/^86/, '')}`].includes(said) &&
+    !/[^\d\s()+.\-—－（）]/.test(text)
+  )
 }
 
 function placeOf(lead: ReadLead, defaults: Defaults, { channels, campaigns }: Surroundings) {

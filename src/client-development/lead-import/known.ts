@@ -56,7 +56,14 @@ export async function findKnown(
   }
   const people = await leadsLike(tx, importId, keys, entries)
   for (const { clientId, ...rest } of (await clients?.withKeys(tx, keys)) ?? []) {
-    people.push({ id: clientId, kind: 'client', name: null, organisation: null, contact_name: null, ...rest })
+    people.push({
+      id: clientId,
+      kind: 'client',
+      name: null,
+      organisation: null,
+      contact_name: null,
+      ...rest,
+    })
   }
   const index = indexOf(people)
   const known = new Map<string, KnownSubject>()

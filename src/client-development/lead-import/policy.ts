@@ -1,9 +1,4 @@
-import {
-  isOrStandsInFor,
-  type Permission,
-  type PolicyTable,
-  type Role,
-} from '#access/index.ts'
+import { isOrStandsInFor, type Permission, type PolicyTable, type Role } from '#access/index.ts'
 
 /** What rights on an import depend on. */
 export interface ImportThing {

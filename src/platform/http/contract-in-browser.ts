@@ -11,6 +11,8 @@ const checking = new Set(['parse', 'safeParse', 'parseAsync', 'safeParseAsync', 
 
 const shape: unknown = new Proxy(() => undefined, {
   get: (_, name) => {
+    if (name === Symbol.iterator) return () => [][Symbol.iterator]()
+    if (name === Symbol.toPrimitive) return () => ''
     if (typeof name === 'symbol' || name === 'then' || name === 'toJSON') return undefined
     return checking.has(name) ? refuse : shape
   },

@@ -20,7 +20,10 @@ export function staticStyles({ linkSheets = true } = {}): Plugin {
   return {
     name: 'static-styles',
     enforce: 'pre',
-    resolveId: (id) => (address.test(id) ? id : undefined),
+    resolveId(id) {
+      if (!address.test(id)) return undefined
+      return linkSheets ? id : { id, external: true }
+    },
     load(id) {
       const found = address.exec(id)
       if (found) return found[2] ? sheetOf(`${found[1]}/${found[2]}`) : wholeSheet(found[1] ?? '')

@@ -2,7 +2,7 @@ import type { IdentifierProblem } from '#parties/index.ts'
 import type { DayProblem } from './days.ts'
 
 /** Why a row cannot become a lead. */
-export type RejectionCode = 'nobody_named' | 'unreachable' | 'unreachable_as_written'
+export type RejectionCode = 'nobody_named' | 'unreachable' | 'unreachable_as_written' | 'not_saved'
 
 /** What a clerk should look at in a row that becomes a lead all the same. */
 export type WarningCode =

@@ -112,6 +112,10 @@ export const readingWords: WordsOf<RejectionCode | WarningCode> = {
     zh: '“{text}”无法使用,又没有其他联系方式,请核对后再导入',
     en: '“{text}” cannot be used and there is no other way to get in touch; please check it',
   },
+  not_saved: {
+    zh: '这一行无法保存，请核对内容后再导入',
+    en: 'The row could not be saved; please check what it says',
+  },
   name_missing: { zh: '有单位而没有姓名', en: 'An organisation is named, but no person' },
   date_unreadable: {
     zh: '“{text}”不是能确定的日期,日期留空',

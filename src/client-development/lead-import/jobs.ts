@@ -1,0 +1,156 @@
+import {
+  asActor,
+  holds,
+  type LaterHandler,
+  type PersonActor,
+  perform,
+  type Runtime,
+  system,
+} from '#access/index.ts'
+import { actorOfPerson } from '#organisation/index.ts'
+import { publishAboutFirm } from '../firm.ts'
+import type { KnownClients } from './known.ts'
+import { importPolicy } from './policy.ts'
+import { anyWaiting, markFailed, takeWaitingRows } from './rows-sql.ts'
+import { makeLeads, Stopped } from './run-chunk.ts'
+import { saveImport } from './sql.ts'
+
+/** Rows of one transaction. */
+const chunkRows = 1_000
+/** Transactions at the same time: while one waits for the disk the other computes. */
+const lanes = 2
+/** Tries without any progress before an import counts as failed. */
+const triesAtMost = 5
+
+/** Imports this process is working at. */
+const atWork = new Set<string>()
+
+/** Starts the import as soon as somebody asked for it; the chore takes it up again after a crash. */
+export const startImports = (runtime: () => Runtime, clients?: KnownClients): LaterHandler => ({
+  consumer: 'lead-import.run',
+  types: ['lead_import.started'],
+  handle: async () => {
+    // A failure is written down in the import, and the chore tries again.
+    setImmediate(() => void runImports(runtime(), clients).catch(() => {}))
+  },
+})
+
+/** Works at every import that is running, until its rows are done or somebody stops it. */
+export async function runImports(runtime: Runtime, clients?: KnownClients): Promise<void> {
+  const running = await asActor(runtime.database, system, (tx) =>
+    tx
+      .selectFrom('lead_import')
+      .select(['id', 'run_by'])
+      .where('state', '=', 'running')
+      .orderBy('started_at')
+      .execute(),
+  )
+  const failures: unknown[] = []
+  for (const { id, run_by } of running) {
+    if (atWork.has(id)) continue
+    atWork.add(id)
+    try {
+      await runOne(runtime, id, run_by as string, clients)
+    } catch (error) {
+      failures.push(error)
+    } finally {
+      atWork.delete(id)
+    }
+  }
+  if (failures.length > 0) throw failures[0]
+}
+
+async function runOne(
+  runtime: Runtime,
+  importId: string,
+  runBy: string,
+  clients: KnownClients | undefined,
+): Promise<void> {
+  const actor = await actorOfPerson(runtime.database, runBy, runtime.clock)
+  if (!actor || !holds(importPolicy, 'importLeads', actor)) {
+    return endWith(runtime, importId, 'not_entitled')
+  }
+  const ends = await Promise.allSettled(
+    Array.from({ length: lanes }, () => drive(runtime, actor, importId, clients)),
+  )
+  const broken = ends.find((end) => end.status === 'rejected')
+  if (!broken) return finish(runtime, actor, importId)
+  if (broken.reason instanceof Stopped) return
+  await countTry(runtime, importId)
+  throw broken.reason
+}
+
+/** Chunk after chunk. Where the database refuses a row, chunks shrink until the row stands alone. */
+async function drive(
+  runtime: Runtime,
+  actor: PersonActor,
+  importId: string,
+  clients: KnownClients | undefined,
+): Promise<void> {
+  let limit = chunkRows
+  for (;;) {
+    try {
+      const done = await perform(runtime, actor, (work) =>
+        makeLeads(work, importId, limit, clients),
+      )
+      if (done === 0) return
+      limit = Math.min(chunkRows, limit * 2)
+    } catch (error) {
+      if (!isRefusedByData(error)) throw error
+      if (limit === 1) await setAside(runtime, actor, importId)
+      limit = Math.max(1, Math.floor(limit / 4))
+    }
+  }
+}
+
+/** SQLSTATE classes of values and constraints: the same row would be refused again. */
+const isRefusedByData = (error: unknown): boolean =>
+  /^2[23]/.test((error as { code?: string } | null)?.code ?? '')
+
+async function setAside(runtime: Runtime, actor: PersonActor, importId: string): Promise<void> {
+  await perform(runtime, actor, async ({ tx }) => {
+    const [row] = await takeWaitingRows(tx, importId, 1)
+    if (!row) return
+    await markFailed(tx, importId, row)
+    await tx
+      .updateTable('lead_import')
+      .set((eb) => ({ failed: eb('failed', '+', 1) }))
+      .where('id', '=', importId)
+      .execute()
+  })
+}
+
+async function finish(runtime: Runtime, actor: PersonActor, importId: string): Promise<void> {
+  await perform(runtime, actor, async (work) => {
+    const record = await work.tx
+      .selectFrom('lead_import')
+      .select(['made', 'duplicate', 'skipped', 'failed'])
+      .where('id', '=', importId)
+      .where('state', '=', 'running')
+      .forUpdate()
+      .executeTakeFirst()
+    // Rows held by another server are still on their way.
+    if (!record || (await anyWaiting(work.tx, importId))) return
+    await saveImport(work.tx, importId, { state: 'done', finished_at: work.now })
+    await publishAboutFirm(work, 'lead_import.finished', importId, { ...record })
+  })
+}
+
+async function countTry(runtime: Runtime, importId: string): Promise<void> {
+  const record = await perform(runtime, system, ({ tx }) =>
+    tx
+      .updateTable('lead_import')
+      .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
+      .where('id', '=', importId)
+      .where('state', '=', 'running')
+      .returning('attempts')
+      .executeTakeFirst(),
+  )
+  if (record && record.attempts >= triesAtMost) await endWith(runtime, importId, 'not_possible')
+}
+
+const endWith = (runtime: Runtime, importId: string, failure: 'not_entitled' | 'not_possible') =>
+  perform(runtime, system, async (work) => {
+    await saveImport(work.tx, importId, { state: 'failed', failure, finished_at: work.now })
+    await publishAboutFirm(work, 'lead_import.failed', importId, { failure })
+  })

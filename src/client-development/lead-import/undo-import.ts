@@ -1,0 +1,96 @@
+import { sql } from 'kysely'
+import type { Work } from '#access/index.ts'
+import type { Input } from '#access/serve.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { insertRows } from '#platform/db/rows.ts'
+import { uuidv7 } from '#platform/identifier.ts'
+import { publishAboutFirm } from '../firm.ts'
+import { actorIdOf } from '../leads/index.ts'
+import type { undoLeadImport } from './contract.ts'
+import { importFor } from './see.ts'
+import { saveImport } from './sql.ts'
+
+/** Leads withdrawn in one go, and kept leads named. */
+const atOnce = 2_000
+const namedAtMost = 100
+
+/** Withdraws the leads of an import that nobody has worked on since; the others are kept and named. */
+export async function undoImport(work: Work, { params }: Input<typeof undoLeadImport>) {
+  const record = await importFor(work, params.id, 'undoLeadImport', 'undo')
+  let undone = 0
+  for (;;) {
+    const ids = await untouchedLeads(work.tx, record.id)
+    if (ids.length === 0) break
+    await withdraw(work, record.id, ids)
+    undone += ids.length
+  }
+  const { kept, keptCount } = await keptLeads(work.tx, record.id)
+  if (record.state !== 'undone' || undone > 0) {
+    await saveImport(work.tx, record.id, {
+      state: 'undone',
+      failure: null,
+      undone: record.undone + undone,
+    })
+    await publishAboutFirm(work, 'lead_import.undone', record.id, { undone, kept: keptCount })
+  }
+  return { undone, kept, keptCount }
+}
+
+/**
+ * The next leads made by the import that no person has touched: in the log nobody but the product
+ * speaks of them after the transaction that registered them. Locked, so that nobody begins meanwhile.
+ */
+async function untouchedLeads(tx: Tx, importId: string): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    select l.id from lead l
+    where l.import_id = ${importId} and l.stage = 'registered' and not ${touched}
+    order by l.id limit ${atOnce} for update of l`.execute(tx)
+  if (found.rows.length === 0) return []
+  // Looked at again now that they are held.
+  const ids = found.rows.map((row) => row.id)
+  const still = await sql<{ id: string }>`
+    select l.id from lead l where l.id = any (${ids}::uuid[]) and l.stage = 'registered' and not ${touched}`.execute(
+    tx,
+  )
+  return still.rows.map((row) => row.id)
+}
+
+const touched = sql`exists (select 1 from event e
+  where e.subject_id = l.id and e.actor_kind <> 'system'
+    and e.xact <> (select r.xact from event r where r.subject_id = l.id order by r.id limit 1))`
+
+async function withdraw(work: Work, importId: string, ids: string[]): Promise<void> {
+  const made = { made_by: actorIdOf(work.actor), made_at: work.now, reason: '' }
+  await insertRows(
+    work.tx,
+    'lead_turn',
+    ids.map((id) => ({
+      id: uuidv7(),
+      subject_id: id,
+      kind: 'withdrawal',
+      reason_code: 'import_undone',
+      ...made,
+    })),
+  )
+  await sql`update lead set stage = 'withdrawn', version = version + 1, last_activity_at = ${work.now}
+    where id = any (${ids}::uuid[])`.execute(work.tx)
+  await sql`update lead_import_row set outcome = 'undone'
+    where import_id = ${importId} and lead_id = any (${ids}::uuid[])`.execute(work.tx)
+  await work.publish(
+    ids.map((id) => ({
+      type: 'lead.withdrawn',
+      subject: { kind: 'lead', id },
+      data: { reason_code: 'import_undone', import_id: importId },
+    })),
+  )
+}
+
+async function keptLeads(tx: Tx, importId: string) {
+  const found = await sql<{ leadId: string; name: string; count: number }>`
+    select l.id as "leadId", l.name, count(*) over () as count
+    from lead_import_row r join lead l on l.id = r.lead_id
+    where r.import_id = ${importId} and r.outcome = 'made'
+    order by r.sheet, r.row limit ${namedAtMost}`.execute(tx)
+  const kept = found.rows.map(({ leadId, name }) => ({ leadId, name }))
+  return { kept, keptCount: found.rows[0]?.count ?? 0 }
+}

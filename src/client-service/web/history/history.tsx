@@ -1,0 +1,135 @@
+import { engine, hasWords } from '#platform/i18n/words.ts'
+import {
+  Act,
+  Go,
+  type IconName,
+  Section,
+  Timeline,
+  type TimelineEntry,
+  useLanguage,
+  useSaying,
+  useWords,
+} from '#ui/index.ts'
+import {
+  type clientTimelineEndpoint,
+  type engagementTimelineEndpoint,
+  type Happening,
+} from '../../contract.ts'
+import { useRows } from '../reading.ts'
+import { serviceWords } from '../words.ts'
+import { historyWords } from './words.ts'
+
+const icons: Record<string, IconName> = {
+  client: 'client',
+  engagement: 'engagement',
+  matter: 'court',
+  progress: 'send',
+  question: 'chat',
+  decision: 'scale',
+  client_duty: 'document',
+  talk: 'phone',
+  feedback: 'feedback',
+  plan: 'edit',
+  return_visit: 'phone',
+  contact: 'calendar',
+  opportunity: 'star',
+  business_development: 'note',
+  advice: 'send',
+  file: 'upload',
+  handover: 'swap',
+  commitment: 'clock',
+}
+
+/** What only the machinery of promises has to say, and what another line says already. */
+function isNoise({ type, data }: Happening): boolean {
+  if (type === 'client.contacted') return data.engagement_id != null || data.planned_contact_id != null
+  return /^commitment\.(opened|reminded|kept|cancelled|adopted)$/.test(type)
+}
+
+/** Which enumeration of our words a figure of an event belongs to. */
+function enumerationOf(type: string, field: string): string {
+  if (field === 'kind' && type === 'feedback.received') return 'service-feedback:kind'
+  if (field === 'kind' && type === 'matter.event_recorded') return 'service-engagements:matterKind'
+  if (field === 'kind') return 'maintenance:kind'
+  if (field === 'outcome' && type.endsWith('conflict_decided')) return 'service:conflict'
+  if (field === 'reason' && type === 'opportunity.dropped') return 'maintenance:dropReason'
+  if (field === 'role') return 'service:partyRole'
+  return `service:${field}`
+}
+
+/** Timeline of a client with its engagements, or of one engagement. */
+export function History({
+  endpoint,
+  id,
+  engagements = [],
+}: {
+  endpoint: typeof clientTimelineEndpoint | typeof engagementTimelineEndpoint
+  id: string
+  /** To name the engagement a line is about. */
+  engagements?: { id: string; title: string }[]
+}) {
+  const say = useWords(historyWords)
+  const sayService = useWords(serviceWords)
+  const { rows, hasMore, more } = useRows(
+    endpoint as typeof clientTimelineEndpoint,
+    ['timeline', ...engagements.map((one) => one.id)],
+    { params: { id } },
+  )
+  const entryOf = useEntry(engagements)
+  if (!rows) return null
+  return (
+    <Section title={say('title')}>
+      <Timeline entries={rows.filter((one) => !isNoise(one)).map(entryOf)} />
+      {hasMore && (
+        <p className="sv-more">
+          <Act onClick={more}>{sayService('loadMore')}</Act>
+        </p>
+      )}
+    </Section>
+  )
+}
+
+function useEntry(engagements: { id: string; title: string }[]) {
+  const say = useWords(historyWords)
+  const sayService = useWords(serviceWords)
+  const language = useLanguage()
+  const saying = useSaying()
+  const valueOf = (type: string, field: string, value: unknown): unknown => {
+    if (typeof value !== 'string') return value ?? '—'
+    if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return saying.day(`${value}T12:00:00+08:00`)
+    const key = `${enumerationOf(type, field)}.${value}`
+    return hasWords(key) ? engine.t(key) : value
+  }
+  return (one: Happening): TimelineEntry => {
+    const { type, data } = one
+    const key = `service-history:did.${type}`
+    const values = Object.fromEntries(
+      Object.entries({ ...data, clause: one.clause }).map(([field, value]) => [
+        field,
+        valueOf(type, field, value),
+      ]),
+    )
+    const actor =
+      one.actor?.name ?? sayService(one.actorKind === 'public' ? 'client' : 'system')
+    const about = engagements.find((engagement) => engagement.id === one.subject.id)
+    return {
+      id: String(one.id),
+      at: one.at,
+      icon: icons[type.split('.')[0] ?? ''] ?? 'note',
+      text: (
+        <>
+          <b>{actor}</b>
+          {language === 'en' ? ' ' : ''}
+          {hasWords(key) ? engine.t(key, values) : say('did.other')}
+        </>
+      ),
+      ...(about
+        ? {
+            proof: (
+              <Go to={`/engagements/${about.id}`}>{say('of', { title: about.title })}</Go>
+            ),
+          }
+        : {}),
+    }
+  }
+}
