@@ -49,7 +49,9 @@ export async function buildWebApp() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   say('正在构建网页…', 'Building the web app…')
   rmSync(stamp, { force: true })
-  const code = await run26([inPackages('vite/bin/vite.js'), 'build', '--logLevel', 'warn'])
+  // Whoever starts us, a test too: what is built is what people use.
+  const env = { NODE_ENV: 'production' }
+  const code = await run26([inPackages('vite/bin/vite.js'), 'build', '--logLevel', 'warn'], { env })
   if (code !== 0)
     throw new CannotStart(
       both('网页构建失败（见上）。', 'The web app could not be built (see above).'),

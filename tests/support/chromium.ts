@@ -36,7 +36,9 @@ export async function openChromium(): Promise<Browser> {
     executablePath,
     env: { ...process.env, FONTCONFIG_PATH: giveFonts() } as Record<string, string>,
     args: [
-      ...shipped.args,
+      // Tests may run as root; everything else is as a user's browser has it.
+      '--no-sandbox',
+      '--font-render-hinting=none',
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',

@@ -1,9 +1,9 @@
 import {
   asActor,
-  holds,
   type LaterHandler,
   type PersonActor,
   perform,
+  permits,
   type Runtime,
   system,
 } from '#access/index.ts'
@@ -40,17 +40,17 @@ export async function runImports(runtime: Runtime, clients?: KnownClients): Prom
   const running = await asActor(runtime.database, system, (tx) =>
     tx
       .selectFrom('lead_import')
-      .select(['id', 'run_by'])
+      .select(['id', 'run_by', 'imported_by'])
       .where('state', '=', 'running')
       .orderBy('started_at')
       .execute(),
   )
   const failures: unknown[] = []
-  for (const { id, run_by } of running) {
+  for (const { id, ...people } of running) {
     if (atWork.has(id)) continue
     atWork.add(id)
     try {
-      await runOne(runtime, id, run_by as string, clients)
+      await runOne(runtime, id, people, clients)
     } catch (error) {
       failures.push(error)
     } finally {
@@ -63,11 +63,11 @@ export async function runImports(runtime: Runtime, clients?: KnownClients): Prom
 async function runOne(
   runtime: Runtime,
   importId: string,
-  runBy: string,
+  people: { run_by: string | null; imported_by: string },
   clients: KnownClients | undefined,
 ): Promise<void> {
-  const actor = await actorOfPerson(runtime.database, runBy, runtime.clock)
-  if (!actor || !holds(importPolicy, 'importLeads', actor)) {
+  const actor = await actorOfPerson(runtime.database, people.run_by as string, runtime.clock)
+  if (!actor || !permits(importPolicy, 'importLeads', actor, people)) {
     return endWith(runtime, importId, 'not_entitled')
   }
   const ends = await Promise.allSettled(

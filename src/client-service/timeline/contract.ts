@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { subjectKinds } from '#access/index.ts'
+import { subjectKinds } from '#access/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
 import { ById, Id, Instant, PageQuery, page, Someone } from '../fields.ts'
 

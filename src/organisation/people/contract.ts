@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { roles } from '#access/index.ts'
+import { roles } from '#access/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
 import { After, ById, EnglishName, Id, Instant, Name, PageSize, Reason } from '../fields.ts'
 

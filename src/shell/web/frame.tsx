@@ -1,5 +1,5 @@
 import { useLocation, useNavigate } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
 import { signOut } from '#access/sign-in/contract.ts'
 import { call } from '#platform/http/client.ts'
 import {
@@ -7,6 +7,8 @@ import {
   chooseAppearance,
   chooseLanguage,
   hasOwnLanguage,
+  KeysSheet,
+  Palette,
   type Place,
   type SearchSource,
   uiWords,
@@ -21,9 +23,6 @@ import { inBar, pages, signs } from './pages.tsx'
 import { searches } from './searches.ts'
 import { useSessionChange } from './session.ts'
 import { shellWords } from './words.ts'
-
-const Palette = lazy(() => import('#ui/palette.tsx'))
-const KeysSheet = lazy(() => import('#ui/keys-sheet.tsx'))
 
 /** The frame around every page of who is signed in. */
 export function Frame({ me, children }: { me: Me; children: ReactNode }) {

@@ -42,8 +42,19 @@ function guarded({ right, load }: PageEntry): RouteComponent {
   return Object.assign(Guarded, Page.preload ? { preload: Page.preload } : {})
 }
 
+/** What stands after `?` is plain words, `?owner=…&open=…`, not the router's JSON. */
+const plainSearch = {
+  parseSearch: (text: string) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (values: Record<string, unknown>) => {
+    const kept = Object.entries(values).filter(([, value]) => value != null && value !== '')
+    const text = new URLSearchParams(kept.map(([key, value]) => [key, String(value)])).toString()
+    return text ? `?${text}` : ''
+  },
+}
+
 export const router = createRouter({
   routeTree: root.addChildren(routes),
+  ...plainSearch,
   defaultPreload: 'intent',
   defaultPendingComponent: Waiting,
   defaultPendingMs: 300,

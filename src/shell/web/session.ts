@@ -32,14 +32,23 @@ export function useSession() {
   return { ...query, over }
 }
 
-/** After signing in or out: everything is read anew, for another person may sit here. */
+/** After signing in or out: everything else is forgotten, for another person may sit here. */
 export function useSessionChange() {
   const client = useQueryClient()
+  const forget = () => client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== key[0] })
+  const ask = () => client.invalidateQueries({ queryKey: key })
   return {
-    begin: () => client.invalidateQueries({ queryKey: key }),
+    begin: () => {
+      forget()
+      return ask()
+    },
     end: () => {
-      client.clear()
-      return client.refetchQueries({ queryKey: key })
+      client.setQueryData<{ signedIn: boolean }>(
+        key,
+        (before) => before && { ...before, signedIn: false },
+      )
+      forget()
+      return ask()
     },
   }
 }

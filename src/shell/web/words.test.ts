@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { roles } from '#access/index.ts'
+import { roles } from '#access/contract.ts'
 import { signInRefusals } from '#access/sign-in/contract.ts'
 import { hasWords, languages, engine, missingWords } from '#platform/i18n/words.ts'
 import '#ui/words.ts'

@@ -1,8 +1,7 @@
 import { Button, Form, type FormInstance } from 'antd'
 import type { ReactNode } from 'react'
 import type { FieldProblem } from '#platform/http/refusal.ts'
-import { ActNote, sayProblem } from '#ui/index.ts'
-import type { Told } from '#ui/form/act-note.tsx'
+import { ActNote, sayProblem, type Told } from '#ui/index.ts'
 import { shellWords } from '../words.ts'
 
 /** A form whose content is never kept: it holds secrets. */

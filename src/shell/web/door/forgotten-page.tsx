@@ -1,9 +1,8 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { requestPasswordReset } from '#access/sign-in/contract.ts'
-import { Field, Go, useWords } from '#ui/index.ts'
+import { Door, Field, Go, useWords } from '#ui/index.ts'
 import { shellWords } from '../words.ts'
-import { Door } from './door.tsx'
 import { SecretForm } from './door-form.tsx'
 import { useSecretAct } from './use-secret-act.ts'
 

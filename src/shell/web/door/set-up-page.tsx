@@ -1,10 +1,9 @@
 import { Input } from 'antd'
 import { useQueryClient } from '@tanstack/react-query'
 import { passwordLength } from '#access/sign-in/contract.ts'
-import { DraftForm, Field, useAct, useDraftForm, useWords } from '#ui/index.ts'
+import { Door, DraftForm, Field, useAct, useDraftForm, useWords } from '#ui/index.ts'
 import { setUpFirm } from '../../set-up/contract.ts'
 import { shellWords } from '../words.ts'
-import { Door } from './door.tsx'
 
 interface Values {
   code: string

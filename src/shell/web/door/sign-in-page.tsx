@@ -1,10 +1,9 @@
 import { Input } from 'antd'
 import { useState } from 'react'
 import { signIn, signInWithTotp } from '#access/sign-in/contract.ts'
-import { Act, Field, Go, Note, useWords } from '#ui/index.ts'
+import { Door, Act, Field, Go, Note, useWords } from '#ui/index.ts'
 import { useSessionChange } from '../session.ts'
 import { shellWords } from '../words.ts'
-import { Door } from './door.tsx'
 import { SecretForm } from './door-form.tsx'
 import { useSecretAct } from './use-secret-act.ts'
 

@@ -1,7 +1,7 @@
 import { Form, type FormInstance } from 'antd'
 import { useEffect } from 'react'
 import type { AnyEndpoint } from '#platform/http/client.ts'
-import { type ActOptions, type Acting, useAct } from '#ui/form/use-act.ts'
+import { type ActOptions, type Acting, useAct } from '#ui/index.ts'
 import { shellWords } from '../words.ts'
 import { placeAtFields } from './door-form.tsx'
 

@@ -1,7 +1,12 @@
-import '#ui/sheets/frame.css'
+import '../sheets/frame.css'
 import type { ReactNode } from 'react'
 import type { Language } from '#platform/i18n/words.ts'
-import { Act, chooseLanguage, Mark, useLanguage, uiWords, useTitle, useWords } from '#ui/index.ts'
+import { chooseLanguage } from '../appearance.ts'
+import { Mark } from '../icons.tsx'
+import { useTitle } from '../object-page.tsx'
+import { Act } from '../parts.tsx'
+import { useLanguage, useWords } from '../saying.ts'
+import { uiWords } from '../words.ts'
 
 /** The page of who is not signed in: the mark, one sheet, the switch of language. */
 export function Door({

@@ -1,0 +1,212 @@
+import '../service.css'
+import { Button } from 'antd'
+import {
+  EmptyPage,
+  Go,
+  PageHead,
+  Tabs,
+  Trouble,
+  useKeys,
+  usePhone,
+  useSaying,
+  useUrl,
+  useWords,
+  Waiting,
+} from '#ui/index.ts'
+import { type Feedback, listFeedbackEndpoint } from '../../contract.ts'
+import { ActPanels, useActPanel } from '../panel/act-panel.tsx'
+import { useRows } from '../reading.ts'
+import { serviceWords } from '../words.ts'
+import { feedbackSteps } from './acts.tsx'
+import { FeedbackText } from './feedback-list.tsx'
+import { feedbackWords } from './words.ts'
+
+const views = ['open', 'complaint', 'resolved', 'closed'] as const
+type View = (typeof views)[number]
+const queries = {
+  open: { state: 'open' },
+  complaint: { kind: 'complaint' },
+  resolved: { state: 'resolved' },
+  closed: { state: 'confirmed' },
+} as const satisfies Record<View, object>
+
+const acts = feedbackSteps<Feedback[]>((rows) => rows)
+
+/** Feedback, one by one: what was said at the left, all about it and its next step at the right. */
+export default function FeedbackDesk() {
+  const say = useWords(feedbackWords)
+  const [url, setUrl] = useUrl()
+  const phone = usePhone()
+  const view = views.find((one) => one === url.view) ?? 'open'
+  const { rows, error, retry, more } = useRows(listFeedbackEndpoint, ['feedback'], {
+    query: queries[view],
+  })
+  const at = rows?.findIndex((one) => one.id === url.open) ?? -1
+  const here = rows?.[at] ?? (phone ? undefined : rows?.[0])
+  const move = (step: number) => {
+    const from = rows?.findIndex((one) => one.id === here?.id) ?? 0
+    const next = rows?.[from + step]
+    if (next) setUrl({ open: next.id })
+  }
+  useKeys({ j: () => move(1), k: () => move(-1) })
+  return (
+    <>
+      <PageHead
+        title={say('title')}
+        {...(rows && view === 'open' && rows.length > 0
+          ? { aside: say('open', { count: rows.length }) }
+          : {})}
+      />
+      <Tabs
+        label={say('title')}
+        parameter="view"
+        current={view}
+        tabs={views.map((key) => ({ key, label: say(`view.${key}`) }))}
+      />
+      {error && !rows && <Trouble error={error} onRetry={retry} />}
+      {!rows && !error && <Waiting />}
+      {rows?.length === 0 && <NoFeedback view={view} />}
+      {rows && rows.length > 0 && (
+        <div className="sv-desk">
+          {!(phone && here) && <Queue rows={rows} here={here} onMore={more} />}
+          {here && (
+            <Case
+              feedback={here}
+              onNext={rows.length > 1 ? () => move(1) : undefined}
+              onBack={phone ? () => setUrl({ open: null }) : undefined}
+            />
+          )}
+        </div>
+      )}
+      <ActPanels acts={acts} thing={rows ?? []} />
+    </>
+  )
+}
+
+function NoFeedback({ view }: { view: View }) {
+  const say = useWords(feedbackWords)
+  return (
+    <EmptyPage
+      icon="feedback"
+      title={say(view === 'open' ? 'empty' : 'emptyView')}
+      acts={<Go to="/clients">{say('toClients')}</Go>}
+    >
+      {say('emptyWhy')}
+    </EmptyPage>
+  )
+}
+
+function Queue({
+  rows,
+  here,
+  onMore,
+}: {
+  rows: Feedback[]
+  here: Feedback | undefined
+  onMore: () => void
+}) {
+  const say = useWords(feedbackWords)
+  const saying = useSaying()
+  const [, setUrl] = useUrl()
+  return (
+    <nav
+      className="sv-queue"
+      aria-label={say('queue')}
+      onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+        if (scrollHeight - scrollTop - clientHeight < 200) onMore()
+      }}
+    >
+      {rows.map((one) => (
+        <button
+          key={one.id}
+          type="button"
+          aria-current={one.id === here?.id}
+          onClick={() => setUrl({ open: one.id })}
+        >
+          <b className="cv-cut">{one.clientName ?? say(`kind.${one.kind}`)}</b>
+          <span className="cv-dense cv-second cv-cut">{one.text}</span>
+          <span className="cv-meta">
+            <span className={one.kind === 'complaint' ? 'cv-overdue' : undefined}>
+              {say(`kind.${one.kind}`)}
+            </span>{' '}
+            {say(`state.${one.state}`)} {saying.day(one.receivedAt)}
+          </span>
+        </button>
+      ))}
+    </nav>
+  )
+}
+
+function Case({
+  feedback,
+  onNext,
+  onBack,
+}: {
+  feedback: Feedback
+  onNext: (() => void) | undefined
+  onBack: (() => void) | undefined
+}) {
+  const say = useWords(feedbackWords)
+  const sayService = useWords(serviceWords)
+  const { subject, subjectTitle, clientName } = feedback
+  const to = `/${subject.kind === 'client' ? 'clients' : 'engagements'}/${subject.id}`
+  return (
+    <section className="sv-case" aria-label={subjectTitle ?? say(`kind.${feedback.kind}`)}>
+      <div className="sv-case-body">
+        <h2>{subjectTitle ? <Go to={to}>{subjectTitle}</Go> : say(`kind.${feedback.kind}`)}</h2>
+        {!subjectTitle && <p className="cv-meta">{say('hidden')}</p>}
+        <div className="sv-record">
+          <FeedbackText feedback={feedback} />
+        </div>
+        <br />
+        <dl className="sv-terms">
+          <Term label={say('field.client')} value={clientName} />
+          <Term label={say('field.receivedBy')} value={feedback.receivedBy?.name} />
+          <Term label={say('field.handler')} value={feedback.handler?.name ?? sayService('none')} />
+          {feedback.timesReopened > 0 && (
+            <Term label={say('field.reopened')} value={String(feedback.timesReopened)} />
+          )}
+        </dl>
+      </div>
+      <CaseActs feedback={feedback} onNext={onNext} onBack={onBack} />
+    </section>
+  )
+}
+
+const Term = ({ label, value }: { label: string; value: string | null | undefined }) =>
+  value ? (
+    <>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </>
+  ) : null
+
+/** The next step as the one filled button, the others beside it. */
+function CaseActs({
+  feedback,
+  onNext,
+  onBack,
+}: {
+  feedback: Feedback
+  onNext: (() => void) | undefined
+  onBack: (() => void) | undefined
+}) {
+  const say = useWords(feedbackWords)
+  const panel = useActPanel()
+  const possible = acts.filter((act) => act.allowed([feedback], feedback.id))
+  return (
+    <div className="sv-case-acts">
+      <p className="cv-second cv-dense">{say(`state.${feedback.state}`)}</p>
+      {(onBack ?? onNext) && <Button onClick={onBack ?? onNext}>{say('act.skip')}</Button>}
+      {possible.toReversed().map((act, index) => (
+        <Button
+          key={act.key}
+          type={index === possible.length - 1 ? 'primary' : 'default'}
+          onClick={() => panel.open(act.key, feedback.id)}
+        >
+          {act.label()}
+        </Button>
+      ))}
+    </div>
+  )
+}

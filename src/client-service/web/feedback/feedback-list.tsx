@@ -1,0 +1,104 @@
+import { Act, Dot, Section, useLanguage, useSaying, useWords } from '#ui/index.ts'
+import type { Feedback } from '../../contract.ts'
+import { type PageAct, useActPanel } from '../panel/act-panel.tsx'
+import { serviceWords } from '../words.ts'
+import { feedbackWords } from './words.ts'
+
+/** Feedback on the page of what it is about, each with its next step. */
+export function FeedbackList<Thing>({
+  rows,
+  acts,
+  thing,
+}: {
+  rows: Feedback[]
+  acts: PageAct<Thing>[]
+  thing: Thing
+}) {
+  const say = useWords(feedbackWords)
+  return (
+    <Section title={say('list')} count={rows.length}>
+      {rows.length === 0 && <p className="cv-meta">{say('none')}</p>}
+      {rows.map((one) => (
+        <article key={one.id} className="sv-record" aria-label={say(`kind.${one.kind}`)}>
+          <FeedbackText feedback={one} />
+          <BesideActs acts={acts} thing={thing} about={one.id} />
+        </article>
+      ))}
+    </Section>
+  )
+}
+
+export function FeedbackText({ feedback: one }: { feedback: Feedback }) {
+  const say = useWords(feedbackWords)
+  const sayService = useWords(serviceWords)
+  const saying = useSaying()
+  return (
+    <>
+      <p className="sv-record-head">
+        <span>
+          <b className={one.kind === 'complaint' ? 'cv-overdue' : 'cv-second'}>
+            {say(`kind.${one.kind}`)}
+          </b>
+          <Dot />
+          {one.saidBy || say('someone')}
+          <Dot />
+          {sayService(`way.${one.way}`)}
+          <Dot />
+          <span title={saying.exactly(one.receivedAt)}>{saying.moment(one.receivedAt)}</span>
+          {one.touchesPlan && (
+            <>
+              <Dot />
+              {one.planOutcome ? say(`planOutcome.${one.planOutcome}`) : say('planTouched')}
+            </>
+          )}
+        </span>
+        <span>{say(`state.${one.state}`)}</span>
+      </p>
+      <p className="sv-said">{one.text}</p>
+      {one.solution && (
+        <p className="sv-said sv-reply">
+          {one.complaintOutcome && <b>{say(`complaintOutcome.${one.complaintOutcome}`)} </b>}
+          {one.solution}
+          {one.resolvedAt && (
+            <>
+              <br />
+              <small className="cv-meta">
+                {say('solvedAt', {
+                  time: saying.moment(one.resolvedAt),
+                  name: one.resolvedBy?.name ?? sayService('system'),
+                })}
+              </small>
+            </>
+          )}
+        </p>
+      )}
+      {one.planReason && <p className="sv-said sv-reply">{one.planReason}</p>}
+      {one.closingNote && <p className="sv-said sv-reply">{one.closingNote}</p>}
+    </>
+  )
+}
+
+/** The acts that can be done about one record now. */
+export function BesideActs<Thing>({
+  acts,
+  thing,
+  about,
+}: {
+  acts: PageAct<Thing>[]
+  thing: Thing
+  about: string
+}) {
+  const panel = useActPanel()
+  useLanguage()
+  const possible = acts.filter((act) => act.beside && act.allowed(thing, about))
+  if (possible.length === 0) return null
+  return (
+    <p className="sv-acts">
+      {possible.map((act) => (
+        <Act key={act.key} onClick={() => panel.open(act.key, about)}>
+          {act.label()}
+        </Act>
+      ))}
+    </p>
+  )
+}

@@ -1,0 +1,69 @@
+import { join } from 'node:path'
+import type { Browser as Chromium, BrowserContext, Page } from 'playwright-core'
+import { systemClock } from '#platform/clock.ts'
+import { buildWebApp } from '../../launch/web-build.mjs'
+import { openChromium } from './chromium.ts'
+import { founder, type Product, startProduct } from './product.ts'
+
+/** The product as people meet it: built web app, real server, real Chromium. */
+export interface WebProduct {
+  product: Product
+  chromium: Chromium
+  /** A window of its own: nobody is signed in. What the page complains of fails the test at the end. */
+  window(options?: { width?: number; height?: number; dark?: boolean }): Promise<Page>
+  complaints: string[]
+  close(): Promise<void>
+}
+
+export async function startWeb(): Promise<WebProduct> {
+  await buildWebApp()
+  const product = await startProduct({
+    clock: systemClock,
+    webFolder: join(import.meta.dirname, '../../dist/web'),
+  })
+  const chromium = await openChromium()
+  const complaints: string[] = []
+  const contexts: BrowserContext[] = []
+  return {
+    product,
+    chromium,
+    complaints,
+    window: async ({ width = 1280, height = 900, dark = false } = {}) => {
+      const context = await chromium.newContext({
+        viewport: { width, height },
+        locale: 'zh-CN',
+        timezoneId: 'Asia/Shanghai',
+        colorScheme: dark ? 'dark' : 'light',
+        baseURL: product.url,
+      })
+      contexts.push(context)
+      const page = await context.newPage()
+      page.setDefaultTimeout(15_000)
+      page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
+      page.on('console', (message) => {
+        const expected = /status of (401|404|409|412|422)/.test(message.text())
+        if (message.type() === 'error' && !expected)
+          complaints.push(`${page.url()}: ${message.text()}`)
+      })
+      return page
+    },
+    close: async () => {
+      for (const context of contexts) await context.close()
+      await chromium.close()
+      await product.close()
+    },
+  }
+}
+
+/** Fills the sign-in page. */
+export async function signInAt(
+  page: Page,
+  email = founder.email,
+  password = founder.password,
+): Promise<void> {
+  await page.goto('/')
+  await page.getByLabel('邮箱').fill(email)
+  await page.getByLabel('密码', { exact: true }).fill(password)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByRole('navigation').first().waitFor()
+}
