@@ -28,6 +28,9 @@ pg.Client.prototype.query = function (this: unknown, ...args: unknown[]) {
 } as never
 const top = (label: string) => { console.log('--', label); for (const [text,[t,n]] of [...spent].sort((a,b)=>b[1][0]-a[1][0]).slice(0,14)) console.log('  ', Math.round(t), n, text); spent.clear() }
 
+import { execSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+const pgCpu = () => { let total = 0; const dir = place.folder; for (const pid of execSync('pgrep -x postgres || true').toString().split('\n').filter(Boolean)) { try { const cwd = execSync(`readlink /proc/${pid}/cwd`).toString(); if (!cwd.includes(dir.split('/').pop() as string)) continue; const st = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []; total += (Number(st[11]) + Number(st[12])) * 10 } catch {} } return total }
 const count = Number(process.argv[2] ?? 20000)
 const place = await openPlace()
 const { runtime } = runtimeWith(place.database, new TestClock('2026-11-02T01:30:00Z'))
@@ -47,20 +50,20 @@ for (let round = 0; round < 3; round += 1) {
   spent.clear()
   let t = performance.now()
   const form = new FormData(); form.append('file', new Blob([content]), '大.csv')
-  const cpu0 = process.cpuUsage()
+  const cpu0 = process.cpuUsage(); let pg0 = pgCpu()
   const up = await (await fetch(`${url}/api/lead-imports`, { method: 'POST', body: form })).json() as { id: string; sheets: { counts: unknown }[] }
   const upMs = performance.now() - t
-  console.log(`round ${round} upload ${Math.round(upMs)} ms = ${Math.round(count / upMs * 1000)}/s, stall ${Math.round(worst)} ms`, process.cpuUsage(cpu0))
-  if (round === 1) top('upload')
+  console.log(`round ${round} upload ${Math.round(upMs)} ms = ${Math.round(count / upMs * 1000)}/s, stall ${Math.round(worst)} ms`, JSON.stringify(process.cpuUsage(cpu0)), 'pg cpu ms', pgCpu() - pg0)
+  if (round < 2) top('upload')
   spent.clear(); worst = 0
-  const cpu1 = process.cpuUsage()
+  const cpu1 = process.cpuUsage(); pg0 = pgCpu()
   t = performance.now()
   await fetch(`${url}/api/lead-imports/${up.id}/run`, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } })
   await runImports(runtime)
   const ms = performance.now() - t
   const view = await (await fetch(`${url}/api/lead-imports/${up.id}`)).json() as { state: string; outcomes: unknown }
   clearInterval(pulse)
-  console.log(`round ${round} run ${Math.round(ms)} ms = ${Math.round(count / ms * 1000)}/s, stall ${Math.round(worst)} ms`, view.state, JSON.stringify(view.outcomes), process.cpuUsage(cpu1))
+  console.log(`round ${round} run ${Math.round(ms)} ms = ${Math.round(count / ms * 1000)}/s, stall ${Math.round(worst)} ms`, view.state, JSON.stringify(view.outcomes), JSON.stringify(process.cpuUsage(cpu1)), 'pg cpu ms', pgCpu() - pg0)
   if (round === 1) top('run')
 }
 const t = performance.now()

@@ -1,5 +1,5 @@
 import { type Checked, notAccepted } from './checked.ts'
-import { tidyLine } from './text.ts'
+import { tidyLine } from '#platform/text.ts'
 
 // RFC 5321 4.5.3.1: 64 octets before the @, 254 for a path.
 const longestLocalPart = 64

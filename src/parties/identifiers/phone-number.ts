@@ -1,5 +1,5 @@
 import { type Checked, notAccepted } from './checked.ts'
-import { tidyLine } from './text.ts'
+import { tidyLine } from '#platform/text.ts'
 
 export interface PhoneDetails {
   kind: 'mobile' | 'landline' | 'service' | 'foreign'

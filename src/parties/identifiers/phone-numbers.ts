@@ -1,5 +1,5 @@
 import { type PhoneNumber, phoneNumber } from './phone-number.ts'
-import { tidyLine } from './text.ts'
+import { tidyLine } from '#platform/text.ts'
 import type { IdentifierProblem } from './words.ts'
 
 export interface PhoneNumbers {

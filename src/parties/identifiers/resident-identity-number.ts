@@ -1,5 +1,5 @@
 import { type Checked, notAccepted } from './checked.ts'
-import { tidyLine } from './text.ts'
+import { tidyLine } from '#platform/text.ts'
 
 // GB 11643: weights 2^(18-i) mod 11, and the character for each remainder.
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]

@@ -1,5 +1,5 @@
 import { type Checked, notAccepted } from './checked.ts'
-import { tidyLine } from './text.ts'
+import { tidyLine } from '#platform/text.ts'
 
 // GB 32100-2015, table 2: I, O, S, V and Z are not used.
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'

@@ -1,9 +1,12 @@
 import type { z } from 'zod'
 import { badInput } from './refusal.ts'
 
+type PlaceValue = string | number | Date
+
 /** The place after a row, for the next page: the values the list is ordered by. */
-export function placeAfter(values: string[]): string {
-  return Buffer.from(JSON.stringify(values)).toString('base64url')
+export function placeAfter(values: PlaceValue[]): string {
+  const plain = values.map((value) => (value instanceof Date ? value.toISOString() : value))
+  return Buffer.from(JSON.stringify(plain)).toString('base64url')
 }
 
 /** Reads a place written by `placeAfter`; undefined for the first page. */
@@ -26,8 +29,20 @@ function parse(text: string): unknown {
 }
 
 /** One page of `size` from `size + 1` rows, and where the next one begins. */
-export function pageOf<Row>(rows: Row[], size: number, place: (row: Row) => string[]) {
+export function pageOf<Row>(
+  rows: Row[],
+  size: number,
+  place: (row: Row) => PlaceValue[],
+): { items: Row[]; next: string | null } {
   const items = rows.slice(0, size)
   const last = rows.length > size ? items.at(-1) : undefined
   return { items, next: last ? placeAfter(place(last)) : null }
+}
+
+/** The same page with its items as `present` shows them. */
+export function presented<Row, Item>(
+  { items, next }: { items: Row[]; next: string | null },
+  present: (row: Row) => Item,
+): { items: Item[]; next: string | null } {
+  return { items: items.map(present), next }
 }

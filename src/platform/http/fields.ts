@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { tidyText } from '../text.ts'
+
+// Fields of the wire that every area speaks. The web reads contracts too: nothing of the server here.
+
+export const Id = z.uuid()
+export const ById = z.strictObject({ id: Id })
+export const Instant = z.iso.datetime({ offset: true })
+export const Day = z.iso.date()
+
+/** Text that may be empty, without the characters nobody sees. */
+export const anyText = (max: number) => z.string().overwrite(tidyText).max(max)
+/** Text that says something. */
+export const text = (max: number) => z.string().overwrite(tidyText).min(1).max(max)
+/** Text that may be left out. */
+export const note = (max: number) => anyText(max).default('')
+
+/** Yuan as a decimal string, to the fen, below a trillion: `186000.00`. Money is exact. */
+export const Money = z.stringFormat('money', /^(0|[1-9]\d{0,11})(\.\d{1,2})?$/)
+export const MoneyOut = z.string()
+
+/** Of a list in the query: `?stage=a&stage=b` or just one. */
+export const listed = <Item extends z.ZodType>(item: Item, max = 50) =>
+  z.preprocess(
+    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(item).min(1).max(max).optional(),
+  )
+
+/** Where a list goes on. A place holds a name at most: 200 Han are 800 characters of base64. */
+export const After = z.string().max(1_200).optional()
+export const PageSize = z.coerce.number().int().min(1).max(200).default(50)
+export const PageQuery = z.strictObject({ after: After, limit: PageSize })
+/** A page of things, and where the next one begins. */
+export const page = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), next: z.string().nullable() })
+
+/** Who or what is named beside an act. */
+export const Named = z.object({ id: Id, name: z.string() })
+export type Named = z.infer<typeof Named>
+/** What the viewer may do: rights by name. */
+export const Abilities = z.record(z.string(), z.boolean())
+/** Counts the edits of a thing; the next editor names the one they saw (`If-Match`). */
+export const Version = z.int()
