@@ -18,6 +18,7 @@ const listsOfAccess: Plugin = {
 
 export default defineConfig({
   base: '/',
+  publicDir: at('./src/shell/web/public'),
   plugins: [listsOfAccess, staticStyles(), react()],
   resolve: {
     alias: [{ find: /^zod$/, replacement: at('./src/platform/http/contract-in-browser.ts') }],

@@ -45,7 +45,6 @@ export async function startServer(options: ServerOptions): Promise<BenchServer> 
         COVENANT_DATA: dataFolder,
         PORT: String(port),
         LOG_LEVEL: 'error',
-        TRUST_PROXY: '127.0.0.1',
       },
       // Standard output belongs to the figures.
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

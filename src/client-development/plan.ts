@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import { Day, Id, line, Money, MoneyOut, text, words } from './fields.ts'
+import { Day, Id, Money, MoneyOut, note, text } from '#platform/http/fields.ts'
+import { line } from './fields.ts'
 
 /** A step of a service plan: what, by whom, by when. */
 export const Milestone = z.strictObject({
   title: line(200),
   responsibleId: Id,
   dueOn: Day,
-  note: text(2000).default(''),
+  note: note(2000),
 })
 export type Milestone = z.infer<typeof Milestone>
 export const Milestones = z.array(Milestone).max(100)
@@ -36,7 +37,7 @@ export const Fees = z
     kind: FeeKind,
     low: Money,
     high: Money,
-    basis: words(5000),
+    basis: text(5000),
     /** With a contingency part: what is claimed. */
     claimKinds: z.array(ClaimKind).max(12).default([]),
   })

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Actor, reachOf, type SubjectKind } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { notFound } from '#platform/http/refusal.ts'
-import type { Named } from './fields.ts'
+import type { Named } from '#platform/http/fields.ts'
 
 export interface KnownClient extends Named {
   /** An important client, to whom the firm owes regular contact. */

@@ -25,3 +25,5 @@ export const policy: PolicyTable<never> = {
 
 /** Client maintenance only speaks; what it says is kept by the charter. */
 export const handlers: Handlers = { immediate: [], later: [] }
+
+export { maintenanceEstate } from './estate.ts'

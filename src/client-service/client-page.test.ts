@@ -52,7 +52,7 @@ describe('the client page', () => {
     const { version } = done(await firm.as('manager').get(path))
     const code = { unifiedSocialCreditCode: '91350100M000100Y43' }
     const none = await firm.as('manager').patch(path, code)
-    expect(none.error?.fields).toMatchObject([{ code: 'if_match_required' }])
+    expect(none.error?.fields).toMatchObject([{ code: 'required' }])
     const changed = done(await firm.as('manager').patch(path, code, ifMatch(version)))
     expect(changed.unifiedSocialCreditCode).toBe('91350100M000100Y43')
     const late = await firm.as('specialist').patch(path, { needs: '新' }, ifMatch(version))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { lawyerParts } from './engagements/contract.ts'
-import { practiceAreas } from './fields.ts'
+import { PracticeArea } from '#organisation/contract.ts'
 
 const id = z.uuid()
 const words = z
@@ -30,10 +30,7 @@ export const ConvertedLead = z.object({
   lead_lawyer_id: id,
   lawyers: listOf(z.object({ person_id: id, part: z.enum(lawyerParts), share })),
   proposal_id: id.nullish().transform((value) => value ?? null),
-  practice_area: z
-    .enum(practiceAreas)
-    .nullish()
-    .transform((value) => value ?? 'other'),
+  practice_area: PracticeArea.nullish().transform((value) => value ?? 'other'),
   origin: z
     .record(z.string(), z.unknown())
     .nullish()

@@ -4,10 +4,8 @@ export {
   type Department,
   type DepartmentKind,
   departmentKinds,
-  departmentKindWords,
   type PracticeArea,
   practiceAreas,
-  practiceAreaWords,
 } from './departments/index.ts'
 export { type FirmAtStart, FirmSetUp, firmSubject, setUpFirm } from './firm/index.ts'
 export { type MemberPart, memberParts, type Part, parts } from './handovers/index.ts'
@@ -17,6 +15,7 @@ export {
   type EstateItem,
   type EstatePreview,
   type Moved,
+  ownedRowsEstate,
   type Successors,
   successorIn,
 } from './leaving/index.ts'
@@ -30,5 +29,4 @@ export {
   linkAccount,
 } from './people/index.ts'
 export { organisationPolicy } from './policy.ts'
-export { type OrganisationRefusal, organisationRefusalWords } from './words.ts'
 export { countShutOut } from './walls.ts'

@@ -46,7 +46,7 @@ export function assembleAreas(accounts: Accounts): Areas {
   } as PolicyTable<never>
   const organisation = createOrganisation({
     accounts,
-    estates: [charterEstate(keeper)],
+    estates: [charterEstate(keeper), service.serviceEstate, maintenance.maintenanceEstate],
     policy: () => policy,
   })
   const parts = [organisation, development, service, maintenance]

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
 
 const memory = 'covenant.keys'
 const listeners = new Set<() => void>()
@@ -36,8 +36,16 @@ const pairTime = 1_200
  * during IME composition, with a modifier, under a dialog, or when switched off.
  */
 export function useKeys(keys: Record<string, (event: KeyboardEvent) => void>): void {
-  const current = useRef(keys)
-  current.current = keys
+  const actOn = useEffectEvent((names: string[], event: KeyboardEvent) => {
+    const act = names.map((name) => keys[name]).find(Boolean)
+    if (!act) return false
+    event.preventDefault()
+    act(event)
+    return true
+  })
+  const beginsPair = useEffectEvent((key: string) =>
+    Object.keys(keys).some((one) => one.startsWith(`${key} `)),
+  )
   useEffect(() => {
     let first = ''
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -45,21 +53,14 @@ export function useKeys(keys: Record<string, (event: KeyboardEvent) => void>): v
       if (event.isComposing || event.keyCode === 229) return
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
       if (!keysAreOn() || isWriting(event.target) || isCovered()) return
-      const pair = first ? `${first} ${event.key}` : ''
+      const pair = first ? [`${first} ${event.key}`] : []
       first = ''
       clearTimeout(timer)
-      const act = current.current[pair] ?? current.current[event.key]
-      if (act) {
-        event.preventDefault()
-        act(event)
-        return
-      }
-      if (Object.keys(current.current).some((one) => one.startsWith(`${event.key} `))) {
-        first = event.key
-        timer = setTimeout(() => {
-          first = ''
-        }, pairTime)
-      }
+      if (actOn([...pair, event.key], event) || !beginsPair(event.key)) return
+      first = event.key
+      timer = setTimeout(() => {
+        first = ''
+      }, pairTime)
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
@@ -68,14 +69,13 @@ export function useKeys(keys: Record<string, (event: KeyboardEvent) => void>): v
 
 /** Ctrl or ⌘ with a key; works everywhere, also while one writes. */
 export function useCommandKey(key: string, act: () => void): void {
-  const current = useRef(act)
-  current.current = act
+  const run = useEffectEvent(act)
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
       if (event.key.toLowerCase() !== key || event.isComposing) return
       event.preventDefault()
-      current.current()
+      run()
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)

@@ -1,5 +1,8 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events,
+   jsx-a11y/no-autofocus -- a list box with rich options has no element of its own; its keys are those
+   of the field, and the field is what one opened the palette for. */
 import { Input, Modal } from 'antd'
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { Icon, type IconName } from './icons.tsx'
 import { useWords } from './saying.ts'
 import { uiWords } from './words.ts'
@@ -115,9 +118,7 @@ export default function Palette({
         onTake={take}
         onPoint={(item) => setAt(items.indexOf(item))}
       />
-      <p className="cv-hidden" role="status">
-        {say('palette.results', { count: items.length })}
-      </p>
+      <output className="cv-hidden">{say('palette.results', { count: items.length })}</output>
       {items.length === 0 && (
         <p className="cv-palette-empty cv-palette-list">
           {text ? say('palette.empty', { text }) : say('palette.hint')}
@@ -188,35 +189,36 @@ function FoundList({
 /** Asks the sources; what a slower one finds for an older text is thrown away. */
 function useFound(open: boolean, sources: SearchSource[], text: string): Group[] {
   const [found, setFound] = useState<Record<string, Found[]>>({})
-  const asked = useRef(sources)
-  asked.current = sources
-  useEffect(() => {
-    if (!open) return
-    const wanted = text.trim()
-    const stop = new AbortController()
-    const ask = (source: SearchSource) => {
-      if (wanted.length < (source.from ?? 2)) {
-        setFound((before) => ({ ...before, [source.key]: [] }))
-        return
-      }
-      Promise.resolve(source.search(wanted, stop.signal)).then(
-        (items) => {
-          if (!stop.signal.aborted) setFound((before) => ({ ...before, [source.key]: items }))
-        },
-        () => undefined,
-      )
+  const keep = (key: string, items: Found[]) => setFound((before) => ({ ...before, [key]: items }))
+  const ask = useEffectEvent((wanted: string, atOnce: boolean, stop: AbortSignal) => {
+    for (const source of sources.filter((one) => (one.from === 0) === atOnce)) {
+      if (wanted.length < (source.from ?? 2)) keep(source.key, [])
+      else void askOne(source, wanted, stop).then((items) => items && keep(source.key, items))
     }
-    for (const source of asked.current.filter((one) => one.from === 0)) ask(source)
-    const timer = setTimeout(() => {
-      for (const source of asked.current.filter((one) => one.from !== 0)) ask(source)
-    }, pause)
+  })
+  useEffect(() => {
+    if (!open) return undefined
+    const stop = new AbortController()
+    const first = setTimeout(() => ask(text.trim(), true, stop.signal))
+    const later = setTimeout(() => ask(text.trim(), false, stop.signal), pause)
     return () => {
       stop.abort()
-      clearTimeout(timer)
+      clearTimeout(first)
+      clearTimeout(later)
     }
   }, [open, text])
   return sources.flatMap((source) => {
     const items = found[source.key] ?? []
-    return items.length ? [{ source, items }] : []
+    return items.length > 0 ? [{ source, items }] : []
   })
+}
+
+/** Null when it failed or was overtaken: the list then keeps what it has. */
+async function askOne(source: SearchSource, text: string, stop: AbortSignal) {
+  try {
+    const items = await source.search(text, stop)
+    return stop.aborted ? null : items
+  } catch {
+    return null
+  }
 }

@@ -1,4 +1,4 @@
-import '/@static-styles/global.css'
+import 'virtual:static-styles/global.css'
 import './tokens.css'
 import './sheets/base.css'
 import './sheets/parts.css'
@@ -10,7 +10,7 @@ import { useLanguage } from './saying.ts'
 import { Toasts } from './toast.tsx'
 
 // The development server serves antd in one piece, which cannot bring its sheets along.
-if (import.meta.env.DEV) void import('/@static-styles/all.css')
+if (import.meta.env.DEV) void import('virtual:static-styles/all.css')
 
 /** Stands around everything: antd's language and our one theme, whose colours are static sheets. */
 export function UiProvider({ children }: { children: ReactNode }) {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { serverNow } from '#platform/http/client.ts'
 import * as format from '#platform/i18n/format.ts'
@@ -17,14 +17,36 @@ export function useLanguage(): Language {
   return i18n.language as Language
 }
 
-/** Now by the server's clock, renewed so that what is left counts down. */
-export function useNow(everyMilliseconds = 30_000): Date {
-  const [now, renew] = useState(serverNow)
-  useEffect(() => {
-    const timer = setInterval(() => renew(serverNow()), everyMilliseconds)
-    return () => clearInterval(timer)
-  }, [everyMilliseconds])
-  return now
+let shown = serverNow()
+let timer: ReturnType<typeof setInterval> | undefined
+const clocks = new Set<() => void>()
+
+/** One clock for all parts of the page, running while any of them looks at it. */
+function watchClock(listener: () => void): () => void {
+  clocks.add(listener)
+  timer ??= setInterval(renew, 30_000)
+  return () => {
+    clocks.delete(listener)
+    if (clocks.size > 0) return
+    clearInterval(timer)
+    timer = undefined
+  }
+}
+
+function renew() {
+  shown = serverNow()
+  for (const listener of clocks) listener()
+}
+
+/** Now by the server's clock, renewed every half minute so that what is left counts down. */
+export function useNow(): Date {
+  return useSyncExternalStore(watchClock, readClock)
+}
+
+/** A clock nobody has looked at for a while, or that the server has set, is read anew. */
+function readClock(): Date {
+  if (Math.abs(serverNow().getTime() - shown.getTime()) > 31_000) shown = serverNow()
+  return shown
 }
 
 /** Time, money and figures as people say them, in the language in use. */

@@ -38,11 +38,11 @@ export function Toasts() {
     () => toasts,
   )
   return (
-    <div className="cv-toasts" role="status" aria-live="polite">
+    <output className="cv-toasts" aria-live="polite">
       {shown.map((one) => (
         <OneToast key={one.id} toast={one} />
       ))}
-    </div>
+    </output>
   )
 }
 
@@ -54,7 +54,7 @@ function OneToast({ toast: { id, text, tone, undo } }: { toast: Toast }) {
     return () => clearTimeout(timer)
   }, [id, undo])
   return (
-    <div className="cv-toast">
+    <span className="cv-toast">
       {tone !== 'plain' && (
         <Icon name={tone === 'kept' ? 'kept' : 'warning'} className={`cv-${tone}`} />
       )}
@@ -80,6 +80,6 @@ function OneToast({ toast: { id, text, tone, undo } }: { toast: Toast }) {
       >
         <Icon name="close" />
       </button>
-    </div>
+    </span>
   )
 }

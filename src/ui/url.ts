@@ -19,12 +19,12 @@ export function useUrl(): [UrlValues, (change: Record<string, string | null | un
         to: '.',
         replace: true,
         resetScroll: false,
-        search: ((before: Record<string, unknown>) =>
+        search: (before: Record<string, unknown>) =>
           Object.fromEntries(
             Object.entries({ ...before, ...change }).filter(
               ([, value]) => value != null && value !== '',
             ),
-          )) as never,
+          ),
       })
     },
     [navigate],
@@ -34,6 +34,6 @@ export function useUrl(): [UrlValues, (change: Record<string, string | null | un
 
 /** A part of the address: `useParameter('leadId')` on `/leads/$leadId`. */
 export function useParameter(name: string): string {
-  const parameters = useParams({ strict: false }) as Record<string, string | undefined>
+  const parameters: Record<string, string | undefined> = useParams({ strict: false })
   return parameters[name] ?? ''
 }

@@ -94,7 +94,7 @@ export async function startProduct(
       publicUrl: 'http://localhost',
       tls: null,
       trustProxy: false,
-      logLevel: 'silent',
+      logLevel: process.env.TEST_LOG_LEVEL ?? 'silent',
       metricsToken: null,
     },
     runtime,

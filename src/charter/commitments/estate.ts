@@ -44,7 +44,7 @@ export function charterEstate(parts: KeeperParts): Estate {
         clause_code: string
         charter_version: number
       }>`
-        update commitment c set owner_id = ${to}, owner_found_by = 'transfer', version = version + 1, office_id = d.office_id
+        update commitment c set owner_id = ${to}, owner_found_by = 'transfer', version = c.version + 1, office_id = d.office_id
         from person p join department d on d.id = p.department_id
         where p.id = ${to} and c.owner_id = ${personId} and c.status in ('scheduled', 'open', 'paused')
         returning c.id, c.subject_id, c.subject_kind, c.clause_code, c.charter_version`.execute(

@@ -1,6 +1,7 @@
 import { type Actor, type Input, type SubjectRef, system, type Work } from '#access/index.ts'
 import { firmSubject } from '#organisation/index.ts'
-import { badInput, refused, stale } from '#platform/http/refusal.ts'
+import { badInput, refused } from '#platform/http/refusal.ts'
+import { expectVersion } from '#platform/http/version.ts'
 import { differenceOf, problemsOfCharter } from '../clauses/rules.ts'
 import { firstCharter } from '../provision.ts'
 import type {
@@ -63,8 +64,7 @@ async function takeDraft(work: Work, ifMatch: number | null): Promise<CharterVie
   const locked = await lockDraft(work.tx)
   if (!locked) throw refuse('no_draft')
   const draft = await readVersion(work.tx, locked.number)
-  if (ifMatch === null) throw badInput([{ path: 'if-match', code: 'required' }])
-  if (ifMatch !== draft.version) throw stale(draft)
+  expectVersion(ifMatch, draft)
   return draft
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { ById, Id, Instant, line, Named, text, words } from '../fields.ts'
+import { ById, Id, Instant, Named, note, text } from '#platform/http/fields.ts'
+import { line } from '../fields.ts'
 import { LeadState } from '../leads/contract.ts'
 import { Fees, FeesOut, MilestoneOut, Milestones } from '../plan.ts'
 
@@ -29,14 +30,14 @@ export const NeedsAssessment = z.object({
 /** Promises of an outcome are refused at their field (`outcome_promise`). */
 export const NeedsAssessmentBody = z
   .strictObject({
-    facts: words(10_000),
-    legalBasis: words(10_000),
-    risks: words(10_000),
-    prospects: words(10_000),
+    facts: text(10_000),
+    legalBasis: text(10_000),
+    risks: text(10_000),
+    prospects: text(10_000),
     missingDocuments: z.array(line(200)).max(50).default([]),
-    advice: words(10_000),
+    advice: text(10_000),
     worthTaking: z.boolean(),
-    plan: text(10_000).default(''),
+    plan: note(10_000),
     milestones: Milestones.default([]),
     feeEstimate: Fees.nullable().default(null),
   })

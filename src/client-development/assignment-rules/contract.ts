@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { Id, Instant, line, PracticeArea } from '../fields.ts'
+import { PracticeArea } from '#organisation/contract.ts'
+import { Id, Instant } from '#platform/http/fields.ts'
+import { line } from '../fields.ts'
 
 /** One rule; the first that matches decides. Empty lists and no region match everything. */
 export const AssignmentRule = z.strictObject({

@@ -1,5 +1,6 @@
 import { entrance } from '#access/index.ts'
 import { badInput, type FieldProblem, stale } from '#platform/http/refusal.ts'
+import { expectVersion } from '#platform/http/version.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { publishAboutFirm } from '../firm.ts'
 import { departmentsAmong, specialistsAmong } from '../people.ts'
@@ -10,8 +11,7 @@ const list = entrance(listAssignmentRules, (work) => currentRules(work.tx))
 
 const save = entrance(saveAssignmentRules, async (work, { body, ifMatch }) => {
   const current = await currentRules(work.tx)
-  if (ifMatch === null) throw badInput([{ path: 'if-match', code: 'if_match_required' }])
-  if (ifMatch !== current.version) throw stale(current)
+  expectVersion(ifMatch, current)
   const problems = await problemsOf(work.tx, body.rules)
   if (problems.length > 0) throw badInput(problems)
   const number = current.version + 1

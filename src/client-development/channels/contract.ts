@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { ById, Day, Id, Instant, line, Money, MoneyOut, text, words } from '../fields.ts'
+import { ById, Day, Id, Instant, Money, MoneyOut, note, text } from '#platform/http/fields.ts'
+import { line } from '../fields.ts'
 
 export const ChannelKind = z.enum([
   'online_promotion',
@@ -30,7 +31,7 @@ export const Channel = z.object({
 export const ChannelBody = z.strictObject({
   kind: ChannelKind,
   name: line(100),
-  note: text(1000).default(''),
+  note: note(1000),
 })
 
 export const Campaign = z.object({
@@ -51,7 +52,7 @@ export const CampaignBody = z
     startsOn: Day.nullable().default(null),
     endsOn: Day.nullable().default(null),
     cost: Money.nullable().default(null),
-    note: text(1000).default(''),
+    note: note(1000),
   })
   .refine((body) => !body.startsOn || !body.endsOn || body.startsOn <= body.endsOn, {
     path: ['endsOn'],
@@ -76,7 +77,7 @@ export const IntroductionBody = z
   .strictObject({
     kind: IntroductionKind,
     title: line(200),
-    body: words(10_000),
+    body: text(10_000),
     departmentId: Id.nullable().default(null),
     personId: Id.nullable().default(null),
   })

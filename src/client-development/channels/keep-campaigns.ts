@@ -4,7 +4,7 @@ import { badInput, notFound, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { publishAboutFirm } from '../firm.ts'
 import { actorIdOf } from '../leads/index.ts'
-import { expectVersion } from '../versions.ts'
+import { expectVersion } from '#platform/http/version.ts'
 import { archiveCampaign, changeCampaign, createCampaign, listCampaigns } from './contract.ts'
 import { campaignOut, campaignsOf, channelsOf } from './sql.ts'
 

@@ -3,7 +3,7 @@ import { notFound, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { publishAboutFirm } from '../firm.ts'
 import { actorIdOf } from '../leads/index.ts'
-import { expectVersion } from '../versions.ts'
+import { expectVersion } from '#platform/http/version.ts'
 import { archiveChannel, changeChannel, createChannel, listChannels } from './contract.ts'
 import { channelOut, channelsOf } from './sql.ts'
 

@@ -6,7 +6,7 @@ import { publishAboutFirm } from '../firm.ts'
 import { actorIdOf } from '../leads/index.ts'
 import { departmentsAmong, staffAmong } from '../people.ts'
 import { refusePromises } from '../promises.ts'
-import { expectVersion } from '../versions.ts'
+import { expectVersion } from '#platform/http/version.ts'
 import {
   approveIntroduction,
   archiveIntroduction,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { ById, Id, Instant, line, Named, text, words } from '../fields.ts'
+import { ById, Id, Instant, Named, note, text } from '#platform/http/fields.ts'
+import { line } from '../fields.ts'
 import { LeadState } from '../leads/contract.ts'
 
 /** What conversion still lacks: a closed union, in the order of the checklist. */
@@ -73,7 +74,7 @@ export const decideConflictOfLead = endpoint({
     outcome: ConflictOutcome,
     /** Names searched: at least the lead and every opponent. */
     parties: z.array(line(200)).min(1).max(200),
-    reason: words(5000),
+    reason: text(5000),
     checkId: Id.nullable().default(null),
   }),
   reply: LeadState,
@@ -94,7 +95,7 @@ export const identifyLead = endpoint({
       number: line(40),
       name: line(200),
       verifiedHow: VerifiedHow,
-      note: text(2000).default(''),
+      note: note(2000),
     })
     .refine(
       (body) =>

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { CreditCode, line, Mail, Phone, PracticeArea, words } from '../fields.ts'
+import { PracticeArea } from '#organisation/contract.ts'
+import { text } from '#platform/http/fields.ts'
+import { CreditCode, line, Mail, Phone } from '../fields.ts'
 
 /** Why an enquiry may be refused (409). */
 export const enquiryRefusals = [
@@ -50,7 +52,7 @@ export const sendEnquiry = endpoint({
       unifiedSocialCreditCode: CreditCode.optional(),
       phone: Phone.optional(),
       mail: Mail.optional(),
-      need: words(5000),
+      need: text(5000),
       practiceArea: PracticeArea.optional(),
       consent: z.literal(true),
       noticeVersion: z.string().min(1).max(100),

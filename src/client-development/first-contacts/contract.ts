@@ -1,18 +1,8 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import {
-  ById,
-  Day,
-  Id,
-  Instant,
-  line,
-  Named,
-  PracticeArea,
-  text,
-  Urgency,
-  Way,
-  words,
-} from '../fields.ts'
+import { PracticeArea } from '#organisation/contract.ts'
+import { ById, Day, Id, Instant, Named, note, text } from '#platform/http/fields.ts'
+import { line, Urgency, Way } from '../fields.ts'
 import { LeadState } from '../leads/contract.ts'
 
 export const FirstContact = z.object({
@@ -37,7 +27,7 @@ export const FirstContactBody = z
     way: Way,
     reached: z.boolean(),
     /** What they need, in the specialist's words; replaces the need noted on the lead. */
-    need: words(5000).nullable().default(null),
+    need: text(5000).nullable().default(null),
     needClear: z.boolean().default(false),
     practiceArea: PracticeArea.nullable().default(null),
     urgency: Urgency.nullable().default(null),
@@ -45,7 +35,7 @@ export const FirstContactBody = z
     nextStepOn: Day.nullable().default(null),
     /** Approved introductions (`not_approved` at the field otherwise). */
     presented: z.array(Id).max(20).default([]),
-    note: text(5000).default(''),
+    note: note(5000),
     /** When they talked; now when left out, never later (`in_the_future`). */
     at: Instant.optional(),
     /** With a clear need: the department, where the lead has none, and who assesses; else its head. */

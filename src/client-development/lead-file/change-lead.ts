@@ -35,8 +35,7 @@ const parties = ['name', 'organisation', 'opponents'] as const
 
 const change = entrance(changeLead, async (work, { params, body, ifMatch }) => {
   const lead = await leadFor(work, params.id, 'changeLead')
-  if (ifMatch === null) throw badInput([{ path: 'if-match', code: 'if_match_required' }])
-  if (ifMatch !== lead.version) throw stale(await viewLead(work, lead))
+  if (ifMatch !== lead.version) expectVersion(ifMatch, await viewLead(work, lead))
   const changed = (Object.keys(body) as (keyof Body)[]).filter(
     (field) => body[field] !== undefined && !same(body[field], lead[columns[field]], field),
   )

@@ -41,20 +41,22 @@ interface Person {
 
 /**
  * By `sheet row`, whom the firm seems to know already: by telephone, mail, code, or organisation and
- * person, compared exactly. Only what the transaction's actor sees counts.
+ * person, compared exactly. Only what the transaction's actor sees counts. Names are looked up of the
+ * entries in `byName` alone: they cost as much as the other keys together.
  */
 export async function findKnown(
   tx: Tx,
   importId: string,
   entries: EntryRow[],
   clients: KnownClients | undefined,
+  byName: EntryRow[] = entries,
 ): Promise<Map<string, KnownSubject>> {
   const keys: ClientKeys = {
     phones: entries.flatMap(({ lead }) => lead.phones),
     mails: entries.flatMap(({ lead }) => lead.mails),
     codes: entries.flatMap(({ lead }) => lead.unifiedSocialCreditCode ?? []),
   }
-  const people = await leadsLike(tx, importId, keys, entries)
+  const people = await leadsLike(tx, importId, keys, byName)
   for (const { clientId, ...rest } of (await clients?.withKeys(tx, keys)) ?? []) {
     people.push({
       id: clientId,

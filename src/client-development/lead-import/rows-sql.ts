@@ -41,6 +41,7 @@ export async function selectEntries(
 export interface WaitingRow extends EntryRow {
   choice: string | null
   repeats: boolean
+  known_by: SameKey | null
 }
 
 /** The next rows nobody else is working at, held until the transaction ends. */
@@ -50,7 +51,7 @@ export async function takeWaitingRows(
   limit: number,
 ): Promise<WaitingRow[]> {
   const found = await sql<WaitingRow>`
-    select sheet, row, lead, choice, repeats_row is not null as repeats from lead_import_row
+    select sheet, row, lead, choice, repeats_row is not null as repeats, known_by from lead_import_row
     where import_id = ${importId} and kind = 'lead' and outcome is null
     order by sheet, row limit ${limit} for update skip locked`.execute(tx)
   return found.rows

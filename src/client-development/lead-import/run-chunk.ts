@@ -30,7 +30,10 @@ export async function makeLeads(
   if (!state) throw new Stopped()
   const rows = await takeWaitingRows(tx, importId, limit)
   if (rows.length === 0) return 0
-  const known = await findKnown(tx, importId, undecided(rows, state.duplicates), clients)
+  const open = undecided(rows, state.duplicates)
+  // Whom a row repeats by name is known from its reading; numbers entered since are looked up again.
+  const named = open.filter((row) => row.known_by?.startsWith('organisation'))
+  const known = await findKnown(tx, importId, open, clients, named)
   const around = await surroundingsOf(work)
   const settled = rows.map((row) => {
     const outcome = decide({ ...row, known: known.has(placeOf(row)) }, state.duplicates)

@@ -1,20 +1,8 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import {
-  CreditCode,
-  Day,
-  Id,
-  Instant,
-  line,
-  listed,
-  Mail,
-  Money,
-  Named,
-  Phone,
-  PracticeArea,
-  text,
-  Urgency,
-} from '../fields.ts'
+import { PracticeArea } from '#organisation/contract.ts'
+import { anyText, Day, Id, Instant, listed, Money, Named } from '#platform/http/fields.ts'
+import { CreditCode, line, Mail, Phone, Urgency } from '../fields.ts'
 import { LeadCard, LeadState, Stage } from './fields.ts'
 
 export * from './fields.ts'
@@ -30,7 +18,7 @@ export const leadDetails = {
   wechat: line(100).nullable(),
   unifiedSocialCreditCode: CreditCode.nullable(),
   region: line(100).nullable(),
-  need: text(5000),
+  need: anyText(5000),
   practiceArea: PracticeArea.nullable(),
   urgency: Urgency,
   estimatedAmount: Money.nullable(),

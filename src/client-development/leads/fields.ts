@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { Day, Id, Instant, MoneyOut, Named, PracticeArea, Urgency } from '../fields.ts'
+import { PracticeArea } from '#organisation/contract.ts'
+import { Day, Id, Instant, MoneyOut, Named } from '#platform/http/fields.ts'
+import { Urgency } from '../fields.ts'
 
 export const Stage = z.enum([
   'registered',

@@ -103,7 +103,7 @@ describe('changing what is known of a lead', () => {
     const { id } = await leadAt('registered', firm)
     const path = `/api/leads/${id}`
     const without = await firm.as('marketer').patch(path, { region: '浙江宁波' })
-    expect(without.error?.fields).toEqual([{ path: 'if-match', code: 'if_match_required' }])
+    expect(without.error?.fields).toEqual([{ path: 'if-match', code: 'required' }])
     const changed = done(await firm.as('marketer').patch(path, { region: '浙江宁波' }, match(1)))
     expect(changed).toMatchObject({ region: '浙江宁波', version: 2 })
     const late = await firm.as('specialist').patch(path, { region: '上海' }, match(1))
@@ -160,7 +160,7 @@ describe('screening and assignment', () => {
       specialistIds: [firm.id('specialist'), firm.id('otherSpecialist')],
     }
     const none = await firm.as('manager').put('/api/assignment-rules', { rules: [rule] })
-    expect(none.error?.fields[0]?.code).toBe('if_match_required')
+    expect(none.error?.fields[0]?.code).toBe('required')
     const saved = done(
       await firm.as('manager').put('/api/assignment-rules', { rules: [rule] }, match(0)),
     )

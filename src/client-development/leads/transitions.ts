@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { ById, Day, Id, PracticeArea, text, words } from '../fields.ts'
+import { PracticeArea } from '#organisation/contract.ts'
+import { ById, Day, Id, note, text } from '#platform/http/fields.ts'
 import { DisqualificationReason, LeadState, LossReason, ScreeningOutcome } from './fields.ts'
 
 // The wire of what moves a lead along its road.
 
 const Screening = z.strictObject({
   outcome: ScreeningOutcome,
-  reason: text(2000).default(''),
+  reason: note(2000),
   /** Left out: as the lead says. */
   practiceArea: PracticeArea.optional(),
   /** Left out: as the rule that matches says. */
@@ -20,7 +21,7 @@ const unsaid = { path: ['reason'], error: 'required' }
 const Assignment = z.strictObject({
   specialistId: Id,
   departmentId: Id.optional(),
-  reason: text(2000).default(''),
+  reason: note(2000),
 })
 const Many = { ids: z.array(Id).min(1).max(200) }
 
@@ -75,7 +76,7 @@ export const disqualifyLead = endpoint({
   right: 'disqualifyLead',
   summary: '判定为无效线索',
   params: ById,
-  body: z.strictObject({ reasonCode: DisqualificationReason, reason: words(2000) }),
+  body: z.strictObject({ reasonCode: DisqualificationReason, reason: text(2000) }),
   reply: LeadState,
 })
 /** The lead itself no longer wants to be looked after. */
@@ -86,7 +87,7 @@ export const withdrawLead = endpoint({
   right: 'withdrawLead',
   summary: '对方撤回咨询',
   params: ById,
-  body: z.strictObject({ reason: words(2000) }),
+  body: z.strictObject({ reason: text(2000) }),
   reply: LeadState,
 })
 export const loseLead = endpoint({
@@ -96,7 +97,7 @@ export const loseLead = endpoint({
   right: 'loseLead',
   summary: '记录未成交',
   params: ById,
-  body: z.strictObject({ reasonCode: LossReason, reason: words(2000) }),
+  body: z.strictObject({ reasonCode: LossReason, reason: text(2000) }),
   reply: LeadState,
 })
 export const snoozeLead = endpoint({
@@ -107,7 +108,7 @@ export const snoozeLead = endpoint({
   summary: '暂缓并说明',
   params: ById,
   /** `until` lies after today (`not_in_the_future`), at most a year ahead (`too_far`). */
-  body: z.strictObject({ until: Day, reason: words(2000) }),
+  body: z.strictObject({ until: Day, reason: text(2000) }),
   reply: LeadState,
 })
 export const wakeLead = endpoint({
@@ -117,6 +118,6 @@ export const wakeLead = endpoint({
   right: 'wakeLead',
   summary: '恢复跟进',
   params: ById,
-  body: z.strictObject({ reason: text(2000).default('') }),
+  body: z.strictObject({ reason: note(2000) }),
   reply: LeadState,
 })

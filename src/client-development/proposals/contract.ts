@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { ById, Day, Id, Instant, line, Named, text, Way, words } from '../fields.ts'
+import { ById, Day, Id, Instant, Named, note, text } from '#platform/http/fields.ts'
+import { line, Way } from '../fields.ts'
 import { LeadState } from '../leads/contract.ts'
 import { Fees, FeesOut, MilestoneOut, Milestones } from '../plan.ts'
 
@@ -53,13 +54,13 @@ export const Proposal = z.object({
 
 /** Promises of an outcome are refused at their field (`outcome_promise`). */
 export const ProposalBody = z.strictObject({
-  plan: words(20_000),
-  scope: words(10_000),
+  plan: text(20_000),
+  scope: text(10_000),
   milestones: Milestones.min(1),
   fees: Fees,
   /** Not before today (`in_the_past`). */
   validUntil: Day,
-  note: text(2000).default(''),
+  note: note(2000),
 })
 
 export const offerProposal = endpoint({
@@ -86,7 +87,7 @@ export const recordContentment = endpoint({
       proposalId: Id,
       about: ContentmentAbout,
       content: z.boolean(),
-      doubt: words(5000).nullable().default(null),
+      doubt: text(5000).nullable().default(null),
       saidBy: line(100),
       way: Way,
     })
@@ -105,6 +106,6 @@ export const answerDoubt = endpoint({
   right: 'answerDoubt',
   summary: '律师解答疑虑',
   params: ById,
-  body: z.strictObject({ contentmentId: Id, answer: words(5000) }),
+  body: z.strictObject({ contentmentId: Id, answer: text(5000) }),
   reply: LeadState,
 })

@@ -1,18 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import {
-  After,
-  ById,
-  ContactWay,
-  Day,
-  Id,
-  Instant,
-  Named,
-  PageSize,
-  page,
-  text,
-  Version,
-} from '../fields.ts'
+import { After, ById, Day, Id, Instant, Named, page, PageSize, text, Version } from '#platform/http/fields.ts'
+import { ContactWay } from '../fields.ts'
 
 export const developmentStates = ['recorded', 'advised', 'not_needed'] as const
 export type DevelopmentState = (typeof developmentStates)[number]

@@ -1,7 +1,7 @@
 import { permits, type Work } from '#access/index.ts'
 import { forbidden, notFound } from '#platform/http/refusal.ts'
 import { namesOf } from '../clients.ts'
-import type { Named } from '../fields.ts'
+import type { Named } from '#platform/http/fields.ts'
 import { type Standing, standingOf, standingsOf } from '../standing.ts'
 import type { BusinessDevelopment } from './contract.ts'
 import { developmentPolicy } from './policy.ts'

@@ -1,19 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import {
-  After,
-  ById,
-  ContactWay,
-  Day,
-  Id,
-  Instant,
-  Named,
-  note,
-  PageSize,
-  page,
-  text,
-  Version,
-} from '../fields.ts'
+import { After, ById, Day, Id, Instant, Named, note, page, PageSize, text, Version } from '#platform/http/fields.ts'
+import { ContactWay } from '../fields.ts'
 
 export const contactKinds = [
   'greeting',

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { PracticeArea } from '#client-development/contract.ts'
+import { PracticeArea } from '#organisation/contract.ts'
 import { ConflictFields, LawyerFields, PartyFields } from '#client-service/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { After, ById, Id, Instant, Named, PageSize, page, text, Version } from '../fields.ts'
+import { After, ById, Id, Instant, Named, page, PageSize, text, Version } from '#platform/http/fields.ts'
 
 export const opportunitySources = [
   'return_visit',

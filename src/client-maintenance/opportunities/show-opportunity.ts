@@ -1,7 +1,7 @@
 import { permits, type Work } from '#access/index.ts'
 import { forbidden, notFound, refused } from '#platform/http/refusal.ts'
 import { namesOf } from '../clients.ts'
-import type { Named } from '../fields.ts'
+import type { Named } from '#platform/http/fields.ts'
 import { type Standing, standingOf, standingsOf } from '../standing.ts'
 import type { Opportunity } from './contract.ts'
 import { opportunityPolicy } from './policy.ts'

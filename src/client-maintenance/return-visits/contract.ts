@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { After, ById, Id, Instant, Named, note, PageSize, page } from '../fields.ts'
+import { After, ById, Id, Instant, Named, note, page, PageSize } from '#platform/http/fields.ts'
 
 export const returnVisitWays = ['phone', 'questionnaire', 'visit', 'video'] as const
 

@@ -1,7 +1,7 @@
 import type { Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { badInput } from '#platform/http/refusal.ts'
-import { expectVersion } from '../version.ts'
+import { expectVersion } from '#platform/http/version.ts'
 import type { Client, changeClientEndpoint } from './contract.ts'
 import { presentClient } from './present-client.ts'
 import { checkedIdentity } from './rules.ts'

@@ -2,7 +2,7 @@ import type { Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { badInput, notFound } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { expectVersion } from '../version.ts'
+import { expectVersion } from '#platform/http/version.ts'
 import type {
   addContactEndpoint,
   Client,

@@ -1,19 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import {
-  Abilities,
-  After,
-  ById,
-  Day,
-  Id,
-  Instant,
-  Name,
-  note,
-  PageSize,
-  page,
-  text,
-  Version,
-} from '../fields.ts'
+import { Abilities, After, ById, Day, Id, Instant, note, page, PageSize, text, Version } from '#platform/http/fields.ts'
+import { Name } from '../fields.ts'
 
 export const clientKinds = ['person', 'organisation'] as const
 export const identityKinds = [
@@ -28,7 +16,7 @@ export type ClientTier = (typeof clientTiers)[number]
 
 const contactLine = (max: number) => z.string().trim().min(1).max(max).nullable().default(null)
 
-/** Someone to talk to at a client. */
+/** Named to talk to at a client. */
 export const ContactFields = z.strictObject({
   name: z.string().trim().min(1).max(100),
   position: note(100),

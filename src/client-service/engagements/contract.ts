@@ -1,23 +1,8 @@
 import { z } from 'zod'
+import { PracticeArea } from '#organisation/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
-import {
-  Abilities,
-  After,
-  ById,
-  Day,
-  Id,
-  Instant,
-  Money,
-  Name,
-  note,
-  PageSize,
-  PracticeArea,
-  page,
-  Someone,
-  text,
-  Version,
-  Way,
-} from '../fields.ts'
+import { Abilities, After, ById, Day, Id, Instant, Money, Named, note, page, PageSize, text, Version } from '#platform/http/fields.ts'
+import { Name, Way } from '../fields.ts'
 
 export const engagementStages = [
   'opened',
@@ -86,12 +71,12 @@ export const endingGrounds = [
 ] as const
 
 const Party = z.object({ id: Id, name: z.string(), role: z.enum(partyRoles), note: z.string() })
-const Lawyer = Someone.extend({ part: z.enum(lawyerParts), share: z.string().nullable() })
+const Lawyer = Named.extend({ part: z.enum(lawyerParts), share: z.string().nullable() })
 const Act = z.object({
   id: Id,
   act: z.enum(engagementActs),
   details: z.record(z.string(), z.unknown()),
-  by: Someone.nullable(),
+  by: Named.nullable(),
   at: Instant,
 })
 

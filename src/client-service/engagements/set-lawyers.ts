@@ -2,7 +2,7 @@ import type { Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { refused } from '#platform/http/refusal.ts'
 import { seeEngagementToChange } from '../see-engagement.ts'
-import { expectVersion } from '../version.ts'
+import { expectVersion } from '#platform/http/version.ts'
 import {
   type Engagement,
   type LawyerFields,

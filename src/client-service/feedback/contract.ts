@@ -1,19 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import {
-  Abilities,
-  After,
-  ById,
-  Id,
-  Instant,
-  note,
-  PageSize,
-  page,
-  Someone,
-  text,
-  Version,
-  Way,
-} from '../fields.ts'
+import { Abilities, After, ById, Id, Instant, Named, note, page, PageSize, text, Version } from '#platform/http/fields.ts'
+import { Way } from '../fields.ts'
 
 export const feedbackKinds = ['praise', 'suggestion', 'problem', 'complaint'] as const
 export const feedbackStates = [
@@ -39,15 +27,15 @@ export const Feedback = z.object({
   touchesPlan: z.boolean(),
   way: Way,
   saidBy: z.string(),
-  receivedBy: Someone.nullable(),
+  receivedBy: Named.nullable(),
   receivedAt: Instant,
-  handler: Someone.nullable(),
+  handler: Named.nullable(),
   state: z.enum(feedbackStates),
   isOpen: z.boolean(),
   acknowledgedAt: Instant.nullable(),
   solution: z.string().nullable(),
   complaintOutcome: z.enum(complaintOutcomes).nullable(),
-  resolvedBy: Someone.nullable(),
+  resolvedBy: Named.nullable(),
   resolvedAt: Instant.nullable(),
   closedAt: Instant.nullable(),
   timesReopened: z.number().int(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { After, ById, Id, Instant, PageSize, page, Someone } from '../fields.ts'
+import { After, ById, Id, Instant, Named, page, PageSize } from '#platform/http/fields.ts'
 
 /** Bytes of a file at most. */
 export const largestFile = 50 * 1024 * 1024
@@ -12,7 +12,7 @@ export const StoredFile = z.object({
   mediaType: z.string(),
   byteCount: z.number().int(),
   sha256: z.string(),
-  uploadedBy: Someone.nullable(),
+  uploadedBy: Named.nullable(),
   uploadedAt: Instant,
 })
 export type StoredFile = z.infer<typeof StoredFile>

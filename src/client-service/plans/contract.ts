@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { Abilities, ById, Day, Id, Instant, Name, note, Someone, text } from '../fields.ts'
+import { Abilities, ById, Day, Id, Instant, Named, note, text } from '#platform/http/fields.ts'
+import { Name } from '../fields.ts'
 
 export const planReasonKinds = ['first', 'feedback', 'law', 'client_wish'] as const
 export const milestoneStates = ['planned', 'completed'] as const
@@ -8,7 +9,7 @@ export const milestoneStates = ['planned', 'completed'] as const
 const Milestone = z.object({
   id: Id,
   title: z.string(),
-  responsible: Someone.nullable(),
+  responsible: Named.nullable(),
   dueOn: Day.nullable(),
   note: z.string(),
   state: z.enum(milestoneStates),
@@ -21,7 +22,7 @@ export const Plan = z.object({
   number: z.number().int(),
   reasonKind: z.enum(planReasonKinds),
   reason: z.string(),
-  madeBy: Someone.nullable(),
+  madeBy: Named.nullable(),
   madeAt: Instant,
   milestones: z.array(Milestone),
   /** Earlier and later versions, newest first. */
@@ -30,7 +31,7 @@ export const Plan = z.object({
       number: z.number().int(),
       reasonKind: z.enum(planReasonKinds),
       reason: z.string(),
-      madeBy: Someone.nullable(),
+      madeBy: Named.nullable(),
       madeAt: Instant,
     }),
   ),

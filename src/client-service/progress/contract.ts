@@ -1,19 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import {
-  Abilities,
-  ById,
-  Day,
-  Id,
-  Instant,
-  note,
-  PageQuery,
-  page,
-  Someone,
-  text,
-  Version,
-  Way,
-} from '../fields.ts'
+import { Abilities, ById, Day, Id, Instant, Named, note, page, PageQuery, text, Version } from '#platform/http/fields.ts'
+import { Way } from '../fields.ts'
 
 export const matterEventKinds = [
   'filing',
@@ -40,7 +28,7 @@ export const ProgressReport = z.object({
   text: z.string(),
   nextSteps: z.string(),
   matterEventId: Id.nullable(),
-  reportedBy: Someone.nullable(),
+  reportedBy: Named.nullable(),
   reportedAt: Instant,
 })
 export type ProgressReport = z.infer<typeof ProgressReport>
@@ -51,7 +39,7 @@ export const MatterEvent = z.object({
   kind: z.enum(matterEventKinds),
   happenedOn: Day,
   text: z.string(),
-  recordedBy: Someone.nullable(),
+  recordedBy: Named.nullable(),
   recordedAt: Instant,
 })
 export type MatterEvent = z.infer<typeof MatterEvent>
@@ -67,7 +55,7 @@ export const Question = z.object({
   answer: z.string().nullable(),
   answerWay: Way.nullable(),
   withdrawalReason: z.string().nullable(),
-  settledBy: Someone.nullable(),
+  settledBy: Named.nullable(),
   settledAt: Instant.nullable(),
   version: Version,
   abilities: Abilities,
@@ -83,7 +71,7 @@ export const Decision = z.object({
   options: z.array(Option),
   answerBy: Day,
   milestoneId: Id.nullable(),
-  putBy: Someone.nullable(),
+  putBy: Named.nullable(),
   putAt: Instant,
   state: z.enum(decisionStates),
   /** Place of the option taken, from 0. */
@@ -93,7 +81,7 @@ export const Decision = z.object({
   evidence: z.string().nullable(),
   evidenceFileId: Id.nullable(),
   withdrawalReason: z.string().nullable(),
-  settledBy: Someone.nullable(),
+  settledBy: Named.nullable(),
   settledAt: Instant.nullable(),
   version: Version,
   abilities: Abilities,
@@ -105,12 +93,12 @@ export const Duty = z.object({
   engagementId: Id,
   what: z.string(),
   dueOn: Day,
-  owner: Someone.nullable(),
-  requestedBy: Someone.nullable(),
+  owner: Named.nullable(),
+  requestedBy: Named.nullable(),
   requestedAt: Instant,
   state: z.enum(dutyStates),
   note: z.string().nullable(),
-  settledBy: Someone.nullable(),
+  settledBy: Named.nullable(),
   settledAt: Instant.nullable(),
   version: Version,
   abilities: Abilities,

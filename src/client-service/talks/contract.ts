@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { ById, Id, Instant, note, PageQuery, page, Someone, text, Way } from '../fields.ts'
+import { ById, Id, Instant, Named, note, page, PageQuery, text } from '#platform/http/fields.ts'
+import { Way } from '../fields.ts'
 
 export const Talk = z.object({
   id: Id,
@@ -12,7 +13,7 @@ export const Talk = z.object({
   nps: z.number().int().nullable(),
   said: z.string(),
   nextTopics: z.string(),
-  recordedBy: Someone.nullable(),
+  recordedBy: Named.nullable(),
   recordedAt: Instant,
 })
 export type Talk = z.infer<typeof Talk>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { subjectKinds } from '#access/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { ById, Id, Instant, PageQuery, page, Someone } from '../fields.ts'
+import { ById, Id, Instant, Named, page, PageQuery } from '#platform/http/fields.ts'
 
 /** A line of what happened, from the event log. */
 export const Happening = z.object({
@@ -9,7 +9,7 @@ export const Happening = z.object({
   at: Instant,
   type: z.string(),
   actorKind: z.enum(['person', 'system', 'public']),
-  actor: Someone.nullable(),
+  actor: Named.nullable(),
   subject: z.object({ kind: z.enum(subjectKinds), id: Id }),
   objectId: Id.nullable(),
   clause: z.string().nullable(),

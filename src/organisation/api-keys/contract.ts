@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { ById, Id, Instant } from '../fields.ts'
+import { ById, Id, Instant } from '#platform/http/fields.ts'
 
 export const ApiKey = z.object({
   id: Id,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
 import { CalendarYearFile } from '../calendar/index.ts'
-import { Id, Instant } from '../fields.ts'
+import { Id, Instant } from '#platform/http/fields.ts'
 
 export const LoadedYear = z.object({
   year: z.number().int(),

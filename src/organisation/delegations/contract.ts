@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { After, ById, Id, Instant, PageSize, Reason } from '../fields.ts'
+import { After, ById, Id, Instant, page, PageSize } from '#platform/http/fields.ts'
+import { Reason } from '../fields.ts'
 
 export const Delegation = z.object({
   id: Id,
@@ -49,7 +50,7 @@ export const listDelegationsEndpoint = endpoint({
     after: After,
     size: PageSize,
   }),
-  reply: z.object({ items: z.array(Delegation), next: z.string().nullable() }),
+  reply: page(Delegation),
 })
 
 export const startDelegationEndpoint = endpoint({

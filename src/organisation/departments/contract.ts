@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { ById, EnglishName, Id, Instant, Name } from '../fields.ts'
+import { ById, Id, Instant, Version } from '#platform/http/fields.ts'
+import { EnglishName, Name } from '../fields.ts'
 
 export const departmentKinds = [
   'practice',
@@ -27,7 +28,8 @@ export const practiceAreas = [
   'foreign',
   'other',
 ] as const
-export type PracticeArea = (typeof practiceAreas)[number]
+export const PracticeArea = z.enum(practiceAreas)
+export type PracticeArea = z.infer<typeof PracticeArea>
 
 export const Department = z.object({
   id: Id,
@@ -36,12 +38,12 @@ export const Department = z.object({
   name: Name,
   nameEn: EnglishName,
   kind: z.enum(departmentKinds),
-  practiceAreas: z.array(z.enum(practiceAreas)),
+  practiceAreas: z.array(PracticeArea),
   headId: Id.nullable(),
   headName: z.string().nullable(),
   people: z.number().int(),
   archivedAt: Instant.nullable(),
-  version: z.number().int(),
+  version: Version,
   abilities: z.object({ changeDepartment: z.boolean(), archiveDepartment: z.boolean() }),
 })
 export type Department = z.infer<typeof Department>
@@ -52,7 +54,7 @@ export const DepartmentFields = z
     name: Name,
     nameEn: EnglishName.default(null),
     kind: z.enum(departmentKinds),
-    practiceAreas: z.array(z.enum(practiceAreas)).max(practiceAreas.length).default([]),
+    practiceAreas: z.array(PracticeArea).max(practiceAreas.length).default([]),
     headId: Id.nullable().default(null),
   })
   .superRefine((department, context) => {

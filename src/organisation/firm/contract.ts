@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { EnglishName, Id, Instant, Name, TimeZone } from '../fields.ts'
+import { Id, Instant, page, Version } from '#platform/http/fields.ts'
+import { EnglishName, Name, TimeZone } from '../fields.ts'
 
 export const FirmName = z.string().trim().min(1).max(200)
 const FirmNameEn = z.string().trim().min(1).max(200).nullable()
@@ -11,7 +12,7 @@ export const Firm = z.object({
   nameEn: FirmNameEn,
   privacyNotice: z.string().nullable(),
   setUpAt: Instant,
-  version: z.number().int(),
+  version: Version,
   abilities: z.object({ changeFirm: z.boolean() }),
 })
 export type Firm = z.infer<typeof Firm>

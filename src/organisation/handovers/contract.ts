@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { subjectKinds } from '#access/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { After, ById, Id, Instant, PageSize } from '../fields.ts'
+import { After, ById, Id, Instant, page, PageSize } from '#platform/http/fields.ts'
 
 /** What can be handed over: the parts people have in a lead, a client or an engagement. */
 export const parts = [
@@ -56,7 +56,7 @@ export const listHandoversEndpoint = endpoint({
     after: After,
     size: PageSize,
   }),
-  reply: z.object({ items: z.array(Handover), next: z.string().nullable() }),
+  reply: page(Handover),
 })
 
 export const offerHandoverEndpoint = endpoint({

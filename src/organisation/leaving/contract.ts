@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { ById, Id, Reason } from '../fields.ts'
+import { ById, Id } from '#platform/http/fields.ts'
+import { Reason } from '../fields.ts'
 
 export const LeavingPreview = z.object({
   personId: Id,

@@ -6,6 +6,7 @@ export {
   type Successors,
   successorIn,
 } from './estate.ts'
+export { ownedRowsEstate } from './owned-rows.ts'
 export { leavingPolicy } from './policy.ts'
 export { createLeaving } from './routes.ts'
 export type { LeavingRefusal } from './rules.ts'

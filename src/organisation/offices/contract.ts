@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
 import { WorkingHours } from '../calendar/index.ts'
-import { ById, EnglishName, Id, Instant, Name, TimeZone } from '../fields.ts'
+import { ById, Id, Instant, Version } from '#platform/http/fields.ts'
+import { EnglishName, Name, TimeZone } from '../fields.ts'
 
 export const Office = z.object({
   id: Id,
@@ -10,7 +11,7 @@ export const Office = z.object({
   timeZone: z.string(),
   workingHours: WorkingHours,
   archivedAt: Instant.nullable(),
-  version: z.number().int(),
+  version: Version,
   abilities: z.object({ changeOffice: z.boolean(), archiveOffice: z.boolean() }),
 })
 export type Office = z.infer<typeof Office>

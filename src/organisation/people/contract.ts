@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { roles } from '#access/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { After, ById, EnglishName, Id, Instant, Name, PageSize, Reason } from '../fields.ts'
+import { After, ById, Day, Id, Instant, Named, PageSize, Version } from '#platform/http/fields.ts'
+import { EnglishName, Name, Reason } from '../fields.ts'
 
 export const languages = ['zh-CN', 'en'] as const
 export const personStatuses = ['active', 'on_leave', 'left'] as const
@@ -22,10 +23,10 @@ export const Person = z.object({
   departmentName: z.string(),
   status: z.enum(personStatuses),
   language: z.enum(languages),
-  joinedOn: z.iso.date().nullable(),
+  joinedOn: Day.nullable(),
   leftAt: Instant.nullable(),
   roles: z.array(RoleName),
-  version: z.number().int(),
+  version: Version,
   abilities: z.object({
     changePerson: z.boolean(),
     grantRole: z.boolean(),
@@ -46,7 +47,7 @@ export const PersonFields = z.strictObject({
   officeId: Id,
   departmentId: Id,
   language: z.enum(languages).default('zh-CN'),
-  joinedOn: z.iso.date().nullable().default(null),
+  joinedOn: Day.nullable().default(null),
 })
 export type PersonFields = z.infer<typeof PersonFields>
 
@@ -60,7 +61,7 @@ export const Me = z.object({
   departmentId: Id,
   departmentName: z.string(),
   officeId: Id,
-  standsInFor: z.array(z.object({ id: Id, name: z.string() })),
+  standsInFor: z.array(Named),
   /** The rights that hold for at least some object: what the web shows at all. */
   rights: z.array(z.string()),
   firmName: z.string(),

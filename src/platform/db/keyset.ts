@@ -21,7 +21,7 @@ export function rowsAfter(
   direction: 'asc' | 'desc' = 'desc',
 ): RawBuilder<SqlBool> {
   const columns = Object.entries(order)
-  const schema = z.tuple(columns.map(([, kind]) => kinds[kind].written) as [z.ZodType])
+  const schema = z.tuple(columns.map(([, kind]) => kinds[kind].written) as unknown as [z.ZodType])
   const values: unknown[] | undefined = readPlace(place, schema)
   if (!values) return sql<SqlBool>`true`
   const there = sql.join(columns.map(([column]) => sql.ref(column)))

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Endpoint, ParamsInput, QueryInput, BodyInput, ReplyOf } from './endpoint.ts'
 import type { FieldProblem } from './refusal.ts'
 
-export type AnyEndpoint = Endpoint<any, any, any, any>
+export type AnyEndpoint = Endpoint
 
 /** A request that came back without what was asked for. Words for `code` live in the web. */
 export class ApiError extends Error {
@@ -36,7 +36,7 @@ type Part<Name extends string, Schema, Value> = [Schema] extends [z.ZodUndefined
       ? { [K in Name]?: Value }
       : { [K in Name]: Value }
 
-type Schemas<E> = E extends Endpoint<infer P, infer Q, infer B, infer _R> ? [P, Q, B] : never
+type Schemas<E> = E extends Endpoint<infer P, infer Q, infer B> ? [P, Q, B] : never
 
 /** What the endpoint asks for; parts it does not declare are left out. */
 export type InputOf<E> = Part<'params', Schemas<E>[0], ParamsInput<E>> &

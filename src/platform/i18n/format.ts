@@ -101,7 +101,7 @@ export function sayMoment(
   const difference = dayNumber(p) - dayNumber(partsOf(now, zoneOf(saying)))
   const said = sayDay(date, now, saying)
   if (Math.abs(difference) > 1 && !withTime) return said
-  const gap = saying.language === 'en' || /日$/.test(said) ? ' ' : ''
+  const gap = saying.language === 'en' || said.endsWith('日') ? ' ' : ''
   return `${said}${gap}${p.hour}:${p.minute}`
 }
 

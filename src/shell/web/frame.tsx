@@ -36,7 +36,7 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
   const [keysOpen, setKeysOpen] = useOnce()
   useLiveEvents()
   useMyLanguage(me)
-  const go = (to: string) => void navigate({ to: to as never })
+  const go = (to: string) => void navigate({ to })
   useCommandKey('k', () => setFinding(true))
   useKeys({
     '?': () => setKeysOpen(true),

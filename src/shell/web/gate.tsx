@@ -4,7 +4,7 @@ import { Trouble, Waiting } from '#ui/index.ts'
 import { useMe } from './me.ts'
 import { useSession, useSetUpState } from './session.ts'
 
-const Frame = lazy(() => import('./frame.tsx').then(({ Frame }) => ({ default: Frame })))
+const Frame = lazy(() => import('./frame.tsx').then((module) => ({ default: module.Frame })))
 const SignInPage = lazy(() => import('./door/sign-in-page.tsx'))
 const SetUpPage = lazy(() => import('./door/set-up-page.tsx'))
 
@@ -39,7 +39,7 @@ function Behind() {
   if (setUp.isPending) return <Waiting />
   return (
     <Suspense fallback={<Waiting />}>
-      {setUp.data?.needed ? <SetUpPage /> : <SignInPage over={session.over} />}
+      {setUp.data?.needed ? <SetUpPage /> : <SignInPage over={session.data.over === true} />}
     </Suspense>
   )
 }

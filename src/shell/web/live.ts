@@ -23,10 +23,11 @@ export function useLiveEvents(): void {
       if (message.all) void client.invalidateQueries()
       else if (message.ids?.length) refreshAbout(client, message.ids)
     }
-    channel.onmessage = (event: MessageEvent<LiveMessage>) => hear(event.data)
+    channel.addEventListener('message', (event: MessageEvent<LiveMessage>) => hear(event.data))
     const lead = () =>
       listen(stop.signal, (message) => {
         hear(message)
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
         channel.postMessage(message)
       })
     navigator.locks.request(name, { signal: stop.signal }, lead).catch(() => undefined)
@@ -48,16 +49,16 @@ function listen(stop: AbortSignal, hear: (message: LiveMessage) => void): Promis
     let missed = false
     const open = () => {
       source = new EventSource('/api/live')
-      source.onopen = () => {
+      source.addEventListener('open', () => {
         // What changed while there was no connection is not told afterwards.
         if (missed) hear({ all: true })
         missed = false
-      }
-      source.onmessage = ({ data }) => hear(JSON.parse(data) as LiveMessage)
-      source.onerror = () => {
+      })
+      source.addEventListener('message', ({ data }) => hear(JSON.parse(data) as LiveMessage))
+      source.addEventListener('error', () => {
         missed = true
         if (source?.readyState === EventSource.CLOSED) timer = setTimeout(open, pauseAfterRefusal)
-      }
+      })
     }
     open()
     stop.addEventListener('abort', () => {

@@ -1,35 +1,32 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { readSession } from '#access/sign-in/contract.ts'
 import { call, onSignedOut } from '#platform/http/client.ts'
+import type { ReplyOf } from '#platform/http/endpoint.ts'
 import { setUpState } from '../set-up/contract.ts'
 
 const key = ['session']
 
-/** Whether somebody is signed in here; `over` when a session ended while one was at work. */
+/** The answer of the server; `over` when a session ended while one was at work. */
+type Session = ReplyOf<typeof readSession> & { over?: boolean }
+
+/** Whether somebody is signed in here. */
 export function useSession() {
   const client = useQueryClient()
-  const [over, setOver] = useState(false)
-  const query = useQuery({
-    queryKey: key,
-    queryFn: ({ signal }) => call(readSession, { signal }),
-    staleTime: 60_000,
-  })
-  const signedIn = query.data?.signedIn
   useEffect(
     () =>
       onSignedOut(() => {
-        const before = client.getQueryData<{ signedIn: boolean }>(key)
-        if (!before?.signedIn) return
-        setOver(true)
-        client.setQueryData(key, { ...before, signedIn: false })
+        client.setQueryData<Session>(key, (before) =>
+          before?.signedIn ? { ...before, signedIn: false, over: true } : before,
+        )
       }),
     [client],
   )
-  useEffect(() => {
-    if (signedIn) setOver(false)
-  }, [signedIn])
-  return { ...query, over }
+  return useQuery({
+    queryKey: key,
+    queryFn: ({ signal }): Promise<Session> => call(readSession, { signal }),
+    staleTime: 60_000,
+  })
 }
 
 /** After signing in or out: everything else is forgotten, for another person may sit here. */
@@ -43,10 +40,7 @@ export function useSessionChange() {
       return ask()
     },
     end: () => {
-      client.setQueryData<{ signedIn: boolean }>(
-        key,
-        (before) => before && { ...before, signedIn: false },
-      )
+      client.setQueryData<Session>(key, (before) => before && { ...before, signedIn: false })
       forget()
       return ask()
     },

@@ -1,10 +1,14 @@
+import type { AnyEndpoint } from '#platform/http/client.ts'
 import { Act, Note } from '../parts.tsx'
 import { useWords } from '../saying.ts'
 import { uiWords } from '../words.ts'
 import type { Acting } from './use-act.ts'
 
 /** What one needs of an act to tell how it went. */
-export type Told = Pick<Acting<any>, 'error' | 'message' | 'loose' | 'current' | 'again' | 'busy'>
+export type Told = Pick<
+  Acting<AnyEndpoint>,
+  'error' | 'message' | 'loose' | 'current' | 'again' | 'busy'
+>
 
 export interface StaleHelp {
   /** Names of the fields, in the language in use: only these are compared. */
@@ -92,5 +96,5 @@ function Changes({
 
 const plain = (value: unknown): string => {
   if (value == null || value === '') return '—'
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }

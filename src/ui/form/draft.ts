@@ -15,6 +15,16 @@ export interface Draft<Values> {
   discard: () => void
 }
 
+/** What an act needs of the form it sends, whatever the form holds. */
+export interface AnyDraft {
+  clear: () => void
+  form: {
+    setFields: (fields: never) => void
+    getFieldsError: () => { name: (string | number)[] }[]
+    scrollToField: (name: never, options?: { focus: boolean }) => void
+  }
+}
+
 const slot = (key: string) => `covenant.draft.${key}`
 
 function read<Values>(key: string): Partial<Values> | null {
@@ -66,7 +76,7 @@ export function useDraftForm<Values extends object>(
   const discard = useCallback(() => {
     clear()
     form.resetFields()
-    form.setFieldsValue({ ...emptied(form.getFieldsValue(true)), ...start.current } as never)
+    form.setFieldsValue({ ...emptied(form.getFieldsValue(true)), ...start.current })
   }, [clear, form])
 
   useEffect(() => {

@@ -14,13 +14,13 @@ import { refreshAbout } from '../refresh.ts'
 import { useWords } from '../saying.ts'
 import { toast } from '../toast.tsx'
 import { uiWords } from '../words.ts'
-import type { Draft } from './draft.ts'
+import type { AnyDraft } from './draft.ts'
 
 export interface ActOptions<E extends AnyEndpoint> {
   /** The slice's words: its `refusal.<code>` and `problem.<code>` come before the general ones. */
   words?: Words
   /** The form it sends: problems go to its fields, success clears the draft. */
-  draft?: Draft<any>
+  draft?: AnyDraft
   /** Said when it is done. */
   done?: string | ((reply: ReplyOf<E>) => string)
   /** The way back, offered with what was said. */
@@ -140,7 +140,7 @@ function placeProblems(
     else texts.set(path, [...(texts.get(path) ?? []), text])
   }
   for (const [path, errors] of texts)
-    draft?.form.setFields([{ name: known.get(path) as never, errors }])
+    draft?.form.setFields([{ name: known.get(path), errors }] as never)
   const first = texts.keys().next().value
   if (first !== undefined) draft?.form.scrollToField(known.get(first) as never, { focus: true })
   return loose

@@ -64,7 +64,7 @@ export default function UserMenu({
     { key: 'leave', icon: <Icon name="leave" />, label: say('frame.signOut') },
   ]
   const choose = (key: string) => {
-    if (key === 'profile') void navigate({ to: user.to as never })
+    if (key === 'profile') void navigate({ to: user.to })
     if (key === 'keys') onKeys()
     if (key === 'leave') onSignOut()
     const [kind, value] = key.split(':')

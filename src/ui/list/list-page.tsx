@@ -76,10 +76,10 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>) {
         </div>
       )}
       {bulk && selected.length > 0 && (
-        <div className="cv-bulk" role="status">
+        <output className="cv-bulk">
           {say('list.selected', { count: selected.length })}
           {bulk(selected, () => setSelected([]))}
-        </div>
+        </output>
       )}
       {props.children ?? (
         <Body {...props} narrowed={narrowed} selected={selected} onSelect={setSelected} />

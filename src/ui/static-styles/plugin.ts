@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 import { globalSheet, sheetOf, tokenValues } from './sheet.ts'
 
-const address = /^\/@static-styles\/([\w-]+)(?:\/(\w+))?\.css$/
+const address = /^virtual:static-styles\/([\w-]+)(?:\/(\w+))?\.css$/
+/** How a virtual sheet is named within the build: a path, as the handling of styles expects. */
+const inside = /^\/@static-styles\/([\w-]+)(?:\/(\w+))?\.css$/
 const styleModule = /[\\/]antd[\\/]es[\\/]([\w-]+)[\\/]style[\\/](\w+)\.js$/
 const written = /gen(StyleHooks|SubStyleComponent|ComponentStyleHook)\(/
 const adopted = fileURLToPath(new URL('./adopted.ts', import.meta.url))
@@ -14,7 +16,7 @@ const adopted = fileURLToPath(new URL('./adopted.ts', import.meta.url))
  * more, and neither the style functions nor their engine are shipped.
  *
  * `linkSheets: false` is for the dependency optimiser of the development server, which takes no
- * sheets; the development page links them all (`/@static-styles/all.css`).
+ * sheets; the development page links them all (`virtual:static-styles/all.css`).
  */
 export function staticStyles({ linkSheets = true } = {}): Plugin {
   return {
@@ -22,10 +24,10 @@ export function staticStyles({ linkSheets = true } = {}): Plugin {
     enforce: 'pre',
     resolveId(id) {
       if (!address.test(id)) return undefined
-      return linkSheets ? id : { id, external: true }
+      return linkSheets ? id.replace('virtual:', '/@') : { id, external: true }
     },
     load(id) {
-      const found = address.exec(id)
+      const found = inside.exec(id)
       if (found) return found[2] ? sheetOf(`${found[1]}/${found[2]}`) : wholeSheet(found[1] ?? '')
       return replacementOf(id, linkSheets)
     },
@@ -77,7 +79,7 @@ function styleStub(file: string, path: string, linkSheets: boolean): string | un
   const main = /^export default genSubStyleComponent\(/m.test(source)
     ? 'export default () => null'
     : "export default () => ['', 'cv']"
-  const sheet = linkSheets ? [`import '/@static-styles/${path}.css'`] : []
+  const sheet = linkSheets ? [`import 'virtual:static-styles/${path}.css'`] : []
   return [...sheet, ...constants, ...hooks, ...parts, main].join('\n')
 }
 

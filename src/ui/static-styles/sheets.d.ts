@@ -1,1 +1,1 @@
-declare module '/@static-styles/*.css'
+declare module 'virtual:static-styles/*.css'

@@ -62,7 +62,7 @@ export function themeOf(appearance: Appearance, base: ThemeConfig['algorithm']):
       Tabs: { horizontalItemPadding: '9px 0', horizontalItemGutter: 20, titleFontSize: 13 },
       Segmented: { trackBg: t.fill, itemSelectedBg: t.bg, itemSelectedColor: t['accent-text'] },
     },
-  } as ThemeConfig
+  }
 }
 
 function coloursOf(t: Record<string, string>) {

@@ -1,3 +1,4 @@
+// oxlint-disable jsx-a11y/no-autofocus -- the form is all there is to do here
 import { Button, Input, QRCode } from 'antd'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'

@@ -1,3 +1,4 @@
+// oxlint-disable jsx-a11y/no-autofocus -- the form is all there is to do here
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { requestPasswordReset } from '#access/sign-in/contract.ts'

@@ -1,3 +1,4 @@
+// oxlint-disable jsx-a11y/no-autofocus -- the form is all there is to do here
 import { Input } from 'antd'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -18,10 +19,7 @@ export default function NewPasswordPage() {
     resetPassword,
     {
       done: say('newPassword.done'),
-      onDone: async () => {
-        await session.end()
-        await navigate({ to: '/' })
-      },
+      onDone: () => void session.end().then(() => navigate({ to: '/' })),
     },
   )
   const askAgain = (

@@ -1,0 +1,92 @@
+import { Form } from 'antd'
+import { useState } from 'react'
+import { useWords } from '#ui/index.ts'
+import { screenLead } from '../../contract.ts'
+import { ChoiceField, DepartmentField, PracticeAreaField, TextField } from '../fields/fields.tsx'
+import { ActForm } from '../panel/act-form.tsx'
+import { aboutLead, type LeadActProps } from './acts.ts'
+import { actWords } from './words.ts'
+
+interface Values {
+  outcome: 'accepted' | 'rejected'
+  practiceArea?: 'civil' | null
+  departmentId?: string | null
+  reason?: string
+}
+
+/** Marketing's first look: accepted goes on to a specialist, rejected ends. */
+export default function Screening({ thing: lead, onClose }: LeadActProps) {
+  const say = useWords(actWords)
+  const [outcome, setOutcome] = useState<Values['outcome']>('accepted')
+  return (
+    <ActForm<typeof screenLead, Values>
+      endpoint={screenLead}
+      slot={`screening:${lead.id}`}
+      initial={{
+        outcome: 'accepted',
+        practiceArea: lead.practiceArea as 'civil' | null,
+        departmentId: lead.department?.id ?? null,
+      }}
+      submit={say(outcome === 'accepted' ? 'screening.accept' : 'screening.reject')}
+      done={({ stage }) =>
+        say(
+          stage === 'disqualified'
+            ? 'done.rejected'
+            : stage === 'assigned'
+              ? 'done.assignedByRule'
+              : 'done.accepted',
+        )
+      }
+      refresh={aboutLead(lead.id)}
+      input={(values) => ({ params: { id: lead.id }, body: screeningBody(values) })}
+      onClose={onClose}
+    >
+      <ScreeningFields onOutcome={setOutcome} />
+    </ActForm>
+  )
+}
+
+/** The fields of one screening, or of many at once. */
+export function ScreeningFields({ onOutcome }: { onOutcome: (outcome: Values['outcome']) => void }) {
+  const say = useWords(actWords)
+  const form = Form.useFormInstance()
+  const outcome: Values['outcome'] =
+    Form.useWatch((values: Values) => {
+      // The button says the act, so the form that owns it is told.
+      queueMicrotask(() => onOutcome(values.outcome ?? 'accepted'))
+      return values.outcome
+    }, form) ?? 'accepted'
+  return (
+    <>
+      <ChoiceField
+        name="outcome"
+        label={say('screening.outcome')}
+        required
+        options={[
+          { value: 'accepted', label: say('screening.accept') },
+          { value: 'rejected', label: say('screening.reject') },
+        ]}
+      />
+      {outcome === 'accepted' ? (
+        <>
+          <PracticeAreaField required />
+          <DepartmentField help={say('screening.departmentWhy')} />
+        </>
+      ) : (
+        <TextField name="reason" label={say('screening.whyRejected')} required max={2000} />
+      )}
+    </>
+  )
+}
+
+export type ScreeningValues = Values
+
+/** A rejection needs no place in the firm, an acceptance no reason. */
+export const screeningBody = (values: Values) =>
+  values.outcome === 'rejected'
+    ? { outcome: values.outcome, reason: values.reason ?? '' }
+    : {
+        outcome: values.outcome,
+        ...(values.practiceArea ? { practiceArea: values.practiceArea } : {}),
+        ...(values.departmentId ? { departmentId: values.departmentId } : {}),
+      }

@@ -1,0 +1,115 @@
+import { Button, Form, Input } from 'antd'
+import { DateInput, Field, Icon, useWords } from '#ui/index.ts'
+import { claimKinds, feeKinds, leadWords } from '../words.ts'
+import { ChoiceField, MoneyField, TextField } from './fields.tsx'
+import { PersonSelect } from './person-select.tsx'
+import { planWords } from './words.ts'
+
+/** Steps of a service plan as they stand in a form. */
+export interface MilestoneDraft {
+  title?: string
+  responsibleId?: string | null
+  dueOn?: string
+  note?: string
+}
+
+/** What will be done, by whom, by when; one line a step. */
+export function MilestonesField({ responsibleId }: { responsibleId?: string | null | undefined }) {
+  const say = useWords(planWords)
+  return (
+    <Form.Item label={say('milestones')} htmlFor="">
+      <Form.List name="milestones">
+        {(fields, { add, remove }, { errors }) => (
+          <>
+            {fields.map(({ key, name }, index) => (
+              <fieldset key={key} className="ld-step">
+                <legend className="cv-hidden">{say('step', { number: index + 1 })}</legend>
+                <Field name={[name, 'title']} label={say('stepTitle')} required>
+                  <Input />
+                </Field>
+                <Field name={[name, 'responsibleId']} label={say('responsible')} required>
+                  <PersonSelect role="lawyer" />
+                </Field>
+                <Field name={[name, 'dueOn']} label={say('dueOn')} required>
+                  <DateInput />
+                </Field>
+                <Button
+                  type="text"
+                  aria-label={say('removeStep', { number: index + 1 })}
+                  icon={<Icon name="trash" />}
+                  onClick={() => remove(name)}
+                />
+              </fieldset>
+            ))}
+            <Button
+              icon={<Icon name="plus" />}
+              onClick={() => add({ responsibleId: responsibleId ?? null })}
+            >
+              {say('addStep')}
+            </Button>
+            <Form.ErrorList errors={errors} />
+          </>
+        )}
+      </Form.List>
+    </Form.Item>
+  )
+}
+
+/** An estimate or an offer under `under`; with a contingency part, what is claimed. */
+export function FeesFields({ under, label }: { under: string; label: string }) {
+  const say = useWords(planWords)
+  const sayLead = useWords(leadWords)
+  const kind: string | undefined = Form.useWatch([under, 'kind'])
+  return (
+    <fieldset className="ld-group">
+      <legend>{label}</legend>
+      <ChoiceField
+        name={[under, 'kind']}
+        label={say('feeKind')}
+        required
+        options={feeKinds.map((value) => ({ value, label: sayLead(`feeKind.${value}`) }))}
+      />
+      <div className="ld-pair">
+        <MoneyField name={[under, 'low']} label={say(kind === 'hourly' ? 'lowAnHour' : 'low')} required />
+        <MoneyField name={[under, 'high']} label={say(kind === 'hourly' ? 'highAnHour' : 'high')} required />
+      </div>
+      <TextField name={[under, 'basis']} label={say('basis')} required rows={2} />
+      {(kind === 'contingency' || kind === 'mixed') && (
+        <ChoiceField
+          name={[under, 'claimKinds']}
+          label={say('claimKinds')}
+          help={say('claimKindsWhy')}
+          several
+          options={claimKinds.map((value) => ({ value, label: sayLead(`claimKind.${value}`) }))}
+        />
+      )}
+    </fieldset>
+  )
+}
+
+/** Fees as they stand in a form. */
+export interface FeesDraft {
+  kind?: (typeof feeKinds)[number]
+  low?: string
+  high?: string
+  basis?: string
+  claimKinds?: (typeof claimKinds)[number][]
+}
+
+/** Fees for the wire; what is claimed counts only with a contingency part. */
+export const feesOf = (fees: FeesDraft | undefined) => ({
+  kind: fees?.kind ?? 'fixed',
+  low: fees?.low ?? '',
+  high: fees?.high ?? '',
+  basis: fees?.basis ?? '',
+  claimKinds:
+    fees?.kind === 'contingency' || fees?.kind === 'mixed' ? (fees.claimKinds ?? []) : [],
+})
+
+export const milestonesOf = (milestones: MilestoneDraft[] | undefined) =>
+  (milestones ?? []).map((one) => ({
+    title: one.title ?? '',
+    responsibleId: one.responsibleId ?? '',
+    dueOn: one.dueOn ?? '',
+    note: one.note ?? '',
+  }))

@@ -1,0 +1,243 @@
+import { Form } from 'antd'
+import { Act, DateInput, Field, useNow, useWords } from '#ui/index.ts'
+import {
+  type Decision,
+  dropDutyEndpoint,
+  meetDutyEndpoint,
+  putDecisionEndpoint,
+  readPlanEndpoint,
+  requestDutyEndpoint,
+  takeDecisionEndpoint,
+  withdrawDecisionEndpoint,
+} from '../../contract.ts'
+import {
+  ChoiceField,
+  LineField,
+  PersonField,
+  SelectField,
+  TextField,
+  WayField,
+} from '../fields/fields.tsx'
+import { ActForm } from '../panel/act-form.tsx'
+import { FileField, type SentFile } from '../panel/file-field.tsx'
+import { useThing } from '../reading.ts'
+import { serviceWords } from '../words.ts'
+import {
+  aboutId,
+  besideAct,
+  byId,
+  common,
+  type EngagementAct,
+  engagementAct,
+  type Props,
+} from './act-common.tsx'
+import { dayAfter } from './days.ts'
+import { engagementWords } from './words.ts'
+
+interface Put {
+  question: string
+  options: { title: string; consequences: string }[]
+  answerBy: string
+  milestoneId?: string
+}
+
+function PutDecision(props: Props) {
+  const say = useWords(engagementWords)
+  return (
+    <ActForm<typeof putDecisionEndpoint, Put>
+      endpoint={putDecisionEndpoint}
+      {...common(props, 'putDecision')}
+      initial={{ answerBy: dayAfter(useNow(), 5), options: [{}, {}] as Put['options'] }}
+      input={({ milestoneId, ...body }) => ({
+        params: byId(props),
+        body: { ...body, milestoneId: milestoneId ?? null },
+      })}
+    >
+      <TextField name="question" label={say('field.decision')} max={2000} rows={2} required />
+      <Options />
+      <Field name="answerBy" label={say('field.answerBy')} required>
+        <DateInput />
+      </Field>
+      <MilestoneField {...props} />
+    </ActForm>
+  )
+}
+
+function Options() {
+  const say = useWords(engagementWords)
+  const sayService = useWords(serviceWords)
+  return (
+    <Form.List name="options">
+      {(fields, { add, remove }) => (
+        <fieldset className="sv-lines">
+          <legend>{say('field.options')}</legend>
+          {fields.map(({ key, name }) => (
+            <div key={key} className="sv-line">
+              <LineField
+                name={[name, 'title']}
+                label={say('field.optionTitle', { at: name + 1 })}
+                required
+              />
+              <TextField
+                name={[name, 'consequences']}
+                label={say('field.consequences', { at: name + 1 })}
+                rows={2}
+                required
+              />
+              {fields.length > 2 && (
+                <p className="sv-line-foot">
+                  <Act onClick={() => remove(name)}>{sayService('act.remove')}</Act>
+                </p>
+              )}
+            </div>
+          ))}
+          {fields.length < 10 && (
+            <Act icon="plus" onClick={() => add({})}>
+              {sayService('act.add')}
+            </Act>
+          )}
+        </fieldset>
+      )}
+    </Form.List>
+  )
+}
+
+/** A milestone that waits until the client has decided. */
+function MilestoneField({ thing }: Props) {
+  const say = useWords(engagementWords)
+  const { data } = useThing(readPlanEndpoint, ['plan'], { params: { id: thing.engagement.id } })
+  const open = data?.milestones.filter((one) => one.state === 'planned') ?? []
+  if (open.length === 0) return null
+  const choices = open.map(({ id, title }) => ({ value: id, label: title }))
+  return <SelectField name="milestoneId" label={say('field.milestone')} choices={choices} clearable />
+}
+
+interface Taking {
+  option: number
+  saidBy: string
+  way: NonNullable<Decision['way']>
+  evidence: string
+  evidenceFileId?: SentFile | null
+}
+
+function TakeDecision(props: Props) {
+  const say = useWords(engagementWords)
+  const decision = props.thing.decisions.find((one) => one.id === props.about)
+  return (
+    <ActForm<typeof takeDecisionEndpoint, Taking>
+      endpoint={takeDecisionEndpoint}
+      {...common(props, 'takeDecision')}
+      initial={{ way: 'call' }}
+      input={({ evidenceFileId, ...body }) => ({
+        params: aboutId(props),
+        body: { ...body, evidenceFileId: evidenceFileId?.id ?? null },
+      })}
+    >
+      <p className="sv-said sv-reply">{decision?.question}</p>
+      <br />
+      <ChoiceField
+        name="option"
+        label={say('field.chosen')}
+        required
+        choices={(decision?.options ?? []).map(({ title }, value) => ({ value, label: title }))}
+      />
+      <LineField name="saidBy" label={say('field.saidBy')} max={100} required />
+      <WayField />
+      <TextField
+        name="evidence"
+        label={say('field.evidence')}
+        rows={2}
+        required
+        help={say('field.evidenceHelp')}
+      />
+      <Field name="evidenceFileId" label={say('field.evidenceFile')}>
+        <FileField subjectId={props.thing.engagement.id} />
+      </Field>
+    </ActForm>
+  )
+}
+
+function WithdrawDecision(props: Props) {
+  const say = useWords(engagementWords)
+  return (
+    <ActForm<typeof withdrawDecisionEndpoint, { reason: string }>
+      endpoint={withdrawDecisionEndpoint}
+      {...common(props, 'withdrawDecision')}
+      input={(body) => ({ params: aboutId(props), body })}
+    >
+      <TextField name="reason" label={say('field.withdrawalReason')} max={2000} required />
+    </ActForm>
+  )
+}
+
+interface Request {
+  what: string
+  dueOn: string
+  ownerId?: string | null
+}
+
+function RequestDuty(props: Props) {
+  const say = useWords(engagementWords)
+  return (
+    <ActForm<typeof requestDutyEndpoint, Request>
+      endpoint={requestDutyEndpoint}
+      {...common(props, 'requestDuty')}
+      initial={{ dueOn: dayAfter(useNow(), 5) }}
+      input={({ ownerId, ...body }) => ({
+        params: byId(props),
+        body: { ...body, ...(ownerId ? { ownerId } : {}) },
+      })}
+    >
+      <TextField name="what" label={say('field.what')} max={2000} rows={2} required />
+      <Field name="dueOn" label={say('field.dueOn')} required>
+        <DateInput />
+      </Field>
+      <PersonField name="ownerId" label={say('field.owner')} />
+    </ActForm>
+  )
+}
+
+function MeetDuty(props: Props) {
+  const say = useWords(engagementWords)
+  return (
+    <ActForm<typeof meetDutyEndpoint, { note?: string }>
+      endpoint={meetDutyEndpoint}
+      {...common(props, 'meetDuty')}
+      input={(body) => ({ params: aboutId(props), body })}
+    >
+      <p className="sv-said sv-reply">
+        {props.thing.duties.find((one) => one.id === props.about)?.what}
+      </p>
+      <br />
+      <TextField name="note" label={say('field.note')} max={2000} rows={2} />
+    </ActForm>
+  )
+}
+
+function DropDuty(props: Props) {
+  const say = useWords(engagementWords)
+  return (
+    <ActForm<typeof dropDutyEndpoint, { reason: string }>
+      endpoint={dropDutyEndpoint}
+      {...common(props, 'dropDuty')}
+      input={(body) => ({ params: aboutId(props), body })}
+    >
+      <TextField name="reason" label={say('field.reason')} max={2000} required />
+    </ActForm>
+  )
+}
+
+const mayDecision = (right: string) => (view: Props['thing'], about: string | undefined) =>
+  view.decisions.find((one) => one.id === about)?.abilities[right] === true
+const mayDuty = (view: Props['thing'], about: string | undefined) =>
+  view.duties.find((one) => one.id === about)?.abilities.requestDuty === true
+
+/** What is the client's to decide and to do (S2, R4). */
+export const decisionActs: EngagementAct[] = [
+  engagementAct('putDecision', PutDecision),
+  besideAct('takeDecision', TakeDecision, mayDecision('takeDecision')),
+  besideAct('withdrawDecision', WithdrawDecision, mayDecision('putDecision')),
+  engagementAct('requestDuty', RequestDuty),
+  besideAct('meetDuty', MeetDuty, mayDuty),
+  besideAct('dropDuty', DropDuty, mayDuty),
+]

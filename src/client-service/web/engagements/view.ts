@@ -1,0 +1,38 @@
+import type { Decision, Duty, Engagement, Feedback, Question } from '../../contract.ts'
+import {
+  listDecisionsEndpoint,
+  listDutiesEndpoint,
+  listFeedbackEndpoint,
+  listQuestionsEndpoint,
+  readEngagementEndpoint,
+} from '../../contract.ts'
+import { useRows, useThing } from '../reading.ts'
+
+/** An engagement with what is open about it: what its page and its acts look at. */
+export interface EngagementView {
+  engagement: Engagement
+  questions: Question[]
+  decisions: Decision[]
+  duties: Duty[]
+  feedback: Feedback[]
+}
+
+export function useEngagementView(id: string) {
+  const params = { params: { id } }
+  const { data, error, refetch } = useThing(readEngagementEndpoint, ['engagement'], params)
+  const questions = useRows(listQuestionsEndpoint, ['engagement'], params).rows
+  const decisions = useRows(listDecisionsEndpoint, ['engagement'], params).rows
+  const duties = useRows(listDutiesEndpoint, ['engagement'], params).rows
+  const feedback = useRows(listFeedbackEndpoint, ['feedback'], { query: { engagementId: id } }).rows
+  const view: EngagementView | undefined = data && {
+    engagement: data,
+    questions: questions ?? [],
+    decisions: decisions ?? [],
+    duties: duties ?? [],
+    feedback: feedback ?? [],
+  }
+  return { view, error, retry: () => void refetch() }
+}
+
+/** Whatever is read again after an act about the engagement. */
+export const aboutEngagement = ({ id, clientId }: Engagement) => [id, clientId, 'engagements']
