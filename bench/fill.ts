@@ -11,8 +11,8 @@ export interface Filling {
   ofLawyer: number
 }
 
-/** A lead that occurs in every filling, worked on by the firm's lawyer. */
-export const lawyersLead = (filling: Filling) => filling.leads - 7 * everyNth(filling)
+/** Number of a rather new lead of the firm's lawyer. */
+export const lawyersLead = (filling: Filling) => (filling.ofLawyer - 7) * everyNth(filling)
 
 // The lawyer's leads lie evenly among all of them.
 const everyNth = ({ leads, ofLawyer }: Filling) => Math.floor(leads / ofLawyer)

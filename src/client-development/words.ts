@@ -150,8 +150,4 @@ export const developmentFieldWords = {
     zh: '请填写金额，最多两位小数。',
     en: 'Give an amount with at most two decimals.',
   },
-  if_match_required: {
-    zh: '请刷新页面后再保存。',
-    en: 'Reload the page before saving.',
-  },
 } satisfies Record<string, Words>

@@ -1,5 +1,3 @@
-import { sql } from 'kysely'
-import { type Actor, reachOf, type SubjectKind } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { notFound } from '#platform/http/refusal.ts'
 import type { Named } from '#platform/http/fields.ts'
@@ -39,13 +37,4 @@ export async function namesOf(tx: Tx, ids: (string | null)[]): Promise<Map<strin
     .where('id', 'in', wanted)
     .execute()
   return new Map(rows.map((row) => [row.id, row]))
-}
-
-/**
- * Narrows a list to subjects the actor works on. Row-level security shuts out the same rows, but
- * would ask of every row of the table; whoever sees all of a kind is not narrowed.
- */
-export function seenBy(actor: Actor, kind: SubjectKind, column: string) {
-  if (reachOf(actor).kinds.includes(kind)) return sql<boolean>`true`
-  return sql<boolean>`${sql.ref(column)} in (select seen_subject_ids(${kind}))`
 }

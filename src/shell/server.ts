@@ -98,6 +98,10 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     limits: { fileSize: 50 * 1024 * 1024, files: 1, fields: 20, fieldSize: 100_000 },
   })
   app.addHook('onRequest', sameOrigin(settings.publicUrl))
+  // What a person sees is theirs: no cache on the way keeps it.
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store')
+  })
   const metrics = createMetrics(app, settings.metricsToken)
   const actorOf = (request: FastifyRequest) => whoSends(request, parts)
   const live = liveEvents(runtime.database)

@@ -1,6 +1,6 @@
 import { entrance } from '#access/index.ts'
 import type { BodyOf } from '#platform/http/endpoint.ts'
-import { badInput, stale } from '#platform/http/refusal.ts'
+import { expectVersion } from '#platform/http/version.ts'
 import { checkDetails, type LeadChanges, type LeadRow, leadFor, saveLead } from '../leads/index.ts'
 import { changeLead } from './contract.ts'
 import { viewLead } from './read-lead.ts'

@@ -1,5 +1,5 @@
 import type { Input, Work } from '#access/index.ts'
-import { pageOf } from '../page.ts'
+import { pageOf } from '#platform/http/page.ts'
 import type {
   listBusinessDevelopmentsEndpoint,
   readBusinessDevelopmentEndpoint,
@@ -13,7 +13,7 @@ export async function listBusinessDevelopments(
   { query }: Input<typeof listBusinessDevelopmentsEndpoint>,
 ) {
   const rows = await selectDevelopments(work, query)
-  const { items, next } = pageOf(rows, query.limit, (row) => row.recordedAt)
+  const { items, next } = pageOf(rows, query.limit, (row) => [row.recordedAt, row.id])
   return { items: await presentDevelopments(work, items), next }
 }
 

@@ -1,8 +1,6 @@
-import { sql } from 'kysely'
-import type { Work } from '#access/index.ts'
+import { seenBy, type Work } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { seenBy } from '../clients.ts'
-import { placeIn } from '../page.ts'
+import { rowsAfter } from '#platform/db/keyset.ts'
 import type { BusinessDevelopment, DevelopmentFields, DevelopmentState } from './contract.ts'
 
 export interface NewDevelopment extends DevelopmentFields {
@@ -68,12 +66,7 @@ export async function selectDevelopments(
     .limit(wanted.limit + 1)
   if (wanted.client) query = query.where('d.subject_id', '=', wanted.client)
   if (wanted.state) query = query.where('d.state', '=', wanted.state)
-  const place = placeIn(wanted.after, 'instant')
-  if (place) {
-    query = query.where(
-      sql<boolean>`(d.recorded_at, d.id) < (${place.value}::timestamptz, ${place.id}::uuid)`,
-    )
-  }
+  query = query.where(rowsAfter(wanted.after, { 'd.recorded_at': 'instant', 'd.id': 'id' }))
   return query.execute()
 }
 

@@ -1,6 +1,6 @@
 import type { Input, Work } from '#access/index.ts'
 import { seeClient } from '../clients.ts'
-import { pageOf } from '../page.ts'
+import { pageOf } from '#platform/http/page.ts'
 import { type Standing, standingsOf } from '../standing.ts'
 import type {
   listContactRecordsEndpoint,
@@ -18,7 +18,7 @@ export async function listPlannedContacts(
   { query }: Input<typeof listPlannedContactsEndpoint>,
 ) {
   const rows = await selectPlans(work, query)
-  const { items, next } = pageOf(rows, query.limit, (row) => row.plannedOn)
+  const { items, next } = pageOf(rows, query.limit, (row) => [row.plannedOn, row.id])
   const standings = await standingsOf(
     work.tx,
     items.map((row) => row.clientId),
@@ -46,6 +46,6 @@ export async function listContactRecords(
 ) {
   const client = await seeClient(work.tx, params.id)
   const rows = await selectRecords(work.tx, { ...query, client: client.id })
-  const { items, next } = pageOf(rows, query.limit, (row) => row.at)
+  const { items, next } = pageOf(rows, query.limit, (row) => [row.at, row.id])
   return { items: items.map(presentRecord), next }
 }

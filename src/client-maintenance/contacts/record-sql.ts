@@ -1,6 +1,5 @@
-import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
-import { placeIn } from '../page.ts'
+import { rowsAfter } from '#platform/db/keyset.ts'
 import type { ContactRecord } from './contract.ts'
 
 export interface NewRecord {
@@ -47,12 +46,7 @@ export async function selectRecords(
     .orderBy('m.id', 'desc')
     .limit(wanted.limit + 1)
   if (wanted.id) query = query.where('m.id', '=', wanted.id)
-  const place = placeIn(wanted.after, 'instant')
-  if (place) {
-    query = query.where(
-      sql<boolean>`(m.at, m.id) < (${place.value}::timestamptz, ${place.id}::uuid)`,
-    )
-  }
+  query = query.where(rowsAfter(wanted.after, { 'm.at': 'instant', 'm.id': 'id' }))
   return query.execute()
 }
 

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
-import type { Work } from '#access/index.ts'
+import { seenBy, type Work } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { rowsAfter } from '#platform/db/keyset.ts'
 import { insertRows } from '#platform/db/rows.ts'
-import { seenBy } from '../clients.ts'
-import { placeIn } from '../page.ts'
 import type { ContactKind, ContactState } from './contract.ts'
 
 export interface NewPlan {
@@ -87,12 +86,7 @@ export async function selectPlans({ tx, actor }: Work, wanted: PlanFilter) {
   if (wanted.state) query = query.where('k.state', '=', wanted.state)
   if (wanted.from) query = query.where('k.planned_on', '>=', wanted.from)
   if (wanted.to) query = query.where('k.planned_on', '<=', wanted.to)
-  const place = placeIn(wanted.after, 'day')
-  if (place) {
-    query = query.where(
-      sql<boolean>`(k.planned_on, k.id) > (${place.value}::date, ${place.id}::uuid)`,
-    )
-  }
+  query = query.where(rowsAfter(wanted.after, { 'k.planned_on': 'day', 'k.id': 'id' }, 'asc'))
   return query.execute()
 }
 

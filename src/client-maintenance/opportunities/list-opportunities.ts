@@ -1,5 +1,5 @@
 import type { Input, Work } from '#access/index.ts'
-import { pageOf } from '../page.ts'
+import { pageOf } from '#platform/http/page.ts'
 import type { listOpportunitiesEndpoint, readOpportunityEndpoint } from './contract.ts'
 import { presentOpportunities, showOpportunity } from './show-opportunity.ts'
 import { selectOpportunities } from './sql.ts'
@@ -10,7 +10,7 @@ export async function listOpportunities(
   { query }: Input<typeof listOpportunitiesEndpoint>,
 ) {
   const rows = await selectOpportunities(work, query)
-  const { items, next } = pageOf(rows, query.limit, (row) => row.noticedAt)
+  const { items, next } = pageOf(rows, query.limit, (row) => [row.noticedAt, row.id])
   return { items: await presentOpportunities(work, items), next }
 }
 

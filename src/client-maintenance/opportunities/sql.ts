@@ -1,8 +1,6 @@
-import { sql } from 'kysely'
-import type { Work } from '#access/index.ts'
+import { seenBy, type Work } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { seenBy } from '../clients.ts'
-import { placeIn } from '../page.ts'
+import { rowsAfter } from '#platform/db/keyset.ts'
 import type {
   Opportunity,
   OpportunityFields,
@@ -80,12 +78,7 @@ export async function selectOpportunities(
   if (wanted.client) query = query.where('o.subject_id', '=', wanted.client)
   if (wanted.owner) query = query.where('o.owner_id', '=', wanted.owner)
   if (wanted.state) query = query.where('o.state', '=', wanted.state)
-  const place = placeIn(wanted.after, 'instant')
-  if (place) {
-    query = query.where(
-      sql<boolean>`(o.noticed_at, o.id) < (${place.value}::timestamptz, ${place.id}::uuid)`,
-    )
-  }
+  query = query.where(rowsAfter(wanted.after, { 'o.noticed_at': 'instant', 'o.id': 'id' }))
   return query.execute()
 }
 

@@ -1,8 +1,6 @@
-import { sql } from 'kysely'
-import type { Work } from '#access/index.ts'
+import { seenBy, type Work } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { seenBy } from '../clients.ts'
-import { placeIn } from '../page.ts'
+import { rowsAfter } from '#platform/db/keyset.ts'
 import type { ReturnVisit } from './contract.ts'
 
 export interface EndedEngagement {
@@ -89,12 +87,7 @@ export async function selectReturnVisits(
   if (wanted.id) query = query.where('v.id', '=', wanted.id)
   if (wanted.engagement) query = query.where('v.subject_id', '=', wanted.engagement)
   if (wanted.client) query = query.where('v.client_id', '=', wanted.client)
-  const place = placeIn(wanted.after, 'instant')
-  if (place) {
-    query = query.where(
-      sql<boolean>`(v.at, v.id) < (${place.value}::timestamptz, ${place.id}::uuid)`,
-    )
-  }
+  query = query.where(rowsAfter(wanted.after, { 'v.at': 'instant', 'v.id': 'id' }))
   return query.execute()
 }
 

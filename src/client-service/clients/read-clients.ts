@@ -1,6 +1,6 @@
 import type { Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
-import { pageOf } from '../page.ts'
+import { pageOf } from '#platform/http/page.ts'
 import type { Client, ClientSummary, listClientsEndpoint, readClientEndpoint } from './contract.ts'
 import { presentClient } from './present-client.ts'
 import { selectClients } from './sql.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { type Actor, reachOf } from '#access/index.ts'
+import { type Actor, seenBy } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { afterInstant } from '../page.ts'
+import { rowsAfter } from '#platform/db/keyset.ts'
 import type { ContactFields } from './contract.ts'
 
 export type ClientRow = NonNullable<Awaited<ReturnType<typeof selectClient>>>
@@ -96,10 +96,8 @@ export function selectClients(tx: Tx, actor: Actor, filter: ClientFilter) {
       countOf(['opened', 'signed', 'running', 'suspended']).as('live'),
       countOf(['closed', 'ended', 'archived']).as('over'),
     ])
-    .where(afterInstant(filter.after, 'client.registered_at', 'client.id'))
-  if (!reachOf(actor).kinds.includes('client')) {
-    query = query.where(sql<boolean>`client.id = any (array(select seen_subject_ids('client')))`)
-  }
+    .where(seenBy(actor, 'client', 'client.id'))
+    .where(rowsAfter(filter.after, { 'client.registered_at': 'instant', 'client.id': 'id' }))
   if (filter.tier) query = query.where('client.tier', '=', filter.tier)
   if (filter.departmentId) query = query.where('subject.department_id', '=', filter.departmentId)
   if (filter.q) {

@@ -1,6 +1,6 @@
 import type { Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
-import { pageOf } from '../page.ts'
+import { pageOf } from '#platform/http/page.ts'
 import type { Engagement, listEngagementsEndpoint, readEngagementEndpoint } from './contract.ts'
 import { presentEngagement, presentSummary } from './present-engagement.ts'
 import { selectEngagements } from './sql.ts'
@@ -11,7 +11,8 @@ export async function listEngagements(
   { query }: Input<typeof listEngagementsEndpoint>,
 ) {
   const rows = await selectEngagements(work.tx, work.actor, query)
-  return pageOf(rows, query.limit, (row) => [row.openedAt, row.id], presentSummary)
+  const { items, next } = pageOf(rows, query.limit, (row) => [row.openedAt, row.id])
+  return { items: items.map(presentSummary), next }
 }
 
 export async function readEngagement(

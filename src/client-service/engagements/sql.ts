@@ -1,8 +1,8 @@
 import { type SqlBool, sql } from 'kysely'
-import { type Actor, reachOf } from '#access/index.ts'
+import { type Actor, seenBy } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { rowsAfter } from '#platform/db/keyset.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { afterInstant } from '../page.ts'
 import type { LawyerFields, PartyFields } from './contract.ts'
 
 // Whoever heads the department of an engagement need not see its client's page, but the name.
@@ -50,14 +50,9 @@ export interface EngagementFilter {
 
 /** A page of the engagements the actor sees, newest first. */
 export function selectEngagements(tx: Tx, actor: Actor, filter: EngagementFilter) {
-  let query = summaries(tx).where(
-    afterInstant(filter.after, 'engagement.opened_at', 'engagement.id'),
-  )
-  if (!reachOf(actor).kinds.includes('engagement')) {
-    query = query.where(
-      sql<SqlBool>`engagement.id = any (array(select seen_subject_ids('engagement')))`,
-    )
-  }
+  let query = summaries(tx)
+    .where(seenBy(actor, 'engagement', 'engagement.id'))
+    .where(rowsAfter(filter.after, { 'engagement.opened_at': 'instant', 'engagement.id': 'id' }))
   if (filter.stage) query = query.where('engagement.stage', '=', filter.stage)
   if (filter.clientId) query = query.where('engagement.client_id', '=', filter.clientId)
   if (filter.departmentId) query = query.where('subject.department_id', '=', filter.departmentId)

@@ -3,7 +3,7 @@ import type { Input } from '#access/serve.ts'
 import { forbidden, notFound } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { actorId } from '../actor-id.ts'
-import { pageOf } from '../page.ts'
+import { pageOf } from '#platform/http/page.ts'
 import { loadEngagementStanding, seeEngagement } from '../see-engagement.ts'
 import { loadStanding, type Standing } from '../standing.ts'
 import type {
@@ -20,7 +20,7 @@ import { selectFeedback, selectOne } from './sql.ts'
 export async function listFeedback(work: Work, { query }: Input<typeof listFeedbackEndpoint>) {
   const rows = await selectFeedback(work.tx, work.actor, query)
   const place = (row: (typeof rows)[number]) => [row.received_at, row.id]
-  const { items, next } = pageOf(rows, query.limit, place, (row) => row)
+  const { items, next } = pageOf(rows, query.limit, place)
   return { items: await presentFeedback(work, items), next }
 }
 

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Actor, asSystem, reachOf, type Work } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { afterInstant } from '../page.ts'
+import { rowsAfter } from '#platform/db/keyset.ts'
 import type { FeedbackStanding } from './policy.ts'
 
 const rows = (tx: Tx) =>
@@ -49,7 +49,9 @@ export function selectFeedback(
   actor: Actor,
   filter: FeedbackFilter,
 ): Promise<FeedbackRow[]> {
-  let query = rows(tx).where(afterInstant(filter.after, 'feedback.received_at', 'feedback.id'))
+  let query = rows(tx).where(
+    rowsAfter(filter.after, { 'feedback.received_at': 'instant', 'feedback.id': 'id' }),
+  )
   if (!reachOf(actor).kinds.includes('engagement')) query = query.where(startingFrom(actor))
   if (filter.state === 'open') query = query.where('is_open', '=', true)
   else if (filter.state) query = query.where('feedback.state', '=', filter.state)

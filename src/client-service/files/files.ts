@@ -5,7 +5,7 @@ import type { Input } from '#access/serve.ts'
 import { notFound } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { actorId } from '../actor-id.ts'
-import { pageOf } from '../page.ts'
+import { pageOf } from '#platform/http/page.ts'
 import type {
   downloadFileEndpoint,
   listFilesEndpoint,
@@ -46,7 +46,8 @@ export async function uploadFile(
 export async function listFiles(work: Work, { query }: Input<typeof listFilesEndpoint>) {
   await seeSubject(work, query.subjectId)
   const rows = await selectFiles(work.tx, query.subjectId, query)
-  return pageOf(rows, query.limit, (row) => [row.uploaded_at, row.id], presentFile)
+  const { items, next } = pageOf(rows, query.limit, (row) => [row.uploaded_at, row.id])
+  return { items: items.map(presentFile), next }
 }
 
 /** The file itself, verified while it is sent. */

@@ -1,7 +1,7 @@
 import type { Work } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { rowsAfter } from '#platform/db/keyset.ts'
 import { notFound } from '#platform/http/refusal.ts'
-import { afterInstant } from '../page.ts'
 
 const files = (tx: Tx) =>
   tx
@@ -33,7 +33,7 @@ export const selectFiles = (
 ): Promise<FileRow[]> =>
   files(tx)
     .where('stored_file.subject_id', '=', subjectId)
-    .where(afterInstant(after, 'stored_file.uploaded_at', 'stored_file.id'))
+    .where(rowsAfter(after, { 'stored_file.uploaded_at': 'instant', 'stored_file.id': 'id' }))
     .orderBy('uploaded_at', 'desc')
     .orderBy('stored_file.id', 'desc')
     .limit(limit + 1)

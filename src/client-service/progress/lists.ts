@@ -1,6 +1,6 @@
 import type { Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
-import { pageOf } from '../page.ts'
+import { pageOf } from '#platform/http/page.ts'
 import { seeEngagement } from '../see-engagement.ts'
 import type {
   listDecisionsEndpoint,
@@ -30,12 +30,7 @@ async function paged<Row extends { id: string }, Item>(
   limit: number,
   present: (rows: Row[]) => Promise<Item[]>,
 ): Promise<{ items: Item[]; next: string | null }> {
-  const { items, next } = pageOf(
-    rows,
-    limit,
-    (row) => [row.id],
-    (row) => row,
-  )
+  const { items, next } = pageOf(rows, limit, (row) => [row.id])
   return { items: await present(items), next }
 }
 

@@ -1,7 +1,7 @@
 import type { Work } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { rowsAfter } from '#platform/db/keyset.ts'
 import { notFound } from '#platform/http/refusal.ts'
-import { afterId } from '../page.ts'
 import { seeEngagementToChange } from '../see-engagement.ts'
 import { progressPolicy } from './policy.ts'
 
@@ -15,7 +15,7 @@ export const selectReports = (tx: Tx, engagementId: string, { after, limit }: Pa
     .selectFrom('progress_report')
     .selectAll()
     .where('subject_id', '=', engagementId)
-    .where(afterId(after, 'id'))
+    .where(rowsAfter(after, { id: 'id' }))
     .orderBy('id', 'desc')
     .limit(limit + 1)
     .execute()
@@ -25,7 +25,7 @@ export const selectMatterEvents = (tx: Tx, engagementId: string, { after, limit 
     .selectFrom('matter_event')
     .selectAll()
     .where('subject_id', '=', engagementId)
-    .where(afterId(after, 'id'))
+    .where(rowsAfter(after, { id: 'id' }))
     .orderBy('id', 'desc')
     .limit(limit + 1)
     .execute()
@@ -35,7 +35,7 @@ export const selectQuestions = (tx: Tx, engagementId: string, { after, limit }: 
     .selectFrom('question')
     .selectAll()
     .where('subject_id', '=', engagementId)
-    .where(afterId(after, 'id'))
+    .where(rowsAfter(after, { id: 'id' }))
     .orderBy('id', 'desc')
     .limit(limit + 1)
     .execute()
@@ -45,7 +45,7 @@ export const selectDecisions = (tx: Tx, engagementId: string, { after, limit }: 
     .selectFrom('client_decision')
     .selectAll()
     .where('subject_id', '=', engagementId)
-    .where(afterId(after, 'id'))
+    .where(rowsAfter(after, { id: 'id' }))
     .orderBy('id', 'desc')
     .limit(limit + 1)
     .execute()
@@ -55,7 +55,7 @@ export const selectDuties = (tx: Tx, engagementId: string, { after, limit }: Pag
     .selectFrom('client_duty')
     .selectAll()
     .where('subject_id', '=', engagementId)
-    .where(afterId(after, 'id'))
+    .where(rowsAfter(after, { id: 'id' }))
     .orderBy('id', 'desc')
     .limit(limit + 1)
     .execute()

@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/db/database.ts'
-import { afterId } from '../page.ts'
+import { rowsAfter } from '#platform/db/keyset.ts'
 
 export interface TalkRow {
   id: string
@@ -27,7 +27,7 @@ export const selectTalks = (
     .selectFrom('talk')
     .selectAll()
     .where('subject_id', '=', engagementId)
-    .where(afterId(after, 'id'))
+    .where(rowsAfter(after, { id: 'id' }))
     .orderBy('id', 'desc')
     .limit(limit + 1)
     .execute()

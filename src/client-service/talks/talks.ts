@@ -2,7 +2,7 @@ import { asSystem, type Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { actorId } from '../actor-id.ts'
-import { pageOf } from '../page.ts'
+import { pageOf } from '#platform/http/page.ts'
 import { type Named, namesOf } from '../people.ts'
 import { seeEngagement, seeEngagementToChange } from '../see-engagement.ts'
 import type { listTalksEndpoint, recordTalkEndpoint, Talk } from './contract.ts'
@@ -56,12 +56,8 @@ export async function listTalks(work: Work, { params, query }: Input<typeof list
     work.tx,
     rows.map((row) => row.recorded_by),
   )
-  return pageOf(
-    rows,
-    query.limit,
-    (row) => [row.id],
-    (row) => presentTalk(row, names),
-  )
+  const { items, next } = pageOf(rows, query.limit, (row) => [row.id])
+  return { items: items.map((row) => presentTalk(row, names)), next }
 }
 
 const presentTalk = (row: TalkRow, names: Map<string, Named>): Talk => ({

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
 import type { SubjectKind, Work } from '#access/index.ts'
 import { notFound } from '#platform/http/refusal.ts'
-import { numberAfter, pageOf } from '../page.ts'
+import { pageOf, readPlace } from '#platform/http/page.ts'
 import type { Happening } from './contract.ts'
 
 interface Row {
@@ -37,7 +38,7 @@ export async function readTimeline(
     .where('kind', '=', kind)
     .executeTakeFirst()
   if (!subject) throw notFound()
-  const before = numberAfter(after) ?? Number.MAX_SAFE_INTEGER
+  const [before] = readPlace(after, z.tuple([z.int()])) ?? [Number.MAX_SAFE_INTEGER]
   // The newest of each subject, merged: the index on subject and id serves every one of them.
   const rows = await sql<Row>`
     select e.id, e.at, e.type, e.actor_kind, e.actor_id, p.name as actor_name, e.subject_kind,
@@ -49,7 +50,8 @@ export async function readTimeline(
     ) e
     left join person p on p.id = e.actor_id
     order by e.id desc limit ${limit + 1}`.execute(work.tx)
-  return pageOf(rows.rows, limit, (row) => [row.id], presentRow)
+  const { items, next } = pageOf(rows.rows, limit, (row) => [row.id])
+  return { items: items.map(presentRow), next }
 }
 
 const subjectsUnder = (kind: TimelineOf['kind'], id: string): RawBuilder<unknown> =>

@@ -11,7 +11,7 @@ export async function listDelegations(
   { query }: Input<typeof listDelegationsEndpoint>,
 ) {
   const rows = await selectDelegations(work.tx, query, work.now)
-  const { items, next } = pageOf(rows, query.size, (row) => [row.startsAt.toISOString(), row.id])
+  const { items, next } = pageOf(rows, query.size, (row) => [row.startsAt, row.id])
   return { items: items.map((row) => presentDelegation(row, work)), next }
 }
 

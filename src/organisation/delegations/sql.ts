@@ -1,9 +1,7 @@
-import { sql } from 'kysely'
-import { z } from 'zod'
 import type { Work } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { rowsAfter } from '#platform/db/keyset.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { readPlace } from '#platform/http/page.ts'
 
 export interface DelegationRow {
   id: string
@@ -61,12 +59,9 @@ export function selectDelegations(
   if (filter.over === 'no') {
     query = query.where('delegation.ended_at', 'is', null).where('delegation.ends_at', '>', now)
   }
-  const place = readPlace(filter.after, z.tuple([z.iso.datetime(), z.uuid()]))
-  if (place) {
-    query = query.where(
-      sql<boolean>`(delegation.starts_at, delegation.id) < (${place[0]}::timestamptz, ${place[1]}::uuid)`,
-    )
-  }
+  query = query.where(
+    rowsAfter(filter.after, { 'delegation.starts_at': 'instant', 'delegation.id': 'id' }),
+  )
   return query
     .orderBy('delegation.starts_at', 'desc')
     .orderBy('delegation.id', 'desc')

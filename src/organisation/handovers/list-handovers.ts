@@ -11,7 +11,7 @@ export async function listHandovers(work: Work, { query }: Input<typeof listHand
   const people = [work.actor.personId, ...work.actor.standsInFor]
   const { box: side, subjectId, status, after, size } = query
   const rows = await selectBox(work.tx, { side, people, subjectId, status, after, size })
-  const { items, next } = pageOf(rows, size, (row) => [row.offeredAt.toISOString(), row.id])
+  const { items, next } = pageOf(rows, size, (row) => [row.offeredAt, row.id])
   return { items: items.map((row) => presentHandover(row, work)), next }
 }
 

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
 import type { SubjectKind, Work } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { rowsAfter } from '#platform/db/keyset.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { readPlace } from '#platform/http/page.ts'
 import type { Part } from './contract.ts'
 
 export interface HandoverRow {
@@ -60,12 +59,9 @@ export async function selectBox(tx: Tx, box: Box): Promise<HandoverRow[]> {
   if (box.subjectId) query = query.where('handover.subject_id', '=', box.subjectId)
   else query = query.where(column, 'in', box.people)
   if (box.status === 'offered') query = query.where('handover.status', '=', 'offered')
-  const place = readPlace(box.after, z.tuple([z.iso.datetime(), z.uuid()]))
-  if (place) {
-    query = query.where(
-      sql<boolean>`(handover.offered_at, handover.id) < (${place[0]}::timestamptz, ${place[1]}::uuid)`,
-    )
-  }
+  query = query.where(
+    rowsAfter(box.after, { 'handover.offered_at': 'instant', 'handover.id': 'id' }),
+  )
   const rows = await query
     .orderBy('handover.offered_at', 'desc')
     .orderBy('handover.id', 'desc')

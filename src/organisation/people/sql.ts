@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
 import type { Role, Work } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { readPlace } from '#platform/http/page.ts'
+import { rowsAfter } from '#platform/db/keyset.ts'
 import type { PersonFields, PersonStatus } from './contract.ts'
 
 export interface PersonRow {
@@ -85,11 +84,8 @@ export async function selectPeople(tx: Tx, filter: PeopleFilter): Promise<Person
       ]),
     )
   }
-  const place = readPlace(filter.after, z.tuple([z.string(), z.uuid()]))
-  if (place) {
-    query = query.where(sql<boolean>`(person.name, person.id) > (${place[0]}, ${place[1]}::uuid)`)
-  }
   const rows = await query
+    .where(rowsAfter(filter.after, { 'person.name': 'text', 'person.id': 'id' }, 'asc'))
     .orderBy('person.name')
     .orderBy('person.id')
     .limit(filter.size + 1)

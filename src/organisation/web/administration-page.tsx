@@ -1,7 +1,6 @@
 import './administration.css'
 import { type ComponentType, lazy, Suspense } from 'react'
-import { useUrl, useWords, Waiting } from '#ui/index.ts'
-import { administrationWords } from './administration-words.ts'
+import { useUrl, Waiting } from '#ui/index.ts'
 import { useSections } from './sections.tsx'
 
 const People = lazy(() => import('./people/people-section.tsx'))
@@ -17,7 +16,6 @@ const parts: Record<string, ComponentType> = {
 
 /** What the firm consists of: people, departments, offices, calendar, keys, the firm itself. */
 export default function AdministrationPage() {
-  const say = useWords(administrationWords)
   const [url] = useUrl()
   const sections = useSections()
   const here = sections.find(({ key }) => key === url.view) ?? sections[0]
@@ -25,7 +23,6 @@ export default function AdministrationPage() {
   return (
     <Suspense fallback={<Waiting />}>
       <Part key={here?.key} />
-      <span className="cv-unseen">{say('title')}</span>
     </Suspense>
   )
 }

@@ -38,11 +38,3 @@ export function pageOf<Row>(
   const last = rows.length > size ? items.at(-1) : undefined
   return { items, next: last ? placeAfter(place(last)) : null }
 }
-
-/** The same page with its items as `present` shows them. */
-export function presented<Row, Item>(
-  { items, next }: { items: Row[]; next: string | null },
-  present: (row: Row) => Item,
-): { items: Item[]; next: string | null } {
-  return { items: items.map(present), next }
-}

@@ -55,7 +55,12 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>) {
   const shown = rows?.find((row) => props.idOf(row) === url.open)
   const narrowed = Boolean(url.search) || filters.some(({ key }) => url[key])
   if (phone && props.panel && shown && !props.onOpen) {
-    return <Panel {...props} rows={rows ?? []} row={shown} onClose={() => setUrl({ open: null })} />
+    return (
+      <>
+        <h1 className="cv-hidden">{title}</h1>
+        <Panel {...props} rows={rows ?? []} row={shown} onClose={() => setUrl({ open: null })} />
+      </>
+    )
   }
   return (
     <div className="cv-listpage">

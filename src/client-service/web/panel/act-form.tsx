@@ -38,7 +38,8 @@ export function ActForm<E extends AnyEndpoint, Values extends object>({
   const draft = useDraftForm<Values>(slot, initial)
   const act = useAct(endpoint, {
     words,
-    draft,
+    // What the form holds is open here; the act only reads which fields there are.
+    draft: draft as never,
     done,
     refresh,
     onDone: (reply) => {

@@ -1,0 +1,115 @@
+import { useWords } from '#ui/index.ts'
+import {
+  addPartyEndpoint,
+  type conflictOutcomes,
+  decideConflictEndpoint,
+  removePartyEndpoint,
+  setLawyersEndpoint,
+} from '../../contract.ts'
+import { LineField, TextField } from '../fields/fields.tsx'
+import { ActForm } from '../panel/act-form.tsx'
+import { serviceWords } from '../words.ts'
+import {
+  besideAct,
+  byId,
+  common,
+  type EngagementAct,
+  engagementAct,
+  type Props,
+} from './act-common.tsx'
+import {
+  ConflictFields,
+  LawyersField,
+  type LawyerValues,
+  lawyersOnWire,
+  type PartyValues,
+  RoleField,
+} from './people-fields.tsx'
+import { engagementWords } from './words.ts'
+
+function SetLawyers(props: Props) {
+  const { engagement } = props.thing
+  const lawyers = engagement.lawyers.map(({ id, part, share }) => ({ personId: id, part, share }))
+  return (
+    <ActForm<typeof setLawyersEndpoint, { lawyers: LawyerValues[] }>
+      endpoint={setLawyersEndpoint}
+      {...common(props, 'setLawyers')}
+      initial={{ lawyers }}
+      input={(values) => ({
+        params: byId(props),
+        body: { lawyers: lawyersOnWire(values.lawyers) },
+        ifMatch: engagement.version,
+      })}
+    >
+      <LawyersField />
+    </ActForm>
+  )
+}
+
+function AddParty(props: Props) {
+  const say = useWords(engagementWords)
+  return (
+    <ActForm<typeof addPartyEndpoint, PartyValues & { note?: string }>
+      endpoint={addPartyEndpoint}
+      {...common(props, 'addParty')}
+      initial={{ role: 'opponent' }}
+      input={(body) => ({ params: byId(props), body })}
+    >
+      <LineField name="name" label={say('field.partyName')} required />
+      <RoleField name="role" />
+      <TextField name="note" label={say('field.note')} max={1000} rows={2} />
+    </ActForm>
+  )
+}
+
+function RemoveParty(props: Props) {
+  const sayService = useWords(serviceWords)
+  const party = props.thing.engagement.parties.find((one) => one.id === props.about)
+  return (
+    <ActForm<typeof removePartyEndpoint, object>
+      endpoint={removePartyEndpoint}
+      {...common(props, 'removeParty')}
+      input={() => ({ params: { ...byId(props), partyId: props.about ?? '' } })}
+    >
+      <p className="sv-said">
+        {party?.name} {party && sayService(`partyRole.${party.role}`)}
+      </p>
+      <br />
+    </ActForm>
+  )
+}
+
+function DecideConflict(props: Props) {
+  type Values = { outcome: (typeof conflictOutcomes)[number]; reason: string }
+  return (
+    <ActForm<typeof decideConflictEndpoint, Values>
+      endpoint={decideConflictEndpoint}
+      {...common(props, 'decideEngagementConflict')}
+      input={(body) => ({ params: byId(props), body })}
+    >
+      <ul>
+        {props.thing.engagement.parties.map((party) => (
+          <li key={party.id}>{party.name}</li>
+        ))}
+      </ul>
+      <br />
+      <ConflictFields prefix={[]} officer={false} />
+    </ActForm>
+  )
+}
+
+/** Who works on it and who stands on which side. */
+export const peopleActs: EngagementAct[] = [
+  engagementAct('setLawyers', SetLawyers),
+  engagementAct(
+    'addParty',
+    AddParty,
+    ({ abilities }) => abilities.changeParties === true,
+  ),
+  engagementAct('decideEngagementConflict', DecideConflict),
+  besideAct(
+    'removeParty',
+    RemoveParty,
+    ({ engagement }) => engagement.abilities.changeParties === true,
+  ),
+]

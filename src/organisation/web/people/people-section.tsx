@@ -1,0 +1,159 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useMemo } from 'react'
+import { roles } from '#access/contract.ts'
+import { call } from '#platform/http/client.ts'
+import {
+  EmptyPage,
+  type Filter,
+  Icon,
+  type ListColumn,
+  ListPage,
+  useUrl,
+  useWords,
+} from '#ui/index.ts'
+import { listPeopleEndpoint, type Person } from '../../contract.ts'
+import { administrationWords } from '../administration-words.ts'
+import { useOpenAct } from '../panel/side-panel.tsx'
+import { useDepartments } from '../reading.ts'
+import { useSections } from '../sections.tsx'
+import { organisationWords } from '../words.ts'
+import { PersonActs } from './person-acts.tsx'
+import { PersonPanel } from './person-panel.tsx'
+
+/** Everyone of the firm: a list with a quick look, and what can be done with one of them. */
+export default function PeopleSection() {
+  const say = useWords(administrationWords)
+  const sections = useSections()
+  const people = usePeople()
+  const { open } = useOpenAct()
+  const columns = useColumns()
+  const filters = useFilters()
+  const add = people.mayAdd && (
+    <Button type="primary" icon={<Icon name="plus" />} onClick={() => open('addPerson')}>
+      {say('person.add')}
+    </Button>
+  )
+  return (
+    <>
+      <ListPage<Person>
+        title={say('title')}
+        acts={add}
+        views={sections}
+        filters={filters}
+        searchable
+        columns={columns}
+        rows={people.rows}
+        error={people.error}
+        onRetry={people.retry}
+        idOf={(person) => person.id}
+        panel={(person) => <PersonPanel key={person.id} person={person} />}
+        onEnd={people.more}
+        foot={people.hasMore ? say('person.more') : undefined}
+        empty={
+          <EmptyPage icon="user" title={say('person.emptyTitle')} acts={add}>
+            {say('person.empty')}
+          </EmptyPage>
+        }
+      />
+      <PersonActs people={people.rows ?? []} />
+    </>
+  )
+}
+
+function usePeople() {
+  const [url] = useUrl()
+  const query = {
+    search: url.search,
+    departmentId: url.department,
+    role: url.role as Person['roles'][number] | undefined,
+    status: (url.status ?? 'present') as 'present',
+    size: 100,
+  }
+  const found = useInfiniteQuery({
+    queryKey: ['people', 'list', query],
+    queryFn: ({ pageParam, signal }) =>
+      call(listPeopleEndpoint, {
+        query: { ...query, ...(pageParam ? { after: pageParam } : {}) },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+  })
+  const rows = useMemo(() => found.data?.pages.flatMap((page) => page.items), [found.data])
+  return {
+    rows,
+    mayAdd: found.data?.pages[0]?.abilities.addPerson ?? false,
+    error: found.error,
+    retry: () => void found.refetch(),
+    hasMore: found.hasNextPage,
+    more: () => {
+      if (found.hasNextPage && !found.isFetchingNextPage) void found.fetchNextPage()
+    },
+  }
+}
+
+function useColumns(): ListColumn<Person>[] {
+  const say = useWords(administrationWords)
+  const sayOf = useWords(organisationWords)
+  const rolesOf = (person: Person) =>
+    person.roles.map((role) => sayOf(`role.${role}`)).join(' · ') || say('none')
+  return [
+    {
+      key: 'name',
+      title: say('person.name'),
+      width: 140,
+      phone: 'title',
+      render: (person) => person.name,
+    },
+    {
+      key: 'department',
+      title: say('person.department'),
+      width: 160,
+      phone: 'meta',
+      render: (person) => person.departmentName,
+    },
+    { key: 'roles', title: say('person.roles'), phone: 'meta', render: rolesOf },
+    {
+      key: 'email',
+      title: say('person.email'),
+      width: 240,
+      render: (person) => person.email,
+    },
+    {
+      key: 'status',
+      title: say('person.status'),
+      width: 88,
+      phone: 'side',
+      render: (person) => sayOf(`status.${person.status}`),
+    },
+  ]
+}
+
+function useFilters(): Filter[] {
+  const say = useWords(administrationWords)
+  const sayOf = useWords(organisationWords)
+  const departments = useDepartments().data?.items ?? []
+  return [
+    {
+      key: 'department',
+      label: say('person.department'),
+      options: departments.map(({ id, name }) => ({ value: id, label: name })),
+    },
+    {
+      key: 'role',
+      label: say('person.roles'),
+      options: roles.map((role) => ({ value: role, label: sayOf(`role.${role}`) })),
+    },
+    {
+      key: 'status',
+      label: say('person.status'),
+      options: [
+        { value: 'active', label: sayOf('status.active') },
+        { value: 'on_leave', label: sayOf('status.on_leave') },
+        { value: 'left', label: sayOf('status.left') },
+      ],
+    },
+  ]
+}

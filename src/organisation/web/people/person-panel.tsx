@@ -1,0 +1,181 @@
+import { Button, Select } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { roles } from '#access/contract.ts'
+import { Act, ActNote, Row, Section, useAct, useSaying, useWords } from '#ui/index.ts'
+import {
+  grantRoleEndpoint,
+  inviteAgainEndpoint,
+  type Person,
+  removeSecondFactorEndpoint,
+  returnFromLeaveEndpoint,
+  revokeRoleEndpoint,
+} from '../../contract.ts'
+import { administrationWords } from '../administration-words.ts'
+import { useOpenAct } from '../panel/side-panel.tsx'
+import { useMe, useOffices } from '../reading.ts'
+import { organisationWords } from '../words.ts'
+import { Delegations } from './delegations.tsx'
+
+const refresh = ['people', 'person', 'me', 'delegations']
+
+/** The quick look at one member of the firm, with what may be done. */
+export function PersonPanel({ person }: { person: Person }) {
+  const sayOf = useWords(organisationWords)
+  return (
+    <>
+      <h2>{person.name}</h2>
+      <p className="cv-meta">
+        {[person.nameEn, sayOf(`status.${person.status}`)].filter(Boolean).join(' · ')}
+      </p>
+      <Facts person={person} />
+      <PersonButtons person={person} />
+      <Roles person={person} />
+      <Delegations person={person} />
+    </>
+  )
+}
+
+function Facts({ person }: { person: Person }) {
+  const say = useWords(administrationWords)
+  const saying = useSaying()
+  const office = useOffices().data?.items.find(({ id }) => id === person.officeId)
+  const facts: [string, ReactNode][] = [
+    [say('person.department'), person.departmentName],
+    [say('person.office'), office?.name],
+    [say('person.email'), person.email],
+    [say('person.phone'), person.phone],
+    [
+      say('person.language'),
+      say(person.language === 'en' ? 'person.english' : 'person.chinese'),
+    ],
+    [say('person.joinedOn'), person.joinedOn && saying.day(person.joinedOn)],
+  ]
+  return (
+    <dl className="org-facts">
+      {facts
+        .filter(([, value]) => value)
+        .map(([label, value]) => [
+          <dt key={label}>{label}</dt>,
+          <dd key={`${label} value`}>{value}</dd>,
+        ])}
+    </dl>
+  )
+}
+
+function PersonButtons({ person }: { person: Person }) {
+  const say = useWords(administrationWords)
+  const me = useMe().data
+  const { open } = useOpenAct()
+  const params = { params: { id: person.id } }
+  const words = organisationWords
+  const back = useAct(returnFromLeaveEndpoint, { words, refresh, done: say('leave.ended') })
+  const invite = useAct(inviteAgainEndpoint, { words, done: say('person.invited') })
+  const factor = useAct(removeSecondFactorEndpoint, {
+    words,
+    done: say('person.secondFactorRemoved'),
+  })
+  const { abilities } = person
+  const mayLeave = person.status !== 'left' && me?.rights.includes('leaveFirm')
+  return (
+    <div className="org-acts">
+      {abilities.changePerson && (
+        <Act icon="edit" onClick={() => open('changePerson', person.id)}>
+          {say('person.change')}
+        </Act>
+      )}
+      {abilities.goOnLeave && (
+        <Act onClick={() => open('goOnLeave', person.id)}>{say('leave.start')}</Act>
+      )}
+      {abilities.returnFromLeave && (
+        <Act onClick={() => void back.run(params)} disabled={back.busy}>
+          {say('leave.end')}
+        </Act>
+      )}
+      {abilities.inviteAgain && (
+        <Act onClick={() => void invite.run(params)} disabled={invite.busy}>
+          {say('person.invite')}
+        </Act>
+      )}
+      {abilities.removeSecondFactor && (
+        <Act onClick={() => void factor.run(params)} disabled={factor.busy}>
+          {say('person.removeSecondFactor')}
+        </Act>
+      )}
+      {mayLeave && (
+        <Act onClick={() => open('leaveFirm', person.id)}>{say('leaving.title')}</Act>
+      )}
+      {[back, invite, factor].map((act, index) => (
+        <ActNote key={index} act={act} />
+      ))}
+    </div>
+  )
+}
+
+/** What somebody is in the firm, given and taken one by one. */
+function Roles({ person }: { person: Person }) {
+  const say = useWords(administrationWords)
+  const sayOf = useWords(organisationWords)
+  const words = organisationWords
+  const revoke = useAct(revokeRoleEndpoint, { words, refresh, done: say('person.revoked') })
+  return (
+    <Section title={say('person.roles')}>
+      <ActNote act={revoke} />
+      {person.roles.length === 0 && <p className="cv-meta">{say('person.noRoles')}</p>}
+      {person.roles.map((role) => (
+        <Row
+          key={role}
+          first={sayOf(`role.${role}`)}
+          side={
+            person.abilities.revokeRole && (
+              <button
+                type="button"
+                className="cv-act"
+                aria-label={say('person.revokeWhich', { role: sayOf(`role.${role}`) })}
+                disabled={revoke.busy}
+                onClick={() => void revoke.run({ params: { id: person.id, role } })}
+              >
+                {say('person.revoke')}
+              </button>
+            )
+          }
+        />
+      ))}
+      {person.abilities.grantRole && <Grant person={person} />}
+    </Section>
+  )
+}
+
+function Grant({ person }: { person: Person }) {
+  const say = useWords(administrationWords)
+  const sayOf = useWords(organisationWords)
+  const [role, choose] = useState<Person['roles'][number] | null>(null)
+  const grant = useAct(grantRoleEndpoint, {
+    words: organisationWords,
+    refresh,
+    done: say('person.granted'),
+    onDone: () => choose(null),
+  })
+  return (
+    <>
+      <div className="org-grant">
+        <Select
+          aria-label={say('person.grantWhich')}
+          placeholder={say('person.grantWhich')}
+          value={role}
+          onChange={choose}
+          options={roles
+            .filter((one) => !person.roles.includes(one))
+            .map((one) => ({ value: one, label: sayOf(`role.${one}`) }))}
+        />
+        <Button
+          disabled={!role}
+          loading={grant.busy}
+          onClick={() => role && void grant.run({ params: { id: person.id, role } })}
+        >
+          {say('person.grant')}
+        </Button>
+      </div>
+      <ActNote act={grant} />
+    </>
+  )
+}
