@@ -1,10 +1,5 @@
 import { z } from 'zod'
-import {
-  mailAddress,
-  phoneNumber,
-  tidyLine,
-  unifiedSocialCreditCode,
-} from './identifiers.ts'
+import { mailAddress, phoneNumber, tidyLine, unifiedSocialCreditCode } from './identifiers.ts'
 
 // Until the import of leads takes them from where they are.
 export type { PracticeArea } from '#organisation/contract.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { roles } from '#access/contract.ts'
+import { departmentKinds } from '#organisation/contract.ts'
 
 /** An amount of time as the office counts it. */
 export const Term = z.strictObject({
@@ -20,16 +21,6 @@ export const relations = [
   'assistant',
 ] as const
 export type Relation = (typeof relations)[number]
-
-export const departmentKinds = [
-  'practice',
-  'client_relationship',
-  'marketing',
-  'finance',
-  'human_resources',
-  'information_technology',
-  'management',
-] as const
 
 /** One way to find a person; a list of them is tried in order. */
 export const Someone = z.union([
@@ -64,10 +55,15 @@ export type Occasion = z.infer<typeof Occasion>
 
 const Words = z.strictObject({ zh: z.string().min(1).max(500), en: z.string().min(1).max(500) })
 
+/** `D2`, or `S2.answer` where one row of the provision holds several duties. */
+export const ClauseCode = z
+  .string()
+  .regex(/^[A-Z][0-9]+[a-z]?(\.[a-z][a-z0-9_]*)?$/)
+  .max(40)
+
 /** One duty of the charter: when this happens, this person owes this to that client by then. */
 export const Clause = z.strictObject({
-  /** `D2`, or `S2.answer` where one row of the provision holds several duties. */
-  code: z.string().regex(/^[A-Z][0-9]+[a-z]?(\.[a-z][a-z0-9_]*)?$/),
+  code: ClauseCode,
   /** The row of the provision it comes from. */
   provision: z.string().regex(/^[A-Z][0-9]+[a-z]?$/),
   title: Words,

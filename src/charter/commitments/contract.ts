@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { subjectKinds } from '#access/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
+import { After, ById, Id, Instant, Named, page, text, Version } from '#platform/http/fields.ts'
 
 export const commitmentStatuses = [
   'scheduled',
@@ -13,37 +14,35 @@ export const commitmentStatuses = [
 ] as const
 export type CommitmentStatus = (typeof commitmentStatuses)[number]
 
-const instant = z.iso.datetime()
-const byId = z.strictObject({ id: z.uuid() })
-const reason = z.string().trim().min(1).max(2000)
+const reason = text(2000)
 
 export const CommitmentView = z.object({
-  id: z.uuid(),
+  id: Id,
   clause: z.string(),
   provision: z.string(),
   title: z.object({ zh: z.string(), en: z.string() }),
   duty: z.object({ zh: z.string(), en: z.string() }),
   charterVersion: z.number().int(),
-  subject: z.object({ kind: z.enum(subjectKinds), id: z.uuid(), name: z.string().nullable() }),
-  aboutId: z.uuid(),
+  subject: z.object({ kind: z.enum(subjectKinds), id: Id, name: z.string().nullable() }),
+  aboutId: Id,
   beneficiary: z.enum(['lead', 'client', 'client_relationship_team', 'firm']),
-  owner: z.object({ id: z.uuid(), name: z.string() }),
-  escalatedTo: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  owner: Named,
+  escalatedTo: Named.nullable(),
   escalationLevel: z.number().int(),
   status: z.enum(commitmentStatuses),
-  beganAt: instant,
-  opensAt: instant,
-  dueAt: instant,
+  beganAt: Instant,
+  opensAt: Instant,
+  dueAt: Instant,
   /** Counted through a year whose holidays are not known yet. */
   dueProvisional: z.boolean(),
   overdue: z.boolean(),
   /** Working milliseconds left; negative when overdue; as they stood at the pause. */
   remainingMs: z.number(),
-  pausedAt: instant.nullable(),
+  pausedAt: Instant.nullable(),
   pauseReason: z.string().nullable(),
-  closedAt: instant.nullable(),
+  closedAt: Instant.nullable(),
   closeReason: z.string().nullable(),
-  version: z.number().int(),
+  version: Version,
   abilities: z.object({
     excuseCommitment: z.boolean(),
     pauseCommitment: z.boolean(),
@@ -62,12 +61,12 @@ export const listCommitmentsEndpoint = endpoint({
   query: z.strictObject({
     /** `mine`: what I owe or stand in for; `escalated`: what came up to me; else of one subject. */
     box: z.enum(['mine', 'escalated', 'subject']).default('mine'),
-    subject: z.uuid().optional(),
+    subject: Id.optional(),
     /** Also those that are closed; only with a subject. */
     closed: z.stringbool().default(false),
-    after: z.string().max(200).optional(),
+    after: After,
   }),
-  reply: z.object({ items: z.array(CommitmentView), next: z.string().nullable() }),
+  reply: page(CommitmentView),
 })
 
 export const readCommitmentEndpoint = endpoint({
@@ -76,7 +75,7 @@ export const readCommitmentEndpoint = endpoint({
   path: '/api/commitments/:id',
   right: 'readCommitment',
   summary: '查看一项承诺',
-  params: byId,
+  params: ById,
   reply: CommitmentView,
 })
 
@@ -86,7 +85,7 @@ export const excuseCommitmentEndpoint = endpoint({
   path: '/api/commitments/:id/excuse',
   right: 'excuseCommitment',
   summary: '免除一项承诺，说明理由',
-  params: byId,
+  params: ById,
   body: z.strictObject({ reason }),
   reply: CommitmentView,
 })
@@ -97,8 +96,8 @@ export const pauseCommitmentEndpoint = endpoint({
   path: '/api/commitments/:id/pause',
   right: 'pauseCommitment',
   summary: '暂停计时，例如等待客户',
-  params: byId,
-  body: z.strictObject({ reason: z.string().trim().min(1).max(500) }),
+  params: ById,
+  body: z.strictObject({ reason: text(500) }),
   reply: CommitmentView,
 })
 
@@ -108,7 +107,7 @@ export const resumeCommitmentEndpoint = endpoint({
   path: '/api/commitments/:id/resumption',
   right: 'resumeCommitment',
   summary: '恢复计时',
-  params: byId,
+  params: ById,
   reply: CommitmentView,
 })
 
@@ -118,8 +117,8 @@ export const transferCommitmentEndpoint = endpoint({
   path: '/api/commitments/:id/transfer',
   right: 'transferCommitment',
   summary: '把承诺转给另一人',
-  params: byId,
-  body: z.strictObject({ to: z.uuid(), reason }),
+  params: ById,
+  body: z.strictObject({ to: Id, reason }),
   reply: CommitmentView,
 })
 

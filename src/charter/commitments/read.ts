@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { abilitiesOf, type Input, type Work } from '#access/index.ts'
 import { remainingTime } from '#organisation/index.ts'
+import { rowsAfter } from '#platform/db/keyset.ts'
+import { pageOf } from '#platform/http/page.ts'
 import { badInput, notFound } from '#platform/http/refusal.ts'
 import { charterPolicy } from '../policy.ts'
 import type { CommitmentView, listCommitmentsEndpoint, readCommitmentEndpoint } from './contract.ts'
@@ -41,26 +43,15 @@ export function listCommitments(parts: KeeperParts) {
       rows = rows.where(column, '=', sql<string>`any(${person})`)
     }
     if (!query.closed || query.box !== 'subject') rows = rows.where('c.status', 'in', liveStatuses)
-    const after = placeIn(query.after)
-    if (after) rows = rows.where(sql<boolean>`(c.due_at, c.id) > (${after.due}, ${after.id})`)
     const found = (await rows
+      .where(rowsAfter(query.after, { 'c.due_at': 'instant', 'c.id': 'id' }, 'asc'))
       .orderBy('c.due_at')
       .orderBy('c.id')
       .limit(pageSize + 1)
       .execute()) as unknown as CommitmentRow[]
-    const items = await present(work, parts, found.slice(0, pageSize))
-    const last = found.length > pageSize ? found[pageSize - 1] : undefined
-    return { items, next: last ? `${last.due_at.toISOString()}_${last.id}` : null }
+    const { items, next } = pageOf(found, pageSize, (row) => [row.due_at, row.id])
+    return { items: await present(work, parts, items), next }
   }
-}
-
-function placeIn(after: string | undefined): { due: Date; id: string } | null {
-  if (after === undefined) return null
-  const [due = '', id = ''] = after.split('_')
-  const at = new Date(due)
-  if (Number.isNaN(at.getTime()) || !/^[0-9a-f-]{36}$/.test(id))
-    throw badInput([{ path: 'query.after', code: 'invalid' }])
-  return { due: at, id }
 }
 
 export function readCommitment(parts: KeeperParts) {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
+import { note, text } from '#platform/http/fields.ts'
+import { ClauseCode } from '../clauses/contract.ts'
 
 export const recordReviewEndpoint = endpoint({
   name: 'recordReview',
@@ -8,12 +10,9 @@ export const recordReviewEndpoint = endpoint({
   right: 'recordReview',
   summary: '记录一次制度要求的定期检查（如满意度评估、权限复核）',
   body: z.strictObject({
-    clause: z
-      .string()
-      .regex(/^[A-Z][0-9]+[a-z]?(\.[a-z][a-z0-9_]*)?$/)
-      .max(40),
-    findings: z.string().trim().min(1).max(10_000),
-    actions: z.string().trim().max(10_000).default(''),
+    clause: ClauseCode,
+    findings: text(10_000),
+    actions: note(10_000),
   }),
   reply: z.object({ recorded: z.literal(true) }),
 })

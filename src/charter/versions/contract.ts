@@ -1,14 +1,11 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { Clause } from '../clauses/contract.ts'
+import { Instant, text, Version } from '#platform/http/fields.ts'
+import { Clause, ClauseCode } from '../clauses/contract.ts'
 
 const number = z.coerce.number().int().positive().max(1_000_000)
 const byNumber = z.strictObject({ number })
-const reason = z.string().trim().min(1).max(2000)
-const code = z
-  .string()
-  .regex(/^[A-Z][0-9]+[a-z]?(\.[a-z][a-z0-9_]*)?$/)
-  .max(40)
+const reason = text(2000)
 
 export const charterStatuses = ['draft', 'published'] as const
 
@@ -17,8 +14,8 @@ export const CharterView = z.object({
   status: z.enum(charterStatuses),
   reason: z.string().nullable(),
   basedOn: z.number().int().nullable(),
-  publishedAt: z.iso.datetime().nullable(),
-  version: z.number().int(),
+  publishedAt: Instant.nullable(),
+  version: Version,
   clauses: z.array(Clause),
 })
 export type CharterView = z.infer<typeof CharterView>
@@ -57,7 +54,7 @@ export const setClauseEndpoint = endpoint({
   path: '/api/charter/draft/clauses/:code',
   right: 'changeCharter',
   summary: '在草稿中新增或修改一条（需 If-Match：草稿的版本）',
-  params: z.strictObject({ code }),
+  params: z.strictObject({ code: ClauseCode }),
   body: Clause,
   reply: CharterView,
 })
@@ -68,7 +65,7 @@ export const removeClauseEndpoint = endpoint({
   path: '/api/charter/draft/clauses/:code',
   right: 'changeCharter',
   summary: '从草稿中删除一条（需 If-Match）',
-  params: z.strictObject({ code }),
+  params: z.strictObject({ code: ClauseCode }),
   reply: CharterView,
 })
 
@@ -113,7 +110,7 @@ export const adoptCharterEndpoint = endpoint({
   right: 'adoptCharter',
   summary: '把仍未完结的承诺移到该版本并重新计算期限，说明理由',
   params: byNumber,
-  body: z.strictObject({ reason, clauses: z.array(code).max(200).optional() }),
+  body: z.strictObject({ reason, clauses: z.array(ClauseCode).max(200).optional() }),
   reply: z.object({ moved: z.number().int() }),
 })
 

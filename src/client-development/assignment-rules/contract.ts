@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
 import { PracticeArea } from '#organisation/contract.ts'
-import { Id, Instant } from '#platform/http/fields.ts'
+import { Id, Instant, Version } from '#platform/http/fields.ts'
 import { line } from '../fields.ts'
 
 /** One rule; the first that matches decides. Empty lists and no region match everything. */
@@ -18,7 +18,7 @@ export type AssignmentRule = z.infer<typeof AssignmentRule>
 
 const AssignmentRules = z.object({
   /** Of the whole list; 0 while none was ever saved. */
-  version: z.int(),
+  version: Version,
   savedAt: Instant.nullable(),
   rules: z.array(
     z.object({

@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { ById, Day, Id, Instant, Money, MoneyOut, note, text } from '#platform/http/fields.ts'
+import {
+  ById,
+  Day,
+  Id,
+  Instant,
+  Money,
+  MoneyOut,
+  note,
+  text,
+  Version,
+} from '#platform/http/fields.ts'
 import { line } from '../fields.ts'
 
 export const ChannelKind = z.enum([
@@ -18,7 +28,7 @@ export type ChannelKind = z.infer<typeof ChannelKind>
 export const channelRefusals = ['name_taken', 'archived', 'already_approved'] as const
 
 const ArchivedToo = z.strictObject({ archived: z.stringbool().default(false) })
-const kept = { archivedAt: Instant.nullable(), version: z.int() }
+const kept = { archivedAt: Instant.nullable(), version: Version }
 const nothing = z.undefined()
 
 export const Channel = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { ById, Id, Instant, Named, note, text } from '#platform/http/fields.ts'
+import { Abilities, ById, Id, Instant, Named, note, text } from '#platform/http/fields.ts'
 import { line } from '../fields.ts'
 import { LeadState } from '../leads/contract.ts'
 
@@ -127,7 +127,7 @@ export const readConversion = endpoint({
     missing: z.array(ConversionProblem),
     ended: z.boolean(),
     conversion: z.object({ clientId: Id, engagementId: Id, convertedAt: Instant }).nullable(),
-    abilities: z.record(z.string(), z.boolean()),
+    abilities: Abilities,
   }),
 })
 

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
 import { NeedsAssessment } from '../assessments/contract.ts'
 import { ConflictDecision, Identification } from '../conversion/contract.ts'
-import { ById, Id, Instant, Named } from '#platform/http/fields.ts'
+import { Abilities, ById, Id, Instant, Named } from '#platform/http/fields.ts'
 import { FirstContact } from '../first-contacts/contract.ts'
-import { Abilities, LeadCard, leadDetails, Turn } from '../leads/contract.ts'
+import { LeadCard, leadDetails, Turn } from '../leads/contract.ts'
 import { Proposal } from '../proposals/contract.ts'
 
 /** The lead with everything recorded on its road. */

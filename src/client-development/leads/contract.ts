@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
 import { PracticeArea } from '#organisation/contract.ts'
-import { anyText, Day, Id, Instant, listed, Money, Named } from '#platform/http/fields.ts'
+import {
+  After,
+  anyText,
+  Day,
+  Id,
+  Instant,
+  listed,
+  Money,
+  Named,
+  page,
+} from '#platform/http/fields.ts'
 import { CreditCode, line, Mail, Phone, Urgency } from '../fields.ts'
 import { LeadCard, LeadState, Stage } from './fields.ts'
 
@@ -108,11 +118,9 @@ export const listLeads = endpoint({
   path: '/api/leads',
   right: 'readLeads',
   summary: '潜在客户列表',
-  query: z.strictObject({ ...filters, after: z.string().max(500).optional() }),
+  query: z.strictObject({ ...filters, after: After }),
   /** Pages of 50. */
-  reply: z.object({
-    items: z.array(LeadCard),
-    next: z.string().nullable(),
+  reply: page(LeadCard).extend({
     /** The search found more than it looks through: narrow it down. */
     more: z.boolean(),
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PracticeArea } from '#organisation/contract.ts'
-import { Day, Id, Instant, MoneyOut, Named } from '#platform/http/fields.ts'
+import { Abilities, Day, Id, Instant, MoneyOut, Named, Version } from '#platform/http/fields.ts'
 import { Urgency } from '../fields.ts'
 
 export const Stage = z.enum([
@@ -72,9 +72,6 @@ export const leadRefusals = [
 ] as const
 export type LeadRefusal = (typeof leadRefusals)[number]
 
-/** What the actor may do to this lead: the rights of all slices of a lead's road. */
-export const Abilities = z.record(z.string(), z.boolean())
-
 /** One line of the list, one card of the board. */
 export const LeadCard = z.object({
   id: Id,
@@ -101,7 +98,7 @@ export const LeadCard = z.object({
   snoozedUntil: Day.nullable(),
   nextStep: z.string().nullable(),
   nextStepOn: Day.nullable(),
-  version: z.int(),
+  version: Version,
 })
 export type LeadCard = z.infer<typeof LeadCard>
 
@@ -129,7 +126,8 @@ export const LeadState = z.object({
   assessorId: Id.nullable(),
   snoozedUntil: Day.nullable(),
   lastActivityAt: Instant,
-  version: z.int(),
+  version: Version,
+  /** The rights of all slices of a lead's road. */
   abilities: Abilities,
 })
 export type LeadState = z.infer<typeof LeadState>

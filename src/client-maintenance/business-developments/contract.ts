@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { After, ById, Day, Id, Instant, Named, page, PageSize, text, Version } from '#platform/http/fields.ts'
+import {
+  After,
+  ById,
+  Day,
+  Id,
+  Instant,
+  Named,
+  page,
+  PageSize,
+  text,
+  Version,
+} from '#platform/http/fields.ts'
 import { ContactWay } from '../fields.ts'
 
 export const developmentStates = ['recorded', 'advised', 'not_needed'] as const

@@ -1,6 +1,18 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { After, ById, Day, Id, Instant, Named, note, page, PageSize, text, Version } from '#platform/http/fields.ts'
+import {
+  After,
+  ById,
+  Day,
+  Id,
+  Instant,
+  Named,
+  note,
+  page,
+  PageSize,
+  text,
+  Version,
+} from '#platform/http/fields.ts'
 import { ContactWay } from '../fields.ts'
 
 export const contactKinds = [

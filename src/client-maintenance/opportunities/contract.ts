@@ -2,7 +2,17 @@ import { z } from 'zod'
 import { PracticeArea } from '#organisation/contract.ts'
 import { ConflictFields, LawyerFields, PartyFields } from '#client-service/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { After, ById, Id, Instant, Named, page, PageSize, text, Version } from '#platform/http/fields.ts'
+import {
+  After,
+  ById,
+  Id,
+  Instant,
+  Named,
+  page,
+  PageSize,
+  text,
+  Version,
+} from '#platform/http/fields.ts'
 
 export const opportunitySources = [
   'return_visit',

@@ -1,6 +1,18 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { Abilities, After, ById, Day, Id, Instant, note, page, PageSize, text, Version } from '#platform/http/fields.ts'
+import {
+  Abilities,
+  After,
+  ById,
+  Day,
+  Id,
+  Instant,
+  note,
+  page,
+  PageSize,
+  text,
+  Version,
+} from '#platform/http/fields.ts'
 import { Name } from '../fields.ts'
 
 export const clientKinds = ['person', 'organisation'] as const

@@ -8,20 +8,18 @@ import { selectClients } from './sql.ts'
 /** A page of the clients the actor sees, newest first. */
 export async function listClients(work: Work, { query }: Input<typeof listClientsEndpoint>) {
   const rows = await selectClients(work.tx, work.actor, query)
-  const place = (row: (typeof rows)[number]) => [row.registered_at, row.id]
-  return pageOf(
-    rows,
-    query.limit,
-    place,
-    ({ live, over, registered_at, ...row }): ClientSummary => ({
-      ...row,
-      kind: row.kind as ClientSummary['kind'],
-      tier: row.tier as ClientSummary['tier'],
-      registeredAt: registered_at.toISOString(),
-      engagements: { live, over },
-    }),
-  )
+  const { items, next } = pageOf(rows, query.limit, (row) => [row.registered_at, row.id])
+  return { items: items.map(presentSummary), next }
 }
+
+type Row = Awaited<ReturnType<typeof selectClients>>[number]
+const presentSummary = ({ live, over, registered_at, ...row }: Row): ClientSummary => ({
+  ...row,
+  kind: row.kind as ClientSummary['kind'],
+  tier: row.tier as ClientSummary['tier'],
+  registeredAt: registered_at.toISOString(),
+  engagements: { live, over },
+})
 
 /** One page for one client. */
 export async function readClient(

@@ -1,7 +1,21 @@
 import { z } from 'zod'
 import { PracticeArea } from '#organisation/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { Abilities, After, ById, Day, Id, Instant, Money, Named, note, page, PageSize, text, Version } from '#platform/http/fields.ts'
+import {
+  Abilities,
+  After,
+  ById,
+  Day,
+  Id,
+  Instant,
+  Money,
+  Named,
+  note,
+  page,
+  PageSize,
+  text,
+  Version,
+} from '#platform/http/fields.ts'
 import { Name, Way } from '../fields.ts'
 
 export const engagementStages = [

@@ -1,6 +1,18 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { Abilities, After, ById, Id, Instant, Named, note, page, PageSize, text, Version } from '#platform/http/fields.ts'
+import {
+  Abilities,
+  After,
+  ById,
+  Id,
+  Instant,
+  Named,
+  note,
+  page,
+  PageSize,
+  text,
+  Version,
+} from '#platform/http/fields.ts'
 import { Way } from '../fields.ts'
 
 export const feedbackKinds = ['praise', 'suggestion', 'problem', 'complaint'] as const

@@ -19,8 +19,7 @@ import { selectFeedback, selectOne } from './sql.ts'
 /** The feedback desk: what the actor may see, newest first. */
 export async function listFeedback(work: Work, { query }: Input<typeof listFeedbackEndpoint>) {
   const rows = await selectFeedback(work.tx, work.actor, query)
-  const place = (row: (typeof rows)[number]) => [row.received_at, row.id]
-  const { items, next } = pageOf(rows, query.limit, place)
+  const { items, next } = pageOf(rows, query.limit, (row) => [row.received_at, row.id])
   return { items: await presentFeedback(work, items), next }
 }
 

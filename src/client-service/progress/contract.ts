@@ -1,6 +1,18 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { Abilities, ById, Day, Id, Instant, Named, note, page, PageQuery, text, Version } from '#platform/http/fields.ts'
+import {
+  Abilities,
+  ById,
+  Day,
+  Id,
+  Instant,
+  Named,
+  note,
+  page,
+  PageQuery,
+  text,
+  Version,
+} from '#platform/http/fields.ts'
 import { Way } from '../fields.ts'
 
 export const matterEventKinds = [

@@ -166,7 +166,8 @@ export const administrationWords = words('administration', {
       holiday: '放假',
       workday: '上班',
       file: '年表文件',
-      fileHelp: 'JSON文件，写明年份、来源和每个放假日、调休上班日。同一年再次导入会替换原来的年表。',
+      fileHelp:
+        'JSON文件，写明年份、来源和每个放假日、调休上班日。同一年再次导入会替换原来的年表。',
       content: '文件内容',
       source: '来源',
       unreadable: '这不是年表文件：应为JSON，含 year、source、days。',
@@ -256,7 +257,8 @@ export const administrationWords = words('administration', {
       invite: 'Send the invitation again',
       invited: 'The invitation was sent again.',
       removeSecondFactor: 'Remove two-step verification',
-      secondFactorRemoved: 'Two-step verification removed; the next sign-in needs the password only.',
+      secondFactorRemoved:
+        'Two-step verification removed; the next sign-in needs the password only.',
       emptyTitle: 'Nobody here yet',
       empty: 'Add the first colleague; an invitation to set a password will be sent.',
       more: 'There are more; scroll down to read on.',
@@ -378,7 +380,8 @@ export const administrationWords = words('administration', {
       holiday: 'off',
       workday: 'at work',
       file: 'File of the year',
-      fileHelp: 'A JSON file with the year, its source, every holiday and make-up workday. Imported again, a year is replaced.',
+      fileHelp:
+        'A JSON file with the year, its source, every holiday and make-up workday. Imported again, a year is replaced.',
       content: 'Content of the file',
       source: 'Source',
       unreadable: 'This is not a year: JSON with year, source and days is expected.',
@@ -417,7 +420,8 @@ export const administrationWords = words('administration', {
       name: 'Name of the firm',
       nameEn: 'English name',
       privacyNotice: 'Privacy notice',
-      privacyHelp: 'Shown at the door and on the enquiry page: how the details of visitors are used.',
+      privacyHelp:
+        'Shown at the door and on the enquiry page: how the details of visitors are used.',
       save: 'Save the firm',
       saved: 'Firm saved.',
       setUpAt: 'set up {{time}}',

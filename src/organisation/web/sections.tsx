@@ -26,12 +26,7 @@ export function SectionFrame({
   return (
     <>
       <PageHead title={say('title')} acts={acts} />
-      <Tabs
-        tabs={sections}
-        current={url.view ?? 'people'}
-        parameter="view"
-        label={say('title')}
-      />
+      <Tabs tabs={sections} current={url.view ?? 'people'} parameter="view" label={say('title')} />
       <div className="org-section">
         {lead && <p className="org-lead">{lead}</p>}
         {children}

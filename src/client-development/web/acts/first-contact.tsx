@@ -1,6 +1,6 @@
 import { Form } from 'antd'
 import { MomentInput, Field, useNow, useWords } from '#ui/index.ts'
-import { recordFirstContact } from '../../contract.ts'
+import { type LeadView, recordFirstContact } from '../../contract.ts'
 import {
   ChoiceField,
   DayField,
@@ -28,7 +28,7 @@ interface Values {
   presented?: string[]
   note?: string
   at?: string
-  practiceArea?: 'civil' | null
+  practiceArea?: LeadView['practiceArea']
   urgency?: (typeof urgencies)[number] | null
   departmentId?: string | null
   assessorId?: string | null
@@ -45,7 +45,7 @@ export default function FirstContact({ thing: lead, onClose }: LeadActProps) {
         way: 'call',
         reached: 'yes',
         need: lead.need,
-        practiceArea: lead.practiceArea as 'civil' | null,
+        practiceArea: lead.practiceArea,
         urgency: lead.urgency,
         departmentId: lead.department?.id ?? null,
         assessorId: lead.assessor?.id ?? null,

@@ -1,7 +1,6 @@
 import { Form } from 'antd'
-import { useState } from 'react'
 import { useWords } from '#ui/index.ts'
-import { screenLead } from '../../contract.ts'
+import { type LeadView, screenLead } from '../../contract.ts'
 import { ChoiceField, DepartmentField, PracticeAreaField, TextField } from '../fields/fields.tsx'
 import { ActForm } from '../panel/act-form.tsx'
 import { aboutLead, type LeadActProps } from './acts.ts'
@@ -9,7 +8,7 @@ import { actWords } from './words.ts'
 
 interface Values {
   outcome: 'accepted' | 'rejected'
-  practiceArea?: 'civil' | null
+  practiceArea?: LeadView['practiceArea']
   departmentId?: string | null
   reason?: string
 }
@@ -17,17 +16,18 @@ interface Values {
 /** Marketing's first look: accepted goes on to a specialist, rejected ends. */
 export default function Screening({ thing: lead, onClose }: LeadActProps) {
   const say = useWords(actWords)
-  const [outcome, setOutcome] = useState<Values['outcome']>('accepted')
   return (
     <ActForm<typeof screenLead, Values>
       endpoint={screenLead}
       slot={`screening:${lead.id}`}
       initial={{
         outcome: 'accepted',
-        practiceArea: lead.practiceArea as 'civil' | null,
+        practiceArea: lead.practiceArea,
         departmentId: lead.department?.id ?? null,
       }}
-      submit={say(outcome === 'accepted' ? 'screening.accept' : 'screening.reject')}
+      submit={({ outcome }) =>
+        say(outcome === 'rejected' ? 'screening.reject' : 'screening.accept')
+      }
       done={({ stage }) =>
         say(
           stage === 'disqualified'
@@ -41,21 +41,16 @@ export default function Screening({ thing: lead, onClose }: LeadActProps) {
       input={(values) => ({ params: { id: lead.id }, body: screeningBody(values) })}
       onClose={onClose}
     >
-      <ScreeningFields onOutcome={setOutcome} />
+      <ScreeningFields />
     </ActForm>
   )
 }
 
 /** The fields of one screening, or of many at once. */
-export function ScreeningFields({ onOutcome }: { onOutcome: (outcome: Values['outcome']) => void }) {
+export function ScreeningFields() {
   const say = useWords(actWords)
   const form = Form.useFormInstance()
-  const outcome: Values['outcome'] =
-    Form.useWatch((values: Values) => {
-      // The button says the act, so the form that owns it is told.
-      queueMicrotask(() => onOutcome(values.outcome ?? 'accepted'))
-      return values.outcome
-    }, form) ?? 'accepted'
+  const outcome: Values['outcome'] = Form.useWatch('outcome', form) ?? 'accepted'
   return (
     <>
       <ChoiceField

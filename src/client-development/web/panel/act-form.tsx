@@ -1,3 +1,4 @@
+import { Form } from 'antd'
 import type { ReactNode } from 'react'
 import type { AnyEndpoint } from '#platform/http/client.ts'
 import type { ReplyOf } from '#platform/http/endpoint.ts'
@@ -27,7 +28,8 @@ export function ActForm<E extends AnyEndpoint, Values extends object>({
   initial?: Partial<Values>
   /** Fields that no draft keeps. */
   secrets?: string[]
-  submit: string
+  /** What the button says, by what is chosen in the form where that changes it. */
+  submit: string | ((values: Partial<Values>) => string)
   done?: string | ((reply: ReplyOf<E>) => string)
   undo?: (reply: ReplyOf<E>) => unknown
   /** Words and ids of what is read again. */
@@ -51,11 +53,13 @@ export function ActForm<E extends AnyEndpoint, Values extends object>({
       onDone?.(reply)
     },
   })
+  const named = (values: Partial<Values>) => (typeof submit === 'string' ? submit : submit(values))
+  const label = Form.useWatch((values: Values) => named(values ?? {}), draft.form)
   return (
     <DraftForm<Values>
       draft={draft}
       act={act}
-      submit={submit}
+      submit={label ?? named(draft.initial)}
       wide={wide}
       onSubmit={(values) => void act.run(input(values))}
       onCancel={onClose}

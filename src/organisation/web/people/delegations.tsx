@@ -33,9 +33,7 @@ export function Delegations({ person }: { person: Person }) {
     <Section
       title={say('delegation.title')}
       acts={
-        mayStart && (
-          <Act onClick={() => open('startDelegation', id)}>{say('delegation.start')}</Act>
-        )
+        mayStart && <Act onClick={() => open('startDelegation', id)}>{say('delegation.start')}</Act>
       }
     >
       <ActNote act={end} />

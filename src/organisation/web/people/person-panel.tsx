@@ -44,10 +44,7 @@ function Facts({ person }: { person: Person }) {
     [say('person.office'), office?.name],
     [say('person.email'), person.email],
     [say('person.phone'), person.phone],
-    [
-      say('person.language'),
-      say(person.language === 'en' ? 'person.english' : 'person.chinese'),
-    ],
+    [say('person.language'), say(person.language === 'en' ? 'person.english' : 'person.chinese')],
     [say('person.joinedOn'), person.joinedOn && saying.day(person.joinedOn)],
   ]
   return (
@@ -101,9 +98,7 @@ function PersonButtons({ person }: { person: Person }) {
           {say('person.removeSecondFactor')}
         </Act>
       )}
-      {mayLeave && (
-        <Act onClick={() => open('leaveFirm', person.id)}>{say('leaving.title')}</Act>
-      )}
+      {mayLeave && <Act onClick={() => open('leaveFirm', person.id)}>{say('leaving.title')}</Act>}
       {[back, invite, factor].map((act, index) => (
         <ActNote key={index} act={act} />
       ))}

@@ -1,0 +1,139 @@
+import { useNavigate } from '@tanstack/react-router'
+import { Button, Form, InputNumber } from 'antd'
+import { Field, Icon, Note, useSaying, useWords } from '#ui/index.ts'
+import { convertLead, type LeadView, readConversion } from '../../contract.ts'
+import { LineField, PersonField } from '../fields/fields.tsx'
+import { PersonSelect } from '../fields/person-select.tsx'
+import { ActForm } from '../panel/act-form.tsx'
+import { useThing } from '../reading.ts'
+import { leadWords } from '../words.ts'
+import { aboutLead, type LeadActProps } from './acts.ts'
+import { actWords } from './words.ts'
+
+interface Values {
+  title: string
+  clientName: string
+  leadLawyerId: string
+  assistingLawyerIds?: string[]
+  originating: { personId?: string | null; share?: number | null }[]
+}
+
+/** The lead becomes a client with an engagement. */
+export default function Conversion({ thing: lead, onClose }: LeadActProps) {
+  const say = useWords(actWords)
+  const sayLead = useWords(leadWords)
+  const navigate = useNavigate()
+  const { data } = useThing(readConversion, [lead.id], { params: { id: lead.id } })
+  const identified = lead.identifications[0]?.name ?? lead.organisation ?? lead.name
+  return (
+    <ActForm<typeof convertLead, Values>
+      endpoint={convertLead}
+      slot={`conversion:${lead.id}`}
+      initial={{
+        title: titleOf(lead, sayLead),
+        clientName: identified,
+        ...(lead.assessor ? { leadLawyerId: lead.assessor.id } : {}),
+        originating: [{ personId: lead.assessor?.id ?? null, share: 100 }],
+      }}
+      submit={say('name.convertLead')}
+      done={say('done.convertLead')}
+      refresh={[...aboutLead(lead.id), 'clients', 'engagements']}
+      input={(values) => ({
+        params: { id: lead.id },
+        body: {
+          title: values.title,
+          clientName: values.clientName,
+          leadLawyerId: values.leadLawyerId,
+          assistingLawyerIds: values.assistingLawyerIds ?? [],
+          originating: values.originating.map(({ personId, share }) => ({
+            personId: personId ?? '',
+            share: share ?? 0,
+          })),
+        },
+      })}
+      onDone={({ clientId }) => void navigate({ to: `/clients/${clientId}` as never })}
+      onClose={onClose}
+    >
+      {data && data.missing.length > 0 && (
+        <Note tone="due" title={say('conversion.missing')}>
+          <ul>
+            {data.missing.map((problem) => (
+              <li key={problem}>{sayLead(`refusal.${problem}`)}</li>
+            ))}
+          </ul>
+        </Note>
+      )}
+      <p className="cv-second ld-lead">{say('conversion.consequence')}</p>
+      <LineField name="title" label={say('conversion.title')} required />
+      <LineField name="clientName" label={say('conversion.clientName')} required />
+      <PersonField
+        name="leadLawyerId"
+        label={say('conversion.leadLawyer')}
+        required
+        role="lawyer"
+      />
+      <PersonField
+        name="assistingLawyerIds"
+        label={say('conversion.assisting')}
+        several
+        role="lawyer"
+      />
+      <Origin />
+    </ActForm>
+  )
+}
+
+function titleOf(lead: LeadView, say: (key: 'practiceArea.civil') => string): string {
+  const area = lead.practiceArea ? say(`practiceArea.${lead.practiceArea}` as 'practiceArea.civil') : ''
+  const need = lead.need.split(/[。；\n]/)[0]?.slice(0, 40) ?? ''
+  return need || `${lead.organisation ?? lead.name} ${area}`.trim()
+}
+
+/** Who brought the client, with shares that make up the whole. */
+function Origin() {
+  const say = useWords(actWords)
+  const saying = useSaying()
+  const form = Form.useFormInstance()
+  const rows: Values['originating'] = Form.useWatch('originating', form) ?? []
+  const sum = rows.reduce((total, row) => total + Math.round((row?.share ?? 0) * 100), 0) / 100
+  return (
+    <Form.Item label={say('conversion.originating')} htmlFor="">
+      <Form.List name="originating">
+        {(fields, { add, remove }, { errors }) => (
+          <>
+            {fields.map(({ key, name }, index) => (
+              <div key={key} className="ld-origin">
+                <Field name={[name, 'personId']} label={say('conversion.person')} required>
+                  <PersonSelect role="lawyer" />
+                </Field>
+                <Field name={[name, 'share']} label={say('conversion.share')} required>
+                  <InputNumber min={0} max={100} precision={2} controls={false} />
+                </Field>
+                {fields.length > 1 && (
+                  <Button
+                    type="text"
+                    aria-label={say('conversion.removeOrigin', { number: index + 1 })}
+                    icon={<Icon name="trash" />}
+                    onClick={() => remove(name)}
+                  />
+                )}
+              </div>
+            ))}
+            <p className="ld-quick">
+              <Button
+                icon={<Icon name="plus" />}
+                onClick={() => add({ personId: null, share: Math.max(0, 100 - sum) })}
+              >
+                {say('conversion.addOrigin')}
+              </Button>
+              <span className={sum === 100 ? 'cv-kept' : 'cv-due'} role="status">
+                {say('conversion.sum', { sum: saying.number(sum) })}
+              </span>
+            </p>
+            <Form.ErrorList errors={errors} />
+          </>
+        )}
+      </Form.List>
+    </Form.Item>
+  )
+}

@@ -1,0 +1,195 @@
+import type { ReactNode } from 'react'
+import { addressOf } from '#platform/http/client.ts'
+import { Dot, Icon, Note, Row, Section, useSaying, useWords } from '#ui/index.ts'
+import { downloadFileEndpoint, type Engagement } from '../../contract.ts'
+import { BesideActs } from '../feedback/feedback-list.tsx'
+import { historyWords } from '../history/words.ts'
+import { serviceWords } from '../words.ts'
+import { engagementActs } from './acts.tsx'
+import { noonOf } from './days.ts'
+import { SectionAct } from './progress-tab.tsx'
+import type { EngagementView } from './view.ts'
+import { engagementWords } from './words.ts'
+
+const partyActs = engagementActs.filter(({ key }) => key === 'removeParty')
+
+/** The contract, who stands on which side, who works on it, what was done in its life. */
+export function ContractTab({ view }: { view: EngagementView }) {
+  const { engagement } = view
+  return (
+    <>
+      <Terms engagement={engagement} view={view} />
+      <Parties view={view} />
+      <Lawyers view={view} />
+      <Acts engagement={engagement} />
+    </>
+  )
+}
+
+function Terms({ engagement: one, view }: { engagement: Engagement; view: EngagementView }) {
+  const say = useWords(engagementWords)
+  const sayService = useWords(serviceWords)
+  const saying = useSaying()
+  const day = (value: string | null) =>
+    value ? saying.day(noonOf(value)) : say('contract.open')
+  const lines: [string, ReactNode][] = [
+    [say('field.kind'), one.kind && sayService(`engagementKind.${one.kind}`)],
+    [say('field.scope'), one.scope],
+    [say('field.feeKind'), one.feeKind && sayService(`feeKind.${one.feeKind}`)],
+    [say('field.feeAmount'), one.feeAmount && saying.money(one.feeAmount)],
+    [say('field.feeTerms'), one.feeTerms],
+    [say('field.amountInDispute'), one.amountInDispute && saying.money(one.amountInDispute)],
+    [
+      say('fact.term'),
+      (one.termFrom || one.termTo) &&
+        say('contract.term', { from: day(one.termFrom), to: day(one.termTo) }),
+    ],
+    [say('field.signedOn'), one.signedOn && day(one.signedOn)],
+    [say('contract.disclosed'), saidWhen(one.termsDisclosedAt)],
+    [say('contract.fees'), saidWhen(one.feesConfirmedAt)],
+    [
+      say('field.signedFile'),
+      one.signedFileId && (
+        <a href={addressOf(downloadFileEndpoint, { params: { id: one.signedFileId } })}>
+          <Icon name="download" /> {say('contract.signedCopy')}
+        </a>
+      ),
+    ],
+  ]
+  function saidWhen(at: string | null) {
+    return at ? saying.moment(at, true) : say('contract.notYet')
+  }
+  if (!one.signedOn) {
+    return (
+      <Section title={say('contract.title')} acts={<SectionAct act="signContract" view={view} />}>
+        <p className="cv-second">{say('contract.unsigned')}</p>
+      </Section>
+    )
+  }
+  return (
+    <Section title={say('contract.title')}>
+      <dl className="sv-terms">
+        {lines.map(([label, value]) =>
+          value ? (
+            <div key={label} className="sv-term">
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ) : null,
+        )}
+      </dl>
+    </Section>
+  )
+}
+
+function Parties({ view }: { view: EngagementView }) {
+  const say = useWords(engagementWords)
+  const sayService = useWords(serviceWords)
+  const saying = useSaying()
+  const { parties, conflict } = view.engagement
+  return (
+    <Section
+      title={say('contract.parties')}
+      count={parties.length}
+      acts={<SectionAct act="addParty" view={view} />}
+    >
+      {(conflict.stale || !conflict.decidedAt) && (
+        <Note
+          tone="due"
+          acts={<SectionAct act="decideEngagementConflict" view={view} />}
+        >
+          {say(conflict.stale ? 'conflictStale' : 'conflictMissing')}
+        </Note>
+      )}
+      {parties.length === 0 && <p className="cv-meta">{say('contract.noParties')}</p>}
+      {parties.map((one) => (
+        <Row
+          key={one.id}
+          first={one.name}
+          second={[sayService(`partyRole.${one.role}`), one.note].filter(Boolean).join(' · ')}
+          side={<BesideActs acts={partyActs} thing={view} about={one.id} />}
+        />
+      ))}
+      {conflict.decidedAt && conflict.outcome && !conflict.stale && (
+        <p className="cv-meta">
+          {say('contract.conflict')} {sayService(`conflict.${conflict.outcome}`)}
+          <Dot />
+          {say('contract.decided', { time: saying.moment(conflict.decidedAt, true) })}
+        </p>
+      )}
+    </Section>
+  )
+}
+
+function Lawyers({ view }: { view: EngagementView }) {
+  const say = useWords(engagementWords)
+  const sayService = useWords(serviceWords)
+  return (
+    <Section title={say('contract.lawyers')} acts={<SectionAct act="setLawyers" view={view} />}>
+      {view.engagement.lawyers.map((one) => (
+        <Row
+          key={`${one.id} ${one.part}`}
+          first={one.name}
+          second={sayService(`part.${one.part}`)}
+          side={
+            <span className="cv-second">
+              {one.share ? `${Number(one.share)}%` : say('contract.noShare')}
+            </span>
+          }
+        />
+      ))}
+    </Section>
+  )
+}
+
+const happened: Record<Engagement['acts'][number]['act'], string> = {
+  contract: 'contract_signed',
+  terms_disclosure: 'terms_disclosed',
+  fees_confirmation: 'fees_confirmed',
+  start: 'started',
+  suspension: 'suspended',
+  resumption: 'resumed',
+  closing: 'closed',
+  ending: 'ended',
+  ending_confirmation: 'ending_confirmed',
+  quality_review: 'quality_reviewed',
+  archive: 'archived',
+}
+const told = ['what', 'note', 'reason', 'summary', 'findings', 'place'] as const
+
+function Acts({ engagement }: { engagement: Engagement }) {
+  const say = useWords(engagementWords)
+  const sayHistory = useWords(historyWords)
+  const sayService = useWords(serviceWords)
+  const saying = useSaying()
+  if (engagement.acts.length === 0) return null
+  return (
+    <Section title={say('contract.acts')}>
+      {engagement.acts.map(({ id, act, details, by, at }) => {
+        const { way, outcome, ground } = details as Record<string, 'call'>
+        const values = {
+          ...details,
+          number: engagement.number,
+          way: way && sayService(`way.${way}`),
+          outcome: outcome && sayService(`outcome.${outcome}` as never),
+          ground: ground && sayService(`ground.${ground}` as never),
+        }
+        const words = told.map((key) => details[key]).filter((text) => text)
+        return (
+          <article key={id} className="sv-record">
+            <p className="sv-record-head">
+              <span>
+                {by?.name}
+                <Dot />
+                {saying.moment(at, true)}
+                <Dot />
+                {sayHistory(`did.engagement.${happened[act]}` as never, values)}
+              </span>
+            </p>
+            {words.length > 0 && <p className="sv-said">{words.join('\n')}</p>}
+          </article>
+        )
+      })}
+    </Section>
+  )
+}

@@ -1,0 +1,30 @@
+import { useLanguage, useWords } from '#ui/index.ts'
+import type { Office } from '../../contract.ts'
+import { administrationWords } from '../administration-words.ts'
+
+export const weekdays = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const
+
+type Week = Office['workingHours']
+
+/** The weekly pattern as people say it: days with the same hours are named together. */
+export function useWeek() {
+  const say = useWords(administrationWords)
+  const comma = useLanguage() === 'en' ? ', ' : '、'
+  return (week: Week): string => {
+    const byHours = new Map<string, string[]>()
+    for (const day of weekdays) {
+      const hours =
+        week[day].map(({ from, to }) => `${from}–${to}`).join(comma) || say('office.off')
+      byHours.set(hours, [...(byHours.get(hours) ?? []), say(`office.weekday.${day}`)])
+    }
+    return [...byHours].map(([hours, days]) => `${days.join(comma)} ${hours}`).join(' · ')
+  }
+}

@@ -1,0 +1,152 @@
+import { Form, Input, Select } from 'antd'
+import { type Role, roles } from '#access/contract.ts'
+import { DateInput, Field, useWords, Waiting } from '#ui/index.ts'
+import { addPersonEndpoint, changePersonEndpoint, type Person } from '../../contract.ts'
+import { administrationWords } from '../administration-words.ts'
+import { ActForm, orNull } from '../panel/act-form.tsx'
+import { useDepartments, useMe, useOffices } from '../reading.ts'
+import { organisationWords } from '../words.ts'
+
+interface PersonValues {
+  name: string
+  nameEn?: string | null
+  email: string
+  phone?: string | null
+  officeId: string
+  departmentId: string
+  language: 'zh-CN' | 'en'
+  joinedOn?: string | null
+  roles?: Role[]
+}
+
+const fieldsOf = (values: PersonValues) => ({
+  name: values.name,
+  nameEn: orNull(values.nameEn),
+  email: values.email,
+  phone: orNull(values.phone),
+  officeId: values.officeId,
+  departmentId: values.departmentId,
+  language: values.language,
+  joinedOn: orNull(values.joinedOn),
+})
+
+/** Takes somebody into the firm; the invitation to set a password goes out by mail. */
+export function AddPerson({ onClose }: { onClose: () => void }) {
+  const say = useWords(administrationWords)
+  const sayOf = useWords(organisationWords)
+  const me = useMe().data
+  const offices = useOffices().data?.items
+  if (!offices) return <Waiting />
+  const first = offices.length === 1 ? offices[0]?.id : undefined
+  return (
+    <ActForm<typeof addPersonEndpoint, PersonValues>
+      endpoint={addPersonEndpoint}
+      words={organisationWords}
+      slot="person:new"
+      initial={{ language: 'zh-CN', roles: [], ...(first ? { officeId: first } : {}) }}
+      submit={say('person.addAndInvite')}
+      done={say('person.added')}
+      refresh={['people', 'departments']}
+      input={(values) => ({ body: { ...fieldsOf(values), roles: values.roles ?? [] } })}
+      onClose={onClose}
+    >
+      <PersonFieldsOf />
+      {me?.rights.includes('grantRole') && (
+        <Field name="roles" label={say('person.roles')}>
+          <Select
+            mode="multiple"
+            options={roles.map((role) => ({ value: role, label: sayOf(`role.${role}`) }))}
+            optionFilterProp="label"
+          />
+        </Field>
+      )}
+    </ActForm>
+  )
+}
+
+export function ChangePerson({ person, onClose }: { person: Person; onClose: () => void }) {
+  const say = useWords(administrationWords)
+  return (
+    <ActForm<typeof changePersonEndpoint, PersonValues>
+      endpoint={changePersonEndpoint}
+      words={organisationWords}
+      slot={`person:${person.id}`}
+      initial={person as PersonValues}
+      seen={person}
+      labels={{
+        name: say('person.name'),
+        nameEn: say('person.nameEn'),
+        email: say('person.email'),
+        phone: say('person.phone'),
+        departmentName: say('person.department'),
+        joinedOn: say('person.joinedOn'),
+      }}
+      submit={say('person.save')}
+      done={say('person.changed')}
+      refresh={['people', 'person', 'me', 'departments']}
+      input={(values, ifMatch) => ({
+        params: { id: person.id },
+        body: fieldsOf(values),
+        ifMatch,
+      })}
+      onClose={onClose}
+    >
+      <PersonFieldsOf />
+    </ActForm>
+  )
+}
+
+function PersonFieldsOf() {
+  const say = useWords(administrationWords)
+  const offices = useOffices().data?.items ?? []
+  const departments = useDepartments().data?.items ?? []
+  const form = Form.useFormInstance()
+  const officeId: string | undefined = Form.useWatch('officeId')
+  return (
+    <>
+      <Field name="name" label={say('person.name')} required max={100}>
+        <Input autoComplete="off" />
+      </Field>
+      <Field name="nameEn" label={say('person.nameEn')} max={100}>
+        <Input autoComplete="off" />
+      </Field>
+      <Field
+        name="email"
+        label={say('person.email')}
+        required
+        max={254}
+        help={say('person.emailHelp')}
+      >
+        <Input type="email" autoComplete="off" />
+      </Field>
+      <Field name="phone" label={say('person.phone')} max={40}>
+        <Input type="tel" autoComplete="off" />
+      </Field>
+      <Field name="officeId" label={say('person.office')} required>
+        <Select
+          options={offices.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={() => form.setFieldValue('departmentId', undefined)}
+        />
+      </Field>
+      <Field name="departmentId" label={say('person.department')} required>
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          options={departments
+            .filter((one) => !officeId || one.officeId === officeId)
+            .map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      </Field>
+      <Field name="language" label={say('person.language')} required>
+        <Select
+          options={[
+            { value: 'zh-CN', label: say('person.chinese') },
+            { value: 'en', label: say('person.english') },
+          ]}
+        />
+      </Field>
+      <Field name="joinedOn" label={say('person.joinedOn')}>
+        <DateInput />
+      </Field>
+    </>
+  )
+}
