@@ -101,7 +101,7 @@ create table lead_import_row (
   outcome text check (outcome in ('made', 'duplicate', 'skipped', 'failed', 'undone')),
   lead_id uuid unique references lead,
   primary key (import_id, sheet, row),
-  check ((kind in ('lead', 'rejected')) = (lead is not null)),
+  check ((lead is not null) = (kind in ('lead', 'rejected'))),
   check ((repeats_row is null) = (repeats_by is null) and (repeats_row is null) = (repeats_sheet is null)),
   check ((known_id is null) = (known_by is null) and (known_id is null) = (known_kind is null)),
   check (coalesce(outcome in ('made', 'undone'), false) = (lead_id is not null)),

@@ -45,6 +45,10 @@ export interface PublicActor {
 
 export type Actor = PersonActor | SystemActor | PublicActor
 
+/** The person who acts; null for the product itself and for strangers. */
+export const personIdOf = (actor: Actor): string | null =>
+  actor.kind === 'person' ? actor.personId : null
+
 export const system: SystemActor = { kind: 'system' }
 export const stranger: PublicActor = { kind: 'public' }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
-import type { Actor, SubjectKind } from './actor.ts'
+import { type Actor, personIdOf, type SubjectKind } from './actor.ts'
 
 export interface SubjectRef {
   kind: SubjectKind
@@ -43,7 +43,7 @@ export async function recordEvents(
   events: NewEvent[],
 ): Promise<RecordedEvent[]> {
   if (events.length === 0) return []
-  const actorId = actor.kind === 'person' ? actor.personId : null
+  const actorId = personIdOf(actor)
   const rows = events.map((event) => ({
     type: event.type,
     kind: event.by ?? actor.kind,

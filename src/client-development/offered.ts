@@ -1,9 +1,8 @@
 import type { Work } from '#access/index.ts'
 import { badInput, refused } from '#platform/http/refusal.ts'
+import { dayOf, staffAmong } from '#organisation/index.ts'
 import { contingencyProblem, contingencyRuleOn } from './fee-rules.ts'
-import { staffAmong } from './people.ts'
 import type { Fees, Milestone } from './plan.ts'
-import { dayOf } from './today.ts'
 
 /**
  * Holds fees against the rule of the day.

@@ -26,15 +26,3 @@ export async function seeClient(tx: Tx, id: string): Promise<KnownClient> {
   if (!client) throw notFound()
   return client
 }
-
-/** Names of people by id. */
-export async function namesOf(tx: Tx, ids: (string | null)[]): Promise<Map<string, Named>> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))]
-  if (wanted.length === 0) return new Map()
-  const rows = await tx
-    .selectFrom('person')
-    .select(['id', 'name'])
-    .where('id', 'in', wanted)
-    .execute()
-  return new Map(rows.map((row) => [row.id, row]))
-}

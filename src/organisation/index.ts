@@ -3,6 +3,7 @@ export { type Calendars, createCalendars } from './calendar-years/index.ts'
 export {
   type Department,
   type DepartmentKind,
+  departmentsAmong,
   departmentKinds,
   type PracticeArea,
   practiceAreas,
@@ -20,6 +21,7 @@ export {
   successorIn,
 } from './leaving/index.ts'
 export { createOrganisation, type OrganisationParts } from './organisation.ts'
+export { dayOf, daysAfter, todayAt, todayOf } from './day.ts'
 export {
   type Accounts,
   actorOfAccount,
@@ -27,6 +29,10 @@ export {
   actorOfPerson,
   forgetActors,
   linkAccount,
+  type NameOf,
+  namesOf,
+  staffAmong,
 } from './people/index.ts'
 export { organisationPolicy } from './policy.ts'
-export { countShutOut } from './walls.ts'
+export { publishAboutFirm } from './publish.ts'
+export { countShutOut, isShutOut } from './walls.ts'

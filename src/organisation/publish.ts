@@ -14,17 +14,24 @@ export async function firmSubject(tx: Tx): Promise<SubjectRef> {
   return { kind: 'firm', id: firm.id }
 }
 
-/** Says what happened in the organisation: about the firm, read by whoever runs it. */
+/** Says what happened in the firm's set-up. Many cause such events, few may read the firm's log. */
 export async function publishAboutFirm(
   work: Work,
   events: Omit<NewEvent, 'subject'>[],
 ): Promise<RecordedEvent[]> {
   const subject = await firmSubject(work.tx)
+  return asSystem(work, () => work.publish(events.map((event) => ({ ...event, subject }))))
+}
+
+/** The same of the organisation itself: what is remembered of it is read again. */
+export async function publishChange(
+  work: Work,
+  events: Omit<NewEvent, 'subject'>[],
+): Promise<RecordedEvent[]> {
   for (const event of events) {
     const ofCalendar = /^(office|calendar|firm)\./.test(event.type)
     const mark = ofCalendar ? calendarMark : peopleMark
     mark.touch()
   }
-  // Everyone causes such events, few may read the firm's log.
-  return asSystem(work, () => work.publish(events.map((event) => ({ ...event, subject }))))
+  return publishAboutFirm(work, events)
 }

@@ -15,3 +15,17 @@ export async function countShutOut(
   )
   return counted.rows[0]?.count ?? 0
 }
+
+/** Whether a wall stands between a person and any of the subjects. */
+export async function isShutOut(
+  work: Work,
+  personId: string,
+  subjectIds: string[],
+): Promise<boolean> {
+  const person = await work.tx
+    .selectFrom('person')
+    .select(['id', 'department_id as departmentId'])
+    .where('id', '=', personId)
+    .executeTakeFirst()
+  return person !== undefined && (await countShutOut(work, person, subjectIds)) > 0
+}

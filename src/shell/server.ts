@@ -32,7 +32,10 @@ import { openApiOf } from './openapi.ts'
 import type { Settings } from './settings.ts'
 
 export interface ServerParts {
-  settings: Pick<Settings, 'publicUrl' | 'tls' | 'trustProxy' | 'logLevel' | 'metricsToken'>
+  settings: Pick<
+    Settings,
+    'publicUrl' | 'tls' | 'trustProxy' | 'embedOrigins' | 'logLevel' | 'metricsToken'
+  >
   runtime: Runtime
   signIn: SignIn
   entrances: Entrance[]
@@ -128,7 +131,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     const actor = () => whoSends(request, parts, false)
     live.listen({ reply, sessionId: account?.sessionId ?? null, actor })
   })
-  await serveWeb(app, parts.webFolder)
+  await serveWeb(app, parts.webFolder, settings.embedOrigins)
   app.addHook('preClose', async () => live.close())
   return app
 }
@@ -235,7 +238,11 @@ function describe(app: FastifyInstance, endpoints: Endpoint[], publicUrl: string
 }
 
 /** The built web app; every address that is not a file is a place in it. */
-async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
+async function serveWeb(
+  app: FastifyInstance,
+  folder: string,
+  embedOrigins: string[],
+): Promise<void> {
   const built = existsSync(join(folder, 'index.html'))
   if (built) {
     await app.register(serveStatic, {
@@ -253,6 +260,18 @@ async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
     const page = request.method === 'GET' && !request.url.startsWith('/api')
     if (!page || !built)
       return reply.status(404).send({ error: { code: 'not_found', fields: [], details: {} } })
+    if (request.url.split('?')[0] === '/enquiry') mayBeFramed(reply, embedOrigins)
     return reply.header('cache-control', 'no-cache').sendFile('index.html')
   })
+}
+
+/** The enquiry page may stand in a frame of the firm's own websites; no other page may. */
+function mayBeFramed(reply: FastifyReply, origins: string[]): void {
+  if (origins.length === 0) return
+  const policy = String(reply.getHeader('content-security-policy') ?? '')
+  reply.header(
+    'content-security-policy',
+    policy.replace("frame-ancestors 'none'", `frame-ancestors ${origins.join(' ')}`),
+  )
+  reply.removeHeader('x-frame-options')
 }

@@ -16,6 +16,8 @@ const Environment = z.object({
   TLS_KEY: z.string().optional(),
   /** Addresses of proxies whose X-Forwarded-* are believed, separated by commas. */
   TRUST_PROXY: z.string().optional(),
+  /** Origins of the firm's websites that may show the enquiry page in a frame, separated by commas. */
+  EMBED_ORIGINS: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   IDLE_MINUTES: z.coerce.number().int().min(5).max(720).default(60),
   /** Lets somebody other than this machine read /metrics, with this bearer token. */
@@ -33,6 +35,7 @@ export interface Settings {
   mailFrom: string | null
   tls: { cert: Buffer; key: Buffer } | null
   trustProxy: string[] | false
+  embedOrigins: string[]
   logLevel: string
   idleMinutes: number
   metricsToken: string | null
@@ -62,11 +65,27 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     smtpUrl: read.SMTP_URL ?? null,
     mailFrom: read.MAIL_FROM ?? null,
     tls,
-    trustProxy: read.TRUST_PROXY ? read.TRUST_PROXY.split(',').map((one) => one.trim()) : false,
+    trustProxy: read.TRUST_PROXY ? listOf(read.TRUST_PROXY) : false,
+    embedOrigins: originsOf(read.EMBED_ORIGINS ?? ''),
     logLevel: read.LOG_LEVEL,
     idleMinutes: read.IDLE_MINUTES,
     metricsToken: read.METRICS_TOKEN ?? null,
   }
+}
+
+const listOf = (text: string): string[] =>
+  text
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean)
+
+function originsOf(text: string): string[] {
+  const origins = listOf(text)
+  const wrong = origins.filter((one) => !/^https?:\/\/[a-z0-9.-]+(:\d+)?$/i.test(one))
+  if (wrong.length === 0) return origins
+  throw new BadSetting(
+    `EMBED_ORIGINS 中有无效的来源：${wrong.join(', ')}。 / EMBED_ORIGINS: these are not origins.`,
+  )
 }
 
 function tlsOf(cert: string | undefined, key: string | undefined): Settings['tls'] {

@@ -42,3 +42,12 @@ test('a wrong password is refused in words, and the right one comes in on a tele
 test('the browser had nothing to complain of', () => {
   expect(web.complaints).toEqual([])
 })
+
+test('the enquiry page may stand in a frame of the firm’s website, no other page may', async () => {
+  const policyOf = async (path: string) => (await fetch(web.product.url + path)).headers
+  const enquiry = await policyOf('/enquiry?from=site')
+  expect(enquiry.get('content-security-policy')).toContain('frame-ancestors https://www.mingli.example')
+  expect(enquiry.get('x-frame-options')).toBeNull()
+  const other = await policyOf('/leads')
+  expect(other.get('content-security-policy')).toContain("frame-ancestors 'none'")
+})

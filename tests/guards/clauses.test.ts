@@ -7,7 +7,9 @@ const provision = join(import.meta.dirname, '../../../shared/provision.md')
 
 /** Ids of the rows in the tables of the provision. */
 const rowsOf = (text: string): string[] =>
-  [...text.matchAll(/^\| ([A-Z][0-9]+[a-z]?)(?: \*\*ext\*\*)? \|/gm)].map((match) => match[1] as string)
+  [...text.matchAll(/^\| ([A-Z][0-9]+[a-z]?)(?: \*\*ext\*\*)? \|/gm)].map(
+    (match) => match[1] as string,
+  )
 
 /** Rows no clause runs. src/charter/provision.test.ts takes every clause through its life. */
 const withoutClause = (ids: readonly string[]): string[] =>

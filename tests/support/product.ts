@@ -94,6 +94,7 @@ export async function startProduct(
       publicUrl: 'http://localhost',
       tls: null,
       trustProxy: false,
+      embedOrigins: ['https://www.mingli.example'],
       logLevel: process.env.TEST_LOG_LEVEL ?? 'silent',
       metricsToken: null,
     },

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import { asSystem, type Input, permits, type Work } from '#access/index.ts'
+import { asSystem, type Input, permits, personIdOf, type Work } from '#access/index.ts'
 import { updateRows } from '#platform/db/rows.ts'
 import { forbidden, notFound, refused } from '#platform/http/refusal.ts'
+import { isShutOut } from '#organisation/index.ts'
 import { charterPolicy } from '../policy.ts'
 import type {
   CommitmentRefusal,
@@ -63,7 +64,7 @@ async function save(
 export function excuseCommitment(parts: KeeperParts) {
   return async (work: Work, { params, body }: Input<typeof excuseCommitmentEndpoint>) => {
     const row = await take(work, params.id, 'excuseCommitment')
-    const closed_by = work.actor.kind === 'person' ? work.actor.personId : null
+    const closed_by = personIdOf(work.actor)
     const change = { ...close('excused', work.now, body.reason), closed_by }
     return save(work, parts, row, change, 'commitment.excused', {
       owner_id: row.owner_id,
@@ -99,18 +100,6 @@ export function resumeCommitment(parts: KeeperParts) {
   }
 }
 
-/** The one asked must not learn of the subject; the asker learns only that it cannot be this person. */
-async function isShutOut(work: Work, personId: string, subjectId: string): Promise<boolean> {
-  const found = await asSystem(work, (tx) =>
-    sql<{ shut: boolean }>`
-      select exists (select 1 from shut_out_of(array[${subjectId}::uuid]) x, person p
-        where p.id = ${personId} and x.principal_id in (p.id, p.department_id)) as shut`.execute(
-      tx,
-    ),
-  )
-  return found.rows[0]?.shut ?? false
-}
-
 /** Gives a promise to somebody else; the deadline stays. */
 export function transferCommitment(parts: KeeperParts) {
   return async (work: Work, { params, body }: Input<typeof transferCommitmentEndpoint>) => {
@@ -124,7 +113,8 @@ export function transferCommitment(parts: KeeperParts) {
       .executeTakeFirst()
     if (!to) throw notFound()
     if (to.status === 'left') throw refuse('person_has_left')
-    if (await isShutOut(work, body.to, row.subject_id)) throw refuse('person_walled')
+    // Whoever asks learns only that it cannot be this person.
+    if (await isShutOut(work, body.to, [row.subject_id])) throw refuse('person_walled')
     const change = { owner_id: body.to, owner_found_by: 'transfer', office_id: to.office_id }
     const data = { owner_id: body.to, from_id: row.owner_id, reason: body.reason }
     return save(work, parts, row, change, 'commitment.transferred', data)

@@ -1,10 +1,4 @@
-import {
-  asSystem,
-  type ImmediateHandler,
-  type NewEvent,
-  type RecordedEvent,
-  type Work,
-} from '#access/index.ts'
+import { asSystem, type ImmediateHandler, type NewEvent, personIdOf, type RecordedEvent, type Work } from '#access/index.ts'
 import type { Calendars, WorkingCalendar } from '#organisation/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { insertRows, updateRows } from '#platform/db/rows.ts'
@@ -141,7 +135,7 @@ async function saveReactions(
   work: Work,
   reactions: { commitment: LiveCommitment; evidence: number | null }[],
 ): Promise<void> {
-  const by = work.actor.kind === 'person' ? work.actor.personId : null
+  const by = personIdOf(work.actor)
   await updateRows(
     work.tx,
     'commitment',

@@ -1,4 +1,4 @@
-import { type Actor, type Input, type SubjectRef, system, type Work } from '#access/index.ts'
+import { type Input, personIdOf, type SubjectRef, system, type Work } from '#access/index.ts'
 import { firmSubject } from '#organisation/index.ts'
 import { badInput, refused } from '#platform/http/refusal.ts'
 import { expectVersion } from '#platform/http/version.ts'
@@ -26,7 +26,6 @@ import {
 } from './sql.ts'
 
 const refuse = (code: CharterRefusal, details?: Record<string, unknown>) => refused(code, details)
-const personOf = (actor: Actor) => (actor.kind === 'person' ? actor.personId : null)
 
 export async function readCharter(
   work: Work,
@@ -52,7 +51,7 @@ export async function draftCharter(work: Work): Promise<CharterView> {
   const created = {
     number,
     based_on: published,
-    created_by: personOf(work.actor),
+    created_by: personIdOf(work.actor),
     created_at: work.now,
   }
   await insertVersion(work.tx, created, clauses)
@@ -135,7 +134,7 @@ export async function publishCharter(
   if (differences.length === 0) throw refuse('nothing_changed')
   await markPublished(work.tx, draft.number, {
     reason: body.reason,
-    published_by: personOf(work.actor),
+    published_by: personIdOf(work.actor),
     published_at: work.now,
   })
   await say(work, 'charter.published', {

@@ -1,15 +1,7 @@
-import { entrance, type Work } from '#access/index.ts'
+import { entrance, personIdOf, type Work } from '#access/index.ts'
 import type { BodyOf } from '#platform/http/endpoint.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import {
-  actorIdOf,
-  type LeadChanges,
-  leadFor,
-  movedOn,
-  replaceMembers,
-  saveLead,
-  stateOf,
-} from '../leads/index.ts'
+import { type LeadChanges, leadFor, movedOn, replaceMembers, saveLead, stateOf } from '../leads/index.ts'
 import { checkFees, checkMilestones, milestoneTexts } from '../offered.ts'
 import { feesRow, milestoneRows } from '../plan.ts'
 import { refusePromises } from '../promises.ts'
@@ -30,7 +22,7 @@ const assess = entrance(assessNeeds, async (work, { params, body }) => {
   const feeRule = body.feeEstimate
     ? checkFees(work, body.feeEstimate, lead.practice_area, 'feeEstimate')
     : null
-  const me = actorIdOf(work.actor) as string
+  const me = personIdOf(work.actor) as string
   const assessmentId = await insertAssessment(work, lead.id, body, feeRule, me)
   const changes: LeadChanges = { stage: movedOn(lead.stage, 'assessed') }
   // Nobody was asked by name: whoever did it goes on with the proposal.

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Tx } from '#platform/db/database.ts'
-import { namesOf } from '../people.ts'
+import { namesOf } from '#organisation/index.ts'
 import { feesOf, milestonesOf } from '../plan.ts'
 import type { NeedsAssessment } from './contract.ts'
 

@@ -1,9 +1,9 @@
-import { entrance } from '#access/index.ts'
+import { entrance, personIdOf } from '#access/index.ts'
 import { badInput, type FieldProblem, stale } from '#platform/http/refusal.ts'
 import { expectVersion } from '#platform/http/version.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { publishAboutFirm } from '../firm.ts'
-import { departmentsAmong, specialistsAmong } from '../people.ts'
+import { departmentsAmong, publishAboutFirm } from '#organisation/index.ts'
+import { specialistsAmong } from '../people.ts'
 import { type AssignmentRule, listAssignmentRules, saveAssignmentRules } from './contract.ts'
 import { currentRules } from './sql.ts'
 
@@ -15,7 +15,7 @@ const save = entrance(saveAssignmentRules, async (work, { body, ifMatch }) => {
   const problems = await problemsOf(work.tx, body.rules)
   if (problems.length > 0) throw badInput(problems)
   const number = current.version + 1
-  const saved_by = work.actor.kind === 'person' ? work.actor.personId : null
+  const saved_by = personIdOf(work.actor)
   // Two who save at once: the second finds the number taken and is told that the list changed.
   const made = await work.tx
     .insertInto('assignment_rule_set')
@@ -40,7 +40,7 @@ const save = entrance(saveAssignmentRules, async (work, { body, ifMatch }) => {
       )
       .execute()
   }
-  await publishAboutFirm(work, 'assignment_rules.saved', null, { number, rules: body.rules.length })
+  await publishAboutFirm(work, [{ type: 'assignment_rules.saved', data: { number, rules: body.rules.length } }])
   return currentRules(work.tx)
 })
 

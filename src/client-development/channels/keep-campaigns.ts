@@ -1,10 +1,9 @@
-import { entrance, type Work } from '#access/index.ts'
+import { entrance, personIdOf, type Work } from '#access/index.ts'
 import type { BodyOf } from '#platform/http/endpoint.ts'
 import { badInput, notFound, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { publishAboutFirm } from '../firm.ts'
-import { actorIdOf } from '../leads/index.ts'
 import { expectVersion } from '#platform/http/version.ts'
+import { publishAboutFirm } from '#organisation/index.ts'
 import { archiveCampaign, changeCampaign, createCampaign, listCampaigns } from './contract.ts'
 import { campaignOut, campaignsOf, channelsOf } from './sql.ts'
 
@@ -22,9 +21,9 @@ const create = entrance(createCampaign, async (work, { body }) => {
   const id = uuidv7()
   await work.tx
     .insertInto('campaign')
-    .values({ ...rowOf(body), id, created_by: actorIdOf(work.actor), created_at: work.now })
+    .values({ ...rowOf(body), id, created_by: personIdOf(work.actor), created_at: work.now })
     .execute()
-  await publishAboutFirm(work, 'campaign.created', id, { name: body.name })
+  await publishAboutFirm(work, [{ type: 'campaign.created', object: id, data: { name: body.name } }])
   return campaignOut(await see(work, id))
 })
 
@@ -38,7 +37,7 @@ const change = entrance(changeCampaign, async (work, { params, body, ifMatch }) 
     .set({ ...rowOf(body), version: campaign.version + 1 })
     .where('id', '=', campaign.id)
     .execute()
-  await publishAboutFirm(work, 'campaign.changed', campaign.id, { name: body.name })
+  await publishAboutFirm(work, [{ type: 'campaign.changed', object: campaign.id, data: { name: body.name } }])
   return campaignOut(await see(work, campaign.id))
 })
 
@@ -50,7 +49,7 @@ const archive = entrance(archiveCampaign, async (work, { params }) => {
     .set({ archived_at: work.now, version: campaign.version + 1 })
     .where('id', '=', campaign.id)
     .execute()
-  await publishAboutFirm(work, 'campaign.archived', campaign.id, { name: campaign.name })
+  await publishAboutFirm(work, [{ type: 'campaign.archived', object: campaign.id, data: { name: campaign.name } }])
   return undefined
 })
 

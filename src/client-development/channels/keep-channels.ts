@@ -1,9 +1,8 @@
-import { entrance, type Work } from '#access/index.ts'
+import { entrance, personIdOf, type Work } from '#access/index.ts'
 import { notFound, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { publishAboutFirm } from '../firm.ts'
-import { actorIdOf } from '../leads/index.ts'
 import { expectVersion } from '#platform/http/version.ts'
+import { publishAboutFirm } from '#organisation/index.ts'
 import { archiveChannel, changeChannel, createChannel, listChannels } from './contract.ts'
 import { channelOut, channelsOf } from './sql.ts'
 
@@ -18,9 +17,9 @@ const create = entrance(createChannel, async (work, { body }) => {
   const id = uuidv7()
   await work.tx
     .insertInto('channel')
-    .values({ ...body, id, created_by: actorIdOf(work.actor), created_at: work.now })
+    .values({ ...body, id, created_by: personIdOf(work.actor), created_at: work.now })
     .execute()
-  await publishAboutFirm(work, 'channel.created', id, { name: body.name, kind: body.kind })
+  await publishAboutFirm(work, [{ type: 'channel.created', object: id, data: { name: body.name, kind: body.kind } }])
   return channelOut(await see(work, id))
 })
 
@@ -34,7 +33,7 @@ const change = entrance(changeChannel, async (work, { params, body, ifMatch }) =
     .set({ ...body, version: channel.version + 1 })
     .where('id', '=', channel.id)
     .execute()
-  await publishAboutFirm(work, 'channel.changed', channel.id, { name: body.name, kind: body.kind })
+  await publishAboutFirm(work, [{ type: 'channel.changed', object: channel.id, data: { name: body.name, kind: body.kind } }])
   return channelOut(await see(work, channel.id))
 })
 
@@ -46,7 +45,7 @@ const archive = entrance(archiveChannel, async (work, { params }) => {
     .set({ archived_at: work.now, version: channel.version + 1 })
     .where('id', '=', channel.id)
     .execute()
-  await publishAboutFirm(work, 'channel.archived', channel.id, { name: channel.name })
+  await publishAboutFirm(work, [{ type: 'channel.archived', object: channel.id, data: { name: channel.name } }])
   return undefined
 })
 

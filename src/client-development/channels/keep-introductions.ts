@@ -1,12 +1,10 @@
-import { entrance, type Work } from '#access/index.ts'
+import { entrance, personIdOf, type Work } from '#access/index.ts'
 import type { BodyOf } from '#platform/http/endpoint.ts'
 import { badInput, notFound, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { publishAboutFirm } from '../firm.ts'
-import { actorIdOf } from '../leads/index.ts'
-import { departmentsAmong, staffAmong } from '../people.ts'
 import { refusePromises } from '../promises.ts'
 import { expectVersion } from '#platform/http/version.ts'
+import { departmentsAmong, publishAboutFirm, staffAmong } from '#organisation/index.ts'
 import {
   approveIntroduction,
   archiveIntroduction,
@@ -30,7 +28,7 @@ const create = entrance(createIntroduction, async (work, { body }) => {
   const id = uuidv7()
   await work.tx
     .insertInto('introduction')
-    .values({ ...rowOf(body), id, created_by: actorIdOf(work.actor), created_at: work.now })
+    .values({ ...rowOf(body), id, created_by: personIdOf(work.actor), created_at: work.now })
     .execute()
   return said(work, 'introduction.created', id)
 })
@@ -50,7 +48,7 @@ const approve = entrance(approveIntroduction, async (work, { params }) => {
   if (introduction.archived_at) throw refused('archived')
   if (introduction.approved_at) throw refused('already_approved')
   await save(work, introduction, {
-    approved_by: actorIdOf(work.actor),
+    approved_by: personIdOf(work.actor),
     approved_at: work.now,
   })
   return said(work, 'introduction.approved', introduction.id)
@@ -91,7 +89,7 @@ async function save(
 
 async function said(work: Work, type: string, id: string) {
   const introduction = await see(work, id)
-  await publishAboutFirm(work, type, id, { title: introduction.title })
+  await publishAboutFirm(work, [{ type, object: id, data: { title: introduction.title } }])
   return introductionOut(introduction)
 }
 

@@ -1,10 +1,11 @@
-import { entrance, type Work } from '#access/index.ts'
+import { entrance, personIdOf, type Work } from '#access/index.ts'
 import type { BodyOf } from '#platform/http/endpoint.ts'
 import { badInput, type FieldProblem, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
+import { staffAmong } from '#organisation/index.ts'
 import { unifiedSocialCreditCode } from '../identifiers.ts'
-import { actorIdOf, type LeadRow, leadFor, saveLead } from '../leads/index.ts'
-import { lawyersAmong, staffAmong } from '../people.ts'
+import { type LeadRow, leadFor, saveLead } from '../leads/index.ts'
+import { lawyersAmong } from '../people.ts'
 import { convertLead } from './contract.ts'
 import { isWhole, missingFor } from './rules.ts'
 import { conversionFacts } from './sql.ts'
@@ -99,7 +100,7 @@ async function insertConversion(work: Work, lead: LeadRow, body: Body, found: Fa
       title: body.title,
       lead_lawyer_id: body.leadLawyerId,
       lawyers: JSON.stringify(lawyersOf(body)),
-      converted_by: actorIdOf(work.actor) as string,
+      converted_by: personIdOf(work.actor) as string,
       converted_at: work.now,
     })
     .execute()

@@ -1,7 +1,7 @@
-import { entrance } from '#access/index.ts'
+import { entrance, personIdOf } from '#access/index.ts'
 import { refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { actorIdOf, leadFor, saveLead, stateOf } from '../leads/index.ts'
+import { leadFor, saveLead, stateOf } from '../leads/index.ts'
 import { decideConflictOfLead } from './contract.ts'
 import { notSearched } from './rules.ts'
 
@@ -19,7 +19,7 @@ const decide = entrance(decideConflictOfLead, async (work, { params, body }) => 
       parties: body.parties,
       reason: body.reason,
       check_id: body.checkId,
-      decided_by: actorIdOf(work.actor) as string,
+      decided_by: personIdOf(work.actor) as string,
       decided_at: work.now,
     })
     .execute()

@@ -1,9 +1,9 @@
-import { entrance } from '#access/index.ts'
+import { entrance, personIdOf } from '#access/index.ts'
 import type { BodyOf } from '#platform/http/endpoint.ts'
 import { badInput } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { residentIdentityNumber, unifiedSocialCreditCode } from '../identifiers.ts'
-import { actorIdOf, leadFor, saveLead, stateOf } from '../leads/index.ts'
+import { leadFor, saveLead, stateOf } from '../leads/index.ts'
 import { identifyLead } from './contract.ts'
 
 type Body = BodyOf<typeof identifyLead>
@@ -23,7 +23,7 @@ const identify = entrance(identifyLead, async (work, { params, body }) => {
       name: body.name,
       verified_how: body.verifiedHow,
       note: body.note,
-      verified_by: actorIdOf(work.actor) as string,
+      verified_by: personIdOf(work.actor) as string,
       verified_at: work.now,
     })
     .execute()

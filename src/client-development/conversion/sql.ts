@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Tx } from '#platform/db/database.ts'
+import { namesOf } from '#organisation/index.ts'
 import type { LeadRow } from '../leads/index.ts'
-import { namesOf } from '../people.ts'
 import { contentWith, currentProposal } from '../proposals/index.ts'
 import type { ConflictDecision, Identification } from './contract.ts'
 import { type ConversionFacts, isStale } from './rules.ts'

@@ -1,21 +1,10 @@
-import { entrance, type Work } from '#access/index.ts'
+import { entrance, personIdOf, type Work } from '#access/index.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { badInput, type FieldProblem, refused } from '#platform/http/refusal.ts'
 import type { BodyOf } from '#platform/http/endpoint.ts'
-import {
-  actorIdOf,
-  type LeadChanges,
-  type LeadRow,
-  leadFor,
-  movedOn,
-  placeInDepartment,
-  replaceMembers,
-  saveLead,
-  stateOf,
-  wakeUp,
-} from '../leads/index.ts'
-import { departmentsAmong, isShutOut, lawyersAmong } from '../people.ts'
-import { dayOf } from '../today.ts'
+import { dayOf, departmentsAmong, isShutOut } from '#organisation/index.ts'
+import { type LeadChanges, type LeadRow, leadFor, movedOn, placeInDepartment, replaceMembers, saveLead, stateOf, wakeUp } from '../leads/index.ts'
+import { lawyersAmong } from '../people.ts'
 import { recordFirstContact } from './contract.ts'
 import { hasContacts, notApproved } from './sql.ts'
 
@@ -115,7 +104,7 @@ async function insertContact(work: Work, leadId: string, body: Body, at: Date): 
       presented: body.presented,
       note: body.note,
       at,
-      recorded_by: actorIdOf(work.actor),
+      recorded_by: personIdOf(work.actor),
       recorded_at: work.now,
     })
     .execute()

@@ -1,6 +1,6 @@
 import type { Tx } from '#platform/db/database.ts'
 import type { z } from 'zod'
-import { namesOf } from '../people.ts'
+import { namesOf } from '#organisation/index.ts'
 import type { FirstContact } from './contract.ts'
 
 export async function hasContacts(tx: Tx, leadId: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Tx } from '#platform/db/database.ts'
+import { namesOf } from '#organisation/index.ts'
 import type { Turn } from '../leads/contract.ts'
-import { namesOf } from '../people.ts'
 
 /** The turns of a lead's road, newest first. */
 export async function turnsOf(tx: Tx, leadId: string): Promise<z.input<typeof Turn>[]> {

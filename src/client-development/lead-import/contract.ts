@@ -157,6 +157,8 @@ export const undoLeadImport = endpoint({
     /** Worked on since, and therefore kept: at most 100 of them. */
     kept: z.array(z.object({ leadId: Id, name: z.string() })),
     keptCount: z.int(),
+    /** There are more to undo: call again; what is kept is told at the last call. */
+    more: z.boolean(),
   }),
 })
 

@@ -18,7 +18,7 @@ import { saveImport } from './sql.ts'
 /** Rows of one transaction. */
 const chunkRows = 1_000
 /** Transactions at the same time: while one waits for the disk the other computes. */
-const lanes = Number(process.env.LANES ?? 2)
+const lanes = 2
 /** Tries without any progress before an import counts as failed. */
 const triesAtMost = 5
 

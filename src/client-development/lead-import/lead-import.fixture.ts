@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import multipart from '@fastify/multipart'
 import fastify from 'fastify'
-import { type ImmediateHandler, type PolicyTable, type Runtime, serveAll } from '#access/index.ts'
+import { type ImmediateHandler, serveAll } from '#access/index.ts'
 import { actorOfPerson, forgetActors } from '#organisation/index.ts'
 import { TestClock } from '#platform/clock.ts'
 import { openFileStore } from '#platform/files/store.ts'
@@ -62,7 +62,7 @@ export async function openOffice(handlers: ImmediateHandler[] = []) {
   const entrances = [...leadEntrances, ...imports.entrances]
   serveAll(app, entrances, {
     runtime,
-    policy: { ...policy, ...importPolicy } as PolicyTable<never>,
+    policy: { ...policy, ...importPolicy },
     actorOf,
   })
   const by = (name: keyof TestFirm['people']): Person => personOf(app, firm.people[name])

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { dispatchOutbox, perform, type Runtime, system } from '#access/index.ts'
+import {
+  dispatchOutbox,
+  type ImmediateHandler,
+  perform,
+  type Runtime,
+  system,
+} from '#access/index.ts'
 import {
   csv,
   entries,
@@ -401,6 +407,28 @@ describe('a run', () => {
     expect((await act('cancel')).error?.code).toBe('import_ended')
   })
 
+  test('paused while a chunk is being made leaves nothing of the chunk', async () => {
+    const marketer = office.by('marketer')
+    const { body } = await marketer.upload('停二.csv', csv(entries(20, 305_000)))
+    const path = `/api/lead-imports/${body.id}`
+    await marketer.send('POST', `${path}/run`, {})
+    const pausing: ImmediateHandler = {
+      types: ['lead.registered'],
+      handle: async () => void (await marketer.send('POST', `${path}/pause`)),
+    }
+    const { later, immediate } = office.runtime.handlers
+    await runImports({
+      ...office.runtime,
+      handlers: { later, immediate: [...immediate, pausing] },
+    })
+    expect((await marketer.get(path)).body).toMatchObject({
+      state: 'paused',
+      progress: { done: 0 },
+    })
+    expect(await leadsOf(body.id)).toHaveLength(0)
+    expect((await run(marketer, body.id)).body.outcomes.made).toBe(20)
+  })
+
   test('of somebody who may not import any more stops', async () => {
     const clerk = office.by('otherSpecialist')
     const { body } = await clerk.upload('离.csv', csv(entries(3, 310_000)))
@@ -452,7 +480,7 @@ describe('rows that did not become leads', () => {
       const rows = book.ok ? (book.sheets[0]?.rows ?? []) : []
       expect(rows).toHaveLength(3)
       expect(rows[1]?.slice(0, 3)).toEqual(['陈一', '', '2'])
-      expect(String(rows[1]?.[3])).toContain(reason)
+      expect(rows[1]?.[3]).toContain(reason)
       expect(rows[2]?.[0]).toBe("'=cmd()")
     }
     const fine = await marketer.upload('好.csv', small([one('好人', '13200000009')]))
@@ -480,6 +508,7 @@ describe('an import undone', () => {
       undone: 11,
       kept: [{ leadId: worked, name: '客户400003' }],
       keptCount: 1,
+      more: false,
     })
     const again = await marketer.send('POST', `${path}/undo`)
     expect(again.body).toMatchObject({ undone: 0, keptCount: 1 })
@@ -514,5 +543,9 @@ describe('an import undone', () => {
     const anew = await marketer.upload('撤.csv', csv(entries(12, 400_000)))
     expect(anew.body).toMatchObject({ alreadyImportedAt: null })
     expect(anew.body.sheets[0].possibleDuplicates).toBe(1)
+    expect((await run(marketer, anew.body.id)).body.outcomes).toMatchObject({
+      made: 11,
+      duplicate: 1,
+    })
   })
 })

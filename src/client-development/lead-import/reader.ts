@@ -146,6 +146,7 @@ function askOf<Result>(worker: Worker, demand: Demand): Promise<Result> {
     worker.on('message', onMessage)
     worker.on('error', onError)
     worker.on('exit', onExit)
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
     worker.postMessage(demand)
   })
 }

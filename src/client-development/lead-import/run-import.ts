@@ -1,4 +1,4 @@
-import type { PersonActor, Work } from '#access/index.ts'
+import type { Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { forbidden, refused } from '#platform/http/refusal.ts'
 import { publishAboutFirm } from '../firm.ts'
@@ -32,7 +32,7 @@ export async function runImport(work: Work, { params, body }: Input<typeof runLe
     failure: null,
     attempts: 0,
     duplicates: body.duplicates ?? record.duplicates,
-    run_by: (work.actor as PersonActor).personId,
+    run_by: work.actor.personId,
     started_at: record.started_at ?? work.now,
   })
   await publishAboutFirm(work, 'lead_import.started', record.id, { total: record.total })

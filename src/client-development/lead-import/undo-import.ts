@@ -10,49 +10,61 @@ import type { undoLeadImport } from './contract.ts'
 import { importFor } from './see.ts'
 import { saveImport } from './sql.ts'
 
-/** Leads withdrawn in one go, and kept leads named. */
+/** Leads withdrawn by one statement, by one call, and kept leads named. */
 const atOnce = 2_000
+const perCall = 10_000
 const namedAtMost = 100
 
-/** Withdraws the leads of an import that nobody has worked on since; the others are kept and named. */
+/**
+ * Withdraws the leads of an import that nobody has worked on since; the others are kept and named. A
+ * large import takes several calls: one transaction must not hold ten thousands of leads for minutes.
+ */
 export async function undoImport(work: Work, { params }: Input<typeof undoLeadImport>) {
   const record = await importFor(work, params.id, 'undoLeadImport', 'undo')
   let undone = 0
-  for (;;) {
-    const ids = await untouchedLeads(work.tx, record.id)
+  let looked = 0
+  let after: string | null = null
+  while (looked < perCall) {
+    const ids = await holdLeads(work.tx, record.id, after)
     if (ids.length === 0) break
-    await withdraw(work, record.id, ids)
-    undone += ids.length
+    const untouched = await untouchedAmong(work.tx, ids)
+    await withdraw(work, record.id, untouched)
+    undone += untouched.length
+    looked += ids.length
+    after = ids.at(-1) as string
   }
-  const { kept, keptCount } = await keptLeads(work.tx, record.id)
-  if (record.state !== 'undone' || undone > 0) {
+  const more = after !== null && (await holdLeads(work.tx, record.id, after)).length > 0
+  const left = more ? { kept: [], keptCount: 0 } : await keptLeads(work.tx, record.id)
+  const state = more ? record.state : 'undone'
+  if (state !== record.state || undone > 0) {
     await saveImport(work.tx, record.id, {
-      state: 'undone',
-      failure: null,
+      ...(more ? {} : { state, failure: null }),
       undone: record.undone + undone,
     })
-    await publishAboutFirm(work, 'lead_import.undone', record.id, { undone, kept: keptCount })
+    await publishAboutFirm(work, 'lead_import.undone', record.id, { undone, more })
   }
-  return { undone, kept, keptCount }
+  return { undone, ...left, more }
+}
+
+/** The next leads of the import still standing as it made them, held so that nobody begins meanwhile. */
+async function holdLeads(tx: Tx, importId: string, after: string | null): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    select id from lead where import_id = ${importId} and stage = 'registered'
+      and id > coalesce(${after}::uuid, '00000000-0000-0000-0000-000000000000')
+    order by id limit ${atOnce} for update`.execute(tx)
+  return found.rows.map((row) => row.id)
 }
 
 /**
- * The next leads made by the import that no person has touched: in the log nobody but the product
- * speaks of them after the transaction that registered them. Locked, so that nobody begins meanwhile.
+ * Those no person has touched: in the log nobody but the product speaks of them after the transaction
+ * that registered them.
  */
-async function untouchedLeads(tx: Tx, importId: string): Promise<string[]> {
+async function untouchedAmong(tx: Tx, ids: string[]): Promise<string[]> {
   const found = await sql<{ id: string }>`
-    select l.id from lead l
-    where l.import_id = ${importId} and l.stage = 'registered' and not ${touched}
-    order by l.id limit ${atOnce} for update of l`.execute(tx)
-  if (found.rows.length === 0) return []
-  // Looked at again now that they are held.
-  const ids = found.rows.map((row) => row.id)
-  const still = await sql<{ id: string }>`
-    select l.id from lead l where l.id = any (${ids}::uuid[]) and l.stage = 'registered' and not ${touched}`.execute(
+    select l.id from lead l where l.id = any (${ids}::uuid[]) and not ${touched} order by l.id`.execute(
     tx,
   )
-  return still.rows.map((row) => row.id)
+  return found.rows.map((row) => row.id)
 }
 
 const touched = sql`exists (select 1 from event e
@@ -60,6 +72,7 @@ const touched = sql`exists (select 1 from event e
     and e.xact <> (select r.xact from event r where r.subject_id = l.id order by r.id limit 1))`
 
 async function withdraw(work: Work, importId: string, ids: string[]): Promise<void> {
+  if (ids.length === 0) return
   const made = { made_by: actorIdOf(work.actor), made_at: work.now, reason: '' }
   await insertRows(
     work.tx,

@@ -1,6 +1,6 @@
 import type { Work } from '#access/index.ts'
 import { badInput, type FieldProblem } from '#platform/http/refusal.ts'
-import { dayOf } from '../today.ts'
+import { dayOf } from '#organisation/index.ts'
 
 /** Fields that name other things. */
 export interface Naming {

@@ -7,6 +7,8 @@ import { entrances as screening } from './screen-lead.ts'
 import { entrances as snoozing } from './snooze-lead.ts'
 
 export { readCards } from './cards.ts'
+// Until the import of leads takes it from where it is.
+export { personIdOf as actorIdOf } from '#access/index.ts'
 export { checkDetails } from './check-details.ts'
 export { type DuplicateKeys, leadsWithKeys } from './find-duplicates.ts'
 export { followMembers } from './jobs.ts'
@@ -15,7 +17,6 @@ export { hasEnded, movedOn } from './rules.ts'
 export { leadAbilities, leadFor, seeLead, stateOf } from './see.ts'
 export { wakeLeads, wakeUp } from './snooze-lead.ts'
 export {
-  actorIdOf,
   type LeadChanges,
   type LeadRow,
   placeInDepartment,

@@ -1,8 +1,8 @@
-import type { NewEvent, Work } from '#access/index.ts'
+import { type NewEvent, personIdOf, type Work } from '#access/index.ts'
 import { insertRows } from '#platform/db/rows.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { dayOf } from '../today.ts'
-import { actorIdOf, addTurns } from './sql.ts'
+import { dayOf } from '#organisation/index.ts'
+import { addTurns } from './sql.ts'
 
 /** A lead about to be written down; whatever is left out is unknown. Identifiers are canonical already. */
 export interface LeadDraft {
@@ -47,7 +47,7 @@ export async function registerLeads(
 ): Promise<string[]> {
   if (drafts.length === 0) return []
   const leads = drafts.map((draft) => ({ ...draft, id: draft.id ?? uuidv7(work.now.getTime()) }))
-  const createdBy = by === 'public' ? null : actorIdOf(work.actor)
+  const createdBy = by === 'public' ? null : personIdOf(work.actor)
   await insertRows(
     work.tx,
     'subject',

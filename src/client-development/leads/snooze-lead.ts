@@ -1,7 +1,7 @@
 import { perform, type Runtime, system, type Work } from '#access/index.ts'
 import { entrance } from '#access/index.ts'
 import { badInput } from '#platform/http/refusal.ts'
-import { dayOf, daysAfter } from '../today.ts'
+import { dayOf, daysAfter } from '#organisation/index.ts'
 import { snoozeLead, wakeLead } from './contract.ts'
 import { leadFor, seeLead, stateOf } from './see.ts'
 import { addTurns, saveLead, saveLeads } from './sql.ts'

@@ -1,5 +1,5 @@
 import type { Selectable, Updateable } from 'kysely'
-import type { Actor, Work } from '#access/index.ts'
+import { type Actor, personIdOf, type Work } from '#access/index.ts'
 import type { DB, Tx } from '#platform/db/database.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 
@@ -50,10 +50,6 @@ export type TurnRow = Partial<Omit<Selectable<DB['lead_turn']>, 'id' | 'made_at'
   kind: string
 }
 
-/** The person acting; null for the product itself. */
-export const actorIdOf = (actor: Actor): string | null =>
-  actor.kind === 'person' ? actor.personId : null
-
 /** The lead as the actor sees it, or nothing. */
 export const findLead = (tx: Tx, id: string): Promise<LeadRow | undefined> =>
   tx.selectFrom('lead').select(columns).where('id', '=', id).executeTakeFirst()
@@ -84,7 +80,7 @@ export async function saveLeads(work: Work, ids: string[], changes: LeadChanges)
 /** Writes down turns of the road, made now by the actor. */
 export async function addTurns(work: Work, turns: TurnRow[]): Promise<void> {
   if (turns.length === 0) return
-  const made = { made_by: actorIdOf(work.actor), made_at: work.now }
+  const made = { made_by: personIdOf(work.actor), made_at: work.now }
   await work.tx
     .insertInto('lead_turn')
     .values(turns.map((turn) => ({ ...turn, ...made, id: uuidv7() })))

@@ -1,6 +1,6 @@
-import { entrance } from '#access/index.ts'
+import { entrance, personIdOf } from '#access/index.ts'
 import { refused } from '#platform/http/refusal.ts'
-import { actorIdOf, leadFor, saveLead, stateOf } from '../leads/index.ts'
+import { leadFor, saveLead, stateOf } from '../leads/index.ts'
 import { refusePromises } from '../promises.ts'
 import { answerDoubt } from './contract.ts'
 import { currentProposal } from './sql.ts'
@@ -14,7 +14,7 @@ const answer = entrance(answerDoubt, async (work, { params, body }) => {
     .updateTable('contentment')
     .set({
       answer: body.answer,
-      answered_by: actorIdOf(work.actor),
+      answered_by: personIdOf(work.actor),
       answered_at: work.now,
     })
     .where('id', '=', body.contentmentId)

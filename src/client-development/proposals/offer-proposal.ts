@@ -1,13 +1,13 @@
-import { entrance, type Work } from '#access/index.ts'
+import { entrance, personIdOf, type Work } from '#access/index.ts'
 import type { BodyOf } from '#platform/http/endpoint.ts'
 import { badInput, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
+import { dayOf } from '#organisation/index.ts'
 import { isWorthTaking } from '../assessments/index.ts'
-import { actorIdOf, leadFor, movedOn, saveLead, stateOf } from '../leads/index.ts'
+import { leadFor, movedOn, saveLead, stateOf } from '../leads/index.ts'
 import { checkFees, checkMilestones, milestoneTexts } from '../offered.ts'
 import { feesRow, milestoneRows } from '../plan.ts'
 import { refusePromises } from '../promises.ts'
-import { dayOf } from '../today.ts'
 import { offerProposal } from './contract.ts'
 import { currentProposal } from './sql.ts'
 
@@ -66,7 +66,7 @@ async function replaceProposal(work: Work, leadId: string, body: Body, feeRule: 
       fee_rule: feeRule,
       valid_until: body.validUntil,
       note: body.note,
-      offered_by: actorIdOf(work.actor) as string,
+      offered_by: personIdOf(work.actor) as string,
       offered_at: work.now,
     })
     .execute()

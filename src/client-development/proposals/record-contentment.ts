@@ -1,7 +1,7 @@
-import { entrance, type NewEvent } from '#access/index.ts'
+import { entrance, type NewEvent, personIdOf } from '#access/index.ts'
 import { refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { actorIdOf, leadFor, saveLead, stateOf } from '../leads/index.ts'
+import { leadFor, saveLead, stateOf } from '../leads/index.ts'
 import { recordContentment } from './contract.ts'
 import { contentWith, currentProposal } from './sql.ts'
 
@@ -22,7 +22,7 @@ const record = entrance(recordContentment, async (work, { params, body }) => {
       doubt: body.doubt,
       said_by: body.saidBy,
       way: body.way,
-      recorded_by: actorIdOf(work.actor),
+      recorded_by: personIdOf(work.actor),
       recorded_at: work.now,
     })
     .execute()

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { z } from 'zod'
 import type { DB, Tx } from '#platform/db/database.ts'
-import { namesOf } from '../people.ts'
+import { namesOf } from '#organisation/index.ts'
 import { feesOf, milestonesOf } from '../plan.ts'
 import type { Contentment, Proposal } from './contract.ts'
 

@@ -1,10 +1,10 @@
-import { type Input, permits, type Work } from '#access/index.ts'
+import { type Input, permits, personIdOf, type Work } from '#access/index.ts'
 import { badInput, forbidden, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { seeClient } from '../clients.ts'
 import { standingOf } from '../standing.ts'
-import { todayOf } from '../time.ts'
 import { expectVersion } from '#platform/http/version.ts'
+import { todayOf } from '#organisation/index.ts'
 import type {
   BusinessDevelopment,
   changeBusinessDevelopmentEndpoint,
@@ -32,7 +32,7 @@ export async function recordBusinessDevelopment(
     ...body,
     id,
     clientId: client.id,
-    recordedBy: work.actor.kind === 'person' ? work.actor.personId : null,
+    recordedBy: personIdOf(work.actor),
     recordedAt: work.now,
   })
   await work.publish([

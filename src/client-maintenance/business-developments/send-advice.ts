@@ -1,4 +1,4 @@
-import type { Input, Work } from '#access/index.ts'
+import { type Input, personIdOf, type Work } from '#access/index.ts'
 import { forbidden, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { clientsSeenBy, colleague } from '../owners.ts'
@@ -63,7 +63,7 @@ export async function declineAdvice(
   const news = await seeDevelopmentToChange(work, params.id, 'declineAdvice')
   const settled = decideSettling(news.state)
   if (settled) throw refused(settled)
-  const by = work.actor.kind === 'person' ? work.actor.personId : null
+  const by = personIdOf(work.actor)
   const settlement = { state: 'not_needed', reason: body.reason, by, at: work.now } as const
   await settleDevelopment(work.tx, news.id, settlement)
   await work.publish([

@@ -1,7 +1,6 @@
 import { permits, type Work } from '#access/index.ts'
 import { forbidden, notFound } from '#platform/http/refusal.ts'
-import { namesOf } from '../clients.ts'
-import type { Named } from '#platform/http/fields.ts'
+import { type NameOf, namesOf } from '#organisation/index.ts'
 import { type Standing, standingOf, standingsOf } from '../standing.ts'
 import type { BusinessDevelopment } from './contract.ts'
 import { developmentPolicy } from './policy.ts'
@@ -32,7 +31,7 @@ export async function presentDevelopments(
   work: Work,
   rows: DevelopmentRow[],
 ): Promise<BusinessDevelopment[]> {
-  const names = await namesOf(
+  const name = await namesOf(
     work.tx,
     rows.flatMap((row) => [row.recordedBy, row.authorId, row.approvedBy]),
   )
@@ -40,13 +39,13 @@ export async function presentDevelopments(
     work.tx,
     rows.map((row) => row.clientId),
   )
-  return rows.map((row) => present(row, work, names, standings.get(row.clientId) as Standing))
+  return rows.map((row) => present(row, work, name, standings.get(row.clientId) as Standing))
 }
 
 function present(
   row: DevelopmentRow,
   work: Work,
-  names: Map<string, Named>,
+  name: NameOf,
   standing: Standing,
 ): BusinessDevelopment {
   const open = row.state === 'recorded'
@@ -62,7 +61,7 @@ function present(
     state: row.state,
     advice: adviceIn(row, names),
     notNeededReason: row.notNeededReason,
-    recordedBy: names.get(row.recordedBy ?? '') ?? null,
+    recordedBy: name(row.recordedBy) ?? null,
     recordedAt: row.recordedAt.toISOString(),
     version: row.version,
     abilities: {
@@ -73,7 +72,7 @@ function present(
   }
 }
 
-function adviceIn(row: DevelopmentRow, names: Map<string, Named>): BusinessDevelopment['advice'] {
+function adviceIn(row: DevelopmentRow, name: NameOf): BusinessDevelopment['advice'] {
   if (!row.adviceId || !row.sentAt) return null
   return {
     id: row.adviceId,

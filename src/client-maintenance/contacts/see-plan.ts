@@ -1,8 +1,8 @@
-import { permits, type Work } from '#access/index.ts'
+import { permits, personIdOf, type Work } from '#access/index.ts'
 import { badInput, forbidden, notFound, refused } from '#platform/http/refusal.ts'
+import { todayOf } from '#organisation/index.ts'
 import { clientsSeenBy, colleague } from '../owners.ts'
 import { standingOf } from '../standing.ts'
-import { todayOf } from '../time.ts'
 import type { PlannedContact } from './contract.ts'
 import { contactPolicy } from './policy.ts'
 import { presentPlan } from './present.ts'
@@ -42,4 +42,4 @@ export async function expectOwner(work: Work, ownerId: string, clientId: string)
 }
 
 export const actingPerson = (work: Work): string | null =>
-  work.actor.kind === 'person' ? work.actor.personId : null
+  personIdOf(work.actor)

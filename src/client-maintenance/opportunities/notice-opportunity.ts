@@ -1,4 +1,4 @@
-import { type Input, permits, type Work } from '#access/index.ts'
+import { type Input, permits, personIdOf, type Work } from '#access/index.ts'
 import { badInput, forbidden, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { seeClient } from '../clients.ts'
@@ -31,7 +31,7 @@ export async function noticeOpportunity(
     ...body,
     id,
     clientId: client.id,
-    noticedBy: work.actor.kind === 'person' ? work.actor.personId : null,
+    noticedBy: personIdOf(work.actor),
     noticedAt: work.now,
   })
   await work.publish([

@@ -1,7 +1,6 @@
 import { permits, type Work } from '#access/index.ts'
 import { forbidden, notFound, refused } from '#platform/http/refusal.ts'
-import { namesOf } from '../clients.ts'
-import type { Named } from '#platform/http/fields.ts'
+import { type NameOf, namesOf } from '#organisation/index.ts'
 import { type Standing, standingOf, standingsOf } from '../standing.ts'
 import type { Opportunity } from './contract.ts'
 import { opportunityPolicy } from './policy.ts'
@@ -38,7 +37,7 @@ export async function presentOpportunities(
   work: Work,
   rows: OpportunityRow[],
 ): Promise<Opportunity[]> {
-  const names = await namesOf(
+  const name = await namesOf(
     work.tx,
     rows.flatMap((row) => [row.ownerId, row.noticedBy]),
   )
@@ -46,13 +45,13 @@ export async function presentOpportunities(
     work.tx,
     rows.map((row) => row.clientId),
   )
-  return rows.map((row) => present(row, work, names, standings.get(row.clientId) as Standing))
+  return rows.map((row) => present(row, work, name, standings.get(row.clientId) as Standing))
 }
 
 function present(
   row: OpportunityRow,
   work: Work,
-  names: Map<string, Named>,
+  name: NameOf,
   standing: Standing,
 ): Opportunity {
   const { clientId, clientName, ownerId, noticedBy, noticedAt, settledAt, ...rest } = row
@@ -62,8 +61,8 @@ function present(
   return {
     ...rest,
     client: { id: clientId, name: clientName },
-    owner: names.get(ownerId) as Named,
-    noticedBy: names.get(noticedBy ?? '') ?? null,
+    owner: name(ownerId) as Named,
+    noticedBy: name(noticedBy) ?? null,
     noticedAt: noticedAt.toISOString(),
     settledAt: settledAt?.toISOString() ?? null,
     abilities: {

@@ -1,4 +1,4 @@
-import { seenBy, type Work } from '#access/index.ts'
+import { personIdOf, seenBy, type Work } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { rowsAfter } from '#platform/db/keyset.ts'
 import type {
@@ -132,7 +132,7 @@ export async function settleOpportunity(
     .updateTable('opportunity')
     .set((update) => ({
       ...settlement,
-      settled_by: work.actor.kind === 'person' ? work.actor.personId : null,
+      settled_by: personIdOf(work.actor),
       settled_at: work.now,
       version: update('version', '+', 1),
     }))

@@ -1,4 +1,4 @@
-import { type Input, permits, type Work } from '#access/index.ts'
+import { type Input, permits, personIdOf, type Work } from '#access/index.ts'
 import { forbidden, notFound, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { seeClient } from '../clients.ts'
@@ -40,7 +40,7 @@ export async function recordReturnVisit(
     feedbackId,
     engagementId: engagement.id,
     clientId: client.id,
-    recordedBy: work.actor.kind === 'person' ? work.actor.personId : null,
+    recordedBy: personIdOf(work.actor),
     recordedAt: work.now,
   })
   await work.publish([

@@ -1,8 +1,8 @@
 import { asSystem, type NewEvent, type Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { badInput } from '#platform/http/refusal.ts'
-import { absentOf } from '../people.ts'
 import { expectVersion } from '#platform/http/version.ts'
+import { staffAmong } from '#organisation/index.ts'
 import type { Client, setCareTeamEndpoint } from './contract.ts'
 import { presentClient } from './present-client.ts'
 import type { ClientRefusal } from './rules.ts'
@@ -59,7 +59,8 @@ async function expectPresent(
   body: { specialistId: string; managerId: string | null },
 ): Promise<void> {
   const people = [body.specialistId, ...(body.managerId ? [body.managerId] : [])]
-  const [absent] = await absentOf(work.tx, people)
+  const staff = await staffAmong(work.tx, people)
+  const absent = people.find((id) => !staff.has(id))
   if (!absent) return
   const path = absent === body.specialistId ? 'specialistId' : 'managerId'
   throw badInput([{ path, code: 'person_has_left' satisfies ClientRefusal }])

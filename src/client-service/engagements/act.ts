@@ -1,6 +1,5 @@
-import type { Work } from '#access/index.ts'
+import { personIdOf, type Work } from '#access/index.ts'
 import { refused } from '#platform/http/refusal.ts'
-import { actorId } from '../actor-id.ts'
 import { seeEngagementToChange } from '../see-engagement.ts'
 import type { Engagement, engagementActs } from './contract.ts'
 import { engagementPolicy } from './policy.ts'
@@ -42,7 +41,7 @@ export async function carryOut(
     engagementId: id,
     act: act.act,
     details: act.details,
-    by: actorId(work),
+    by: personIdOf(work.actor),
     at: work.now,
   })
   await work.publish([

@@ -1,7 +1,6 @@
-import type { Work } from '#access/index.ts'
+import { personIdOf, type Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { refused } from '#platform/http/refusal.ts'
-import { actorId } from '../actor-id.ts'
 import { isLawyer } from '../standing.ts'
 import { carryOut, type Seen } from './act.ts'
 import type {
@@ -21,7 +20,7 @@ export function closeEngagement(
   { params, body }: Input<typeof closeEngagementEndpoint>,
 ): Promise<Engagement> {
   return carryOut(work, params.id, 'closeEngagement', async () => {
-    await lapseWhatIsOpen(work.tx, params.id, actorId(work), work.now)
+    await lapseWhatIsOpen(work.tx, params.id, personIdOf(work.actor), work.now)
     return {
       act: 'closing',
       once: true,
@@ -39,7 +38,7 @@ export function endEngagement(
   { params, body }: Input<typeof endEngagementEndpoint>,
 ): Promise<Engagement> {
   return carryOut(work, params.id, 'endEngagement', async () => {
-    await lapseWhatIsOpen(work.tx, params.id, actorId(work), work.now)
+    await lapseWhatIsOpen(work.tx, params.id, personIdOf(work.actor), work.now)
     return {
       act: 'ending',
       once: true,

@@ -1,9 +1,8 @@
-import type { Work } from '#access/index.ts'
+import { personIdOf, type Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { badInput, notFound, refused } from '#platform/http/refusal.ts'
-import { actorId } from '../actor-id.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { absentOf } from '../people.ts'
+import { staffAmong } from '#organisation/index.ts'
 import { plannedMilestone } from '../plans/sql.ts'
 import type { Engagement, LawyerFields, openEngagementEndpoint } from './contract.ts'
 import { openFor } from './open.ts'
@@ -27,7 +26,7 @@ export async function openEngagement(work: Work, body: OpenEngagement): Promise<
   await expectDepartment(work, body.departmentId)
   const conflict = await expectConflict(work, body)
   const id = uuidv7()
-  const by = actorId(work)
+  const by = personIdOf(work.actor)
   await openFor(work, {
     id,
     clientId: client.id,
@@ -63,11 +62,11 @@ export async function openEngagement(work: Work, body: OpenEngagement): Promise<
 }
 
 export async function expectPresent(work: Work, lawyers: LawyerFields[]): Promise<void> {
-  const absent = await absentOf(
+  const staff = await staffAmong(
     work.tx,
     lawyers.map((one) => one.personId),
   )
-  const at = lawyers.findIndex((one) => absent.includes(one.personId))
+  const at = lawyers.findIndex((one) => !staff.has(one.personId))
   if (at < 0) return
   const code = 'person_has_left' satisfies EngagementRefusal
   throw badInput([{ path: `lawyers.${at}.personId`, code }])

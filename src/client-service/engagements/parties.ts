@@ -1,7 +1,6 @@
-import type { Work } from '#access/index.ts'
+import { personIdOf, type Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { notFound } from '#platform/http/refusal.ts'
-import { actorId } from '../actor-id.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { seeEngagementToChange } from '../see-engagement.ts'
 import type {
@@ -21,7 +20,7 @@ export async function addParty(
   { params, body }: Input<typeof addPartyEndpoint>,
 ): Promise<Engagement> {
   await seeEngagementToChange(work, params.id, engagementPolicy, 'changeParties')
-  const by = actorId(work)
+  const by = personIdOf(work.actor)
   const [party] = await insertParties(work.tx, params.id, [body], { by, at: work.now })
   return partiesChanged(work, params.id, 'engagement.party_added', party as string, body.role)
 }

@@ -1,7 +1,7 @@
 import type { Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { refused } from '#platform/http/refusal.ts'
-import { dayAt } from '../day.ts'
+import { todayAt } from '#organisation/index.ts'
 import { carryOut, type Seen } from './act.ts'
 import type { Engagement, signContractEndpoint } from './contract.ts'
 import {
@@ -62,7 +62,7 @@ async function expectAcceptable(work: Work, { engagement, standing }: Seen, body
     outcome: decided?.outcome ?? null,
     partiesChangedAt: engagement.parties_changed_at,
   })
-  const today = await dayAt(work.tx, work.now, standing.departmentId)
+  const today = await todayAt(work.tx, work.now, standing.departmentId)
   const refusal = conflict ?? refuseContract(body, engagement.practice_area, today)
   if (refusal) throw refused(refusal)
   const copy = await work.tx

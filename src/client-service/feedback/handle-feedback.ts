@@ -1,8 +1,7 @@
-import { asSystem, permits, type Work } from '#access/index.ts'
+import { asSystem, permits, personIdOf, type Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { badInput, forbidden, notFound, refused } from '#platform/http/refusal.ts'
-import { actorId } from '../actor-id.ts'
-import { absentOf } from '../people.ts'
+import { staffAmong } from '#organisation/index.ts'
 import type {
   acknowledgeFeedbackEndpoint,
   confirmFeedbackEndpoint,
@@ -28,7 +27,7 @@ export async function nameHandler(
   { params, body }: Input<typeof nameHandlerEndpoint>,
 ): Promise<Feedback> {
   const { feedback, standing } = await see(work, params.id, 'nameHandler')
-  if ((await absentOf(work.tx, [body.personId])).length > 0) {
+  if (!(await staffAmong(work.tx, [body.personId])).has(body.personId)) {
     throw badInput([{ path: 'personId', code: 'person_has_left' }])
   }
   if (feedback.kind === 'complaint' && isOfTeam(standing.members, body.personId)) {
@@ -49,7 +48,7 @@ export async function acknowledgeFeedback(
   await updateOne(work.tx, params.id, {
     state: 'acknowledged',
     acknowledged_at: work.now,
-    acknowledged_by: actorId(work),
+    acknowledged_by: personIdOf(work.actor),
   })
   return say(work, params.id, 'feedback.acknowledged', { way: body.way, said: body.said })
 }
@@ -69,7 +68,7 @@ export async function resolveFeedback(
     solution: body.solution,
     complaint_outcome: complaint ? body.complaintOutcome : null,
     resolved_at: work.now,
-    resolved_by: actorId(work),
+    resolved_by: personIdOf(work.actor),
   })
   const data = { way: body.way, outcome: complaint ? body.complaintOutcome : null }
   return say(work, params.id, 'feedback.resolved', data)

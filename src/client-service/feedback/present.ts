@@ -1,5 +1,5 @@
 import { abilitiesOf, type Work } from '#access/index.ts'
-import { namesOf } from '../people.ts'
+import { namesOf } from '#organisation/index.ts'
 import type { Feedback } from './contract.ts'
 import { feedbackPolicy } from './policy.ts'
 import { canStep } from './rules.ts'
@@ -10,9 +10,8 @@ const instant = (at: Date | null) => at?.toISOString() ?? null
 /** Feedback as the actor sees it, with what they may do about it now. */
 export async function presentFeedback(work: Work, rows: FeedbackRow[]): Promise<Feedback[]> {
   const people = rows.flatMap((row) => [row.received_by, row.handler_id, row.resolved_by])
-  const names = await namesOf(work.tx, people)
+  const name = await namesOf(work.tx, people)
   const standingOf = await standingsOf(work, rows)
-  const named = (id: string | null) => (id && names.get(id)) || null
   return rows.map((row) => {
     const may = abilitiesOf(feedbackPolicy, work.actor, standingOf(row))
     const state = row.state as Feedback['state']
@@ -27,15 +26,15 @@ export async function presentFeedback(work: Work, rows: FeedbackRow[]): Promise<
       touchesPlan: row.touches_plan,
       way: row.way as Feedback['way'],
       saidBy: row.said_by,
-      receivedBy: named(row.received_by),
+      receivedBy: name(row.received_by),
       receivedAt: row.received_at.toISOString(),
-      handler: named(row.handler_id),
+      handler: name(row.handler_id),
       state,
       isOpen: row.is_open,
       acknowledgedAt: instant(row.acknowledged_at),
       solution: row.solution,
       complaintOutcome: row.complaint_outcome as Feedback['complaintOutcome'],
-      resolvedBy: named(row.resolved_by),
+      resolvedBy: name(row.resolved_by),
       resolvedAt: instant(row.resolved_at),
       closedAt: instant(row.closed_at),
       timesReopened: row.times_reopened,

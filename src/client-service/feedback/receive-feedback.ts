@@ -1,8 +1,7 @@
-import { permits, type Work } from '#access/index.ts'
+import { permits, personIdOf, type Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { forbidden, notFound } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { actorId } from '../actor-id.ts'
 import { pageOf } from '#platform/http/page.ts'
 import { loadEngagementStanding, seeEngagement } from '../see-engagement.ts'
 import { loadStanding, type Standing } from '../standing.ts'
@@ -52,7 +51,7 @@ export async function receiveFeedback(work: Work, body: ReceiveFeedback): Promis
       touches_plan: body.touchesPlan,
       way: body.way,
       said_by: body.saidBy,
-      received_by: actorId(work),
+      received_by: personIdOf(work.actor),
       received_at: work.now,
     })
     .execute()

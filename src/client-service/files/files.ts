@@ -1,10 +1,9 @@
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
-import type { Work } from '#access/index.ts'
+import { personIdOf, type Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { notFound } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { actorId } from '../actor-id.ts'
 import { pageOf } from '#platform/http/page.ts'
 import type {
   downloadFileEndpoint,
@@ -34,7 +33,7 @@ export async function uploadFile(
       name: file.name,
       media_type: file.mediaType,
       byte_count: file.byteCount,
-      uploaded_by: actorId(work),
+      uploaded_by: personIdOf(work.actor),
       uploaded_at: work.now,
     })
     .execute()

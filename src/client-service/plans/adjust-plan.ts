@@ -1,8 +1,7 @@
-import type { Work } from '#access/index.ts'
+import { personIdOf, type Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { badInput, notFound, refused } from '#platform/http/refusal.ts'
-import { actorId } from '../actor-id.ts'
-import { absentOf } from '../people.ts'
+import { staffAmong } from '#organisation/index.ts'
 import { seeEngagementToChange } from '../see-engagement.ts'
 import type { adjustPlanEndpoint, keepPlanEndpoint, MilestoneFields, Plan } from './contract.ts'
 import { planPolicy } from './policy.ts'
@@ -38,7 +37,7 @@ export async function adjustPlan(
     number: (current?.number ?? 0) + 1,
     reasonKind: current ? body.reasonKind : 'first',
     reason: body.reason,
-    madeBy: actorId(work),
+    madeBy: personIdOf(work.actor),
     madeAt: work.now,
     milestones: body.milestones.map((wanted) => carriedOn(wanted, before)),
   })
@@ -99,8 +98,8 @@ function carriedOn(wanted: MilestoneFields, before: Known): NewMilestone {
 
 async function expectPresent(work: Work, milestones: MilestoneFields[]): Promise<void> {
   const named = milestones.flatMap((one) => (one.responsibleId ? [one.responsibleId] : []))
-  const absent = await absentOf(work.tx, named)
-  const at = milestones.findIndex((one) => one.responsibleId && absent.includes(one.responsibleId))
+  const staff = await staffAmong(work.tx, named)
+  const at = milestones.findIndex((one) => one.responsibleId && !staff.has(one.responsibleId))
   if (at >= 0) {
     const code = 'person_has_left' satisfies PlanRefusal
     throw badInput([{ path: `milestones.${at}.responsibleId`, code }])

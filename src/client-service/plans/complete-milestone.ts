@@ -1,7 +1,6 @@
-import type { Work } from '#access/index.ts'
+import { personIdOf, type Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { notFound, refused } from '#platform/http/refusal.ts'
-import { actorId } from '../actor-id.ts'
 import { seeEngagementToChange } from '../see-engagement.ts'
 import type { completeMilestoneEndpoint, Plan } from './contract.ts'
 import { planPolicy } from './policy.ts'
@@ -28,7 +27,7 @@ export async function completeMilestone(
     .set({
       state: 'completed',
       completed_at: work.now,
-      completed_by: actorId(work),
+      completed_by: personIdOf(work.actor),
     })
     .where('plan_id', '=', plan.id)
     .where('id', '=', milestoneId)

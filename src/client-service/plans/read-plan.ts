@@ -1,8 +1,8 @@
 import { abilitiesOf, type Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { notFound } from '#platform/http/refusal.ts'
+import { namesOf } from '#organisation/index.ts'
 import type { EngagementStage } from '../engagements/contract.ts'
-import { namesOf } from '../people.ts'
 import { abilitiesIn, seeEngagement } from '../see-engagement.ts'
 import type { Plan, readPlanEndpoint } from './contract.ts'
 import { planPolicy } from './policy.ts'
@@ -23,7 +23,7 @@ export async function presentPlan(work: Work, id: string, number?: number): Prom
   const milestones = await selectMilestones(work.tx, plan.id)
   const versions = await selectVersions(work.tx, id)
   const blocked = new Set(await selectBlocked(work.tx, id))
-  const names = await namesOf(work.tx, [
+  const name = await namesOf(work.tx, [
     ...milestones.map((one) => one.responsible_id),
     ...versions.map((one) => one.made_by),
   ])
@@ -31,7 +31,7 @@ export async function presentPlan(work: Work, id: string, number?: number): Prom
     number: row.number,
     reasonKind: row.reason_kind as Plan['reasonKind'],
     reason: row.reason,
-    madeBy: names.get(row.made_by ?? '') ?? null,
+    madeBy: name(row.made_by),
     madeAt: row.made_at.toISOString(),
   })
   return {
@@ -39,7 +39,7 @@ export async function presentPlan(work: Work, id: string, number?: number): Prom
     milestones: milestones.map((row) => ({
       id: row.id,
       title: row.title,
-      responsible: names.get(row.responsible_id ?? '') ?? null,
+      responsible: name(row.responsible_id),
       dueOn: row.due_on,
       note: row.note,
       state: row.state as 'planned' | 'completed',

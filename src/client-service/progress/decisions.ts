@@ -1,9 +1,8 @@
-import type { Work } from '#access/index.ts'
+import { personIdOf, type Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { badInput, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { actorId } from '../actor-id.ts'
-import { dayAt } from '../day.ts'
+import { todayAt } from '#organisation/index.ts'
 import { selectMilestones, selectPlan } from '../plans/sql.ts'
 import { seeEngagementToChange } from '../see-engagement.ts'
 import type {
@@ -24,7 +23,7 @@ export async function putDecision(
 ): Promise<Decision> {
   const right = 'putDecision'
   const { standing } = await seeEngagementToChange(work, params.id, progressPolicy, right)
-  const today = await dayAt(work.tx, work.now, standing.departmentId)
+  const today = await todayAt(work.tx, work.now, standing.departmentId)
   const refusal = refuseAnswerBy(body.answerBy, today)
   if (refusal) throw refused(refusal)
   if (body.milestoneId) await expectMilestone(work, params.id, body.milestoneId)
@@ -38,7 +37,7 @@ export async function putDecision(
       options: JSON.stringify(body.options),
       answer_by: body.answerBy,
       milestone_id: body.milestoneId,
-      put_by: actorId(work),
+      put_by: personIdOf(work.actor),
       put_at: work.now,
     })
     .execute()
@@ -108,7 +107,7 @@ async function settle(
     .updateTable('client_decision')
     .set((column) => ({
       ...columns,
-      settled_by: actorId(work),
+      settled_by: personIdOf(work.actor),
       settled_at: work.now,
       version: column('version', '+', 1),
     }))

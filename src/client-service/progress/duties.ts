@@ -1,10 +1,8 @@
-import type { Work } from '#access/index.ts'
+import { personIdOf, type Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { badInput, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { actorId } from '../actor-id.ts'
-import { dayAt } from '../day.ts'
-import { absentOf } from '../people.ts'
+import { staffAmong, todayAt } from '#organisation/index.ts'
 import { seeEngagementToChange } from '../see-engagement.ts'
 import type { Duty, dropDutyEndpoint, meetDutyEndpoint, requestDutyEndpoint } from './contract.ts'
 import { progressPolicy } from './policy.ts'
@@ -19,12 +17,12 @@ export async function requestDuty(
 ): Promise<Duty> {
   const right = 'requestDuty'
   const { standing } = await seeEngagementToChange(work, params.id, progressPolicy, right)
-  const today = await dayAt(work.tx, work.now, standing.departmentId)
+  const today = await todayAt(work.tx, work.now, standing.departmentId)
   const refusal = refuseDueOn(body.dueOn, today)
   if (refusal) throw refused(refusal)
-  const owner = body.ownerId ?? actorId(work)
+  const owner = body.ownerId ?? personIdOf(work.actor)
   if (!owner) throw badInput([{ path: 'ownerId', code: 'required' }])
-  if ((await absentOf(work.tx, [owner])).length > 0) {
+  if (!(await staffAmong(work.tx, [owner])).has(owner)) {
     throw badInput([{ path: 'ownerId', code: 'person_has_left' satisfies ProgressRefusal }])
   }
   const id = uuidv7()
@@ -36,7 +34,7 @@ export async function requestDuty(
       what: body.what,
       due_on: body.dueOn,
       owner_id: owner,
-      requested_by: actorId(work),
+      requested_by: personIdOf(work.actor),
       requested_at: work.now,
     })
     .execute()
@@ -76,7 +74,7 @@ async function settle(
     .set((column) => ({
       state,
       note,
-      settled_by: actorId(work),
+      settled_by: personIdOf(work.actor),
       settled_at: work.now,
       version: column('version', '+', 1),
     }))

@@ -1,6 +1,6 @@
 import { abilitiesOf, type Work } from '#access/index.ts'
+import { namesOf } from '#organisation/index.ts'
 import type { EngagementStage } from '../engagements/contract.ts'
-import { type Named, namesOf } from '../people.ts'
 import { abilitiesIn, seeEngagement } from '../see-engagement.ts'
 import type { Decision, Duty, MatterEvent, ProgressReport, Question } from './contract.ts'
 import { progressPolicy } from './policy.ts'
@@ -14,14 +14,13 @@ import type {
 
 type Rows<Select extends (...all: never[]) => Promise<unknown[]>> = Awaited<ReturnType<Select>>
 
-const named = (names: Map<string, Named>, id: string | null) => (id && names.get(id)) || null
 const instant = (at: Date | null) => at?.toISOString() ?? null
 
 export async function presentReports(
   work: Work,
   rows: Rows<typeof selectReports>,
 ): Promise<ProgressReport[]> {
-  const names = await namesOf(
+  const name = await namesOf(
     work.tx,
     rows.map((row) => row.reported_by),
   )
@@ -34,7 +33,7 @@ export async function presentReports(
     text: row.text,
     nextSteps: row.next_steps,
     matterEventId: row.matter_event_id,
-    reportedBy: named(names, row.reported_by),
+    reportedBy: name(row.reported_by),
     reportedAt: row.reported_at.toISOString(),
   }))
 }
@@ -43,7 +42,7 @@ export async function presentMatterEvents(
   work: Work,
   rows: Rows<typeof selectMatterEvents>,
 ): Promise<MatterEvent[]> {
-  const names = await namesOf(
+  const name = await namesOf(
     work.tx,
     rows.map((row) => row.recorded_by),
   )
@@ -53,7 +52,7 @@ export async function presentMatterEvents(
     kind: row.kind as MatterEvent['kind'],
     happenedOn: row.happened_on,
     text: row.text,
-    recordedBy: named(names, row.recorded_by),
+    recordedBy: name(row.recorded_by),
     recordedAt: row.recorded_at.toISOString(),
   }))
 }
@@ -74,7 +73,7 @@ export async function presentQuestions(
   engagementId: string,
   rows: Rows<typeof selectQuestions>,
 ): Promise<Question[]> {
-  const names = await namesOf(
+  const name = await namesOf(
     work.tx,
     rows.map((row) => row.settled_by),
   )
@@ -90,7 +89,7 @@ export async function presentQuestions(
     answer: row.answer,
     answerWay: row.answer_way as Question['answerWay'],
     withdrawalReason: row.withdrawal_reason,
-    settledBy: named(names, row.settled_by),
+    settledBy: name(row.settled_by),
     settledAt: instant(row.settled_at),
     version: row.version,
     abilities: may(['answerQuestion', 'askQuestion'], row.state === 'open'),
@@ -102,7 +101,7 @@ export async function presentDecisions(
   engagementId: string,
   rows: Rows<typeof selectDecisions>,
 ): Promise<Decision[]> {
-  const names = await namesOf(
+  const name = await namesOf(
     work.tx,
     rows.flatMap((row) => [row.put_by, row.settled_by]),
   )
@@ -114,7 +113,7 @@ export async function presentDecisions(
     options: row.options as Decision['options'],
     answerBy: row.answer_by,
     milestoneId: row.milestone_id,
-    putBy: named(names, row.put_by),
+    putBy: name(row.put_by),
     putAt: row.put_at.toISOString(),
     state: row.state as Decision['state'],
     chosen: row.chosen,
@@ -123,7 +122,7 @@ export async function presentDecisions(
     evidence: row.evidence,
     evidenceFileId: row.evidence_file_id,
     withdrawalReason: row.withdrawal_reason,
-    settledBy: named(names, row.settled_by),
+    settledBy: name(row.settled_by),
     settledAt: instant(row.settled_at),
     version: row.version,
     abilities: may(['takeDecision', 'putDecision'], row.state === 'open'),
@@ -136,19 +135,19 @@ export async function presentDuties(
   rows: Rows<typeof selectDuties>,
 ): Promise<Duty[]> {
   const people = rows.flatMap((row) => [row.owner_id, row.requested_by, row.settled_by])
-  const names = await namesOf(work.tx, people)
+  const name = await namesOf(work.tx, people)
   const may = await abilitiesFor(work, engagementId)
   return rows.map((row) => ({
     id: row.id,
     engagementId: row.subject_id,
     what: row.what,
     dueOn: row.due_on,
-    owner: named(names, row.owner_id),
-    requestedBy: named(names, row.requested_by),
+    owner: name(row.owner_id),
+    requestedBy: name(row.requested_by),
     requestedAt: row.requested_at.toISOString(),
     state: row.state as Duty['state'],
     note: row.note,
-    settledBy: named(names, row.settled_by),
+    settledBy: name(row.settled_by),
     settledAt: instant(row.settled_at),
     version: row.version,
     abilities: may(['requestDuty'], row.state === 'requested'),

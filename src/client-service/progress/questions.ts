@@ -1,8 +1,7 @@
-import type { Work } from '#access/index.ts'
+import { personIdOf, type Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { badInput, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { actorId } from '../actor-id.ts'
 import { seeEngagementToChange } from '../see-engagement.ts'
 import type {
   answerQuestionEndpoint,
@@ -35,7 +34,7 @@ export async function askQuestion(
       way: body.way,
       asked_by: body.askedBy,
       asked_at: asked,
-      recorded_by: actorId(work),
+      recorded_by: personIdOf(work.actor),
       recorded_at: work.now,
     })
     .execute()
@@ -76,7 +75,7 @@ async function settle(work: Work, id: string, columns: Record<string, string>): 
     .updateTable('question')
     .set((column) => ({
       ...columns,
-      settled_by: actorId(work),
+      settled_by: personIdOf(work.actor),
       settled_at: work.now,
       version: column('version', '+', 1),
     }))

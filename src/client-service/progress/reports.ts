@@ -1,9 +1,8 @@
-import type { NewEvent, Work } from '#access/index.ts'
+import { type NewEvent, personIdOf, type Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { badInput, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { actorId } from '../actor-id.ts'
-import { dayAt } from '../day.ts'
+import { todayAt } from '#organisation/index.ts'
 import { seeEngagementToChange } from '../see-engagement.ts'
 import type {
   MatterEvent,
@@ -36,7 +35,7 @@ export async function reportProgress(
     text: body.text,
     next_steps: body.nextSteps,
     matter_event_id: about,
-    reported_by: actorId(work),
+    reported_by: personIdOf(work.actor),
     reported_at: work.now,
   }
   await work.tx.insertInto('progress_report').values(row).execute()
@@ -58,7 +57,7 @@ export async function recordMatterEvent(
 ): Promise<MatterEvent> {
   const right = 'recordMatterEvent'
   const { standing } = await seeEngagementToChange(work, params.id, progressPolicy, right)
-  const today = await dayAt(work.tx, work.now, standing.departmentId)
+  const today = await todayAt(work.tx, work.now, standing.departmentId)
   const refusal = refuseHappening(body.happenedOn, today)
   if (refusal) throw refused(refusal)
   const row = {
@@ -67,7 +66,7 @@ export async function recordMatterEvent(
     kind: body.kind,
     happened_on: body.happenedOn,
     text: body.text,
-    recorded_by: actorId(work),
+    recorded_by: personIdOf(work.actor),
     recorded_at: work.now,
   }
   await work.tx.insertInto('matter_event').values(row).execute()

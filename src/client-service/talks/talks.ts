@@ -1,9 +1,8 @@
-import { asSystem, type Work } from '#access/index.ts'
+import { asSystem, personIdOf, type Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { actorId } from '../actor-id.ts'
 import { pageOf } from '#platform/http/page.ts'
-import { type Named, namesOf } from '../people.ts'
+import { namesOf, type NameOf } from '#organisation/index.ts'
 import { seeEngagement, seeEngagementToChange } from '../see-engagement.ts'
 import type { listTalksEndpoint, recordTalkEndpoint, Talk } from './contract.ts'
 import { talkPolicy } from './policy.ts'
@@ -24,7 +23,7 @@ export async function recordTalk(
     nps,
     said,
     next_topics: nextTopics,
-    recorded_by: actorId(work),
+    recorded_by: personIdOf(work.actor),
     recorded_at: work.now,
   }
   await insertTalk(work.tx, row)
@@ -52,15 +51,15 @@ function sayContacted(work: Work, clientId: string, data: Record<string, unknown
 export async function listTalks(work: Work, { params, query }: Input<typeof listTalksEndpoint>) {
   await seeEngagement(work, params.id)
   const rows = await selectTalks(work.tx, params.id, query)
-  const names = await namesOf(
+  const name = await namesOf(
     work.tx,
     rows.map((row) => row.recorded_by),
   )
   const { items, next } = pageOf(rows, query.limit, (row) => [row.id])
-  return { items: items.map((row) => presentTalk(row, names)), next }
+  return { items: items.map((row) => presentTalk(row, name)), next }
 }
 
-const presentTalk = (row: TalkRow, names: Map<string, Named>): Talk => ({
+const presentTalk = (row: TalkRow, name: NameOf): Talk => ({
   id: row.id,
   engagementId: row.subject_id,
   way: row.way as Talk['way'],
@@ -68,6 +67,6 @@ const presentTalk = (row: TalkRow, names: Map<string, Named>): Talk => ({
   nps: row.nps,
   said: row.said,
   nextTopics: row.next_topics,
-  recordedBy: names.get(row.recorded_by ?? '') ?? null,
+  recordedBy: name(row.recorded_by),
   recordedAt: row.recorded_at.toISOString(),
 })

@@ -94,7 +94,8 @@ export const refusals = {
       already_done: 'This was done before and need not be done again.',
       already_settled: 'This is settled and can no longer be changed.',
       already_completed: 'This milestone is completed already.',
-      conflict_missing: 'There is no decision about conflicts yet. The conflict officer decides first.',
+      conflict_missing:
+        'There is no decision about conflicts yet. The conflict officer decides first.',
       conflict_refused: 'The decision about conflicts refuses it.',
       conflict_stale: 'Parties changed, so the decision about conflicts must be made anew.',
       no_lead_lawyer: 'Name one lead lawyer.',

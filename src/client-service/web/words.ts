@@ -283,7 +283,8 @@ export const serviceWords = words('service', {
     act: {
       more: 'More acts',
       cannot: 'This cannot be done now',
-      cannotWhy: 'Somebody may have done it already, or it is not yours to do. The page is up to date.',
+      cannotWhy:
+        'Somebody may have done it already, or it is not yours to do. The page is up to date.',
       edit: 'Change',
       remove: 'Remove',
       add: 'Add one',

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { holds, type Input, type PolicyTable, type Work } from '#access/index.ts'
 import { forbidden, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { publishAboutFirm } from '../publish.ts'
+import { publishChange } from '../publish.ts'
 import type { ApiKey, createApiKeyEndpoint } from './contract.ts'
 import { presentKey } from './list-api-keys.ts'
 import { decideKey } from './rules.ts'
@@ -32,7 +32,7 @@ export function createApiKey(policy: () => PolicyTable<never>) {
     const id = uuidv7()
     const { personId } = actor
     await insertKey(work, { id, personId, name: body.name, prefix, scopes, expiresAt, hash })
-    await publishAboutFirm(work, [
+    await publishChange(work, [
       {
         type: 'api_key.created',
         object: id,

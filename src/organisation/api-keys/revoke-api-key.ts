@@ -1,6 +1,6 @@
 import { type Input, permits, type Work } from '#access/index.ts'
 import { forbidden, notFound, refused } from '#platform/http/refusal.ts'
-import { publishAboutFirm } from '../publish.ts'
+import { publishChange } from '../publish.ts'
 import type { ApiKey, revokeApiKeyEndpoint } from './contract.ts'
 import { presentKey } from './list-api-keys.ts'
 import { apiKeyPolicy } from './policy.ts'
@@ -17,7 +17,7 @@ export async function revokeApiKey(
   if (!permits(apiKeyPolicy, 'revokeApiKey', work.actor, key)) throw forbidden()
   const revoked = await revokeKeys(work, { id: key.id })
   if (revoked === 0) throw refused('already_revoked' satisfies ApiKeyRefusal)
-  await publishAboutFirm(work, [
+  await publishChange(work, [
     {
       type: 'api_key.revoked',
       object: key.id,

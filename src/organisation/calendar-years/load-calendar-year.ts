@@ -1,5 +1,5 @@
 import type { Input, Work } from '#access/index.ts'
-import { publishAboutFirm } from '../publish.ts'
+import { publishChange } from '../publish.ts'
 import type { LoadedYear, loadCalendarYearEndpoint } from './contract.ts'
 import { insertCalendarYears, selectLoadedYears } from './sql.ts'
 
@@ -9,7 +9,7 @@ export async function loadCalendarYear(
   { body }: Input<typeof loadCalendarYearEndpoint>,
 ): Promise<LoadedYear> {
   await insertCalendarYears(work, [body])
-  await publishAboutFirm(work, [
+  await publishChange(work, [
     {
       type: 'calendar.loaded',
       data: { year: body.year, source: body.source, days: Object.keys(body.days).length },

@@ -1,4 +1,4 @@
-import type { Work } from '#access/index.ts'
+import { personIdOf, type Work } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { CalendarYear } from '../calendar/index.ts'
 
@@ -30,7 +30,7 @@ export async function insertCalendarYears(work: Work, years: CalendarYear[]): Pr
     source: table.source,
     days: JSON.stringify(table.days),
     loaded_at: work.now,
-    loaded_by: work.actor.kind === 'person' ? work.actor.personId : null,
+    loaded_by: personIdOf(work.actor),
   }))
   await work.tx
     .insertInto('calendar_year')

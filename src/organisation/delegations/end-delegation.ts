@@ -1,6 +1,6 @@
 import { asSystem, type Input, permits, type Work } from '#access/index.ts'
 import { forbidden, notFound, refused } from '#platform/http/refusal.ts'
-import { publishAboutFirm } from '../publish.ts'
+import { publishChange } from '../publish.ts'
 import type { Delegation, endDelegationEndpoint } from './contract.ts'
 import { presentDelegation } from './list-delegations.ts'
 import { delegationPolicy } from './policy.ts'
@@ -37,7 +37,7 @@ async function endAll(work: Work, delegations: DelegationRow[]): Promise<void> {
   if (delegations.length === 0) return
   const ids = delegations.map((one) => one.id)
   await asSystem(work, () => markEnded(work.tx, ids, work.now))
-  await publishAboutFirm(
+  await publishChange(
     work,
     delegations.map((one) => ({
       type: 'delegation.ended',

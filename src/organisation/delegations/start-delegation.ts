@@ -1,6 +1,6 @@
 import { asSystem, type Input, permits, type Work } from '#access/index.ts'
 import { forbidden, refused } from '#platform/http/refusal.ts'
-import { publishAboutFirm } from '../publish.ts'
+import { publishChange } from '../publish.ts'
 import type { Delegation, startDelegationEndpoint } from './contract.ts'
 import { presentDelegation } from './list-delegations.ts'
 import { delegationPolicy } from './policy.ts'
@@ -46,7 +46,7 @@ export async function beginDelegation(
   const refusal = decideDelegation(work.actor, person, delegate, facts)
   if (refusal) throw refused(refusal)
   const id = await asSystem(work, () => insertDelegation(work, person.id, asked))
-  await publishAboutFirm(work, [
+  await publishChange(work, [
     {
       type: 'delegation.started',
       object: id,

@@ -1,6 +1,6 @@
 import type { Input, Work } from '#access/index.ts'
 import { notFound, refused } from '#platform/http/refusal.ts'
-import { publishAboutFirm } from '../publish.ts'
+import { publishChange } from '../publish.ts'
 import { expectVersion } from '#platform/http/version.ts'
 import type { archiveDepartmentEndpoint, Department } from './contract.ts'
 import { presentDepartment } from './list-departments.ts'
@@ -18,7 +18,7 @@ export async function archiveDepartment(
   const refusal = decideArchiving(department)
   if (refusal) throw refused(refusal, { people: department.people })
   const after = await closeDepartment(work.tx, params.id, work.now)
-  await publishAboutFirm(work, [
+  await publishChange(work, [
     {
       type: 'department.changed',
       object: params.id,

@@ -1,6 +1,6 @@
 import type { Input, Work } from '#access/index.ts'
 import { notFound, refused } from '#platform/http/refusal.ts'
-import { publishAboutFirm } from '../publish.ts'
+import { publishChange } from '../publish.ts'
 import { expectVersion } from '#platform/http/version.ts'
 import type { changeDepartmentEndpoint, Department } from './contract.ts'
 import { presentDepartment } from './list-departments.ts'
@@ -19,7 +19,7 @@ export async function changeDepartment(
   const refusal = decideDepartment(await selectFacts(work.tx, body, params.id))
   if (refusal) throw refused(refusal)
   const after = await updateDepartment(work.tx, params.id, body)
-  await publishAboutFirm(work, [
+  await publishChange(work, [
     {
       type: 'department.changed',
       object: params.id,

@@ -8,4 +8,4 @@ export {
 export { departmentPolicy } from './policy.ts'
 export { departmentEntrances } from './routes.ts'
 export type { DepartmentRefusal } from './rules.ts'
-export { insertDepartments } from './sql.ts'
+export { departmentsAmong, insertDepartments } from './sql.ts'

@@ -1,6 +1,6 @@
 import type { Input, Work } from '#access/index.ts'
 import { refused } from '#platform/http/refusal.ts'
-import { publishAboutFirm } from '../publish.ts'
+import { publishChange } from '../publish.ts'
 import type { Department, openDepartmentEndpoint } from './contract.ts'
 import { presentDepartment } from './list-departments.ts'
 import { decideDepartment } from './rules.ts'
@@ -14,7 +14,7 @@ export async function openDepartment(
   const refusal = decideDepartment(await selectFacts(work.tx, body))
   if (refusal) throw refused(refusal)
   const [id = ''] = await insertDepartments(work.tx, [body])
-  await publishAboutFirm(work, [
+  await publishChange(work, [
     {
       type: 'department.changed',
       object: id,

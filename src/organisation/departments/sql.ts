@@ -134,3 +134,18 @@ function stored(fields: DepartmentFields) {
     head_id: fields.headId,
   }
 }
+
+/** Departments that exist, with their heads where these are in service. */
+export async function departmentsAmong(tx: Tx, ids: string[]): Promise<Map<string, string | null>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('department')
+    .leftJoin('person', (join) =>
+      join.onRef('person.id', '=', 'department.head_id').on('person.status', '<>', 'left'),
+    )
+    .select(['department.id', 'person.id as headId'])
+    .where('department.id', 'in', [...new Set(ids)])
+    .where('department.archived_at', 'is', null)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.headId]))
+}

@@ -1,6 +1,6 @@
 import type { Input, Work } from '#access/index.ts'
 import { notFound } from '#platform/http/refusal.ts'
-import { publishAboutFirm } from '../publish.ts'
+import { publishChange } from '../publish.ts'
 import { expectVersion } from '#platform/http/version.ts'
 import type { changeFirmEndpoint, Firm } from './contract.ts'
 import { presentFirm } from './read-firm.ts'
@@ -18,6 +18,6 @@ export async function changeFirm(
   const fields = (['name', 'nameEn', 'privacyNotice'] as const).filter(
     (field) => before[field] !== after[field],
   )
-  await publishAboutFirm(work, [{ type: 'firm.changed', data: { fields } }])
+  await publishChange(work, [{ type: 'firm.changed', data: { fields } }])
   return presentFirm(after, work.actor)
 }

@@ -6,7 +6,7 @@ import { defaultWorkingHours, shippedYears } from '../calendar/index.ts'
 import { insertDepartments } from '../departments/index.ts'
 import { insertOffice } from '../offices/index.ts'
 import { insertPerson, insertRoles } from '../people/index.ts'
-import { publishAboutFirm } from '../publish.ts'
+import { publishChange } from '../publish.ts'
 import type { FirmSetUp } from './contract.ts'
 import { type FirmRefusal, firstDepartments } from './rules.ts'
 import { selectFirm, systemInsertFirm } from './sql.ts'
@@ -50,7 +50,7 @@ export async function setUpFirm(
   })
   await insertRoles(work, personId, ['managing_partner', 'it_administrator'])
   await insertCalendarYears(work, shippedYears)
-  await publishAboutFirm(work, [
+  await publishChange(work, [
     { type: 'firm.set_up', data: { office_id: officeId, administrator_id: personId } },
   ])
   return { firmId, officeId, personId }

@@ -2,7 +2,7 @@ import { asSystem, type Input, type PersonActor, type Work } from '#access/index
 import { badInput, notFound, refused } from '#platform/http/refusal.ts'
 import { revokeKeys } from '../api-keys/index.ts'
 import { countManagingPartners, lockPerson, type PersonRow, updateStatus } from '../people/index.ts'
-import { publishAboutFirm } from '../publish.ts'
+import { publishChange } from '../publish.ts'
 import { countShutOut } from '../walls.ts'
 import type { leaveFirmEndpoint } from './contract.ts'
 import { type Estate, type Successors, successorIn } from './estate.ts'
@@ -76,7 +76,7 @@ async function depart(
   const keys = await revokeKeys(work, { personId: person.id })
   await systemTakeRoles(work.tx, person.id)
   await updateStatus(work.tx, person.id, 'left', work.now)
-  await publishAboutFirm(work, [
+  await publishChange(work, [
     {
       type: 'person.left',
       object: person.id,

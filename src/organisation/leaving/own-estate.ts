@@ -1,6 +1,6 @@
 import type { Work } from '#access/index.ts'
 import { endDelegationsOf } from '../delegations/index.ts'
-import { publishAboutFirm } from '../publish.ts'
+import { publishChange } from '../publish.ts'
 import { type Estate, type Moved, type Successors, successorIn } from './estate.ts'
 import {
   selectOwnEstate,
@@ -24,7 +24,7 @@ async function move(work: Work, personId: string, successors: Successors): Promi
   const handovers = await systemPassHandovers(work, personId, successorId)
   const parts = await systemPassParts(work, personId, successorId)
   await work.publish([...handovers, ...parts])
-  await publishAboutFirm(
+  await publishChange(
     work,
     departments.map((department) => ({
       type: 'department.changed',

@@ -1,6 +1,6 @@
 import type { Input, Work } from '#access/index.ts'
 import { notFound, refused } from '#platform/http/refusal.ts'
-import { publishAboutFirm } from '../publish.ts'
+import { publishChange } from '../publish.ts'
 import { expectVersion } from '#platform/http/version.ts'
 import type { archiveOfficeEndpoint, Office } from './contract.ts'
 import { presentOffice } from './list-offices.ts'
@@ -19,7 +19,7 @@ export async function archiveOffice(
   const refusal = decideArchiving({ archivedAt: office.archivedAt, ...uses })
   if (refusal) throw refused(refusal, { ...uses })
   const after = await closeOffice(work.tx, params.id, work.now)
-  await publishAboutFirm(work, [
+  await publishChange(work, [
     { type: 'office.changed', object: params.id, data: { change: 'archived', name: after.name } },
   ])
   return presentOffice(after, work.actor)

@@ -1,6 +1,6 @@
 import type { Input, Work } from '#access/index.ts'
 import { notFound, refused } from '#platform/http/refusal.ts'
-import { publishAboutFirm } from '../publish.ts'
+import { publishChange } from '../publish.ts'
 import { expectVersion } from '#platform/http/version.ts'
 import type { changeOfficeEndpoint, Office } from './contract.ts'
 import { presentOffice } from './list-offices.ts'
@@ -20,7 +20,7 @@ export async function changeOffice(
     throw refused('office_name_taken' satisfies OfficeRefusal)
   }
   const after = await updateOffice(work.tx, params.id, body)
-  await publishAboutFirm(work, [
+  await publishChange(work, [
     { type: 'office.changed', object: params.id, data: { change: 'changed', name: body.name } },
   ])
   return presentOffice(after, work.actor)

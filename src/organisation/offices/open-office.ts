@@ -1,6 +1,6 @@
 import type { Input, Work } from '#access/index.ts'
 import { refused } from '#platform/http/refusal.ts'
-import { publishAboutFirm } from '../publish.ts'
+import { publishChange } from '../publish.ts'
 import type { Office, openOfficeEndpoint } from './contract.ts'
 import { presentOffice } from './list-offices.ts'
 import type { OfficeRefusal } from './rules.ts'
@@ -15,7 +15,7 @@ export async function openOffice(
     throw refused('office_name_taken' satisfies OfficeRefusal)
   }
   const id = await insertOffice(work.tx, body)
-  await publishAboutFirm(work, [
+  await publishChange(work, [
     { type: 'office.changed', object: id, data: { change: 'opened', name: body.name } },
   ])
   return presentOffice((await selectOffice(work.tx, id)) as OfficeRow, work.actor)

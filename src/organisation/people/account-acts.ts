@@ -1,6 +1,6 @@
 import type { Input, Work } from '#access/index.ts'
 import { notFound, refused } from '#platform/http/refusal.ts'
-import { publishAboutFirm } from '../publish.ts'
+import { publishChange } from '../publish.ts'
 import type { Accounts } from './accounts.ts'
 import type { inviteAgainEndpoint, Person, removeSecondFactorEndpoint } from './contract.ts'
 import { presentPerson } from './present-person.ts'
@@ -11,7 +11,7 @@ import { lockPerson, type PersonRow } from './sql.ts'
 export function inviteAgain(accounts: Accounts) {
   return async (work: Work, { params }: Input<typeof inviteAgainEndpoint>): Promise<Person> => {
     const { person, accountId } = await see(work, params.id)
-    await publishAboutFirm(work, [{ type: 'person.invited_again', object: person.id }])
+    await publishChange(work, [{ type: 'person.invited_again', object: person.id }])
     await accounts.inviteAgain(accountId)
     return presentPerson(person, work.actor)
   }
@@ -24,7 +24,7 @@ export function removeSecondFactor(accounts: Accounts) {
     { params }: Input<typeof removeSecondFactorEndpoint>,
   ): Promise<Person> => {
     const { person, accountId } = await see(work, params.id)
-    await publishAboutFirm(work, [{ type: 'person.second_factor_removed', object: person.id }])
+    await publishChange(work, [{ type: 'person.second_factor_removed', object: person.id }])
     await accounts.removeSecondFactor(accountId)
     return presentPerson(person, work.actor)
   }

@@ -1,7 +1,7 @@
 import { holds, type Input, type PersonActor, type Work } from '#access/index.ts'
 import { badInput, forbidden, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { publishAboutFirm } from '../publish.ts'
+import { publishChange } from '../publish.ts'
 import type { Accounts } from './accounts.ts'
 import type { addPersonEndpoint, Person, PersonFields } from './contract.ts'
 import { peoplePolicy } from './policy.ts'
@@ -27,7 +27,7 @@ export function addPerson(accounts: Accounts) {
     decideFirstRoles(work, { id, status: 'active', roles: [] }, roles)
     await insertPerson(work.tx, { ...fields, id, accountId: null })
     await insertRoles(work, id, roles)
-    await publishAboutFirm(work, [
+    await publishChange(work, [
       {
         type: 'person.joined',
         object: id,

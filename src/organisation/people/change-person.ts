@@ -1,6 +1,6 @@
 import type { Input, PersonActor, Work } from '#access/index.ts'
 import { notFound, refused } from '#platform/http/refusal.ts'
-import { publishAboutFirm } from '../publish.ts'
+import { publishChange } from '../publish.ts'
 import { expectVersion } from '#platform/http/version.ts'
 import { checkFields } from './add-person.ts'
 import type { changePersonEndpoint, Person } from './contract.ts'
@@ -20,7 +20,7 @@ export async function changePerson(
   if (refusal) throw refused(refusal)
   await checkFields(work, body, before.id)
   const after = await updatePerson(work.tx, params.id, body)
-  await publishAboutFirm(work, [
+  await publishChange(work, [
     {
       type: 'person.changed',
       object: params.id,

@@ -1,7 +1,7 @@
 import { asSystem, type Input, permits, type Work } from '#access/index.ts'
 import { forbidden, notFound, refused } from '#platform/http/refusal.ts'
 import { beginDelegation } from '../delegations/index.ts'
-import { publishAboutFirm } from '../publish.ts'
+import { publishChange } from '../publish.ts'
 import type { goOnLeaveEndpoint, Person } from './contract.ts'
 import { peoplePolicy } from './policy.ts'
 import { presentPerson } from './present-person.ts'
@@ -27,7 +27,7 @@ export async function goOnLeave(
     })
   }
   await asSystem(work, () => updateStatus(work.tx, person.id, 'on_leave'))
-  await publishAboutFirm(work, [
+  await publishChange(work, [
     {
       type: 'person.changed',
       object: person.id,

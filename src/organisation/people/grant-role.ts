@@ -1,6 +1,6 @@
 import type { Input, PersonActor, Work } from '#access/index.ts'
 import { notFound, refused } from '#platform/http/refusal.ts'
-import { publishAboutFirm } from '../publish.ts'
+import { publishChange } from '../publish.ts'
 import type { grantRoleEndpoint, Person } from './contract.ts'
 import { presentPerson } from './present-person.ts'
 import { decideGrant } from './rules.ts'
@@ -17,6 +17,6 @@ export async function grantRole(
   const refusal = decideGrant(work.actor as PersonActor, person, role)
   if (refusal) throw refused(refusal, { role })
   await insertRoles(work, id, [role])
-  await publishAboutFirm(work, [{ type: 'person.role_granted', object: id, data: { role } }])
+  await publishChange(work, [{ type: 'person.role_granted', object: id, data: { role } }])
   return presentPerson((await selectPerson(work.tx, id)) as PersonRow, work.actor)
 }

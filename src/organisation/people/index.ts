@@ -1,6 +1,7 @@
 export type { Accounts } from './accounts.ts'
 export { actorOfAccount, actorOfApiKey, actorOfPerson, forgetActors } from './actors.ts'
 export { followEmail } from './jobs.ts'
+export { type NameOf, namesOf, staffAmong } from './names.ts'
 export { peoplePolicy } from './policy.ts'
 export { presentPerson } from './present-person.ts'
 export { peopleEntrances } from './routes.ts'

@@ -7,7 +7,7 @@ import {
   type Work,
 } from '#access/index.ts'
 import { forbidden } from '#platform/http/refusal.ts'
-import { publishAboutFirm } from '../publish.ts'
+import { publishChange } from '../publish.ts'
 import type { changeMeEndpoint, Me } from './contract.ts'
 import { type PersonRow, selectPerson, updateSelf } from './sql.ts'
 
@@ -49,7 +49,7 @@ export function changeMe(policy: () => PolicyTable<never>) {
     const fields = Object.keys(body)
     if (fields.length > 0) {
       await asSystem(work, () => updateSelf(work.tx, actor.personId, body))
-      await publishAboutFirm(work, [
+      await publishChange(work, [
         { type: 'person.changed', object: actor.personId, data: { fields } },
       ])
     }

@@ -1,7 +1,7 @@
 import { asSystem, type Input, permits, type Work } from '#access/index.ts'
 import { forbidden, notFound, refused } from '#platform/http/refusal.ts'
 import { endDelegationsOf } from '../delegations/index.ts'
-import { publishAboutFirm } from '../publish.ts'
+import { publishChange } from '../publish.ts'
 import type { Person, returnFromLeaveEndpoint } from './contract.ts'
 import { peoplePolicy } from './policy.ts'
 import { presentPerson } from './present-person.ts'
@@ -20,7 +20,7 @@ export async function returnFromLeave(
   if (refusal) throw refused(refusal)
   await asSystem(work, () => updateStatus(work.tx, person.id, 'active'))
   await endDelegationsOf(work, person.id, 'given')
-  await publishAboutFirm(work, [
+  await publishChange(work, [
     { type: 'person.changed', object: person.id, data: { fields: ['status'], status: 'active' } },
   ])
   return presentPerson((await selectPerson(work.tx, person.id)) as PersonRow, work.actor)

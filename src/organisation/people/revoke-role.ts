@@ -1,6 +1,6 @@
 import type { Input, PersonActor, Work } from '#access/index.ts'
 import { notFound, refused } from '#platform/http/refusal.ts'
-import { publishAboutFirm } from '../publish.ts'
+import { publishChange } from '../publish.ts'
 import type { Person, revokeRoleEndpoint } from './contract.ts'
 import { presentPerson } from './present-person.ts'
 import { decideRevoke } from './rules.ts'
@@ -24,6 +24,6 @@ export async function revokeRole(
   const refusal = decideRevoke(work.actor as PersonActor, person, role, managingPartners)
   if (refusal) throw refused(refusal, { role })
   await deleteRole(work.tx, id, role)
-  await publishAboutFirm(work, [{ type: 'person.role_revoked', object: id, data: { role } }])
+  await publishChange(work, [{ type: 'person.role_revoked', object: id, data: { role } }])
   return presentPerson((await selectPerson(work.tx, id)) as PersonRow, work.actor)
 }

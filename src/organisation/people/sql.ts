@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Role, Work } from '#access/index.ts'
+import { personIdOf, type Role, type Work } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { rowsAfter } from '#platform/db/keyset.ts'
 import type { PersonFields, PersonStatus } from './contract.ts'
@@ -167,7 +167,7 @@ export async function updateSelf(
 
 export async function insertRoles(work: Work, personId: string, roles: Role[]): Promise<void> {
   if (roles.length === 0) return
-  const granted_by = work.actor.kind === 'person' ? work.actor.personId : null
+  const granted_by = personIdOf(work.actor)
   const rows = roles.map((role) => ({
     person_id: personId,
     role,

@@ -39,7 +39,12 @@ export const pages: PageEntry[] = [
   { path: '/conflicts', rail: 'conflicts', letter: 'x', load: soon('conflicts') },
   { path: '/insight', rail: 'insight', letter: 'i', load: soon('insight') },
   { path: '/charter', rail: 'charter', letter: 'r', load: soon('charter') },
-  { path: '/administration', rail: 'administration', letter: 'a', load: soon('administration') },
+  {
+    path: '/administration',
+    rail: 'administration',
+    letter: 'a',
+    load: () => import('#organisation/web/administration-page.tsx'),
+  },
   { path: '/account', load: () => import('./account/page.tsx') },
 ]
 

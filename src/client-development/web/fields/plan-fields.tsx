@@ -33,6 +33,9 @@ export function MilestonesField({ responsibleId }: { responsibleId?: string | nu
                 <Field name={[name, 'dueOn']} label={say('dueOn')} required>
                   <DateInput />
                 </Field>
+                <Form.Item name={[name, 'note']} hidden>
+                  <Input />
+                </Form.Item>
                 <Button
                   type="text"
                   aria-label={say('removeStep', { number: index + 1 })}

@@ -30,8 +30,7 @@ function Terms({ engagement: one, view }: { engagement: Engagement; view: Engage
   const say = useWords(engagementWords)
   const sayService = useWords(serviceWords)
   const saying = useSaying()
-  const day = (value: string | null) =>
-    value ? saying.day(noonOf(value)) : say('contract.open')
+  const day = (value: string | null) => (value ? saying.day(noonOf(value)) : say('contract.open'))
   const lines: [string, ReactNode][] = [
     [say('field.kind'), one.kind && sayService(`engagementKind.${one.kind}`)],
     [say('field.scope'), one.scope],
@@ -94,10 +93,7 @@ function Parties({ view }: { view: EngagementView }) {
       acts={<SectionAct act="addParty" view={view} />}
     >
       {(conflict.stale || !conflict.decidedAt) && (
-        <Note
-          tone="due"
-          acts={<SectionAct act="decideEngagementConflict" view={view} />}
-        >
+        <Note tone="due" acts={<SectionAct act="decideEngagementConflict" view={view} />}>
           {say(conflict.stale ? 'conflictStale' : 'conflictMissing')}
         </Note>
       )}

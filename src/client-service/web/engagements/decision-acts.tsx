@@ -109,7 +109,9 @@ function MilestoneField({ thing }: Props) {
   const open = data?.milestones.filter((one) => one.state === 'planned') ?? []
   if (open.length === 0) return null
   const choices = open.map(({ id, title }) => ({ value: id, label: title }))
-  return <SelectField name="milestoneId" label={say('field.milestone')} choices={choices} clearable />
+  return (
+    <SelectField name="milestoneId" label={say('field.milestone')} choices={choices} clearable />
+  )
 }
 
 interface Taking {

@@ -48,7 +48,10 @@ function Close(props: Props) {
   const say = useWords(engagementWords)
   const sayService = useWords(serviceWords)
   return (
-    <ActForm<typeof closeEngagementEndpoint, { outcome: (typeof outcomes)[number]; summary: string }>
+    <ActForm<
+      typeof closeEngagementEndpoint,
+      { outcome: (typeof outcomes)[number]; summary: string }
+    >
       endpoint={closeEngagementEndpoint}
       {...common(props, 'closeEngagement')}
       input={(body) => ({ params: byId(props), body })}
@@ -116,7 +119,10 @@ function ReviewQuality(props: Props) {
 function Archive(props: Props) {
   const say = useWords(engagementWords)
   return (
-    <ActForm<typeof archiveEngagementEndpoint, { place: string; originals?: boolean; note?: string }>
+    <ActForm<
+      typeof archiveEngagementEndpoint,
+      { place: string; originals?: boolean; note?: string }
+    >
       endpoint={archiveEngagementEndpoint}
       {...common(props, 'archiveEngagement')}
       input={({ originals, ...body }) => ({

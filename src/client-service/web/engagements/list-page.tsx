@@ -46,7 +46,10 @@ export default function EngagementList() {
         {
           key: 'stage',
           label: say('column.stage'),
-          options: engagementStages.map((value) => ({ value, label: sayService(`stage.${value}`) })),
+          options: engagementStages.map((value) => ({
+            value,
+            label: sayService(`stage.${value}`),
+          })),
         },
         {
           key: 'department',

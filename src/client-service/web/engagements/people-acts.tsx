@@ -101,11 +101,7 @@ function DecideConflict(props: Props) {
 /** Who works on it and who stands on which side. */
 export const peopleActs: EngagementAct[] = [
   engagementAct('setLawyers', SetLawyers),
-  engagementAct(
-    'addParty',
-    AddParty,
-    ({ abilities }) => abilities.changeParties === true,
-  ),
+  engagementAct('addParty', AddParty, ({ abilities }) => abilities.changeParties === true),
   engagementAct('decideEngagementConflict', DecideConflict),
   besideAct(
     'removeParty',

@@ -108,7 +108,13 @@ export function PartiesField() {
 }
 
 /** What was decided about conflicts of interest, by whom. */
-export function ConflictFields({ prefix, officer = true }: { prefix: string[]; officer?: boolean }) {
+export function ConflictFields({
+  prefix,
+  officer = true,
+}: {
+  prefix: string[]
+  officer?: boolean
+}) {
   const say = useWords(engagementWords)
   const sayService = useWords(serviceWords)
   return (

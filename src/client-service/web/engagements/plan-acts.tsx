@@ -1,14 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Form, Select } from 'antd'
-import {
-  Act,
-  DateInput,
-  Field,
-  refreshAbout,
-  Trouble,
-  useWords,
-  Waiting,
-} from '#ui/index.ts'
+import { Act, DateInput, Field, refreshAbout, Trouble, useWords, Waiting } from '#ui/index.ts'
 import {
   adjustPlanEndpoint,
   completeMilestoneEndpoint,

@@ -11,9 +11,9 @@ import {
   useWords,
   Waiting,
 } from '#ui/index.ts'
-import { type Plan, readPlanEndpoint } from '../../contract.ts'
+import { engagementTimelineEndpoint, type Plan, readPlanEndpoint } from '../../contract.ts'
 import { BesideActs } from '../feedback/feedback-list.tsx'
-import { useThing } from '../reading.ts'
+import { useRows, useThing } from '../reading.ts'
 import { engagementActs } from './acts.tsx'
 import { noonOf } from './days.ts'
 import { SectionAct } from './progress-tab.tsx'
@@ -125,13 +125,17 @@ function Versions({
 }) {
   const say = useWords(engagementWords)
   const saying = useSaying()
+  const { rows: happenings = [] } = useRows(engagementTimelineEndpoint, ['timeline'], {
+    params: { id: view.engagement.id },
+  })
   return (
     <Section title={say('plan.versions')}>
       {plan.versions.map((one) => {
-        // The adjustment and its feedback were saved in the same minute, by the same person.
-        const behind = view.feedback.filter(
-          ({ planOutcome, planReason }) => planOutcome === 'adjusted' && planReason === one.reason,
-        )
+        // The log names the feedback behind each adjustment.
+        const named = happenings
+          .filter(({ type, data }) => type === 'plan.adjusted' && data.number === one.number)
+          .map(({ objectId }) => objectId)
+        const behind = view.feedback.filter(({ id }) => named.includes(id))
         return (
           <article key={one.number} className="sv-record">
             <p className="sv-record-head">

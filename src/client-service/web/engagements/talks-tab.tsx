@@ -33,7 +33,8 @@ export function TalksTab({ view }: { view: EngagementView }) {
                 {saying.moment(one.recordedAt, true)}
               </span>
               <span>
-                {one.satisfaction !== null && say('talks.satisfaction', { score: one.satisfaction })}
+                {one.satisfaction !== null &&
+                  say('talks.satisfaction', { score: one.satisfaction })}
                 {one.nps !== null && (
                   <>
                     <Dot />

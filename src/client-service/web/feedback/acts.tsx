@@ -51,7 +51,12 @@ function NameHandler(props: StepProps) {
       done={say('done.nameHandler')}
       input={(body) => ({ params: byId(props), body })}
     >
-      <PersonField name="personId" label={say('field.handler')} required help={say('handlerHint')} />
+      <PersonField
+        name="personId"
+        label={say('field.handler')}
+        required
+        help={say('handlerHint')}
+      />
     </ActForm>
   )
 }
@@ -174,8 +179,7 @@ export function feedbackSteps<Thing>(of: (thing: Thing) => Feedback[]): PageAct<
     key,
     beside: true,
     label: () => sayOutside(feedbackWords, `act.${key}`),
-    allowed: (thing, about) =>
-      of(thing).find((one) => one.id === about)?.abilities[key] === true,
+    allowed: (thing, about) => of(thing).find((one) => one.id === about)?.abilities[key] === true,
     Panel: stepPanel(key),
   }))
 }

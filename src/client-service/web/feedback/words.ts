@@ -71,7 +71,8 @@ export const feedbackWords = words('service-feedback', {
     someone: '客户',
     hidden: '你能处理这条反馈，但看不到它所关于的内容',
     empty: '没有待处理的反馈',
-    emptyWhy: '客户的表扬、建议、问题和投诉都收在这里，一条条跟到客户满意。在客户页或委托页登记一条反馈，它就会出现在这里。',
+    emptyWhy:
+      '客户的表扬、建议、问题和投诉都收在这里，一条条跟到客户满意。在客户页或委托页登记一条反馈，它就会出现在这里。',
     emptyView: '这里没有反馈',
     toClients: '去看客户',
     list: '反馈',
@@ -85,7 +86,12 @@ export const feedbackWords = words('service-feedback', {
     anyone: 'Anyone',
     mine: 'Mine',
     queue: 'Feedback to handle',
-    kind: { praise: 'Praise', suggestion: 'Suggestion', problem: 'Problem', complaint: 'Complaint' },
+    kind: {
+      praise: 'Praise',
+      suggestion: 'Suggestion',
+      problem: 'Problem',
+      complaint: 'Complaint',
+    },
     state: {
       received: 'Just received',
       acknowledged: 'Acknowledged',
@@ -94,7 +100,11 @@ export const feedbackWords = words('service-feedback', {
       reopened: 'Not content, open again',
       withdrawn: 'Withdrawn',
     },
-    complaintOutcome: { upheld: 'Upheld', partly_upheld: 'Partly upheld', not_upheld: 'Not upheld' },
+    complaintOutcome: {
+      upheld: 'Upheld',
+      partly_upheld: 'Partly upheld',
+      not_upheld: 'Not upheld',
+    },
     planOutcome: { adjusted: 'The plan was adjusted to it', kept: 'The plan was kept' },
     act: {
       receiveFeedback: 'Record feedback',
@@ -147,7 +157,8 @@ export const feedbackWords = words('service-feedback', {
     someone: 'the client',
     hidden: 'You may handle this feedback without seeing what it is about',
     empty: 'No feedback to handle',
-    emptyWhy: 'Praise, suggestions, problems and complaints gather here until the client is content. Record feedback on the page of a client or an engagement and it appears here.',
+    emptyWhy:
+      'Praise, suggestions, problems and complaints gather here until the client is content. Record feedback on the page of a client or an engagement and it appears here.',
     emptyView: 'Nothing here',
     toClients: 'To the clients',
     list: 'Feedback',

@@ -42,7 +42,8 @@ const icons: Record<string, IconName> = {
 
 /** What only the machinery of promises has to say, and what another line says already. */
 function isNoise({ type, data }: Happening): boolean {
-  if (type === 'client.contacted') return data.engagement_id != null || data.planned_contact_id != null
+  if (type === 'client.contacted')
+    return data.engagement_id != null || data.planned_contact_id != null
   return /^commitment\.(opened|reminded|kept|cancelled|adopted)$/.test(type)
 }
 
@@ -109,8 +110,7 @@ function useEntry(engagements: { id: string; title: string }[]) {
         valueOf(type, field, value),
       ]),
     )
-    const actor =
-      one.actor?.name ?? sayService(one.actorKind === 'public' ? 'client' : 'system')
+    const actor = one.actor?.name ?? sayService(one.actorKind === 'public' ? 'client' : 'system')
     const about = engagements.find((engagement) => engagement.id === one.subject.id)
     return {
       id: String(one.id),
@@ -125,9 +125,7 @@ function useEntry(engagements: { id: string; title: string }[]) {
       ),
       ...(about
         ? {
-            proof: (
-              <Go to={`/engagements/${about.id}`}>{say('of', { title: about.title })}</Go>
-            ),
+            proof: <Go to={`/engagements/${about.id}`}>{say('of', { title: about.title })}</Go>,
           }
         : {}),
     }

@@ -56,7 +56,12 @@ export function ActPanels<Thing>({ acts, thing }: { acts: PageAct<Thing>[]; thin
       {wanted && (
         <Suspense fallback={<Waiting />}>
           {wanted.allowed(thing, about) ? (
-            <wanted.Panel key={`${wanted.key} ${about}`} thing={thing} about={about} onClose={close} />
+            <wanted.Panel
+              key={`${wanted.key} ${about}`}
+              thing={thing}
+              about={about}
+              onClose={close}
+            />
           ) : (
             <Note tone="due" title={say('act.cannot')}>
               {say('act.cannotWhy')}

@@ -57,7 +57,9 @@ export function FileField({
       />
       <p id={id && `${id}-say`} className="cv-meta" role="status">
         {sending === null && say('file.choose')}
-        {sending && 'share' in sending && say('file.sending', { percent: saying.rate(sending.share, 0) })}
+        {sending &&
+          'share' in sending &&
+          say('file.sending', { percent: saying.rate(sending.share, 0) })}
         {sending && 'problem' in sending && (
           <span className="cv-overdue">{say(`file.${sending.problem}`)}</span>
         )}

@@ -79,7 +79,10 @@ export function NextPromise<Thing>(props: PromisesOf<Thing>) {
     },
   }
   if (others.length > 0) {
-    const titles = others.slice(0, 3).map(title).join(language === 'en' ? ', ' : '，')
+    const titles = others
+      .slice(0, 3)
+      .map(title)
+      .join(language === 'en' ? ', ' : '，')
     promise.more = (
       <span className="cv-second">{say('promise.others', { count: others.length, titles })}</span>
     )
@@ -159,7 +162,9 @@ export function PromiseList<Thing>(props: PromisesOf<Thing>) {
         return (
           <Row
             key={one.id}
-            lead={<SlaChip state={stateOf(one)} due={one.dueAt} {...(rest ? { words: rest } : {})} />}
+            lead={
+              <SlaChip state={stateOf(one)} due={one.dueAt} {...(rest ? { words: rest } : {})} />
+            }
             first={title(one)}
             second={`${one.clause} · ${one.owner.name}`}
             side={act && <Act onClick={act.onClick}>{act.label}</Act>}

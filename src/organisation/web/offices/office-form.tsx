@@ -90,7 +90,7 @@ function Fields() {
         {weekdays.map((day) => (
           <Day key={day} day={day} />
         ))}
-        <Form.Item name={['workingHours']} noStyle>
+        <Form.Item name={['workingHours']} className="org-week-problem">
           <Nothing />
         </Form.Item>
       </fieldset>

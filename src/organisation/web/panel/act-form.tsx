@@ -36,7 +36,8 @@ export function ActForm<E extends AnyEndpoint, Values extends object>({
   /** What was read when editing began. */
   seen?: Record<string, unknown> & { version: number }
   onDone?: (reply: ReplyOf<E>) => void
-  onClose: () => void
+  /** Of a panel; a form that is the page has none. */
+  onClose?: () => void
   children: ReactNode
 }) {
   const draft = useDraftForm<Values & { version?: number }>(slot, {
@@ -49,7 +50,7 @@ export function ActForm<E extends AnyEndpoint, Values extends object>({
     done,
     refresh,
     onDone: (reply) => {
-      onClose()
+      onClose?.()
       onDone?.(reply)
     },
   })
@@ -78,7 +79,7 @@ export function ActForm<E extends AnyEndpoint, Values extends object>({
         }
         void act.run(input(values as Values, versionOf()))
       }}
-      onCancel={onClose}
+      {...(onClose ? { onCancel: onClose } : {})}
       {...(stale ? { stale } : {})}
     >
       {children}

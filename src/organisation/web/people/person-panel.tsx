@@ -1,5 +1,5 @@
 import { Button, Select } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { Fragment, type ReactNode, useState } from 'react'
 import { roles } from '#access/contract.ts'
 import { Act, ActNote, Row, Section, useAct, useSaying, useWords } from '#ui/index.ts'
 import {
@@ -51,10 +51,12 @@ function Facts({ person }: { person: Person }) {
     <dl className="org-facts">
       {facts
         .filter(([, value]) => value)
-        .map(([label, value]) => [
-          <dt key={label}>{label}</dt>,
-          <dd key={`${label} value`}>{value}</dd>,
-        ])}
+        .map(([label, value]) => (
+          <Fragment key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </Fragment>
+        ))}
     </dl>
   )
 }

@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react'
+import { Dot, useSaying, useWords } from '#ui/index.ts'
+import type { LeadView } from '../../contract.ts'
+import { noonOf } from '../acts/days.ts'
+import { leadWords } from '../words.ts'
+import { pageWords } from './words.ts'
+
+/** What they want and how to reach them. */
+export function LeadFacts({ lead }: { lead: LeadView }) {
+  const say = useWords(pageWords)
+  const sayLead = useWords(leadWords)
+  const saying = useSaying()
+  const facts: [string, ReactNode][] = [
+    [sayLead('field.phone'), lead.phone && <a href={`tel:${lead.phone}`}>{lead.phone}</a>],
+    [sayLead('field.mail'), lead.mail && <a href={`mailto:${lead.mail}`}>{lead.mail}</a>],
+    [sayLead('field.wechat'), lead.wechat],
+    [sayLead('field.contactName'), lead.contactName],
+    [sayLead('field.opponents'), lead.opponents.join(sayLead('listMark'))],
+    [
+      sayLead('field.practiceArea'),
+      lead.practiceArea && sayLead(`practiceArea.${lead.practiceArea}`),
+    ],
+    [sayLead('field.urgency'), sayLead(`urgency.${lead.urgency}`)],
+    [
+      sayLead('field.estimatedAmount'),
+      lead.estimatedAmount && saying.money(lead.estimatedAmount),
+    ],
+    [sayLead('field.region'), lead.region],
+    [sayLead('field.unifiedSocialCreditCode'), lead.unifiedSocialCreditCode],
+    [sayLead('part.channel'), <Channel key="channel" lead={lead} />],
+    [sayLead('field.referrerName'), lead.referrerName],
+    [sayLead('field.receivedOn'), saying.day(noonOf(lead.receivedOn))],
+    [say('facts.reference'), lead.reference],
+    [say('facts.consent'), lead.consentedAt && saying.moment(lead.consentedAt, true)],
+    [say('facts.nextStep'), lead.nextStep && <NextStep lead={lead} />],
+  ]
+  return (
+    <>
+      <p className="ld-need">{lead.need || <span className="cv-quiet">{say('noNeed')}</span>}</p>
+      <dl className="ld-facts">
+        {facts
+          .filter(([, value]) => value)
+          .map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+    </>
+  )
+}
+
+function Channel({ lead }: { lead: LeadView }) {
+  const sayLead = useWords(leadWords)
+  if (!lead.channel) return <span className="cv-quiet">{sayLead('notSaid')}</span>
+  return (
+    <>
+      {lead.channel.name}
+      {lead.campaign && (
+        <>
+          <Dot />
+          {lead.campaign.name}
+        </>
+      )}
+    </>
+  )
+}
+
+function NextStep({ lead }: { lead: LeadView }) {
+  const saying = useSaying()
+  return (
+    <>
+      {lead.nextStep}
+      {lead.nextStepOn && (
+        <>
+          <Dot />
+          {saying.day(noonOf(lead.nextStepOn))}
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,181 @@
+import { useMemo } from 'react'
+import { type CommitmentView, listCommitmentsEndpoint } from '#charter/commitments/contract.ts'
+import {
+  Act,
+  Dot,
+  type HeroAct,
+  HeroPromise,
+  type Promised,
+  Row,
+  Section,
+  SlaChip,
+  type SlaState,
+  useLanguage,
+  useSaying,
+  useWords,
+} from '#ui/index.ts'
+import { type LeadView, readConversion } from '../../contract.ts'
+import { leadActs } from '../acts/acts.ts'
+import { type ThingAct, useActPanel } from '../panel/act-panel.tsx'
+import { useMe, useRows, useThing } from '../reading.ts'
+import { pageWords } from './words.ts'
+
+/** The act that keeps a promise, by code of the clause. */
+const keepings: Record<string, string> = {
+  D1: 'screenLead',
+  'D1.assign': 'assignLead',
+  D2: 'recordFirstContact',
+  'D2.next': 'recordFirstContact',
+  D3: 'assessNeeds',
+  'D4.proposal': 'offerProposal',
+  D4: 'recordContentment',
+  'D4.doubt': 'answerDoubt',
+  'D4.doubt_followed': 'recordContentment',
+  G4: 'decideConflictOfLead',
+}
+
+/** Working milliseconds left from which it presses. */
+const pressing = 2 * 3_600_000
+
+/** How a promise stands. */
+export function standing(one: CommitmentView): SlaState {
+  if (one.overdue) return 'overdue'
+  if (one.status === 'paused') return 'paused'
+  return one.status === 'open' && one.remainingMs < pressing ? 'due' : 'open'
+}
+
+/** What is owed to a lead: first what I owe, then by the day it is due; what rests comes last. */
+export function useLeadPromises(leadId: string, me: string | undefined) {
+  const { rows } = useRows(listCommitmentsEndpoint, ['commitments'], {
+    query: { box: 'subject', subject: leadId },
+  })
+  return useMemo(() => {
+    const place = (one: CommitmentView) =>
+      ['open', 'paused', 'scheduled'].indexOf(one.status) * 2 + (one.owner.id === me ? 0 : 1)
+    return rows?.toSorted((one, other) => place(one) - place(other))
+  }, [rows, me])
+}
+
+/** The act that keeps the promise, where the viewer may do it now. */
+export function keepingAct(
+  lead: LeadView,
+  promise: CommitmentView,
+  ready = false,
+): ThingAct<LeadView> | undefined {
+  const key = promise.clause === 'D4' && ready ? 'convertLead' : keepings[promise.clause]
+  const act = leadActs.find((one) => one.key === key)
+  return act?.allowed(lead) ? act : undefined
+}
+
+/** Whether everything is there that conversion asks for. */
+function useReady(lead: LeadView): boolean {
+  const { data } = useThing(
+    readConversion,
+    [lead.id],
+    { params: { id: lead.id } },
+    { enabled: lead.stage === 'proposed' },
+  )
+  return data?.ready === true
+}
+
+/** The next promise of the page with the one act that keeps it. */
+export function NextPromise({ lead }: { lead: LeadView }) {
+  const say = useWords(pageWords)
+  const language = useLanguage()
+  const saying = useSaying()
+  const panel = useActPanel()
+  const me = useMe()
+  const promises = useLeadPromises(lead.id, me?.personId)
+  const ready = useReady(lead)
+  if (!promises) return null
+  const [next, ...others] = promises
+  if (!next) return <HeroPromise promise={null} next={ready ? say('hero.ready') : undefined} />
+  const title = (one: CommitmentView) => (language === 'en' ? one.title.en : one.title.zh)
+  const heroAct = (act: ThingAct<LeadView> | undefined): HeroAct | undefined =>
+    act && { label: act.label(), onClick: () => panel.open(act.key) }
+  const act = keepingAct(lead, next, ready)
+  const rest = leadActs.find((one) => one.key === 'snoozeLead')
+  const promise: Promised = {
+    clause: `${next.clause} ${title(next)}`,
+    what: say('hero.what', { title: title(next), name: lead.organisation ?? lead.name }),
+    why: <Why one={next} />,
+    state: standing(next),
+    due: next.dueAt,
+    act: heroAct(act),
+    second: act?.key === 'recordFirstContact' && rest?.allowed(lead) ? heroAct(rest) : undefined,
+    line: {
+      from: say('hero.from', { time: saying.moment(next.opensAt, true) }),
+      until: say('hero.until', { time: saying.moment(next.dueAt, true) }),
+      share: shareOf(next, saying.now),
+    },
+  }
+  if (others.length > 0) {
+    const titles = others.slice(0, 3).map(title).join(say('mark'))
+    promise.more = (
+      <span className="cv-second">{say('hero.others', { count: others.length, titles })}</span>
+    )
+  }
+  return <HeroPromise promise={promise} />
+}
+
+function Why({ one }: { one: CommitmentView }) {
+  const say = useWords(pageWords)
+  const language = useLanguage()
+  return (
+    <>
+      {language === 'en' ? one.duty.en : one.duty.zh} {say('hero.owner', { name: one.owner.name })}
+      {one.escalatedTo && (
+        <>
+          <Dot />
+          {say('hero.escalated', { name: one.escalatedTo.name })}
+        </>
+      )}
+      {one.pauseReason && (
+        <>
+          <Dot />
+          {one.pauseReason}
+        </>
+      )}
+    </>
+  )
+}
+
+/** Share of the natural time that has passed. */
+function shareOf(one: CommitmentView, now: Date): number {
+  const from = Date.parse(one.opensAt)
+  const length = Date.parse(one.dueAt) - from
+  return length > 0 ? (now.getTime() - from) / length : 1
+}
+
+/** Everything owed to the lead, each with its act. */
+export function PromiseList({ lead }: { lead: LeadView }) {
+  const say = useWords(pageWords)
+  const language = useLanguage()
+  const panel = useActPanel()
+  const me = useMe()
+  const promises = useLeadPromises(lead.id, me?.personId)
+  const ready = useReady(lead)
+  if (!promises || promises.length < 2) return null
+  return (
+    <Section title={say('promises')} count={promises.length}>
+      {promises.map((one) => {
+        const act = keepingAct(lead, one, ready)
+        return (
+          <Row
+            key={one.id}
+            lead={
+              <SlaChip
+                state={standing(one)}
+                due={one.dueAt}
+                words={one.status === 'paused' ? say('paused') : undefined}
+              />
+            }
+            first={language === 'en' ? one.title.en : one.title.zh}
+            second={`${one.clause} · ${one.owner.name}`}
+            side={act && <Act onClick={() => panel.open(act.key)}>{act.label()}</Act>}
+          />
+        )
+      })}
+    </Section>
+  )
+}

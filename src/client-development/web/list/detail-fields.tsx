@@ -1,0 +1,137 @@
+import { Form } from 'antd'
+import { useWords } from '#ui/index.ts'
+import type { LeadView } from '../../contract.ts'
+import {
+  ChoiceField,
+  DayField,
+  LineField,
+  MoneyField,
+  NamesField,
+  PracticeAreaField,
+  SelectField,
+  TextField,
+} from '../fields/fields.tsx'
+import { orNull } from '../panel/act-form.tsx'
+import { useCampaigns, useChannels } from '../reading.ts'
+import { leadWords, urgencies } from '../words.ts'
+import { listWords } from './words.ts'
+
+/** What is known of a lead, as it stands in a form. */
+export interface DetailValues {
+  name: string
+  contactName?: string | null
+  organisation?: string | null
+  phone?: string | null
+  mail?: string | null
+  wechat?: string | null
+  unifiedSocialCreditCode?: string | null
+  region?: string | null
+  need?: string
+  practiceArea?: LeadView['practiceArea']
+  urgency?: LeadView['urgency']
+  estimatedAmount?: string | null
+  opponents?: string[]
+  channelId?: string | null
+  campaignId?: string | null
+  referrerName?: string | null
+  receivedOn?: string | null
+}
+
+/** Who they are and how to reach them come first; the rest can wait. */
+export function LeadDetailFields() {
+  const say = useWords(leadWords)
+  return (
+    <>
+      <LineField name="name" label={say('field.name')} required />
+      <div className="ld-pair">
+        <LineField name="phone" label={say('field.phone')} max={40} mode="tel" />
+        <LineField name="wechat" label={say('field.wechat')} max={100} />
+      </div>
+      <LineField name="mail" label={say('field.mail')} max={254} mode="email" />
+      <TextField name="need" label={say('field.need')} rows={3} />
+      <Source />
+      <div className="ld-pair">
+        <LineField name="organisation" label={say('field.organisation')} />
+        <LineField name="contactName" label={say('field.contactName')} max={100} />
+      </div>
+      <More />
+    </>
+  )
+}
+
+function Source() {
+  const say = useWords(leadWords)
+  const form = Form.useFormInstance()
+  const channels = useChannels() ?? []
+  const chosen = Form.useWatch('channelId', form)
+  const campaigns = (useCampaigns() ?? []).filter((one) => one.channelId === chosen)
+  return (
+    <div className="ld-pair">
+      <SelectField
+        name="channelId"
+        label={say('part.channel')}
+        clearable
+        options={channels.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      {campaigns.length > 0 ? (
+        <SelectField
+          name="campaignId"
+          label={say('part.campaign')}
+          clearable
+          options={campaigns.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      ) : (
+        <LineField name="referrerName" label={say('field.referrerName')} />
+      )}
+    </div>
+  )
+}
+
+function More() {
+  const say = useWords(leadWords)
+  const sayList = useWords(listWords)
+  return (
+    <>
+      <ChoiceField
+        name="urgency"
+        label={say('field.urgency')}
+        options={urgencies.map((value) => ({ value, label: say(`urgency.${value}`) }))}
+      />
+      <NamesField
+        name="opponents"
+        label={say('field.opponents')}
+        help={sayList('register.opponentsWhy')}
+      />
+      <div className="ld-pair">
+        <PracticeAreaField />
+        <MoneyField name="estimatedAmount" label={say('field.estimatedAmount')} />
+      </div>
+      <LineField name="unifiedSocialCreditCode" label={say('field.unifiedSocialCreditCode')} max={40} />
+      <div className="ld-pair">
+        <LineField name="region" label={say('field.region')} max={100} />
+        <DayField name="receivedOn" label={say('field.receivedOn')} />
+      </div>
+    </>
+  )
+}
+
+/** The details for the wire: nothing written is null. */
+export const bodyOfDetails = (values: DetailValues) => ({
+  name: values.name,
+  contactName: orNull(values.contactName),
+  organisation: orNull(values.organisation),
+  phone: orNull(values.phone),
+  mail: orNull(values.mail),
+  wechat: orNull(values.wechat),
+  unifiedSocialCreditCode: orNull(values.unifiedSocialCreditCode),
+  region: orNull(values.region),
+  need: values.need ?? '',
+  practiceArea: values.practiceArea ?? null,
+  urgency: values.urgency ?? ('normal' as const),
+  estimatedAmount: orNull(values.estimatedAmount),
+  opponents: values.opponents ?? [],
+  channelId: values.channelId ?? null,
+  campaignId: values.campaignId ?? null,
+  referrerName: orNull(values.referrerName),
+  ...(values.receivedOn ? { receivedOn: values.receivedOn } : {}),
+})

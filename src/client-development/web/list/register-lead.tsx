@@ -1,0 +1,116 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
+import { Checkbox, Form } from 'antd'
+import { call } from '#platform/http/client.ts'
+import { Dot, Field, Go, Note, useNow, useSaying, useWords } from '#ui/index.ts'
+import { findDuplicateLeads, registerLead } from '../../contract.ts'
+import { dayIn } from '../acts/days.ts'
+import { useLate } from '../fields/person-select.tsx'
+import { ActForm } from '../panel/act-form.tsx'
+import { useMe } from '../reading.ts'
+import { leadWords } from '../words.ts'
+import { bodyOfDetails, type DetailValues, LeadDetailFields } from './detail-fields.tsx'
+import { listWords } from './words.ts'
+
+type Values = DetailValues & { forMyself?: boolean }
+
+const lookAfterLeads = [
+  'client_service_specialist',
+  'client_relationship_manager',
+  'lawyer',
+  'partner',
+  'department_head',
+  'managing_partner',
+] as const
+
+/** Enters somebody who may become a client; whoever has the same telephone is shown meanwhile. */
+export default function RegisterLead({ onClose }: { onClose: () => void }) {
+  const say = useWords(listWords)
+  const navigate = useNavigate()
+  const me = useMe()
+  const now = useNow()
+  const mayKeep = lookAfterLeads.some((role) => me?.roles.includes(role))
+  return (
+    <ActForm<typeof registerLead, Values>
+      endpoint={registerLead}
+      slot="register-lead"
+      initial={{ urgency: 'normal', receivedOn: dayIn(now, 0) }}
+      submit={say('register.name')}
+      done={say('register.done')}
+      refresh={['leads', 'commitments']}
+      input={({ forMyself, ...details }) => ({
+        body: { ...bodyOfDetails(details as DetailValues), forMyself: forMyself ?? false },
+      })}
+      onDone={({ id }) => void navigate({ to: `/leads/${id}` as never })}
+      onClose={onClose}
+    >
+      <Twins />
+      <LeadDetailFields />
+      {mayKeep && (
+        <Field name="forMyself" label="" valuePropName="checked" help={say('register.forMyselfWhy')}>
+          <Checkbox>{say('register.forMyself')}</Checkbox>
+        </Field>
+      )}
+    </ActForm>
+  )
+}
+
+/** Milliseconds without a stroke before the same keys are looked for. */
+const pause = 400
+
+/** What looks complete enough to be looked for; the server knows better. */
+function keysIn(values: { phone?: string; mail?: string; code?: string }) {
+  const phone = (values.phone ?? '').replace(/\D/g, '')
+  const code = (values.code ?? '').trim()
+  const mail = (values.mail ?? '').trim()
+  return {
+    ...(phone.length >= 7 ? { phone: values.phone as string } : {}),
+    ...(/^\S+@\S+\.\S{2,}$/.test(mail) ? { mail } : {}),
+    ...(code.length === 18 ? { code } : {}),
+  }
+}
+
+/** Who has the same telephone, mail or credit code. */
+function Twins() {
+  const say = useWords(listWords)
+  const sayLead = useWords(leadWords)
+  const saying = useSaying()
+  const form = Form.useFormInstance()
+  const phone = Form.useWatch('phone', form)
+  const mail = Form.useWatch('mail', form)
+  const code = Form.useWatch('unifiedSocialCreditCode', form)
+  const query = keysIn(
+    JSON.parse(useLate(JSON.stringify({ phone, mail, code }), pause)) as Record<string, string>,
+  )
+  const { data } = useQuery({
+    queryKey: ['duplicates', query],
+    queryFn: ({ signal }) => call(findDuplicateLeads, { query, signal }),
+    enabled: Object.keys(query).length > 0,
+    retry: false,
+  })
+  if (!data || data.items.length === 0 || Object.keys(query).length === 0) return null
+  return (
+    <Note tone="due" title={say('twins.title')}>
+      <ul>
+        {data.items.slice(0, 5).map((twin) => (
+          <li key={twin.id}>
+            <Go to={`/leads/${twin.id}`}>{twin.name}</Go>
+            <Dot />
+            {sayLead(`stage.${twin.stage}`)}
+            {twin.specialist && (
+              <>
+                <Dot />
+                {twin.specialist.name}
+              </>
+            )}
+            <Dot />
+            {say('twins.since', {
+              day: saying.day(twin.createdAt),
+              keys: twin.by.map((key) => say(`twins.by.${key}`)).join(sayLead('listMark')),
+            })}
+          </li>
+        ))}
+      </ul>
+    </Note>
+  )
+}

@@ -1,0 +1,48 @@
+// What areas above client service use of its pages.
+export { clientActs, clientKeepings } from './clients/acts.ts'
+export {
+  ContactsSection,
+  EngagementsSection,
+  HeadAct,
+  ProfileSection,
+} from './clients/sections.tsx'
+export { type ClientView, useClientView } from './clients/view.ts'
+export { clientWords } from './clients/words.ts'
+export type { EngagementAct } from './engagements/act-common.tsx'
+export { dayAfter, noonOf, today } from './engagements/days.ts'
+export { EngagementPage } from './engagements/engagement-page.tsx'
+export {
+  ConflictFields,
+  LawyersField,
+  type LawyerValues,
+  lawyersOnWire,
+  PartiesField,
+  type PartyValues,
+} from './engagements/people-fields.tsx'
+export { npsScale, satisfactionScale } from './engagements/talk-acts.tsx'
+export type { EngagementView } from './engagements/view.ts'
+export { BesideActs, FeedbackList } from './feedback/feedback-list.tsx'
+export {
+  ChoiceField,
+  DepartmentField,
+  LineField,
+  PersonField,
+  PracticeAreaField,
+  SelectField,
+  TextField,
+  WayField,
+} from './fields/fields.tsx'
+export { History } from './history/history.tsx'
+export { historyWords } from './history/words.ts'
+export { ActForm, orNull } from './panel/act-form.tsx'
+export {
+  ActMenu,
+  ActPanels,
+  type ActProps,
+  type PageAct,
+  useActPanel,
+} from './panel/act-panel.tsx'
+export { type Keeping, NextPromise, PromiseList } from './promises/promises.tsx'
+export { useDepartments, useMe, useRows, useThing } from './reading.ts'
+export { refusals } from './refusal-words.ts'
+export { serviceWords } from './words.ts'

@@ -1,0 +1,40 @@
+import type { Work } from '#access/index.ts'
+import type { Tx } from '#platform/db/database.ts'
+
+/** One zone covers all of the firm's country. */
+const homeZone = 'Asia/Shanghai'
+
+/** The day it is in a zone at this instant: `2026-03-12`. */
+export const dayOf = (instant: Date, zone = homeZone): string =>
+  Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(zone)
+    .toPlainDate()
+    .toString()
+
+/** The day so many days later. */
+export const daysAfter = (day: string, days: number): string =>
+  Temporal.PlainDate.from(day).add({ days }).toString()
+
+/** The day it is where a department sits; at home without one. */
+export async function todayAt(tx: Tx, now: Date, departmentId: string | null): Promise<string> {
+  if (departmentId === null) return dayOf(now)
+  const office = await tx
+    .selectFrom('department')
+    .innerJoin('office', 'office.id', 'department.office_id')
+    .select('office.time_zone as zone')
+    .where('department.id', '=', departmentId)
+    .executeTakeFirst()
+  return dayOf(now, office?.zone)
+}
+
+/** The day it is at the office of the one who acts. */
+export async function todayOf({ tx, actor, now }: Work): Promise<string> {
+  if (actor.kind !== 'person') return dayOf(now)
+  const office = await tx
+    .selectFrom('person')
+    .innerJoin('office', 'office.id', 'person.office_id')
+    .select('office.time_zone as zone')
+    .where('person.id', '=', actor.personId)
+    .executeTakeFirst()
+  return dayOf(now, office?.zone)
+}

@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { call } from '#platform/http/client.ts'
+import { Icon, Trouble, useSaying, useWords, Waiting } from '#ui/index.ts'
+import { listCalendarYearsEndpoint, type LoadedYear } from '../../contract.ts'
+import { administrationWords } from '../administration-words.ts'
+import { SidePanel, useOpenAct } from '../panel/side-panel.tsx'
+import { SectionFrame } from '../sections.tsx'
+import { LoadYear } from './load-year.tsx'
+
+export const countOf = (days: LoadedYear['days'], kind: 'holiday' | 'workday') =>
+  Object.values(days).filter((one) => one === kind).length
+
+/** The years whose holidays and make-up workdays the clocks know. */
+export default function CalendarSection() {
+  const say = useWords(administrationWords)
+  const { act, open, close } = useOpenAct()
+  const { data, error, refetch } = useQuery({
+    queryKey: ['calendar-years'],
+    queryFn: ({ signal }) => call(listCalendarYearsEndpoint, { signal }),
+  })
+  return (
+    <SectionFrame
+      lead={say('calendar.lead')}
+      acts={
+        data?.abilities.loadCalendarYear && (
+          <Button
+            type="primary"
+            icon={<Icon name="upload" />}
+            onClick={() => open('loadCalendarYear')}
+          >
+            {say('calendar.load')}
+          </Button>
+        )
+      }
+    >
+      {error && !data ? (
+        <Trouble error={error} onRetry={() => void refetch()} />
+      ) : data ? (
+        data.items.map((year) => <OneYear key={year.year} year={year} />)
+      ) : (
+        <Waiting />
+      )}
+      <SidePanel
+        title={say('calendar.load')}
+        open={act === 'loadCalendarYear' && data?.abilities.loadCalendarYear === true}
+        onClose={close}
+      >
+        <LoadYear onClose={close} />
+      </SidePanel>
+    </SectionFrame>
+  )
+}
+
+function OneYear({ year: { year, source, days, loadedAt, loadedByName } }: { year: LoadedYear }) {
+  const say = useWords(administrationWords)
+  const saying = useSaying()
+  const figures = [
+    say('calendar.holidays', { count: countOf(days, 'holiday') }),
+    say('calendar.workdays', { count: countOf(days, 'workday') }),
+    loadedByName
+      ? say('calendar.loadedBy', { name: loadedByName, time: saying.moment(loadedAt) })
+      : say('calendar.shipped'),
+  ]
+  return (
+    <section className="cv-section">
+      <div className="cv-section-head">
+        <h2>{say('calendar.year', { year })}</h2>
+        <span className="cv-meta">{figures.join(' · ')}</span>
+      </div>
+      <p className="cv-quiet">{source}</p>
+      <details>
+        <summary className="cv-act">{say('calendar.days')}</summary>
+        <ul className="org-days">
+          {Object.entries(days)
+            .toSorted(([one], [other]) => one.localeCompare(other))
+            .map(([day, kind]) => (
+              <li key={day}>
+                {day} {say(`calendar.${kind}`)}
+              </li>
+            ))}
+        </ul>
+      </details>
+    </section>
+  )
+}
