@@ -1,5 +1,4 @@
 import type pg from 'pg'
-import type { Database } from '#platform/db/database.ts'
 import type { TestFirm } from '../tests/support/firm.ts'
 import { connectAdmin } from './place.ts'
 import { channels, companyWords, givenNames, needs, places, surnames, trades } from './words.ts'
@@ -22,7 +21,7 @@ const everyNth = ({ leads, ofLawyer }: Filling) => Math.floor(leads / ofLawyer)
  * same number always makes the same lead; ids and times run over the last three years.
  */
 export async function fill(
-  place: { admin: pg.Client; adminUrl: string; database: Database },
+  place: { admin: pg.Client; adminUrl: string },
   firm: TestFirm,
   filling: Filling,
 ): Promise<void> {

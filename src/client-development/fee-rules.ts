@@ -1,4 +1,5 @@
-import type { ClaimKind, Fees } from './plan.ts'
+import { Decimal } from 'decimal.js'
+import type { ClaimKind } from './plan.ts'
 
 /** A rule of the state on contingency fees, valid from a day until the next one. */
 export interface ContingencyRule {
@@ -10,6 +11,8 @@ export interface ContingencyRule {
   /** Areas in which it depends on the claim, so that the claim must be named. */
   areasThatDepend: readonly string[]
   claims: readonly ClaimKind[]
+  /** Marginal tiers of the highest fee: up to so many yuan in dispute, so much of it. */
+  tiers: readonly (readonly [upTo: string, rate: string])[]
 }
 
 const rules: ContingencyRule[] = [
@@ -32,6 +35,13 @@ const rules: ContingencyRule[] = [
       'work_injury',
       'wages',
     ],
+    tiers: [
+      ['1000000', '0.18'],
+      ['5000000', '0.15'],
+      ['10000000', '0.12'],
+      ['50000000', '0.09'],
+      ['Infinity', '0.06'],
+    ],
   },
 ]
 
@@ -43,7 +53,7 @@ export function contingencyRuleOn(day: string): ContingencyRule {
 
 /** What is wrong with fees that hang on the outcome. */
 export function contingencyProblem(
-  fees: Pick<Fees, 'kind' | 'claimKinds'>,
+  fees: { kind: string; claimKinds: readonly ClaimKind[] },
   practiceArea: string | null,
   rule: ContingencyRule,
 ): 'contingency_forbidden' | 'claim_kinds_missing' | null {
@@ -52,4 +62,17 @@ export function contingencyProblem(
   if (fees.claimKinds.some((claim) => rule.claims.includes(claim))) return 'contingency_forbidden'
   const depends = practiceArea === null || rule.areasThatDepend.includes(practiceArea)
   return depends && fees.claimKinds.length === 0 ? 'claim_kinds_missing' : null
+}
+
+/** The highest contingency fee for an amount in dispute, in yuan. */
+export function highestContingency(amount: string, rule: ContingencyRule): Decimal {
+  let fee = new Decimal(0)
+  let from = new Decimal(0)
+  for (const [upTo, rate] of rule.tiers) {
+    const part = Decimal.min(amount, upTo).minus(from)
+    if (part.lte(0)) break
+    fee = fee.plus(part.times(rate))
+    from = new Decimal(upTo)
+  }
+  return fee.toDecimalPlaces(2)
 }

@@ -16,7 +16,11 @@ export {
   registerLeads,
   wakeLeads,
 } from './leads/index.ts'
+export { isWhole } from './conversion/index.ts'
+export { contingencyProblem, contingencyRuleOn, highestContingency } from './fee-rules.ts'
+export type { ClaimKind } from './plan.ts'
 export { policy } from './policy.ts'
+export { claimKindsOf } from './proposals/index.ts'
 
 export const entrances: Entrance[] = [
   ...channelEntrances,

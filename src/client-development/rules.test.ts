@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { leastBurdened, matchRule } from './assignment-rules/rules.ts'
 import { checklist, isWhole, missingFor, notSearched } from './conversion/rules.ts'
-import { contingencyProblem, contingencyRuleOn } from './fee-rules.ts'
+import { contingencyProblem, contingencyRuleOn, highestContingency } from './fee-rules.ts'
 import { problemOf } from './leads/rules.ts'
 import { promiseIn } from './promises.ts'
 
@@ -38,6 +38,17 @@ describe('promises of an outcome', () => {
 
 describe('contingency fees', () => {
   const rule = contingencyRuleOn('2026-03-02')
+  it.each([
+    ['500000', '90000'],
+    ['1000000', '180000'],
+    ['3000000', '480000'],
+    ['10000000', '1380000'],
+    ['60000000', '5580000'],
+    ['100.05', '18.01'],
+  ])('of %s yuan in dispute at most %s', (amount, most) => {
+    expect(highestContingency(amount, rule).toString()).toBe(most)
+  })
+
   const problem = (area: string | null, claimKinds: never[] | string[], kind = 'contingency') =>
     contingencyProblem({ kind, claimKinds } as never, area, rule)
 

@@ -1,24 +1,9 @@
-import { isOrStandsInFor, type Permission, type PersonActor, type Role } from '#access/index.ts'
+import type { Permission, PersonActor } from '#access/index.ts'
+import { belongs, careRoles, type Standing } from '#client-service/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 
-/** What rights are judged by: who works for a client, or on one of its engagements. */
-export interface Standing {
-  departmentId: string | null
-  members: { personId: string; part: string }[]
-}
-
-export const careRoles: Role[] = [
-  'managing_partner',
-  'client_relationship_manager',
-  'client_service_specialist',
-]
 const carerParts = ['specialist', 'manager', 'originating_lawyer']
 const lawyerParts = [...carerParts, 'lead_lawyer']
-
-const belongs = (actor: PersonActor, standing: Standing, parts: string[]): boolean =>
-  standing.members.some(
-    (member) => parts.includes(member.part) && isOrStandsInFor(actor, member.personId),
-  )
 
 /** A partner or head of department judges what their department sees. */
 const leads = (actor: PersonActor, standing: Standing): boolean =>

@@ -1,41 +1,28 @@
 import { describe, expect, it } from 'vitest'
 import { missingWords } from '#platform/i18n/words.ts'
 import { checkedIdentity, maskedIdentity } from './clients/rules.ts'
-import {
-  engagementNumber,
-  highestContingency,
-  letterOf,
-  refuseContract,
-  refuseLawyers,
-} from './engagements/rules.ts'
+import { engagementNumber, letterOf, refuseContract, refuseLawyers } from './engagements/rules.ts'
 import { downloadHeaders, fileName } from './files/rules.ts'
 import { refuseMilestones } from './plans/rules.ts'
 import './words.ts'
 
-describe('contingency fees (司发通〔2021〕87号)', () => {
-  it.each([
-    ['500000', '90000'],
-    ['1000000', '180000'],
-    ['3000000', '480000'],
-    ['10000000', '1380000'],
-    ['60000000', '5580000'],
-    ['100.05', '18.01'],
-  ])('of %s yuan in dispute at most %s', (amount, most) => {
-    expect(highestContingency(amount).toString()).toBe(most)
-  })
+describe('a contract', () => {
+  const terms = {
+    feeKind: 'contingency',
+    feeAmount: '1.00',
+    amountInDispute: '100.00',
+    termFrom: null,
+    termTo: null,
+    signedOn: '2026-03-02',
+  }
+  const refused = (practiceArea: string, claimKinds: 'wages'[] = []) =>
+    refuseContract(terms, { practiceArea, claimKinds }, '2026-03-02')
 
-  it('are forbidden where the law protects the weak', () => {
-    const terms = {
-      feeKind: 'contingency',
-      feeAmount: '1.00',
-      amountInDispute: '100.00',
-      termFrom: null,
-      termTo: null,
-      signedOn: '2026-03-02',
-    }
-    expect(refuseContract(terms, 'criminal', '2026-03-02')).toBe('contingency_forbidden')
-    expect(refuseContract(terms, 'family', '2026-03-02')).toBe('contingency_forbidden')
-    expect(refuseContract(terms, 'commercial', '2026-03-02')).toBeNull()
+  it('hangs no fee on the outcome where the law protects the weak', () => {
+    expect(refused('criminal')).toBe('contingency_forbidden')
+    expect(refused('family')).toBe('contingency_forbidden')
+    expect(refused('commercial')).toBeNull()
+    expect(refused('commercial', ['wages'])).toBe('contingency_forbidden')
   })
 })
 

@@ -9,7 +9,8 @@ export interface Standing {
 
 const lawyerParts = ['lead_lawyer', 'assisting_lawyer', 'originating_lawyer', 'assistant']
 
-const belongs = (actor: PersonActor, standing: Standing, parts: string[]): boolean =>
+/** Has one of these parts, or stands in for whoever has it. */
+export const belongs = (actor: PersonActor, standing: Standing, parts: string[]): boolean =>
   standing.members.some(
     (member) => parts.includes(member.part) && isOrStandsInFor(actor, member.personId),
   )
@@ -35,7 +36,8 @@ export const lawyersWork: Permission<Standing> = {
   always: ['managing_partner'],
   when: (actor, standing) => isLawyer(actor, standing) || headsDepartment(actor, standing),
 }
-const careRoles: Role[] = [
+/** The client relationship team. */
+export const careRoles: Role[] = [
   'managing_partner',
   'client_relationship_manager',
   'client_service_specialist',

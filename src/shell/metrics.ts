@@ -1,10 +1,17 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { sql } from 'kysely'
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { asActor, system } from '#access/index.ts'
+import type { Database } from '#platform/db/database.ts'
 import { forbidden } from '#platform/http/refusal.ts'
 
 /** Figures for the operator at `/metrics`: from this machine, or with the token. Routes, never addresses. */
-export function createMetrics(app: FastifyInstance, token: string | null): { serve(): void } {
+export function createMetrics(
+  app: FastifyInstance,
+  database: Database,
+  token: string | null,
+): { serve(): void } {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry, prefix: 'covenant_' })
   const durations = new Histogram({
@@ -13,6 +20,17 @@ export function createMetrics(app: FastifyInstance, token: string | null): { ser
     labelNames: ['method', 'route', 'status'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
     registers: [registry],
+  })
+  const waiting = new Gauge({
+    name: 'covenant_outbox_rows',
+    help: 'Effects that wait, and those given up after ten tries',
+    labelNames: ['state'],
+    registers: [registry],
+    collect: async () => {
+      const counts = await systemOutbox(database)
+      waiting.set({ state: 'waiting' }, counts.waiting)
+      waiting.set({ state: 'given_up' }, counts.given_up)
+    },
   })
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
@@ -42,4 +60,14 @@ export function createMetrics(app: FastifyInstance, token: string | null): { ser
       )
     },
   }
+}
+
+/** Counted to 10,000. */
+async function systemOutbox(database: Database): Promise<{ waiting: number; given_up: number }> {
+  const found = await asActor(database, system, (tx) =>
+    sql<{ waiting: number; given_up: number }>`
+      select count(*) filter (where attempts < 10)::int as waiting, count(*) filter (where attempts >= 10)::int as given_up
+      from (select attempts from outbox limit 10000) o`.execute(tx),
+  )
+  return found.rows[0] ?? { waiting: 0, given_up: 0 }
 }

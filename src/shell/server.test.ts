@@ -101,6 +101,7 @@ test('says whether it lives and is ready, and shows its figures to this machine'
   expect((await administrator.get('/readyz')).body).toEqual({ ok: true })
   const metrics = await administrator.get('/metrics')
   expect(metrics.body).toContain('covenant_http_request_seconds_bucket')
+  expect(metrics.body).toContain('covenant_outbox_rows{state="given_up"} 0')
   expect(metrics.body).not.toContain(founder.email)
 })
 

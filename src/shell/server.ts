@@ -8,6 +8,7 @@ import serveStatic from '@fastify/static'
 import fastify, {
   type FastifyError,
   type FastifyInstance,
+  type FastifyReply,
   type FastifyRequest,
   type RouteOptions,
 } from 'fastify'
@@ -105,7 +106,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   app.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store')
   })
-  const metrics = createMetrics(app, settings.metricsToken)
+  const metrics = createMetrics(app, runtime.database, settings.metricsToken)
   const actorOf = (request: FastifyRequest) => whoSends(request, parts)
   const live = liveEvents(runtime.database)
   signIn.onSessionsEnded((_account, sessions) => live.end(sessions))

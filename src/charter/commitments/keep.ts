@@ -1,4 +1,11 @@
-import { asSystem, type ImmediateHandler, type NewEvent, personIdOf, type RecordedEvent, type Work } from '#access/index.ts'
+import {
+  asSystem,
+  type ImmediateHandler,
+  type NewEvent,
+  personIdOf,
+  type RecordedEvent,
+  type Work,
+} from '#access/index.ts'
 import type { Calendars, WorkingCalendar } from '#organisation/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { insertRows, updateRows } from '#platform/db/rows.ts'

@@ -1,7 +1,14 @@
 import { entrance, personIdOf, type Work } from '#access/index.ts'
 import type { BodyOf } from '#platform/http/endpoint.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { type LeadChanges, leadFor, movedOn, replaceMembers, saveLead, stateOf } from '../leads/index.ts'
+import {
+  type LeadChanges,
+  leadFor,
+  movedOn,
+  replaceMembers,
+  saveLead,
+  stateOf,
+} from '../leads/index.ts'
 import { checkFees, checkMilestones, milestoneTexts } from '../offered.ts'
 import { feesRow, milestoneRows } from '../plan.ts'
 import { refusePromises } from '../promises.ts'

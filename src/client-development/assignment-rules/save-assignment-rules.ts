@@ -40,7 +40,9 @@ const save = entrance(saveAssignmentRules, async (work, { body, ifMatch }) => {
       )
       .execute()
   }
-  await publishAboutFirm(work, [{ type: 'assignment_rules.saved', data: { number, rules: body.rules.length } }])
+  await publishAboutFirm(work, [
+    { type: 'assignment_rules.saved', data: { number, rules: body.rules.length } },
+  ])
   return currentRules(work.tx)
 })
 

@@ -23,7 +23,9 @@ const create = entrance(createCampaign, async (work, { body }) => {
     .insertInto('campaign')
     .values({ ...rowOf(body), id, created_by: personIdOf(work.actor), created_at: work.now })
     .execute()
-  await publishAboutFirm(work, [{ type: 'campaign.created', object: id, data: { name: body.name } }])
+  await publishAboutFirm(work, [
+    { type: 'campaign.created', object: id, data: { name: body.name } },
+  ])
   return campaignOut(await see(work, id))
 })
 
@@ -37,7 +39,9 @@ const change = entrance(changeCampaign, async (work, { params, body, ifMatch }) 
     .set({ ...rowOf(body), version: campaign.version + 1 })
     .where('id', '=', campaign.id)
     .execute()
-  await publishAboutFirm(work, [{ type: 'campaign.changed', object: campaign.id, data: { name: body.name } }])
+  await publishAboutFirm(work, [
+    { type: 'campaign.changed', object: campaign.id, data: { name: body.name } },
+  ])
   return campaignOut(await see(work, campaign.id))
 })
 
@@ -49,7 +53,9 @@ const archive = entrance(archiveCampaign, async (work, { params }) => {
     .set({ archived_at: work.now, version: campaign.version + 1 })
     .where('id', '=', campaign.id)
     .execute()
-  await publishAboutFirm(work, [{ type: 'campaign.archived', object: campaign.id, data: { name: campaign.name } }])
+  await publishAboutFirm(work, [
+    { type: 'campaign.archived', object: campaign.id, data: { name: campaign.name } },
+  ])
   return undefined
 })
 

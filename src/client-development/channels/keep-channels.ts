@@ -19,7 +19,9 @@ const create = entrance(createChannel, async (work, { body }) => {
     .insertInto('channel')
     .values({ ...body, id, created_by: personIdOf(work.actor), created_at: work.now })
     .execute()
-  await publishAboutFirm(work, [{ type: 'channel.created', object: id, data: { name: body.name, kind: body.kind } }])
+  await publishAboutFirm(work, [
+    { type: 'channel.created', object: id, data: { name: body.name, kind: body.kind } },
+  ])
   return channelOut(await see(work, id))
 })
 
@@ -33,7 +35,9 @@ const change = entrance(changeChannel, async (work, { params, body, ifMatch }) =
     .set({ ...body, version: channel.version + 1 })
     .where('id', '=', channel.id)
     .execute()
-  await publishAboutFirm(work, [{ type: 'channel.changed', object: channel.id, data: { name: body.name, kind: body.kind } }])
+  await publishAboutFirm(work, [
+    { type: 'channel.changed', object: channel.id, data: { name: body.name, kind: body.kind } },
+  ])
   return channelOut(await see(work, channel.id))
 })
 
@@ -45,7 +49,9 @@ const archive = entrance(archiveChannel, async (work, { params }) => {
     .set({ archived_at: work.now, version: channel.version + 1 })
     .where('id', '=', channel.id)
     .execute()
-  await publishAboutFirm(work, [{ type: 'channel.archived', object: channel.id, data: { name: channel.name } }])
+  await publishAboutFirm(work, [
+    { type: 'channel.archived', object: channel.id, data: { name: channel.name } },
+  ])
   return undefined
 })
 

@@ -26,7 +26,9 @@ export const conversionRefusals = [
   'parties_not_searched',
 ] as const
 
-export const ConflictOutcome = z.enum(['clear', 'curable_consented', 'refused'])
+/** What a conflict check found: the mandate may be accepted, with consent, or not at all. */
+export const conflictOutcomes = ['clear', 'curable_consented', 'refused'] as const
+export const ConflictOutcome = z.enum(conflictOutcomes)
 export const ConflictDecision = z.object({
   id: Id,
   outcome: ConflictOutcome,

@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js'
 import type { ConversionProblem } from './contract.ts'
 
 /** What conversion depends on. */
@@ -57,6 +58,6 @@ export function notSearched(
 
 const fold = (name: string): string => name.normalize('NFKC').replace(/\s+/g, '').toLowerCase()
 
-/** Whether shares in percent make up the whole, counted in hundredths. */
-export const isWhole = (shares: number[]): boolean =>
-  shares.reduce((sum, share) => sum + Math.round(share * 100), 0) === 10_000
+/** Whether shares in percent make up the whole, exactly. */
+export const isWhole = (shares: (number | string)[]): boolean =>
+  shares.reduce((sum: Decimal, share) => sum.plus(share), new Decimal(0)).eq(100)

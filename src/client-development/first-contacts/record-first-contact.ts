@@ -3,7 +3,17 @@ import { uuidv7 } from '#platform/identifier.ts'
 import { badInput, type FieldProblem, refused } from '#platform/http/refusal.ts'
 import type { BodyOf } from '#platform/http/endpoint.ts'
 import { dayOf, departmentsAmong, isShutOut } from '#organisation/index.ts'
-import { type LeadChanges, type LeadRow, leadFor, movedOn, placeInDepartment, replaceMembers, saveLead, stateOf, wakeUp } from '../leads/index.ts'
+import {
+  type LeadChanges,
+  type LeadRow,
+  leadFor,
+  movedOn,
+  placeInDepartment,
+  replaceMembers,
+  saveLead,
+  stateOf,
+  wakeUp,
+} from '../leads/index.ts'
 import { lawyersAmong } from '../people.ts'
 import { recordFirstContact } from './contract.ts'
 import { hasContacts, notApproved } from './sql.ts'

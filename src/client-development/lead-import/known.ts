@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
+import { Stage } from '../leads/contract.ts'
 import { whoIs } from './draft.ts'
 import type { SameKey } from './fields.ts'
 import type { ReadLead } from './reading/index.ts'
@@ -109,7 +110,7 @@ export async function markKnownEntries(
   }
 }
 
-/** Each condition has its index; the roles' sight of leads is the policy's business. */
+/** Each condition has its index; that of names begins with the stage, so all stages are named. */
 async function leadsLike(
   tx: Tx,
   importId: string,
@@ -125,24 +126,10 @@ async function leadsLike(
     union all select ${columns} from lead l where l.unified_social_credit_code = any (${codes}::text[]) and ${standing}
     union all select ${columns}
       from unnest(${named.map((who) => who.name)}::text[], ${named.map((who) => who.organisation)}::text[]) as k(name, organisation)
-      join lead l on l.name = k.name and l.organisation = k.organisation and l.stage = any (${stages}::text[])
+      join lead l on l.name = k.name and l.organisation = k.organisation and l.stage = any (${Stage.options}::text[])
       where ${standing}`.execute(tx)
   return found.rows
 }
-
-// Named, because the index of names begins with the stage.
-const stages = [
-  'registered',
-  'screened',
-  'assigned',
-  'contacted',
-  'assessed',
-  'proposed',
-  'converted',
-  'disqualified',
-  'lost',
-  'withdrawn',
-]
 
 /** The newest of several people with one key. */
 function indexOf(people: Person[]): Map<string, Person> {

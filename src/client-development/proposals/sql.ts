@@ -2,7 +2,8 @@ import type { Selectable } from 'kysely'
 import type { z } from 'zod'
 import type { DB, Tx } from '#platform/db/database.ts'
 import { namesOf } from '#organisation/index.ts'
-import { feesOf, milestonesOf } from '../plan.ts'
+import { asSystem, type Work } from '#access/index.ts'
+import { type ClaimKind, feesOf, milestonesOf } from '../plan.ts'
 import type { Contentment, Proposal } from './contract.ts'
 
 type ContentmentRow = Selectable<DB['contentment']>
@@ -88,3 +89,15 @@ const contentmentOf = (row: ContentmentRow, name: Name): z.input<typeof Contentm
   answeredBy: name(row.answered_by),
   answeredAt: row.answered_at?.toISOString() ?? null,
 })
+
+/** What is claimed, as the proposal says. Whoever signs the contract need not see the lead. */
+export function claimKindsOf(work: Work, proposalId: string): Promise<ClaimKind[]> {
+  return asSystem(work, async (tx) => {
+    const proposal = await tx
+      .selectFrom('proposal')
+      .select('fees')
+      .where('id', '=', proposalId)
+      .executeTakeFirst()
+    return proposal ? feesOf(proposal.fees).claimKinds : []
+  })
+}

@@ -98,7 +98,8 @@ const lists = { staleTime: minutes }
 export function useChannels({ archived = false } = {}) {
   const { data } = useQuery({
     queryKey: ['channels', archived],
-    queryFn: ({ signal }) => call(listChannels, { query: archived ? { archived: 'true' } : {}, signal }),
+    queryFn: ({ signal }) =>
+      call(listChannels, { query: archived ? { archived: 'true' } : {}, signal }),
     ...lists,
   })
   return data?.items
@@ -107,7 +108,8 @@ export function useChannels({ archived = false } = {}) {
 export function useCampaigns({ archived = false } = {}) {
   const { data } = useQuery({
     queryKey: ['campaigns', archived],
-    queryFn: ({ signal }) => call(listCampaigns, { query: archived ? { archived: 'true' } : {}, signal }),
+    queryFn: ({ signal }) =>
+      call(listCampaigns, { query: archived ? { archived: 'true' } : {}, signal }),
     ...lists,
   })
   return data?.items
@@ -118,7 +120,10 @@ export function useIntroductions({ approved = false, archived = false } = {}) {
     queryKey: ['introductions', approved, archived],
     queryFn: ({ signal }) =>
       call(listIntroductions, {
-        query: { ...(approved ? { approved: 'true' } : {}), ...(archived ? { archived: 'true' } : {}) },
+        query: {
+          ...(approved ? { approved: 'true' } : {}),
+          ...(archived ? { archived: 'true' } : {}),
+        },
         signal,
       }),
     ...lists,

@@ -1,5 +1,6 @@
 import type { PolicyTable } from '#access/index.ts'
-import { everyonesCare, type Standing } from '../standing.ts'
+import type { Standing } from '#client-service/index.ts'
+import { everyonesCare } from '../standing.ts'
 
 export const developmentPolicy = {
   listBusinessDevelopments: { roles: 'anyone' },

@@ -1,7 +1,8 @@
 import { permits, type Work } from '#access/index.ts'
 import { forbidden, notFound } from '#platform/http/refusal.ts'
 import { type NameOf, namesOf } from '#organisation/index.ts'
-import { type Standing, standingOf, standingsOf } from '../standing.ts'
+import type { Standing } from '#client-service/index.ts'
+import { standingOf, standingsOf } from '../standing.ts'
 import type { BusinessDevelopment } from './contract.ts'
 import { developmentPolicy } from './policy.ts'
 import { type DevelopmentRow, lockDevelopment, selectDevelopment } from './sql.ts'
@@ -59,9 +60,9 @@ function present(
     url: row.url,
     text: row.text,
     state: row.state,
-    advice: adviceIn(row, names),
+    advice: adviceIn(row, name),
     notNeededReason: row.notNeededReason,
-    recordedBy: name(row.recordedBy) ?? null,
+    recordedBy: name(row.recordedBy),
     recordedAt: row.recordedAt.toISOString(),
     version: row.version,
     abilities: {
@@ -78,8 +79,8 @@ function adviceIn(row: DevelopmentRow, name: NameOf): BusinessDevelopment['advic
     id: row.adviceId,
     text: row.adviceText as string,
     way: row.way as NonNullable<BusinessDevelopment['advice']>['way'],
-    author: names.get(row.authorId as string) as Named,
-    approvedBy: names.get(row.approvedBy as string) as Named,
+    author: name(row.authorId as string),
+    approvedBy: name(row.approvedBy as string),
     sentAt: row.sentAt.toISOString(),
   }
 }

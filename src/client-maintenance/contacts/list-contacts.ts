@@ -1,7 +1,8 @@
 import type { Input, Work } from '#access/index.ts'
 import { seeClient } from '../clients.ts'
 import { pageOf } from '#platform/http/page.ts'
-import { type Standing, standingsOf } from '../standing.ts'
+import type { Standing } from '#client-service/index.ts'
+import { standingsOf } from '../standing.ts'
 import type {
   listContactRecordsEndpoint,
   listPlannedContactsEndpoint,

@@ -1,5 +1,6 @@
 import { isOrStandsInFor, type PolicyTable } from '#access/index.ts'
-import { careRoles, everyonesCare, type Standing, worksForClient } from '../standing.ts'
+import { careRoles, type Standing } from '#client-service/index.ts'
+import { everyonesCare, worksForClient } from '../standing.ts'
 import type { ContactKind } from './contract.ts'
 
 export interface ContactThing extends Standing {

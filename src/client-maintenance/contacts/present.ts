@@ -1,5 +1,5 @@
 import { type Actor, permits } from '#access/index.ts'
-import type { Standing } from '../standing.ts'
+import type { Standing } from '#client-service/index.ts'
 import type { ContactRecord, PlannedContact } from './contract.ts'
 import { contactPolicy } from './policy.ts'
 import type { RecordRow } from './record-sql.ts'

@@ -41,5 +41,4 @@ export async function expectOwner(work: Work, ownerId: string, clientId: string)
   if (!seen.has(clientId)) throw refused('owner_does_not_see_client' satisfies ContactRefusal)
 }
 
-export const actingPerson = (work: Work): string | null =>
-  personIdOf(work.actor)
+export const actingPerson = (work: Work): string | null => personIdOf(work.actor)

@@ -1,7 +1,8 @@
 import { permits, type Work } from '#access/index.ts'
 import { forbidden, notFound, refused } from '#platform/http/refusal.ts'
 import { type NameOf, namesOf } from '#organisation/index.ts'
-import { type Standing, standingOf, standingsOf } from '../standing.ts'
+import type { Standing } from '#client-service/index.ts'
+import { standingOf, standingsOf } from '../standing.ts'
 import type { Opportunity } from './contract.ts'
 import { opportunityPolicy } from './policy.ts'
 import { decideSettling } from './rules.ts'
@@ -48,12 +49,7 @@ export async function presentOpportunities(
   return rows.map((row) => present(row, work, name, standings.get(row.clientId) as Standing))
 }
 
-function present(
-  row: OpportunityRow,
-  work: Work,
-  name: NameOf,
-  standing: Standing,
-): Opportunity {
+function present(row: OpportunityRow, work: Work, name: NameOf, standing: Standing): Opportunity {
   const { clientId, clientName, ownerId, noticedBy, noticedAt, settledAt, ...rest } = row
   const open = row.state === 'noticed'
   const may = (right: keyof Opportunity['abilities']) =>
@@ -61,8 +57,8 @@ function present(
   return {
     ...rest,
     client: { id: clientId, name: clientName },
-    owner: name(ownerId) as Named,
-    noticedBy: name(noticedBy) ?? null,
+    owner: name(ownerId),
+    noticedBy: name(noticedBy),
     noticedAt: noticedAt.toISOString(),
     settledAt: settledAt?.toISOString() ?? null,
     abilities: {

@@ -1,5 +1,6 @@
 import type { PolicyTable } from '#access/index.ts'
-import { carersCare, type Standing } from '../standing.ts'
+import type { Standing } from '#client-service/index.ts'
+import { carersCare } from '../standing.ts'
 
 export const returnVisitPolicy = {
   recordReturnVisit: carersCare,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ConflictOutcome, conflictOutcomes } from '#client-development/contract.ts'
 import { PracticeArea } from '#organisation/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
 import {
@@ -57,7 +58,7 @@ export const partyRoles = [
   'witness',
 ] as const
 export const lawyerParts = ['originating_lawyer', 'lead_lawyer', 'assisting_lawyer'] as const
-export const conflictOutcomes = ['clear', 'curable_consented', 'refused'] as const
+export { conflictOutcomes }
 export const engagementActs = [
   'contract',
   'terms_disclosure',
@@ -131,7 +132,7 @@ export const Engagement = EngagementSummary.extend({
   /** The last decision about conflicts of interest, and whether parties changed since. */
   conflict: z.object({
     decidedAt: Instant.nullable(),
-    outcome: z.enum(conflictOutcomes).nullable(),
+    outcome: ConflictOutcome.nullable(),
     stale: z.boolean(),
   }),
   parties: z.array(Party),
@@ -164,7 +165,7 @@ export const PartyFields = z.strictObject({
 })
 export type PartyFields = z.infer<typeof PartyFields>
 export const ConflictFields = z.strictObject({
-  outcome: z.enum(conflictOutcomes),
+  outcome: ConflictOutcome,
   reason: text(2000),
   /** The conflict officer who decided. */
   decidedBy: Id,

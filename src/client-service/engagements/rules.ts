@@ -1,4 +1,11 @@
 import { Decimal } from 'decimal.js'
+import {
+  type ClaimKind,
+  contingencyProblem,
+  contingencyRuleOn,
+  highestContingency,
+  isWhole,
+} from '#client-development/index.ts'
 import type { LawyerFields, PartyFields } from './contract.ts'
 
 export type EngagementRefusal =
@@ -34,8 +41,7 @@ export function refuseLawyers(lawyers: LawyerFields[]): EngagementRefusal | null
 function refuseShares(shares: (string | null)[]): EngagementRefusal | null {
   const named = shares.filter((share) => share !== null)
   if (named.length === 0) return null
-  const sum = named.reduce((total, share) => total.plus(share), new Decimal(0))
-  return sum.eq(100) ? null : 'shares_not_100'
+  return isWhole(named) ? null : 'shares_not_100'
 }
 
 /** Whether a mandate may be accepted as far as conflicts of interest go. */
@@ -50,30 +56,6 @@ export function refuseConflict(conflict: {
   return changed && changed > conflict.decidedAt ? 'conflict_stale' : null
 }
 
-/** Practice areas in which a contingency fee is never allowed: 司发通〔2021〕87号. */
-const withoutContingency = ['criminal', 'administrative', 'family']
-/** Marginal tiers of the highest contingency fee: up to so many yuan, so much of it. 司发通〔2021〕87号 */
-const contingencyTiers: [string, string][] = [
-  ['1000000', '0.18'],
-  ['5000000', '0.15'],
-  ['10000000', '0.12'],
-  ['50000000', '0.09'],
-  ['Infinity', '0.06'],
-]
-
-/** The highest contingency fee for an amount in dispute, in yuan. */
-export function highestContingency(amount: string): Decimal {
-  let fee = new Decimal(0)
-  let from = new Decimal(0)
-  for (const [to, rate] of contingencyTiers) {
-    const part = Decimal.min(amount, to).minus(from)
-    if (part.lte(0)) break
-    fee = fee.plus(part.times(rate))
-    from = new Decimal(to)
-  }
-  return fee.toDecimalPlaces(2)
-}
-
 export interface ContractTerms {
   feeKind: string
   feeAmount: string | null
@@ -83,10 +65,13 @@ export interface ContractTerms {
   signedOn: string
 }
 
-/** Whether a contract can stand as it was signed. `today` is the day at the firm. */
+/**
+ * Whether a contract can stand as it was signed. `today` is the day at the firm; what is claimed is
+ * known where a proposal came before.
+ */
 export function refuseContract(
   terms: ContractTerms,
-  practiceArea: string,
+  engagement: { practiceArea: string; claimKinds: readonly ClaimKind[] },
   today: string,
 ): EngagementRefusal | null {
   if (terms.signedOn > today) return 'signed_in_future'
@@ -95,9 +80,12 @@ export function refuseContract(
     return 'fee_missing'
   }
   if (terms.feeKind !== 'contingency' && terms.feeKind !== 'mixed') return null
-  if (withoutContingency.includes(practiceArea)) return 'contingency_forbidden'
+  const rule = contingencyRuleOn(terms.signedOn)
+  const fees = { kind: terms.feeKind, claimKinds: engagement.claimKinds }
+  const problem = contingencyProblem(fees, engagement.practiceArea, rule)
+  if (problem === 'contingency_forbidden') return problem
   if (!terms.amountInDispute || !terms.feeAmount) return null
-  const most = highestContingency(terms.amountInDispute)
+  const most = highestContingency(terms.amountInDispute, rule)
   return new Decimal(terms.feeAmount).gt(most) ? 'contingency_too_high' : null
 }
 

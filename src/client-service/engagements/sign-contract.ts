@@ -1,5 +1,6 @@
 import type { Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
+import { claimKindsOf } from '#client-development/index.ts'
 import { refused } from '#platform/http/refusal.ts'
 import { todayAt } from '#organisation/index.ts'
 import { carryOut, type Seen } from './act.ts'
@@ -63,7 +64,9 @@ async function expectAcceptable(work: Work, { engagement, standing }: Seen, body
     partiesChangedAt: engagement.parties_changed_at,
   })
   const today = await todayAt(work.tx, work.now, standing.departmentId)
-  const refusal = conflict ?? refuseContract(body, engagement.practice_area, today)
+  const claimKinds = engagement.proposal_id ? await claimKindsOf(work, engagement.proposal_id) : []
+  const about = { practiceArea: engagement.practice_area, claimKinds }
+  const refusal = conflict ?? refuseContract(body, about, today)
   if (refusal) throw refused(refusal)
   const copy = await work.tx
     .selectFrom('stored_file')

@@ -1,4 +1,6 @@
 // What areas above client service use of its pages.
+import './service.css'
+
 export { clientActs, clientKeepings } from './clients/acts.ts'
 export {
   ContactsSection,

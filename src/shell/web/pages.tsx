@@ -31,7 +31,18 @@ const soon = (place: PlaceKey) => () => import('./soon.tsx').then(({ soonPage })
 /** Every page of the web app. A slice adds one line: `load: () => import('#area/slice/web/page.tsx')`. */
 export const pages: PageEntry[] = [
   { path: '/', rail: 'day', letter: 'd', load: soon('day') },
-  { path: '/leads', rail: 'leads', letter: 'l', load: soon('leads') },
+  {
+    path: '/leads',
+    rail: 'leads',
+    letter: 'l',
+    right: 'readLeads',
+    load: () => import('#client-development/web/list/leads-page.tsx'),
+  },
+  {
+    path: '/leads/$leadId',
+    right: 'readLeads',
+    load: () => import('#client-development/web/lead/lead-page.tsx'),
+  },
   { path: '/clients', rail: 'clients', letter: 'c', load: soon('clients') },
   { path: '/engagements', rail: 'engagements', letter: 'e', load: soon('engagements') },
   { path: '/feedback', rail: 'feedback', letter: 'f', load: soon('feedback') },

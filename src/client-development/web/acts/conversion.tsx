@@ -84,7 +84,9 @@ export default function Conversion({ thing: lead, onClose }: LeadActProps) {
 }
 
 function titleOf(lead: LeadView, say: (key: 'practiceArea.civil') => string): string {
-  const area = lead.practiceArea ? say(`practiceArea.${lead.practiceArea}` as 'practiceArea.civil') : ''
+  const area = lead.practiceArea
+    ? say(`practiceArea.${lead.practiceArea}` as 'practiceArea.civil')
+    : ''
   const need = lead.need.split(/[。；\n]/)[0]?.slice(0, 40) ?? ''
   return need || `${lead.organisation ?? lead.name} ${area}`.trim()
 }

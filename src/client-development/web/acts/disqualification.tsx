@@ -29,7 +29,10 @@ export default function Disqualification({ thing: lead, onClose }: LeadActProps)
         name="reasonCode"
         label={say('ending.reasonCode')}
         required
-        options={disqualificationReasons.map((value) => ({ value, label: sayLead(`disqualification.${value}`) }))}
+        options={disqualificationReasons.map((value) => ({
+          value,
+          label: sayLead(`disqualification.${value}`),
+        }))}
       />
       <TextField name="reason" label={say('ending.reason')} required max={2000} />
     </ActForm>

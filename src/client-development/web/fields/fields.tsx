@@ -16,7 +16,11 @@ export interface Common {
 }
 
 /** Running text with its limit. */
-export function TextField({ max = 5000, rows = 3, ...field }: Common & { max?: number; rows?: number }) {
+export function TextField({
+  max = 5000,
+  rows = 3,
+  ...field
+}: Common & { max?: number; rows?: number }) {
   return (
     <Field {...field} max={max}>
       <Input.TextArea autoSize={{ minRows: rows, maxRows: 16 }} />
@@ -85,7 +89,12 @@ export function SelectField<Value extends string>({
 export function NamesField(field: Common) {
   return (
     <Field {...field}>
-      <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={['、', '；', ';', '\n']} />
+      <Select
+        mode="tags"
+        open={false}
+        suffixIcon={null}
+        tokenSeparators={['、', '；', ';', '\n']}
+      />
     </Field>
   )
 }
@@ -124,7 +133,10 @@ export function PracticeAreaField(field: Partial<Common>) {
       label={say('field.practiceArea')}
       clearable
       {...field}
-      options={[...areas, ...others].map((value) => ({ value, label: say(`practiceArea.${value}`) }))}
+      options={[...areas, ...others].map((value) => ({
+        value,
+        label: say(`practiceArea.${value}`),
+      }))}
     />
   )
 }

@@ -1,7 +1,11 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useEffect, useState } from 'react'
-import { listPeopleEndpoint, type Person, readPersonEndpoint } from '#organisation/people/contract.ts'
+import {
+  listPeopleEndpoint,
+  type Person,
+  readPersonEndpoint,
+} from '#organisation/people/contract.ts'
 import { call } from '#platform/http/client.ts'
 import { useWords } from '#ui/index.ts'
 import { leadWords } from '../words.ts'
@@ -43,7 +47,11 @@ export function PersonSelect({
       allowClear
       loading={isFetching}
       placeholder={say('person.choose')}
-      options={people.map((one) => ({ value: one.id, label: one.name, detail: one.departmentName }))}
+      options={people.map((one) => ({
+        value: one.id,
+        label: one.name,
+        detail: one.departmentName,
+      }))}
       optionRender={({ data }) => (
         <>
           {data.label} <span className="cv-meta">{data.detail}</span>
@@ -62,7 +70,10 @@ function usePeople(text: string, role: Role | undefined, chosen: string[]) {
   const { data, isFetching } = useQuery({
     queryKey: ['people', 'choice', search, role],
     queryFn: ({ signal }) =>
-      call(listPeopleEndpoint, { query: { search, size: 30, ...(role && !search ? { role } : {}) }, signal }),
+      call(listPeopleEndpoint, {
+        query: { search, size: 30, ...(role && !search ? { role } : {}) },
+        signal,
+      }),
     staleTime: 60_000,
     placeholderData: (before) => before,
   })

@@ -73,8 +73,16 @@ export function FeesFields({ under, label }: { under: string; label: string }) {
         options={feeKinds.map((value) => ({ value, label: sayLead(`feeKind.${value}`) }))}
       />
       <div className="ld-pair">
-        <MoneyField name={[under, 'low']} label={say(kind === 'hourly' ? 'lowAnHour' : 'low')} required />
-        <MoneyField name={[under, 'high']} label={say(kind === 'hourly' ? 'highAnHour' : 'high')} required />
+        <MoneyField
+          name={[under, 'low']}
+          label={say(kind === 'hourly' ? 'lowAnHour' : 'low')}
+          required
+        />
+        <MoneyField
+          name={[under, 'high']}
+          label={say(kind === 'hourly' ? 'highAnHour' : 'high')}
+          required
+        />
       </div>
       <TextField name={[under, 'basis']} label={say('basis')} required rows={2} />
       {(kind === 'contingency' || kind === 'mixed') && (
@@ -105,8 +113,7 @@ export const feesOf = (fees: FeesDraft | undefined) => ({
   low: fees?.low ?? '',
   high: fees?.high ?? '',
   basis: fees?.basis ?? '',
-  claimKinds:
-    fees?.kind === 'contingency' || fees?.kind === 'mixed' ? (fees.claimKinds ?? []) : [],
+  claimKinds: fees?.kind === 'contingency' || fees?.kind === 'mixed' ? (fees.claimKinds ?? []) : [],
 })
 
 export const milestonesOf = (milestones: MilestoneDraft[] | undefined) =>

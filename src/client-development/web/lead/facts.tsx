@@ -21,10 +21,7 @@ export function LeadFacts({ lead }: { lead: LeadView }) {
       lead.practiceArea && sayLead(`practiceArea.${lead.practiceArea}`),
     ],
     [sayLead('field.urgency'), sayLead(`urgency.${lead.urgency}`)],
-    [
-      sayLead('field.estimatedAmount'),
-      lead.estimatedAmount && saying.money(lead.estimatedAmount),
-    ],
+    [sayLead('field.estimatedAmount'), lead.estimatedAmount && saying.money(lead.estimatedAmount)],
     [sayLead('field.region'), lead.region],
     [sayLead('field.unifiedSocialCreditCode'), lead.unifiedSocialCreditCode],
     [sayLead('part.channel'), <Channel key="channel" lead={lead} />],

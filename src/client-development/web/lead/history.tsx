@@ -1,5 +1,14 @@
 import { engine, hasWords } from '#platform/i18n/words.ts'
-import { Act, type IconName, Section, Timeline, type TimelineEntry, useLanguage, useSaying, useWords } from '#ui/index.ts'
+import {
+  Act,
+  type IconName,
+  Section,
+  Timeline,
+  type TimelineEntry,
+  useLanguage,
+  useSaying,
+  useWords,
+} from '#ui/index.ts'
 import { noonOf } from '../acts/days.ts'
 import { useRows } from '../reading.ts'
 import { leadWords } from '../words.ts'

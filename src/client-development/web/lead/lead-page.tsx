@@ -1,5 +1,15 @@
 import '../sheet.css'
-import { type Fact, Go, ObjectPage, Section, Trouble, useParameter, useSaying, useWords, Waiting } from '#ui/index.ts'
+import {
+  type Fact,
+  Go,
+  ObjectPage,
+  Section,
+  Trouble,
+  useParameter,
+  useSaying,
+  useWords,
+  Waiting,
+} from '#ui/index.ts'
 import { type LeadView, readLead } from '../../contract.ts'
 import { leadActs } from '../acts/acts.ts'
 import { noonOf } from '../acts/days.ts'
@@ -59,7 +69,10 @@ function State({ lead }: { lead: LeadView }) {
   return `${sayLead(`stage.${lead.stage}`)} · ${until}`
 }
 
-function factsOf(lead: LeadView, say: (key: 'owner' | 'assessor' | 'department' | 'contact' | 'nobody') => string): Fact[] {
+function factsOf(
+  lead: LeadView,
+  say: (key: 'owner' | 'assessor' | 'department' | 'contact' | 'nobody') => string,
+): Fact[] {
   const contact = lead.contactName ?? (lead.organisation ? lead.name : null)
   return [
     { label: say('owner'), value: lead.specialist?.name ?? say('nobody') },

@@ -48,9 +48,7 @@ export function FeesLine({ fees }: { fees: Fees }) {
     <p>
       <b className="cv-strong">{sayLead(`feeKind.${fees.kind}`)}</b>{' '}
       {fees.kind === 'hourly' ? say('plan.anHour', { range }) : range}
-      <span className="cv-second">
-        {say('plan.basis', { basis: fees.basis })}
-      </span>
+      <span className="cv-second">{say('plan.basis', { basis: fees.basis })}</span>
     </p>
   )
 }

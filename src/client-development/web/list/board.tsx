@@ -45,9 +45,7 @@ function Columns({ columns }: { columns: Column[] }) {
 function Count({ column }: { column: Column }) {
   const say = useWords(listWords)
   const count = column.count.toLocaleString('en-US')
-  return (
-    <span className="cv-meta">{say(column.more ? 'countMore' : 'count', { count })}</span>
-  )
+  return <span className="cv-meta">{say(column.more ? 'countMore' : 'count', { count })}</span>
 }
 
 function Cards({ column }: { column: Column }) {

@@ -13,17 +13,8 @@ import {
   useDraftForm,
   useWords,
 } from '#ui/index.ts'
-import {
-  assignLeads,
-  type BulkReply,
-  type LeadCard,
-  screenLeads,
-} from '../../contract.ts'
-import {
-  AssignmentFields,
-  type AssignmentValues,
-  assignmentBody,
-} from '../acts/assignment.tsx'
+import { assignLeads, type BulkReply, type LeadCard, screenLeads } from '../../contract.ts'
+import { AssignmentFields, type AssignmentValues, assignmentBody } from '../acts/assignment.tsx'
 import { ScreeningFields, type ScreeningValues, screeningBody } from '../acts/screening.tsx'
 import { SidePanel } from '../panel/act-panel.tsx'
 import { useMe } from '../reading.ts'
@@ -153,7 +144,8 @@ function Refused({
         <ul>
           {reply.refused.map(({ id, code }) => (
             <li key={id}>
-              {name(id)}<Dot />
+              {name(id)}
+              <Dot />
               {sayRefusal(new ApiError(409, code), sayUi, leadWords)}
             </li>
           ))}

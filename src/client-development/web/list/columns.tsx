@@ -42,8 +42,7 @@ export function useLeadColumns(): ListColumn<LeadCard>[] {
       title: say('column.specialist'),
       width: 84,
       phone: 'meta',
-      render: (lead) =>
-        lead.specialist?.name ?? <span className="cv-quiet">{say('noOwner')}</span>,
+      render: (lead) => lead.specialist?.name ?? <span className="cv-quiet">{say('noOwner')}</span>,
     },
     {
       key: 'channel',

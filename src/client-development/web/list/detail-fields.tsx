@@ -106,7 +106,11 @@ function More() {
         <PracticeAreaField />
         <MoneyField name="estimatedAmount" label={say('field.estimatedAmount')} />
       </div>
-      <LineField name="unifiedSocialCreditCode" label={say('field.unifiedSocialCreditCode')} max={40} />
+      <LineField
+        name="unifiedSocialCreditCode"
+        label={say('field.unifiedSocialCreditCode')}
+        max={40}
+      />
       <div className="ld-pair">
         <LineField name="region" label={say('field.region')} max={100} />
         <DayField name="receivedOn" label={say('field.receivedOn')} />

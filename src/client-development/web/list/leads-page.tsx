@@ -129,7 +129,13 @@ function Others({ rights }: { rights: string[] }) {
   )
 }
 
-function Nothing({ onRegister, rights }: { onRegister: (() => void) | undefined; rights: string[] }) {
+function Nothing({
+  onRegister,
+  rights,
+}: {
+  onRegister: (() => void) | undefined
+  rights: string[]
+}) {
   const say = useWords(listWords)
   const navigate = useNavigate()
   return (

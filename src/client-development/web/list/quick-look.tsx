@@ -22,7 +22,10 @@ export function QuickLook({ id }: { id: string }) {
         <Go to={`/leads/${id}`}>{lead.organisation ?? lead.name}</Go>
       </h2>
       <p className="cv-second cv-dense">
-        {[lead.contactName ?? (lead.organisation ? lead.name : null), sayLead(`stage.${lead.stage}`)]
+        {[
+          lead.contactName ?? (lead.organisation ? lead.name : null),
+          sayLead(`stage.${lead.stage}`),
+        ]
           .filter(Boolean)
           .join(' · ')}
       </p>

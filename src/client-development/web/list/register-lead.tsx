@@ -47,7 +47,12 @@ export default function RegisterLead({ onClose }: { onClose: () => void }) {
       <Twins />
       <LeadDetailFields />
       {mayKeep && (
-        <Field name="forMyself" label="" valuePropName="checked" help={say('register.forMyselfWhy')}>
+        <Field
+          name="forMyself"
+          label=""
+          valuePropName="checked"
+          help={say('register.forMyselfWhy')}
+        >
           <Checkbox>{say('register.forMyself')}</Checkbox>
         </Field>
       )}

@@ -42,7 +42,8 @@ export const listWords = words('leads-list', {
     footAll: '共{{count}}位',
     tooMany: '符合的太多，只查了一部分，请再缩小范围。',
     emptyTitle: '还没有潜在客户',
-    empty: '登记第一位找过我们的人，或把原来的表格导入进来。之后每一位到了哪一步、欠着什么，都在这里。',
+    empty:
+      '登记第一位找过我们的人，或把原来的表格导入进来。之后每一位到了哪一步、欠着什么，都在这里。',
     nextStep: '{{step}}，{{day}}',
     noOwner: '未分派',
     count: '{{count}}',

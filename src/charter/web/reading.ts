@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { call } from '#platform/http/client.ts'
+import { useLanguage } from '#ui/index.ts'
+import { listCommitmentsEndpoint } from '../commitments/contract.ts'
+import {
+  compareCharterEndpoint,
+  listCharterVersionsEndpoint,
+  readCharterEndpoint,
+} from '../versions/contract.ts'
+import { clauseSpeech } from './clause-speech.ts'
+
+/** Told in the language in use. */
+export function useClauseSpeech() {
+  const language = useLanguage()
+  return useMemo(() => clauseSpeech(language), [language])
+}
+
+/** The charter in force, or the version of that number. */
+export function useCharter(number?: number, { enabled = true } = {}) {
+  return useQuery({
+    queryKey: ['charter', 'one', number ?? null],
+    queryFn: ({ signal }) =>
+      call(readCharterEndpoint, { query: number ? { number } : {}, signal }),
+    enabled,
+  })
+}
+
+/** Every version, newest first; the draft, where there is one, is the first. */
+export function useVersions() {
+  return useQuery({
+    queryKey: ['charter', 'versions'],
+    queryFn: ({ signal }) => call(listCharterVersionsEndpoint, { signal }),
+  })
+}
+
+export function useDifference(from?: number, to?: number, { enabled = true } = {}) {
+  return useQuery({
+    queryKey: ['charter', 'difference', from ?? null, to ?? null],
+    queryFn: ({ signal }) =>
+      call(compareCharterEndpoint, {
+        query: { ...(from ? { from } : {}), ...(to ? { to } : {}) },
+        signal,
+      }),
+    enabled,
+  })
+}
+
+/** Whether I still owe the confirmation that I have read the charter (G2). */
+export function useOwesAcknowledgement(): boolean {
+  const { data } = useQuery({
+    queryKey: ['commitments', 'mine', 'first'],
+    queryFn: ({ signal }) => call(listCommitmentsEndpoint, { query: { box: 'mine' }, signal }),
+  })
+  return data?.items.some(({ clause }) => clause === 'G2') ?? false
+}

@@ -1,0 +1,9 @@
+import { EngagementPage } from '#client-service/web/index.ts'
+import { visitAct } from './visit-act.tsx'
+
+const more = { acts: [visitAct], keepings: { M1: { act: 'recordReturnVisit' } } }
+
+/** The page of an engagement, with the return visit that follows its closing (M1). */
+export default function EngagementWithVisits() {
+  return <EngagementPage more={more} />
+}
