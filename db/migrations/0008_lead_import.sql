@@ -1,8 +1,5 @@
 -- Imports of leads: a file as an office keeps it, what each of its rows was taken for, what became of it.
 
--- An index of `lead` has the name the table needs.
-alter index lead_import rename to lead_of_import;
-
 create table lead_import (
   id uuid primary key,
   name text not null check (length(name) between 1 and 255),

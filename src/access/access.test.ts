@@ -63,7 +63,7 @@ const sees = (actor: Actor, id: string) =>
 const civilLead = (members: Record<string, string> = {}) =>
   createSubject(runtime, {
     kind: 'lead',
-    departmentId: firm.departments.民事业务部 as string,
+    departmentId: firm.departments.民事业务部,
     members,
   })
 

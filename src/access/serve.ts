@@ -35,7 +35,7 @@ export interface Entrance {
 
 /** Joins an endpoint to its verb; types are checked here and forgotten afterwards. */
 export function entrance<E extends Endpoint>(endpoint: E, verb: Verb<E>): Entrance {
-  return { endpoint, verb: verb as unknown as Verb<Endpoint> }
+  return { endpoint, verb }
 }
 
 export interface ServeOptions {

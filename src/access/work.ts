@@ -152,12 +152,13 @@ async function postpone(
 ): Promise<void> {
   await perform(runtime, system, async (work) => {
     const pause = Math.min(longestPause, 1_000 * 2 ** failure.attempts)
+    const said = failure.error instanceof Error ? failure.error.message : String(failure.error)
     await work.tx
       .updateTable('outbox')
       .set({
         attempts: failure.attempts + 1,
         due_at: new Date(work.now.getTime() + pause),
-        last_error: String((failure.error as Error)?.message ?? failure.error).slice(0, 500),
+        last_error: said.slice(0, 500),
       })
       .where('id', '=', failure.id)
       .execute()

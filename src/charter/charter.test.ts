@@ -30,7 +30,7 @@ beforeAll(async () => {
     database: db.database,
     clock,
     entrances: charterEntrances(parts),
-    policy: { ...organisationPolicy, ...charterPolicy } as PolicyTable<never>,
+    policy: { ...organisationPolicy, ...charterPolicy },
     handlers: runtime.handlers,
   })
 })
@@ -47,7 +47,7 @@ async function assignedLead(): Promise<string> {
   clock.set(mondayMorning)
   const lead = await createSubject(runtime, {
     kind: 'lead',
-    departmentId: firm.departments.民事业务部 as string,
+    departmentId: firm.departments.民事业务部,
     members: {
       specialist: firm.people.specialist,
       manager: firm.people.manager,

@@ -1,8 +1,17 @@
-export { type Charters, createCharters } from './clauses/cache.ts'
-export { Clause, type ClauseInput, type Term } from './clauses/contract.ts'
-export { charterEstate } from './commitments/estate.ts'
-export { commitmentKeeper, type KeeperParts } from './commitments/keep.ts'
-export { settleProvisional, sweepCommitments } from './commitments/sweep.ts'
+export {
+  type Charters,
+  type Clause,
+  type ClauseInput,
+  createCharters,
+  type Term,
+} from './clauses/index.ts'
+export {
+  charterEstate,
+  commitmentKeeper,
+  type KeeperParts,
+  settleProvisional,
+  sweepCommitments,
+} from './commitments/index.ts'
 export { charterPolicy } from './policy.ts'
 export { firstCharter, provisionIds } from './provision.ts'
 export { charterEntrances } from './routes.ts'

@@ -7,6 +7,8 @@ import { enquiryEntrances } from './enquiries/index.ts'
 import { firstContactEntrances } from './first-contacts/index.ts'
 import { leadFileEntrances } from './lead-file/index.ts'
 import { followMembers, leadEntrances } from './leads/index.ts'
+import { createLeadImports, importPolicy } from './lead-import/index.ts'
+import { policy as leadRights } from './policy.ts'
 import { proposalEntrances } from './proposals/index.ts'
 
 export {
@@ -19,8 +21,13 @@ export {
 export { isWhole } from './conversion/index.ts'
 export { contingencyProblem, contingencyRuleOn, highestContingency } from './fee-rules.ts'
 export type { ClaimKind } from './plan.ts'
-export { policy } from './policy.ts'
+export { receiveLeadFiles } from './lead-import/index.ts'
 export { claimKindsOf } from './proposals/index.ts'
+
+/** The import of leads; its runner needs the runtime it works in. */
+export const leadImports = createLeadImports()
+
+export const policy = { ...leadRights, ...importPolicy }
 
 export const entrances: Entrance[] = [
   ...channelEntrances,
@@ -32,6 +39,7 @@ export const entrances: Entrance[] = [
   ...proposalEntrances,
   ...conversionEntrances,
   ...enquiryEntrances,
+  ...leadImports.entrances,
 ]
 
 export const handlers: Handlers = { immediate: [followMembers], later: [] }

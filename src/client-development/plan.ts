@@ -60,11 +60,11 @@ export const FeesOut = z.object({
 
 /** Milestones as events and tables hold them. */
 export const milestoneRows = (milestones: Milestone[]) =>
-  milestones.map(({ title, responsibleId, dueOn, note }) => ({
-    title,
-    responsible_id: responsibleId,
-    due_on: dueOn,
-    note,
+  milestones.map((milestone) => ({
+    title: milestone.title,
+    responsible_id: milestone.responsibleId,
+    due_on: milestone.dueOn,
+    note: milestone.note,
   }))
 export type MilestoneRow = ReturnType<typeof milestoneRows>[number]
 export const milestonesOf = (rows: unknown): z.infer<typeof MilestoneOut>[] =>

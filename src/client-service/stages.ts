@@ -34,4 +34,3 @@ export const stagesOf: Record<string, readonly EngagementStage[]> = {
 export const allows = (right: string, stage: EngagementStage): boolean =>
   stagesOf[right]?.includes(stage) ?? true
 
-export const isOver = (stage: EngagementStage): boolean => after.includes(stage)

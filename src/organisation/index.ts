@@ -4,14 +4,11 @@ export {
   type Department,
   type DepartmentKind,
   departmentsAmong,
-  departmentKinds,
   type PracticeArea,
-  practiceAreas,
 } from './departments/index.ts'
-export { type FirmAtStart, FirmSetUp, firmSubject, setUpFirm } from './firm/index.ts'
-export { type MemberPart, memberParts, type Part, parts } from './handovers/index.ts'
+export { type FirmAtStart, type FirmSetUp, firmSubject, setUpFirm } from './firm/index.ts'
+export type { MemberPart, Part } from './handovers/index.ts'
 export {
-  createLeaving,
   type Estate,
   type EstateItem,
   type EstatePreview,
@@ -28,11 +25,10 @@ export {
   actorOfApiKey,
   actorOfPerson,
   forgetActors,
-  linkAccount,
   type NameOf,
   namesOf,
   staffAmong,
 } from './people/index.ts'
 export { organisationPolicy } from './policy.ts'
 export { publishAboutFirm } from './publish.ts'
-export { countShutOut, isShutOut } from './walls.ts'
+export { isShutOut } from './walls.ts'

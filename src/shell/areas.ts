@@ -2,7 +2,7 @@ import * as development from '#client-development/index.ts'
 import * as maintenance from '#client-maintenance/index.ts'
 import * as service from '#client-service/index.ts'
 import { sql } from 'kysely'
-import type { Entrance, Handlers, PolicyTable } from '#access/index.ts'
+import type { Entrance, Handlers, PolicyTable, Runtime } from '#access/index.ts'
 import {
   charterEntrances,
   charterEstate,
@@ -31,7 +31,7 @@ export interface Areas {
 }
 
 /** Puts the areas of the product together: the one place that knows them all. */
-export function assembleAreas(accounts: Accounts): Areas {
+export function assembleAreas(accounts: Accounts, runtime: () => Runtime): Areas {
   const keeper: KeeperParts = {
     charters: createCharters(),
     calendars: createCalendars(),
@@ -62,9 +62,13 @@ export function assembleAreas(accounts: Accounts): Areas {
     handlers: {
       // The keeper comes last: what other areas make of an event is owed too.
       immediate: [...parts.flatMap((part) => part.handlers.immediate), commitmentKeeper(keeper)],
-      later: parts.flatMap((part) => part.handlers.later),
+      later: [
+        ...parts.flatMap((part) => part.handlers.later),
+        development.leadImports.later(runtime),
+      ],
     },
     chores: [
+      ...development.leadImports.chores,
       { name: 'sweep', cron: '* * * * *', run: (runtime) => sweepCommitments(runtime, keeper) },
       {
         name: 'wake-leads',

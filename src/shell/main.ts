@@ -33,7 +33,7 @@ async function main(): Promise<void> {
     idleMinutes: settings.idleMinutes,
   })
   const runtime: Runtime = { database, clock: systemClock, handlers: { immediate: [], later: [] } }
-  const areas = assembleAreas(signIn)
+  const areas = assembleAreas(signIn, () => runtime)
   runtime.handlers = areas.handlers
   const code = (await isSetUp(database)) ? null : createSetUpCode()
   const app = await createServer({

@@ -46,7 +46,9 @@ test('the browser had nothing to complain of', () => {
 test('the enquiry page may stand in a frame of the firm’s website, no other page may', async () => {
   const policyOf = async (path: string) => (await fetch(web.product.url + path)).headers
   const enquiry = await policyOf('/enquiry?from=site')
-  expect(enquiry.get('content-security-policy')).toContain('frame-ancestors https://www.mingli.example')
+  expect(enquiry.get('content-security-policy')).toContain(
+    'frame-ancestors https://www.mingli.example',
+  )
   expect(enquiry.get('x-frame-options')).toBeNull()
   const other = await policyOf('/leads')
   expect(other.get('content-security-policy')).toContain("frame-ancestors 'none'")

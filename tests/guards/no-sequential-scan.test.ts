@@ -11,7 +11,7 @@ import { type Product, startProduct } from '../support/product.ts'
 // Under row-level security an operator that is not leakproof loses its index without a word: what was
 // a millisecond at first is seconds in the third year. So the statements of the real endpoints are
 // planned and run again as the application's role, with the actor's settings, over tables that are full.
-const many = 20_000
+const many = { leads: 20_000, clients: 5_000 }
 const big = [
   'lead subject subject_member event commitment lead_turn first_contact client engagement client_contact',
   'engagement_party engagement_act engagement_lawyer matter_event progress_report question client_duty talk feedback',
@@ -25,21 +25,23 @@ let admin: pg.Client
 let finder: Awaited<ReturnType<typeof openScanFinder>>
 
 beforeAll(async () => {
-  const t0 = performance.now()
   product = await startProduct()
   firm = await foundFirm(product.runtime)
   admin = new pg.Client({ connectionString: product.db.adminUrl, options: '-c search_path=firm' })
   await admin.connect()
+  // As on the disks of today: tables of a test are otherwise too small to be worth an index.
+  await admin.query(
+    `do $$ begin execute format('alter database %I set random_page_cost = 1.1', current_database()); end $$`,
+  )
   await fill({ admin, adminUrl: product.db.adminUrl }, firm, {
-    leads: many,
-    events: many,
+    leads: many.leads,
+    events: many.leads,
     ofLawyer: 200,
   })
-  await fillService(admin, firm, many)
+  await fillService(admin, firm, many.clients)
   const { areas, clock } = product
   const { entrances, policy, handlers } = areas
   server = testServer({ database: product.db.database, clock, entrances, policy, handlers })
-  console.log('filled', performance.now() - t0)
   finder = await openScanFinder(product.db.appUrl, big)
 }, 120_000)
 afterAll(async () => {
@@ -112,6 +114,8 @@ function everyRead(known: Record<string, string>): { paths: string[]; left: stri
   for (const { endpoint } of product.areas.entrances) {
     if (endpoint.method !== 'GET') continue
     const id = known[endpoint.path.split('/')[2] as string]
+    // These two ask for something to begin with.
+    if (endpoint.path === '/api/files' || endpoint.path === '/api/charter/difference') continue
     if (!endpoint.path.includes(':')) paths.push(endpoint.path)
     else if (id) paths.push(endpoint.path.replace(':id', id))
     else left.push(endpoint.path)

@@ -86,7 +86,7 @@ export async function startProduct(
     clock,
     handlers: { immediate: [], later: [] },
   }
-  const areas = assembleAreas(signIn)
+  const areas = assembleAreas(signIn, () => runtime)
   runtime.handlers = areas.handlers
   const code = createSetUpCode()
   const app = await createServer({

@@ -22,8 +22,7 @@ type SignedInAct<E> = (call: Call<E> & { account: SignedIn }) => Answer<E>
 
 /** Registers the endpoints of the contract. */
 export function registerRoutes(app: FastifyInstance, store: Store): void {
-  const open = <E extends Endpoint>(endpoint: E, act: Act<E>) =>
-    register(app, endpoint as unknown as Endpoint, act as unknown as Act<Endpoint>)
+  const open = <E extends Endpoint>(endpoint: E, act: Act<E>) => register(app, endpoint, act)
   const guarded = <E extends Endpoint>(endpoint: E, act: SignedInAct<E>) =>
     open(endpoint, (async (call: Call<E>) => {
       const account = await accountOf(store, call.request)

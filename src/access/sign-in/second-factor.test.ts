@@ -111,7 +111,7 @@ test('a recovery code signs in once, however it is typed', async () => {
 test('wrong codes lock the account as wrong passwords do, and the password does not wipe them out', async () => {
   const { email, password, telephone } = await protectedMember()
   const browser = office.browser()
-  for (const _ of [1, 2, 3, 4, 5]) {
+  for (let attempt = 1; attempt <= 5; attempt += 1) {
     expect((await browser.signIn(email, password)).body).toEqual({ needs: 'totp' })
     expect((await second(browser, 'abcde-fghjk')).status).toBe(401)
   }

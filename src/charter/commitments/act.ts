@@ -1,5 +1,4 @@
-import { sql } from 'kysely'
-import { asSystem, type Input, permits, personIdOf, type Work } from '#access/index.ts'
+import { type Input, permits, personIdOf, type Work } from '#access/index.ts'
 import { updateRows } from '#platform/db/rows.ts'
 import { forbidden, notFound, refused } from '#platform/http/refusal.ts'
 import { isShutOut } from '#organisation/index.ts'

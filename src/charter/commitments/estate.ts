@@ -33,7 +33,7 @@ export function charterEstate(parts: KeeperParts): Estate {
         subjectId: row.subject_id,
         label: [row.clause_code, names.get(row.subject_id)].filter(Boolean).join(' · '),
       }))
-      return { count: Number(count), items }
+      return { count, items }
     },
     move: async (work, personId, successors) => {
       const to = successorIn('charter', successors)

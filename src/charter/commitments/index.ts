@@ -1,7 +1,5 @@
-export * from './act.ts'
 export { charterEstate } from './estate.ts'
 export { commitmentKeeper, type KeeperParts } from './keep.ts'
-export { listCommitments, readCommitment } from './read.ts'
 export { dueOf, nextStepAt } from './rules.ts'
 export type { LiveCommitment } from './sql.ts'
 export { settleProvisional, sweepCommitments } from './sweep.ts'

@@ -130,6 +130,6 @@ export async function countOpenUnder(
     )
     .select((query) => query.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
-  const count = Number(row.count)
+  const { count } = row
   return { count: Math.min(count, 1_000), more: count > 1_000 }
 }

@@ -20,8 +20,7 @@ export function useClauseSpeech() {
 export function useCharter(number?: number, { enabled = true } = {}) {
   return useQuery({
     queryKey: ['charter', 'one', number ?? null],
-    queryFn: ({ signal }) =>
-      call(readCharterEndpoint, { query: number ? { number } : {}, signal }),
+    queryFn: ({ signal }) => call(readCharterEndpoint, { query: number ? { number } : {}, signal }),
     enabled,
   })
 }

@@ -26,6 +26,7 @@ export const charterWords = words('charter', {
     },
     clause: {
       panel: '条款详情',
+      close: '关闭条款详情',
       open: '看{{code}}的全文',
       changed: '已改',
       added: '新增',
@@ -91,8 +92,10 @@ export const charterWords = words('charter', {
       part: '项目',
       before: '改动前',
       after: '改动后',
-      openUnder: '按第{{number}}版执行、仍未完结的承诺：{{count}}件。发布后它们仍按原版本执行，可以另行移到新版本。',
-      openUnderMore: '按第{{number}}版执行、仍未完结的承诺：超过{{count}}件。发布后它们仍按原版本执行，可以另行移到新版本。',
+      openUnder:
+        '按第{{number}}版执行、仍未完结的承诺：{{count}}件。发布后它们仍按原版本执行，可以另行移到新版本。',
+      openUnderMore:
+        '按第{{number}}版执行、仍未完结的承诺：超过{{count}}件。发布后它们仍按原版本执行，可以另行移到新版本。',
       problems: '发布前须处理',
       problem: {
         duplicate_code: '{{code}}：编号重复',
@@ -176,6 +179,7 @@ export const charterWords = words('charter', {
     },
     clause: {
       panel: 'The clause',
+      close: 'Close the clause',
       open: 'Read {{code}} in full',
       changed: 'changed',
       added: 'new',
@@ -226,7 +230,8 @@ export const charterWords = words('charter', {
       removeStep: 'Remove step {{at}}',
       ladderEnd: 'It always ends with the managing partner; nobody hears of their own omission.',
       expert: 'Expert settings',
-      expertHelp: 'When it begins, what counts as kept, when the clock stops: written as JSON. Leave it when in doubt.',
+      expertHelp:
+        'When it begins, what counts as kept, when the clock stops: written as JSON. Leave it when in doubt.',
       expertText: 'Expert settings (JSON)',
       notJson: 'Not valid JSON',
       when: 'What it means now',
@@ -241,8 +246,10 @@ export const charterWords = words('charter', {
       part: 'Part',
       before: 'Before',
       after: 'After',
-      openUnder: '{{count}} promises are still open under version {{number}}. They keep it after publication and can be moved by a separate act.',
-      openUnderMore: 'More than {{count}} promises are still open under version {{number}}. They keep it after publication and can be moved by a separate act.',
+      openUnder:
+        '{{count}} promises are still open under version {{number}}. They keep it after publication and can be moved by a separate act.',
+      openUnderMore:
+        'More than {{count}} promises are still open under version {{number}}. They keep it after publication and can be moved by a separate act.',
       problems: 'To settle before publication',
       problem: {
         duplicate_code: '{{code}}: the code stands twice',

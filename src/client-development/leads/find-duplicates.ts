@@ -14,10 +14,15 @@ export interface DuplicateKeys {
 export async function leadsWithKeys(tx: Tx, keys: DuplicateKeys, limit = 10_000) {
   const { phones, mails, codes } = keys
   const found = await sql<{ id: string }>`
-    select id from lead where phone = any (${phones}::text[])
-    union select id from lead where mail = any (${mails}::text[])
-    union select id from lead where unified_social_credit_code = any (${codes}::text[])
-    order by id desc limit ${limit}`.execute(tx)
+    select found.id from (
+      select id from lead where phone = any (${phones}::text[])
+      union select id from lead where mail = any (${mails}::text[])
+      union select id from lead where unified_social_credit_code = any (${codes}::text[])
+    ) found
+    -- Leads of an import that was undone are as if they had never been.
+    where not exists (select 1 from lead_turn t where t.subject_id = found.id
+      and t.kind = 'withdrawal' and t.reason_code = 'import_undone')
+    order by found.id desc limit ${limit}`.execute(tx)
   if (found.rows.length === 0) return []
   return tx
     .selectFrom('lead')

@@ -424,7 +424,7 @@ describe('finding leads', () => {
     expect(board.columns[0]).toMatchObject({ count: counted[0]?.count, more: false })
     expect(board.columns[0].items).toHaveLength(20)
     const lawyer = done(await firm.as('otherLawyer').get('/api/leads/board'))
-    expect(lawyer.columns).toHaveLength(10)
+    expect(lawyer.columns).toHaveLength(9)
     expect(lawyer.columns.every((column: { count: number }) => column.count === 0)).toBe(true)
   })
 

@@ -8,9 +8,11 @@ import { countsOfStages, firstOfStages, sourceOf } from './search-sql.ts'
 const pageSize = 50
 const cardsInColumn = 20
 const countedAtMost = 1_000
+/** What a list shows unless asked for more: a lead taken back is no longer anybody's. */
+const usualStages = Stage.options.filter((stage) => stage !== 'withdrawn')
 
 const list = entrance(listLeads, async (work, { query }) => {
-  const { stage: stages = Stage.options, q, sort, direction, after, ...filters } = query
+  const { stage: stages = usualStages, q, sort, direction, after, ...filters } = query
   const place = readPlace(after, placeOf(sort)) ?? null
   const source = await sourceOf(work.tx, work.actor, q)
   const order = { sort, direction }
@@ -26,7 +28,7 @@ const list = entrance(listLeads, async (work, { query }) => {
 
 const board = entrance(readLeadBoard, async (work, { query }) => {
   const { stage: asked, q, sort, direction, ...filters } = query
-  const stages = Stage.options.filter((stage) => !asked || asked.includes(stage))
+  const stages = asked ? Stage.options.filter((stage) => asked.includes(stage)) : usualStages
   const source = await sourceOf(work.tx, work.actor, q)
   const order = { sort, direction }
   const firsts = await firstOfStages(stages, source, filters, order, cardsInColumn, null).execute(

@@ -1,5 +1,5 @@
 import type { Selectable, Updateable } from 'kysely'
-import { type Actor, personIdOf, type Work } from '#access/index.ts'
+import { personIdOf, type Work } from '#access/index.ts'
 import type { DB, Tx } from '#platform/db/database.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 

@@ -8,7 +8,7 @@ let firm: Firm
 let clientId: string
 
 beforeAll(async () => {
-  firm = await openFirm({ entrances: contactEntrances, policy: contactPolicy as never })
+  firm = await openFirm({ entrances: contactEntrances, policy: contactPolicy })
   clientId = await firm.client('南方制造有限公司', 'key', {
     originating_lawyer: firm.people.lawyer,
   })

@@ -1,5 +1,5 @@
 import type { Work } from '#access/index.ts'
-import { insertPlan, type NewMilestone } from '../plans/sql.ts'
+import { insertPlan, type NewMilestone } from '../plans/index.ts'
 import type { LawyerFields, PartyFields } from './contract.ts'
 import { searchTextOf } from './rules.ts'
 import { insertLawyers, insertMembers, insertParties } from './sql.ts'

@@ -3,7 +3,7 @@ import type { Input } from '#access/serve.ts'
 import { badInput, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { todayAt } from '#organisation/index.ts'
-import { selectMilestones, selectPlan } from '../plans/sql.ts'
+import { selectMilestones, selectPlan } from '../plans/index.ts'
 import { seeEngagementToChange } from '../see-engagement.ts'
 import type {
   Decision,

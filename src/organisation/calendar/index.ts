@@ -7,10 +7,9 @@ export {
 export {
   type CalendarYear,
   CalendarYearFile,
-  calendarYearFile,
   defaultWorkingHours,
   WorkingHours,
-  WorkingInterval,
+  type WorkingInterval,
 } from './contract.ts'
 export { type Deadline, deadline, reminderAt, type Term } from './deadline.ts'
 export {

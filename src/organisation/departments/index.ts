@@ -1,9 +1,7 @@
 export {
   type Department,
   type DepartmentKind,
-  departmentKinds,
   type PracticeArea,
-  practiceAreas,
 } from './contract.ts'
 export { departmentPolicy } from './policy.ts'
 export { departmentEntrances } from './routes.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { Id, Instant, page, Version } from '#platform/http/fields.ts'
+import { Id, Instant, Version } from '#platform/http/fields.ts'
 import { EnglishName, Name, TimeZone } from '../fields.ts'
 
 export const FirmName = z.string().trim().min(1).max(200)

@@ -1,5 +1,5 @@
 export { firmSubject } from '../publish.ts'
-export { type Firm, FirmSetUp } from './contract.ts'
+export type { Firm, FirmSetUp } from './contract.ts'
 export { firmPolicy } from './policy.ts'
 export type { FirmRefusal } from './rules.ts'
 export { firmEntrances } from './routes.ts'

@@ -3,7 +3,6 @@ export { actorOfAccount, actorOfApiKey, actorOfPerson, forgetActors } from './ac
 export { followEmail } from './jobs.ts'
 export { type NameOf, namesOf, staffAmong } from './names.ts'
 export { peoplePolicy } from './policy.ts'
-export { presentPerson } from './present-person.ts'
 export { peopleEntrances } from './routes.ts'
 export type { PeopleRefusal } from './rules.ts'
 export {

@@ -59,7 +59,7 @@ export function openDatabase({
     idleTimeoutMillis: 30_000,
     statement_timeout: 60_000,
     idle_in_transaction_session_timeout: 60_000,
-  } as pg.PoolConfig)
+  })
   // A connection that breaks while idle is replaced by the pool; without a listener it ends the process.
   pool.on('error', () => {})
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })

@@ -125,7 +125,11 @@ async function settle(draft: string, path: string): Promise<void> {
   await rename(draft, path)
   for (const place of [folder, dirname(folder), dirname(dirname(folder))]) {
     const handle = await open(place, 'r')
-    await handle.sync().finally(() => handle.close())
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { Button, Drawer, Dropdown } from 'antd'
-import { type ComponentType, Suspense, useRef } from 'react'
+import { type ReactNode, Suspense, useRef } from 'react'
 import { Icon, Note, useLanguage, usePhone, useUrl, useWords, Waiting } from '#ui/index.ts'
 import { serviceWords } from '../words.ts'
 
@@ -17,7 +17,7 @@ export interface PageAct<Thing> {
   key: string
   label: () => string
   allowed: (thing: Thing, about?: string) => boolean
-  Panel: ComponentType<ActProps<Thing>>
+  Panel: (props: ActProps<Thing>) => ReactNode
   /** Offered beside the record it is about, not in the menu of the page. */
   beside?: boolean
 }

@@ -1,0 +1,72 @@
+import { ActMenu, ActPanels, useMe, useRows } from '#client-service/web/index.ts'
+import { PageHead, Segments, Tabs, useUrl, useWords } from '#ui/index.ts'
+import {
+  listBusinessDevelopmentsEndpoint,
+  listOpportunitiesEndpoint,
+  listPlannedContactsEndpoint,
+} from '../contract.ts'
+import { careActs } from './acts.ts'
+import { planOccasionAct } from './contact-acts.tsx'
+import { ContactDays, DevelopmentQueue, OpportunityQueue } from './queues.tsx'
+import { type CareAct, type CareView } from './view.ts'
+import { dueVisitAct, VisitsDue } from './visits-due.tsx'
+import { maintenanceWords } from './words.ts'
+
+const tabs = ['contacts', 'visits', 'opportunities', 'developments'] as const
+const acts: CareAct[] = [planOccasionAct, dueVisitAct, ...careActs]
+
+/** Everything that keeps clients close: contacts by day, visits due, later needs, news. */
+export default function MaintenancePage() {
+  const say = useWords(maintenanceWords)
+  const [url, setUrl] = useUrl()
+  const me = useMe().data
+  const mine = url.whose === 'mine' && me ? me.personId : undefined
+  const tab = tabs.find((one) => one === url.tab) ?? 'contacts'
+  const owner = mine ? { owner: mine } : {}
+  const contacts = useRows(listPlannedContactsEndpoint, ['care'], {
+    query: { state: 'planned', ...owner },
+  })
+  const opportunities = useRows(listOpportunitiesEndpoint, ['care'], {
+    query: { state: 'noticed', ...owner },
+  })
+  const developments = useRows(listBusinessDevelopmentsEndpoint, ['care'], {
+    query: { state: 'recorded' },
+  })
+  const view: CareView = {
+    contacts: contacts.rows ?? [],
+    opportunities: opportunities.rows ?? [],
+    developments: developments.rows ?? [],
+    rights: me?.rights ?? [],
+  }
+  return (
+    <>
+      <PageHead
+        title={say('title')}
+        acts={<ActMenu acts={acts} thing={view} first="planOccasion" />}
+      />
+      <Tabs
+        label={say('title')}
+        current={tab}
+        tabs={tabs.map((key) => ({ key, label: say(`tab.${key}`) }))}
+      />
+      <div className="sv-plain">
+        {(tab === 'contacts' || tab === 'opportunities') && (
+          <Segments
+            label={say('whose')}
+            value={mine ? 'mine' : 'all'}
+            choices={[
+              { value: 'all', label: say('all') },
+              { value: 'mine', label: say('mine') },
+            ]}
+            onChoose={(whose) => setUrl({ whose: whose === 'mine' ? whose : null })}
+          />
+        )}
+        {tab === 'contacts' && <ContactDays list={contacts} view={view} />}
+        {tab === 'visits' && <VisitsDue />}
+        {tab === 'opportunities' && <OpportunityQueue list={opportunities} view={view} />}
+        {tab === 'developments' && <DevelopmentQueue list={developments} view={view} />}
+      </div>
+      <ActPanels acts={acts} thing={view} />
+    </>
+  )
+}

@@ -1,0 +1,7 @@
+export {
+  insertPlan,
+  type NewMilestone,
+  plannedMilestone,
+  selectMilestones,
+  selectPlan,
+} from './sql.ts'

@@ -1,0 +1,547 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { asActor, type PersonActor, type Role } from '#access/index.ts'
+import type { Endpoint } from '#platform/http/endpoint.ts'
+import { uuidv7 } from '#platform/identifier.ts'
+import {
+  type Browser,
+  type Colleague,
+  colleague,
+  founder as founderAccount,
+  type Product,
+  type Reply,
+  setUpAndSignIn,
+  startProduct,
+} from '../support/product.ts'
+
+// What somebody must not see does not exist for them: an id they may not see and an id that never was
+// are answered alike, whatever is written to them.
+
+type Who =
+  | 'founder'
+  | 'manager'
+  | 'marketer'
+  | 'specialist'
+  | 'lawyer'
+  | 'head'
+  | 'officer'
+  | 'accountant'
+  | 'rival'
+  | 'rivalHead'
+  | 'assistant'
+  | 'complaints'
+  | 'engineer'
+  | 'personnel'
+
+let product: Product
+const people = {} as Record<Who, Colleague>
+const departments: Record<string, string> = {}
+let channel: string
+/** A client's whole life the attackers must not see, and one of their own. */
+let hidden: Life
+let own: Life
+
+beforeAll(async () => {
+  product = await startProduct()
+  const founder = await setUpAndSignIn(product)
+  const me = await founder.get('/api/me')
+  people.founder = { ...founderAccount, id: me.body.personId, browser: founder }
+  await hireAll(founder)
+  for (const one of (await founder.get('/api/departments')).body.items)
+    departments[one.name] = one.id
+  channel = (await post('marketer', '/api/channels', { kind: 'walk_in', name: '来访' })).id
+  hidden = await wholeLife('云杉机械', '民事业务部', 'lawyer')
+  own = await wholeLife('白桦贸易', '刑事业务部', 'rival')
+}, 60_000)
+afterAll(() => product?.close())
+
+const staff: [Who, string, Role[]][] = [
+  ['manager', '客户关系部', ['client_relationship_manager']],
+  ['marketer', '市场部', ['marketing']],
+  ['specialist', '客户关系部', ['client_service_specialist']],
+  ['lawyer', '民事业务部', ['lawyer']],
+  ['head', '民事业务部', ['partner', 'lawyer', 'department_head']],
+  ['officer', '管理层', ['conflict_officer']],
+  ['accountant', '财务部', ['finance']],
+  ['rival', '刑事业务部', ['lawyer']],
+  ['rivalHead', '刑事业务部', ['partner', 'lawyer', 'department_head']],
+  ['assistant', '刑事业务部', ['assistant']],
+  ['complaints', '管理层', ['complaint_owner']],
+  ['engineer', '信息技术部', ['it_administrator']],
+  ['personnel', '人力资源部', ['human_resources']],
+]
+
+async function hireAll(founder: Browser): Promise<void> {
+  for (const [who, department, roles] of staff) {
+    const email = `${who.toLowerCase()}@mingli.example`
+    people[who] = await colleague(product, founder, { name: who, email, department, roles })
+  }
+}
+
+const as = (who: Who) => people[who].browser
+const ok = (reply: Reply): Reply['body'] => {
+  if (reply.status >= 300) throw new Error(`${reply.status} ${JSON.stringify(reply.body)}`)
+  return reply.body
+}
+const post = async (who: Who, path: string, body?: unknown) => ok(await as(who).post(path, body))
+const get = async (who: Who, path: string) => ok(await as(who).get(path))
+const day = (days: number) =>
+  new Date(product.clock.now().getTime() + days * 86_400_000).toISOString().slice(0, 10)
+
+/** Ids by what they are: the first word of the addresses that name them. */
+type Life = Record<string, string[]> & { name: string[] }
+
+async function wholeLife(name: string, department: string, lawyer: Who): Promise<Life> {
+  const life: Life = { name: [name] }
+  const add = (kind: string, id: string) => {
+    life[kind] = [...(life[kind] ?? []), id]
+    return id
+  }
+  const converted = await offeredLead(name, department, lawyer, add)
+  const engagement = await convertedLead(converted, name, lawyer, add)
+  await service(engagement, lawyer, add)
+  await maintenance(life.clients?.[0] as string, lawyer, add)
+  // Leads still on their road.
+  await offeredLead(`${name}二`, department, lawyer, add)
+  const fresh = await post('marketer', '/api/leads', {
+    name: `${name}三`,
+    wechat: 'zhaomin',
+    channelId: channel,
+  })
+  add('leads', fresh.id)
+  const offer = { subjectId: engagement, part: 'lead_lawyer', toId: people.founder.id }
+  add('handovers', (await post(lawyer, '/api/handovers', offer)).id)
+  for (const id of [...(life.leads ?? []), ...(life.clients ?? []), engagement]) {
+    const page = await get('founder', `/api/commitments?box=subject&subject=${id}`)
+    for (const one of page.items.slice(0, 1)) add('commitments', one.id)
+  }
+  return life
+}
+
+const milestones = (lawyer: Who) => [
+  { title: '发出律师函', responsibleId: people[lawyer].id, dueOn: day(5) },
+]
+const fees = { kind: 'fixed', low: '45000.00', high: '45000.00', basis: '一审固定收费' }
+
+type Add = (kind: string, id: string) => string
+
+async function offeredLead(name: string, department: string, lawyer: Who, add: Add) {
+  const registered = await post('marketer', '/api/leads', {
+    name,
+    contactName: '赵敏',
+    phone: `138${String(Math.random()).slice(2, 10)}`,
+    need: '拖欠货款',
+    channelId: channel,
+  })
+  const id = add('leads', registered.id)
+  const departmentId = departments[department]
+  const accepted = { outcome: 'accepted', practiceArea: 'civil', departmentId }
+  await post('marketer', `/api/leads/${id}/screening`, accepted)
+  await post('manager', `/api/leads/${id}/assignment`, { specialistId: people.specialist.id })
+  await post('specialist', `/api/leads/${id}/first-contacts`, {
+    way: 'call',
+    reached: true,
+    need: '追讨货款',
+    needClear: true,
+    assessorId: people[lawyer].id,
+  })
+  await post(lawyer, `/api/leads/${id}/assessments`, {
+    facts: '有合同',
+    legalBasis: '民法典',
+    risks: '质量异议',
+    prospects: '证据充分',
+    advice: '先发函',
+    worthTaking: true,
+    plan: '发函、起诉',
+    milestones: milestones(lawyer),
+    feeEstimate: { ...fees, low: '30000.00' },
+  })
+  const offered = await post(lawyer, `/api/leads/${id}/proposals`, {
+    plan: '发函、起诉',
+    scope: '一审代理',
+    milestones: milestones(lawyer),
+    fees,
+    validUntil: day(30),
+  })
+  add('proposals', offered.proposalId)
+  const doubted = await post('specialist', `/api/leads/${id}/contentment`, {
+    proposalId: offered.proposalId,
+    about: 'fees',
+    content: false,
+    doubt: '希望分期',
+    saidBy: '赵敏',
+    way: 'call',
+  })
+  add('contentments', doubted.contentmentId)
+  return id
+}
+
+async function convertedLead(lead: string, name: string, lawyer: Who, add: Add): Promise<string> {
+  const again = await post(lawyer, `/api/leads/${lead}/proposals`, {
+    plan: '发函、起诉',
+    scope: '一审代理',
+    milestones: milestones(lawyer),
+    fees: { ...fees, basis: '分两期' },
+    validUntil: day(30),
+  })
+  for (const about of ['plan', 'fees']) {
+    await post('specialist', `/api/leads/${lead}/contentment`, {
+      proposalId: again.proposalId,
+      about,
+      content: true,
+      saidBy: '赵敏',
+      way: 'call',
+    })
+  }
+  const clear = { outcome: 'clear', parties: [name], reason: '检索无命中' }
+  await post('officer', `/api/leads/${lead}/conflict-decision`, clear)
+  await post('specialist', `/api/leads/${lead}/identification`, {
+    kind: 'organisation',
+    documentKind: 'business_licence',
+    number: '91350100M000100Y43',
+    name,
+    verifiedHow: 'original_seen',
+  })
+  const made = await post('specialist', `/api/leads/${lead}/conversion`, {
+    title: `${name}货款纠纷`,
+    leadLawyerId: people[lawyer].id,
+    originating: [{ personId: people[lawyer].id, share: 100 }],
+  })
+  add('clients', made.clientId)
+  return add('engagements', made.engagementId)
+}
+
+async function service(engagement: string, lawyer: Who, add: Add): Promise<void> {
+  const at = `/api/engagements/${engagement}`
+  const form = new FormData()
+  form.set('file', new Blob(['%PDF-1.4 合同'], { type: 'application/pdf' }), '合同.pdf')
+  const file = await post(lawyer, `/api/files?subjectId=${engagement}`, form)
+  add('files', file.id)
+  await post(lawyer, `${at}/contract`, {
+    kind: 'litigation',
+    scope: '一审',
+    feeKind: 'fixed',
+    feeAmount: '45000.00',
+    feeTerms: '两期',
+    signedOn: day(0),
+    signedFileId: file.id,
+  })
+  await post(lawyer, `${at}/start`, {})
+  const said = { text: '请说明进展', way: 'call' }
+  add('questions', (await post('specialist', `${at}/questions`, said)).id)
+  const plan = await get(lawyer, `${at}/plan`)
+  add('milestones', plan.milestones[0].id)
+  const decision = await post(lawyer, `${at}/client-decisions`, {
+    question: '是否分期？',
+    options: [
+      { title: '接受', consequences: '撤诉' },
+      { title: '不接受', consequences: '继续' },
+    ],
+    answerBy: day(5),
+  })
+  add('client-decisions', decision.id)
+  const duty = await post(lawyer, `${at}/client-duties`, { what: '补充发票', dueOn: day(5) })
+  add('client-duties', duty.id)
+  const happened = { kind: 'filing', happenedOn: day(0), text: '已立案' }
+  add('matter-events', (await post(lawyer, `${at}/matter-events`, happened)).id)
+  await post(lawyer, `${at}/progress-reports`, { toClient: false, toTeam: true, text: '已立案' })
+  const talk = { way: 'call', satisfaction: 3, nps: 6, said: '希望更勤' }
+  add('talks', (await post('specialist', `${at}/talks`, talk)).id)
+  const party = await post(lawyer, `${at}/parties`, { name: '恒达', role: 'opponent' })
+  add('parties', party.parties?.at(-1)?.id ?? party.id)
+  for (const kind of ['suggestion', 'complaint']) {
+    const subject = { kind: 'engagement', id: engagement }
+    const feedback = { subject, kind, text: '回复太慢', touchesPlan: true, way: 'call' }
+    add('feedback', (await post('specialist', '/api/feedback', feedback)).id)
+  }
+}
+
+async function maintenance(client: string, lawyer: Who, add: Add): Promise<void> {
+  const at = `/api/clients/${client}`
+  const contact = await post('specialist', `${at}/contacts`, { name: '钱进', phone: '13900001111' })
+  add('contacts', contact.contacts?.at(-1)?.id ?? contact.id)
+  const planned = { kind: 'greeting', plannedOn: day(10), ownerId: people.specialist.id }
+  add('planned-contacts', (await post('specialist', `${at}/planned-contacts`, planned)).id)
+  const news = { happenedOn: day(0), source: '公报', text: '增资' }
+  add('business-developments', (await post('specialist', `${at}/business-developments`, news)).id)
+  const noticed = { title: '顾问', need: '合规', practiceArea: 'commercial', source: 'client' }
+  const owned = { ...noticed, ownerId: people[lawyer].id }
+  add('opportunities', (await post(lawyer, `${at}/opportunities`, owned)).id)
+}
+
+// Bodies that look right, made from the contract itself.
+
+type Json = Record<string, unknown>
+interface Schema {
+  type?: string
+  format?: string
+  enum?: unknown[]
+  const?: unknown
+  properties?: Record<string, Schema>
+  items?: Schema
+  anyOf?: Schema[]
+  oneOf?: Schema[]
+  minimum?: number
+  minItems?: number
+  pattern?: string
+}
+
+function schemaOf(schema: z.ZodType | undefined): Schema | null {
+  if (!schema || schema instanceof z.ZodUndefined) return null
+  return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema
+}
+
+/** What an id in a body points at, by the name of its field; people and departments are everybody's. */
+const kinds: Record<string, string> = {
+  subjectId: 'engagements',
+  clientId: 'clients',
+  clientIds: 'clients',
+  client: 'clients',
+  referrerClientId: 'clients',
+  engagement: 'engagements',
+  engagementId: 'engagements',
+  subject: 'engagements',
+  'subject.id': 'engagements',
+  ids: 'leads',
+  proposalId: 'proposals',
+  contentmentId: 'contentments',
+  opportunityId: 'opportunities',
+  signedFileId: 'files',
+  evidenceFileId: 'files',
+  feedbackIds: 'feedback',
+  feedbackId: 'feedback',
+  matterEventId: 'matter-events',
+  milestoneId: 'milestones',
+  'milestones.id': 'milestones',
+  contactId: 'contacts',
+  partyId: 'parties',
+  sourceId: 'talks',
+}
+
+function wordsFor(name: string, schema: Schema): string {
+  if (schema.format === 'date') return day(3)
+  if (schema.format === 'date-time') return product.clock.now().toISOString()
+  if (schema.format === 'email') return `x${Math.random()}@mingli.example`
+  if (schema.format === 'uri') return 'https://example.com/'
+  if (schema.format === 'money' || /amount|cost|low|high/i.test(name)) return '100.00'
+  if (/phone/i.test(name)) return '13812345678'
+  if (/mail/i.test(name)) return 'x@mingli.example'
+  if (/creditcode/i.test(name)) return '91350100M000100Y43'
+  if (name === 'share') return '100'
+  if (name === 'number') return '91350100M000100Y43'
+  if (name === 'from') return '09:00'
+  return '一二三四五六'
+}
+
+/** A value of the schema; ids of the life given, or of people and departments. */
+function sample(schema: Schema, name: string, path: string, life: Life): unknown {
+  if (schema.const !== undefined) return schema.const
+  if (schema.enum) return schema.enum[0]
+  const one = schema.oneOf ?? schema.anyOf
+  if (one)
+    return sample(one.find((it) => it.type !== 'null') ?? (one[0] as Schema), name, path, life)
+  if (schema.type === 'object') {
+    const entries = Object.entries(schema.properties ?? {})
+    return Object.fromEntries(
+      entries.map(([key, it]) => [key, sample(it, key, path ? `${path}.${key}` : key, life)]),
+    )
+  }
+  if (schema.type === 'array') {
+    const items = Array.from({ length: Math.max(1, schema.minItems ?? 1) })
+    return items.map(() => sample(schema.items ?? {}, name, path, life))
+  }
+  if (schema.type === 'boolean') return true
+  if (schema.type === 'integer' || schema.type === 'number') return Math.max(1, schema.minimum ?? 1)
+  if (schema.format === 'uuid') return idFor(path, name, life)
+  return wordsFor(name, schema)
+}
+
+function idFor(path: string, name: string, life: Life): string {
+  const kind = kinds[path] ?? kinds[name]
+  if (kind) return life[kind]?.[0] ?? uuidv7()
+  if (/department/i.test(name)) return departments.民事业务部 as string
+  if (name === 'channelId' || name === 'channel' || name === 'channelIds') return channel
+  if (name === 'decidedBy') return people.officer.id
+  return people.lawyer.id
+}
+
+/** Where the contract alone does not tell what a body looks like. */
+const corrections: Record<string, (body: Json) => Json> = {
+  registerLead: ({ campaignId: _, forMyself: __, ...body }) => body,
+  changeLead: ({ campaignId: _, ...body }) => ({ ...body, receivedOn: day(0) }),
+  recordContentment: (body) => ({ ...body, doubt: null }),
+  identifyLead: (body) => ({ ...body, kind: 'organisation', documentKind: 'business_licence' }),
+  setCareTeam: (body) => ({ ...body, specialistId: people.specialist.id }),
+  assessNeeds: (body) => ({ ...body, feeEstimate: fees }),
+  offerProposal: (body) => ({ ...body, fees }),
+  openOffice: ({ workingHours: _, ...body }) => body,
+  createIntroduction: ({ departmentId: _, personId: __, ...body }) => body,
+  changeIntroduction: ({ departmentId: _, personId: __, ...body }) => body,
+}
+
+interface Call {
+  endpoint: Endpoint
+  path(ids: Record<string, string>): string
+  body: Json | undefined
+}
+
+function callsOf(life: Life): Call[] {
+  return product.areas.entrances
+    .map((one) => one.endpoint)
+    .filter((endpoint) => endpoint.right !== 'public')
+    .map((endpoint) => {
+      const schema = schemaOf(endpoint.body)
+      const made = schema ? (sample(schema, '', '', life) as Json) : undefined
+      const body = made && (corrections[endpoint.name]?.(made) ?? made)
+      const path = (ids: Record<string, string>) =>
+        endpoint.path.replaceAll(/:(\w+)/g, (_, key: string) => encodeURIComponent(ids[key] ?? '1'))
+      return { endpoint, path, body }
+    })
+}
+
+const kindOfPath = (path: string) => path.split('/')[2] as string
+
+async function send(who: Who, call: Call, path: string, body = call.body): Promise<Reply> {
+  const { endpoint } = call
+  const headers = { 'if-match': '"1"' }
+  if (endpoint.name === 'uploadFile') {
+    const form = new FormData()
+    form.set('file', new Blob(['x']), 'x.txt')
+    return as(who).send('POST', path, form)
+  }
+  const reply = await as(who).send(endpoint.method, path, body, endpoint.method === 'GET' ? {} : headers)
+  if (reply.status !== 412) return reply
+  const version = reply.body.error.details.current.version
+  return as(who).send(endpoint.method, path, body, { 'if-match': `"${version}"` })
+}
+
+/** All that tells two refusals apart. */
+const told = (reply: Reply) =>
+  JSON.stringify([reply.status, reply.body?.error ?? (reply.status < 300 ? reply.body : null)])
+
+const queryOf = (endpoint: Endpoint, life: Life) =>
+  endpoint.name === 'listFiles' || endpoint.name === 'uploadFile'
+    ? `?subjectId=${life.engagements?.[0]}`
+    : ''
+
+test('bodies made from the contracts are right: to the managing partner an id that never was is not found', async () => {
+  const wrong: string[] = []
+  for (const call of callsOf(own)) {
+    if (
+      !call.endpoint.path.includes(':') ||
+      /people|departments|offices|api-keys|charter/.test(call.endpoint.path)
+    )
+      continue
+    const path = call.path({
+      id: uuidv7(),
+      contactId: uuidv7(),
+      partyId: uuidv7(),
+      milestoneId: uuidv7(),
+    })
+    const reply = await send('founder', call, path)
+    if (reply.status !== 404 && reply.status !== 403)
+      wrong.push(`${call.endpoint.name} ${told(reply)}`)
+  }
+  expect(wrong).toEqual([])
+})
+
+/** Every endpoint that names something in its address, with something hidden and with nothing at all. */
+async function differences(who: Who): Promise<string[]> {
+  const found: string[] = []
+  for (const call of callsOf(own)) {
+    const { endpoint } = call
+    if (!endpoint.path.includes(':id') && !endpoint.name.endsWith('File')) continue
+    const targets = hidden[kindOfPath(endpoint.path)]
+    if (!targets) continue
+    const others = {
+      contactId: hidden.contacts?.[0] ?? '',
+      partyId: hidden.parties?.[0] ?? '',
+      milestoneId: hidden.milestones?.[0] ?? '',
+    }
+    const never = await send(who, call, call.path({ ...others, id: uuidv7() }))
+    for (const id of targets) {
+      const reply = await send(who, call, call.path({ ...others, id }))
+      if (told(reply) !== told(never) || reply.status < 400 || reply.status >= 500)
+        found.push(
+          `${who} ${endpoint.name}: ${told(reply).slice(0, 300)} / ${told(never).slice(0, 200)}`,
+        )
+    }
+  }
+  return found
+}
+
+test.each(['rival', 'rivalHead', 'assistant', 'engineer', 'personnel'] as const)(
+  'the %s of another department cannot tell a hidden record from one that never was, whatever they write to it',
+  async (who) => {
+    expect(await differences(who)).toEqual([])
+  },
+)
+
+test('marketing sees leads, but nothing of clients and engagements', async () => {
+  const { leads, commitments, ...rest } = hidden
+  const whole = hidden
+  hidden = rest as Life
+  expect(await differences('marketer')).toEqual([])
+  hidden = whole
+})
+
+/** Places in a body that name a record; `ids.0` for a list. */
+function placesOf(value: unknown, path: string[] = []): string[][] {
+  if (Array.isArray(value)) return value.flatMap((one, at) => placesOf(one, [...path, String(at)]))
+  if (value !== null && typeof value === 'object')
+    return Object.entries(value).flatMap(([key, one]) => placesOf(one, [...path, key]))
+  return typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value) ? [path] : []
+}
+
+function put(body: Json, path: string[], value: string): Json {
+  const copy = structuredClone(body)
+  let at = copy as Record<string, never>
+  for (const key of path.slice(0, -1)) at = at[key] as unknown as Record<string, never>
+  ;(at as Json)[path.at(-1) as string] = value
+  return copy
+}
+
+/** An act on a record of one's own that names something hidden in its body, or something that never was. */
+const withoutIds = (words: string) => words.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '*')
+
+const seen: string[] = []
+async function differencesInBodies(who: Who): Promise<string[]> {
+  const found: string[] = []
+  for (const call of callsOf(own)) {
+    const { endpoint, body } = call
+    if (!body || endpoint.method === 'GET') continue
+    for (const place of placesOf(body)) {
+      const words = place.filter((key) => !/^\d+$/.test(key))
+      const kind = kinds[words.join('.')] ?? kinds[words.at(-1) as string]
+      if (!kind || !hidden[kind]) continue
+      const onto = endpoint.path.includes(':id') ? (own[kindOfPath(endpoint.path)] ?? []) : ['']
+      for (const id of onto) {
+        const path = call.path({
+          id,
+          milestoneId: own.milestones?.[0] ?? '',
+          contactId: own.contacts?.[0] ?? '',
+        })
+        const never = await send(who, call, path, put(body, place, uuidv7()))
+        for (const secret of hidden[kind] as string[]) {
+          const reply = await send(who, call, path, put(body, place, secret))
+          const same = withoutIds(told(reply)) === withoutIds(told(never))
+          seen.push(`${endpoint.name} ${place.join('.')} ${told(reply).slice(0, 120)}`)
+          if (!same || reply.status < 400 || reply.status >= 500)
+            found.push(
+              `${who} ${endpoint.name} ${place.join('.')}: ${told(reply).slice(0, 300)} / ${told(never).slice(0, 200)}`,
+            )
+        }
+      }
+    }
+  }
+  return found
+}
+
+test.each(['rival', 'rivalHead'] as const)(
+  'naming a hidden record in a body tells the %s no more than naming none',
+  async (who) => {
+    const d = await differencesInBodies(who)
+  console.log([...new Set(seen)].join('\n'))
+  expect(d).toEqual([])
+  },
+)
