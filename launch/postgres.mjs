@@ -69,6 +69,8 @@ const everywhere = {
   log_min_error_statement: 'panic',
   max_wal_size: '2GB',
   jit: 'off',
+  // Fresh statistics soon after an import: plans depend on them.
+  autovacuum_naptime: '15s',
 }
 const durableSettings = { wal_level: 'replica' }
 const forgetfulSettings = {

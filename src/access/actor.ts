@@ -60,6 +60,7 @@ const firmWide: Partial<Record<Role, SubjectKind[]>> = {
   marketing: ['lead'],
   finance: ['client', 'engagement'],
   conflict_officer: ['lead', 'client', 'engagement'],
+  complaint_owner: ['client', 'engagement'],
   human_resources: ['firm'],
   it_administrator: ['firm'],
 }

@@ -26,6 +26,7 @@ export { type ReceiveFeedback, receiveFeedback } from './feedback/receive-feedba
 export type { FeedbackRefusal } from './feedback/rules.ts'
 export { type ReceivingParts, receiveFiles } from './files/receive-files.ts'
 export { serviceEstate } from './estate.ts'
+export { removeOrphanFiles } from './files/remove-orphans.ts'
 export { handlers } from './jobs.ts'
 export type { PlanRefusal } from './plans/rules.ts'
 export { policy } from './policy.ts'

@@ -118,6 +118,15 @@ describe('the engagement contract', () => {
     expect((await firm.as('lawyer').post(path, allowed)).status).toBe(201)
   })
 
+  it('hangs no fee on the outcome of a claim the proposal named and the law excludes', async () => {
+    const proposalId = await firm.proposalFor(['wages'])
+    const { engagementId } = await firm.convert({ proposal_id: proposalId })
+    const path = `/api/engagements/${engagementId}/contract`
+    const terms = { feeKind: 'contingency', feeAmount: '1.00', amountInDispute: '100.00' }
+    const answer = await firm.as('lawyer').post(path, await firm.contract(engagementId, terms))
+    expect(answer).toMatchObject({ status: 409, error: { code: 'contingency_forbidden' } })
+  })
+
   it('waits for a new conflict decision once parties have changed', async () => {
     const { engagementId } = await firm.convert()
     const path = `/api/engagements/${engagementId}`

@@ -97,6 +97,30 @@ export async function startService() {
     return file
   }
 
+  /** What was offered to some lead, with what is claimed. */
+  async function proposalFor(claimKinds: string[]): Promise<string> {
+    const leadId = await createSubject(runtime, { kind: 'lead', members: {} })
+    const proposal = uuidv7()
+    await perform(runtime, system, (work) =>
+      insertRows(work.tx, 'proposal', [
+        {
+          id: proposal,
+          subject_id: leadId,
+          number: 1,
+          plan: '先仲裁后起诉',
+          scope: '仲裁与一审',
+          milestones: [],
+          fees: { kind: 'fixed', low: '1.00', high: '2.00', basis: '', claim_kinds: claimKinds },
+          valid_until: '2026-04-30',
+          note: '',
+          offered_by: id('lawyer'),
+          offered_at: work.now,
+        },
+      ]),
+    )
+    return proposal
+  }
+
   const contract = async (engagementId: string, more: object = {}) => ({
     kind: 'litigation',
     scope: '一审代理',
@@ -127,6 +151,7 @@ export async function startService() {
     look,
     convert,
     contract,
+    proposalFor,
     fileOf,
     running,
     as: (person: Person | null) => server.as(person === null ? null : id(person)),

@@ -1,7 +1,6 @@
 import type { EngagementStage } from './engagements/contract.ts'
 
 const before: EngagementStage[] = ['opened', 'signed', 'running', 'suspended']
-const after: EngagementStage[] = ['closed', 'ended', 'archived']
 
 /** Stages in which each thing can be done; what is not named can be done in all. */
 export const stagesOf: Record<string, readonly EngagementStage[]> = {
@@ -33,4 +32,3 @@ export const stagesOf: Record<string, readonly EngagementStage[]> = {
 /** Whether a stage allows it; the state of the engagement is no secret to who sees it. */
 export const allows = (right: string, stage: EngagementStage): boolean =>
   stagesOf[right]?.includes(stage) ?? true
-

@@ -22,6 +22,8 @@ export const relations = [
 ] as const
 export type Relation = (typeof relations)[number]
 
+export { departmentKinds }
+
 /** One way to find a person; a list of them is tried in order. */
 export const Someone = z.union([
   z.strictObject({ relation: z.enum(relations) }),

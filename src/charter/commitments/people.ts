@@ -1,14 +1,13 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
 import type { Someone } from '../clauses/contract.ts'
+import type { FoundBy } from './rules.ts'
 
 /** A person a duty can be given to, with the office whose hours their clock follows. */
 export interface Holder {
   personId: string
   officeId: string
 }
-
-export type FoundBy = 'relation' | 'named' | 'head_of' | 'role' | 'fallback'
 
 /** A search for one person: the ways are tried in order. */
 export interface Search {

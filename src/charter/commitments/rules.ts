@@ -12,6 +12,10 @@ import type { CommitmentStatus } from './contract.ts'
 
 export const liveStatuses = ['scheduled', 'open', 'paused'] as const
 
+/** How the owner of a commitment was found: the ways of a clause, else those of last resort. */
+export const waysFound = ['relation', 'named', 'head_of', 'role', 'fallback', 'transfer'] as const
+export type FoundBy = (typeof waysFound)[number]
+
 /** What the rules need of a commitment. Instants are Dates; `remaining_ms` is working time. */
 export interface Commitment {
   id: string

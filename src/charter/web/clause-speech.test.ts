@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { languages, missingWords } from '#platform/i18n/words.ts'
+import { organisationWords } from '#organisation/web/words.ts'
+import { type Language, languages, missingWords, say } from '#platform/i18n/words.ts'
 import { firstCharter } from '../provision.ts'
 import { clauseSpeech, partsInOrder } from './clause-speech.ts'
 import './words.ts'
 
+const speechIn = (language: Language) =>
+  clauseSpeech(language, (key) => say(organisationWords, key as 'role.lawyer', {}, language))
+
 const clauseOf = (code: string) => firstCharter.find((clause) => clause.code === code)
-const told = (code: string, language: 'zh-CN' | 'en') => {
+const told = (code: string, language: Language) => {
   const clause = clauseOf(code)
   if (!clause) throw new Error(code)
-  const speech = clauseSpeech(language)
+  const speech = speechIn(language)
   return Object.fromEntries(
     partsInOrder.map((name) => [name, speech.part(name, clause[name])]),
   ) as Record<(typeof partsInOrder)[number], string>
@@ -31,7 +35,7 @@ describe('a clause in words', () => {
   })
 
   it.each(languages)('leaves no code of the machine in %s', (language) => {
-    const speech = clauseSpeech(language)
+    const speech = speechIn(language)
     const all = firstCharter.flatMap((clause) => [
       ...partsInOrder
         .filter((name) => name !== 'provision')

@@ -1,4 +1,3 @@
-import { organisationWords } from '#organisation/web/index.ts'
 import { hasWords, type Language, say } from '#platform/i18n/words.ts'
 import type { Clause, Condition, Occasion, Someone, Term } from '../clauses/contract.ts'
 import { clauseWords } from './clause-words.ts'
@@ -28,7 +27,10 @@ export const partsInOrder = [
 ] as const satisfies (keyof Clause)[]
 export type ClausePart = (typeof partsInOrder)[number]
 
-export function clauseSpeech(language: Language) {
+/** Names of roles and departments: `role.lawyer`, `departmentKind.finance`. */
+type Naming = (key: string) => string
+
+export function clauseSpeech(language: Language, nameIn: Naming) {
   const isEnglish = language === 'en'
   const words = (key: string, values: Record<string, unknown> = {}) =>
     say(clauseWords, key as 'nothing', values, language)
@@ -42,13 +44,13 @@ export function clauseSpeech(language: Language) {
 
   function someone(who: Someone): string {
     if ('relation' in who) return words(`relation.${who.relation}`)
-    if ('role' in who) return say(organisationWords, `role.${who.role}`, {}, language)
+    if ('role' in who) return nameIn(`role.${who.role}`)
     if ('named' in who) {
       const key = `named.${who.named}`
       return known(key) ? words(key) : words('named.other', { field: who.named })
     }
     if (who.head_of === 'subject') return words('head.subject')
-    const kind = say(organisationWords, `departmentKind.${who.head_of}`, {}, language)
+    const kind = nameIn(`departmentKind.${who.head_of}`)
     return words('head.other', { kind: isEnglish ? kind.toLowerCase() : kind })
   }
 

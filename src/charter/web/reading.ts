@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { organisationWords } from '#organisation/web/index.ts'
 import { call } from '#platform/http/client.ts'
+import { say } from '#platform/i18n/words.ts'
 import { useLanguage } from '#ui/index.ts'
 import { listCommitmentsEndpoint } from '../commitments/contract.ts'
 import {
@@ -13,7 +15,10 @@ import { clauseSpeech } from './clause-speech.ts'
 /** Told in the language in use. */
 export function useClauseSpeech() {
   const language = useLanguage()
-  return useMemo(() => clauseSpeech(language), [language])
+  return useMemo(() => {
+    const nameIn = (key: string) => say(organisationWords, key as 'role.lawyer', {}, language)
+    return clauseSpeech(language, nameIn)
+  }, [language])
 }
 
 /** The charter in force, or the version of that number. */

@@ -1,4 +1,11 @@
-import { BesideActs, HeadAct, noonOf, serviceWords, useRows } from '#client-service/web/index.ts'
+import {
+  BesideActs,
+  Dotted,
+  HeadAct,
+  noonOf,
+  serviceWords,
+  useRows,
+} from '#client-service/web/index.ts'
 import { Dot, Go, Row, Section, SlaChip, useSaying, useWords } from '#ui/index.ts'
 import {
   type BusinessDevelopment,
@@ -46,7 +53,7 @@ export function PlannedRow({
           {what}
         </>
       }
-      second={[contact.owner.name, contact.note].filter(Boolean).join(' · ')}
+      second={<Dotted parts={[contact.owner.name, contact.note]} />}
       side={<BesideActs acts={contactActs} thing={view} about={contact.id} />}
     />
   )
@@ -92,7 +99,7 @@ export function ContactPlans({ view }: { view: CareView & { client: { id: string
                 <Dot />
                 {sayService(`way.${one.way}`)}
                 <Dot />
-                {[one.occasion, one.madeBy?.name].filter(Boolean).join(' · ')}
+                <Dotted parts={[one.occasion, one.madeBy?.name]} />
               </>
             }
           />

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { type CommitmentView, listCommitmentsEndpoint } from '#charter/commitments/contract.ts'
 import { type EngagementSummary, listEngagementsEndpoint } from '#client-service/contract.ts'
-import { type ActProps, useActPanel, useRows } from '#client-service/web/index.ts'
+import { type ActProps, Dotted, useActPanel, useRows } from '#client-service/web/index.ts'
 import { say as sayOutside } from '#platform/i18n/words.ts'
 import { Act, EmptyPage, Go, Row, SlaChip, useSaying, useWords, Waiting } from '#ui/index.ts'
 import { listReturnVisitsEndpoint } from '../contract.ts'
@@ -105,13 +105,15 @@ export function VisitsDue() {
           }
         : {})}
       first={<Go to={`/engagements/${id}`}>{title}</Go>}
-      second={[
-        client,
-        promise && say('visitDue', { time: saying.day(promise.dueAt) }),
-        promise && say('visitOwner', { name: promise.owner.name }),
-      ]
-        .filter(Boolean)
-        .join(' · ')}
+      second={
+        <Dotted
+          parts={[
+            client,
+            promise && say('visitDue', { time: saying.day(promise.dueAt) }),
+            promise && say('visitOwner', { name: promise.owner.name }),
+          ]}
+        />
+      }
       side={
         <Act onClick={() => panel.open('recordReturnVisit', id)}>
           {say('act.recordReturnVisit')}

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import multipart from '@fastify/multipart'
@@ -8,7 +8,7 @@ import { serveAll } from '#access/index.ts'
 import { actorOfPerson } from '#organisation/index.ts'
 import { openFileStore } from '#platform/files/store.ts'
 import { Refusal } from '#platform/http/refusal.ts'
-import { entrances, policy, receiveFiles } from '../index.ts'
+import { entrances, policy, receiveFiles, removeOrphanFiles } from '../index.ts'
 import { type Person, type Service, startService } from '../service.fixture.ts'
 
 let firm: Service
@@ -63,6 +63,12 @@ async function upload(person: Person, subjectId: string, file: Sent = {}) {
 
 const download = (person: Person, id: string, query = '') =>
   app.inject({ url: `/api/files/${id}${query}`, headers: { 'x-person': firm.id(person) } })
+async function ageBy(milliseconds: number, sha256s: string[]): Promise<void> {
+  const then = new Date(Date.now() - milliseconds)
+  for (const one of sha256s) {
+    await utimes(join(folder, one.slice(0, 2), one.slice(2, 4), one), then, then)
+  }
+}
 const onDisk = async () => (await readdir(folder, { recursive: true })).length
 
 describe('files', () => {
@@ -122,6 +128,19 @@ describe('files', () => {
     expect(await onDisk()).toBe(before)
     const empty = await upload('lawyer', engagementId, { content: '' })
     expect(empty.body.fields).toMatchObject([{ path: 'file', code: 'empty' }])
+  })
+
+  it('whose upload came to nothing go after a day, those that rows name stay', async () => {
+    const store = openFileStore(folder, 'secret')
+    const { body } = await upload('lawyer', engagementId, { content: '有人登记的文件' })
+    const old = await store.put(Buffer.from('无人登记的文件'))
+    const young = await store.put(Buffer.from('刚刚上传的文件'))
+    await ageBy(25 * 3_600_000, [body.sha256, old.sha256])
+    expect(await removeOrphanFiles(firm.runtime, store)).toBe(1)
+    expect((await download('lawyer', body.id)).body).toBe('有人登记的文件')
+    await expect(store.open(old.sha256)).rejects.toThrow('is not there')
+    await (await store.open(young.sha256)).toArray()
+    expect(await removeOrphanFiles(firm.runtime, store)).toBe(0)
   })
 
   it('must come as a form', async () => {

@@ -1,6 +1,4 @@
 // What areas above client service use of its pages.
-import './service.css'
-
 export { clientActs, clientKeepings } from './clients/acts.ts'
 export {
   ContactsSection,
@@ -44,6 +42,7 @@ export {
   type PageAct,
   useActPanel,
 } from './panel/act-panel.tsx'
+export { Dotted } from './panel/dotted.tsx'
 export { type Keeping, NextPromise, PromiseList } from './promises/promises.tsx'
 export { useDepartments, useMe, useRows, useThing } from './reading.ts'
 export { refusals } from './refusal-words.ts'

@@ -138,7 +138,8 @@ export const serviceWords = words('service', {
       open: '打开',
     },
     file: {
-      choose: '选择文件，最大50 MB',
+      chooseAct: '选择文件',
+      choose: '最大50 MB',
       sending: '正在上传，已完成{{percent}}',
       there: '已上传：{{name}}',
       failed: '没能上传。请检查网络后重新选择文件。',
@@ -291,7 +292,8 @@ export const serviceWords = words('service', {
       open: 'Open',
     },
     file: {
-      choose: 'Choose a file, at most 50 MB',
+      chooseAct: 'Choose a file',
+      choose: 'At most 50 MB',
       sending: 'Uploading, {{percent}} done',
       there: 'Uploaded: {{name}}',
       failed: 'It could not be uploaded. Check the network and choose the file again.',

@@ -9,6 +9,7 @@ import {
 import { type FileHandle, mkdir, open, rename, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
+import { type Named, removeOrphans } from './orphans.ts'
 
 /** Where the contents of files are kept: by the SHA-256 of the plain bytes, encrypted at rest. */
 export interface FileStore {
@@ -18,6 +19,8 @@ export interface FileStore {
   ): Promise<{ sha256: string; byteCount: number }>
   /** Plain bytes, verified as they are read: a stream that ends without an error was what was put. */
   open(sha256: string): Promise<Readable>
+  /** Removes what nothing names and nobody has put for `age` milliseconds. @returns how many. */
+  removeOrphans(age: number, named: Named): Promise<number>
 }
 
 /** The content on disk is not what was put there. */
@@ -75,6 +78,7 @@ export function openFileStore(folder: string, secret: string): FileStore {
         throw error
       }
     },
+    removeOrphans: (age, named) => removeOrphans(folder, age, named),
   }
 }
 

@@ -30,7 +30,7 @@ const soon = (place: PlaceKey) => () => import('./soon.tsx').then(({ soonPage })
 
 /** Every page of the web app. A slice adds one line: `load: () => import('#area/slice/web/page.tsx')`. */
 export const pages: PageEntry[] = [
-  { path: '/', rail: 'day', letter: 'd', load: soon('day') },
+  { path: '/', rail: 'day', letter: 'd', load: () => import('#client-file/web/my-day-page.tsx') },
   {
     path: '/leads',
     rail: 'leads',

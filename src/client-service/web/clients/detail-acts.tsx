@@ -12,6 +12,7 @@ import {
 } from '../../contract.ts'
 import { ChoiceField, LineField, PersonField, SelectField, TextField } from '../fields/fields.tsx'
 import { ActForm, orNull } from '../panel/act-form.tsx'
+import { Dotted } from '../panel/dotted.tsx'
 import { serviceWords } from '../words.ts'
 import { byId, clientAct, common, type Props } from './act-common.ts'
 import type { ClientAct } from './view.ts'
@@ -165,7 +166,9 @@ function ConfirmDetails(props: Props) {
         {props.thing.client.contacts.map(({ id, name, phone, mail, wechat }) => (
           <li key={id}>
             {name}{' '}
-            <span className="cv-second">{[phone, mail, wechat].filter(Boolean).join(' · ')}</span>
+            <span className="cv-second">
+              <Dotted parts={[phone, mail, wechat]} />
+            </span>
           </li>
         ))}
       </ul>

@@ -1,4 +1,3 @@
-import '../service.css'
 import { useNavigate } from '@tanstack/react-router'
 import {
   EmptyPage,

@@ -2,6 +2,7 @@ import { Act, Dot, Go, Row, Section, useSaying, useWords } from '#ui/index.ts'
 import { noonOf } from '../engagements/days.ts'
 import { BesideActs } from '../feedback/feedback-list.tsx'
 import { type PageAct, useActPanel } from '../panel/act-panel.tsx'
+import { Dotted } from '../panel/dotted.tsx'
 import { serviceWords } from '../words.ts'
 import type { ClientView } from './view.ts'
 import { clientWords } from './words.ts'
@@ -130,6 +131,10 @@ export function ProfileSection<View extends ClientView>({ view, acts }: Props<Vi
   )
 }
 
+/** A Chinese mobile as people write it, 138 1234 5678; others as they are. */
+const sayPhone = (phone: string): string =>
+  phone.replace(/^\+86(1\d{2})(\d{4})(\d{4})$/, '$1 $2 $3')
+
 /** Whom to talk to and how. */
 export function ContactsSection<View extends ClientView>({ view, acts }: Props<View>) {
   const say = useWords(clientWords)
@@ -160,7 +165,9 @@ export function ContactsSection<View extends ClientView>({ view, acts }: Props<V
               {one.isMain && <span className="cv-meta">{say('main')}</span>}
             </>
           }
-          second={[one.phone, one.mail, one.wechat, one.note].filter(Boolean).join(' · ')}
+          second={
+            <Dotted parts={[one.phone && sayPhone(one.phone), one.mail, one.wechat, one.note]} />
+          }
           side={<BesideActs acts={besides} thing={view} about={one.id} />}
         />
       ))}

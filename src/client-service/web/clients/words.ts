@@ -17,7 +17,7 @@ export const clientWords = words('service-clients', {
     emptyWhy: '潜在客户转化后就会出现在这里：他们是谁、欠着他们什么、往来的全部经过。',
     toLeads: '去看潜在客户',
     fact: {
-      since: '自{{day}}',
+      since: '{{day}}成为客户',
       specialist: '专员',
       manager: '客户关系经理',
       originating: '案源',
@@ -105,7 +105,7 @@ export const clientWords = words('service-clients', {
       'A lead that becomes a client appears here: who they are, what is owed to them, all that happened.',
     toLeads: 'To the leads',
     fact: {
-      since: 'since {{day}}',
+      since: 'client since {{day}}',
       specialist: 'Specialist',
       manager: 'Relationship manager',
       originating: 'Originated by',

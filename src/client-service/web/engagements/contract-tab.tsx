@@ -4,6 +4,7 @@ import { Dot, Icon, Note, Row, Section, useSaying, useWords } from '#ui/index.ts
 import { downloadFileEndpoint, type Engagement } from '../../contract.ts'
 import { BesideActs } from '../feedback/feedback-list.tsx'
 import { historyWords } from '../history/words.ts'
+import { Dotted } from '../panel/dotted.tsx'
 import { serviceWords } from '../words.ts'
 import { engagementActs } from './acts.tsx'
 import { noonOf } from './days.ts'
@@ -102,7 +103,7 @@ function Parties({ view }: { view: EngagementView }) {
         <Row
           key={one.id}
           first={one.name}
-          second={[sayService(`partyRole.${one.role}`), one.note].filter(Boolean).join(' · ')}
+          second={<Dotted parts={[sayService(`partyRole.${one.role}`), one.note]} />}
           side={<BesideActs acts={partyActs} thing={view} about={one.id} />}
         />
       ))}

@@ -1,4 +1,3 @@
-import '../service.css'
 import type { CommitmentView } from '#charter/commitments/contract.ts'
 import {
   type Fact,
@@ -131,22 +130,20 @@ function detailOf({ questions, decisions, duties, feedback }: EngagementView, id
 
 function useFacts(view: EngagementView | undefined): Fact[] {
   const say = useWords(engagementWords)
-  const sayService = useWords(serviceWords)
   const saying = useSaying()
   if (!view) return []
   const { engagement: one } = view
-  const lawyers = one.lawyers.map(({ name, part, share }) =>
-    [name, part === 'lead_lawyer' ? '' : sayService(`part.${part}`), share && `${Number(share)}%`]
-      .filter(Boolean)
-      .join(' '),
-  )
+  const of = (wanted: string): string =>
+    one.lawyers
+      .filter(({ part }) => part === wanted)
+      .map(({ name, share }) => (share ? `${name} ${Number(share)}%` : name))
+      .join(saying.language === 'en' ? ', ' : '，')
   const facts: (Fact | null)[] = [
     { label: say('fact.client'), value: <Go to={`/clients/${one.clientId}`}>{one.clientName}</Go> },
     one.number ? { label: say('fact.number'), value: one.number } : null,
-    {
-      label: say('fact.lawyer'),
-      value: lawyers.join(saying.language === 'en' ? ', ' : '，'),
-    },
+    { label: say('fact.lawyer'), value: of('lead_lawyer') },
+    { label: say('fact.assisting'), value: of('assisting_lawyer') },
+    { label: say('fact.originating'), value: of('originating_lawyer') },
     one.departmentName
       ? { label: say('fact.department'), value: one.departmentName, deskOnly: true }
       : null,
@@ -158,5 +155,5 @@ function useFacts(view: EngagementView | undefined): Fact[] {
       ? { label: say('fact.term'), value: saying.day(noonOf(one.termTo)), deskOnly: true }
       : null,
   ]
-  return facts.filter((fact) => fact !== null)
+  return facts.filter((fact) => fact !== null).filter((fact) => fact.value)
 }

@@ -1,4 +1,3 @@
-import '../service.css'
 import { Button } from 'antd'
 import {
   EmptyPage,

@@ -1,3 +1,4 @@
+import '../service.css'
 import { Button, Drawer, Dropdown } from 'antd'
 import { type ReactNode, Suspense, useRef } from 'react'
 import { Icon, Note, useLanguage, usePhone, useUrl, useWords, Waiting } from '#ui/index.ts'

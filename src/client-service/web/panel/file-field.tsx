@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { addressOf } from '#platform/http/client.ts'
-import { Act, useSaying, useWords } from '#ui/index.ts'
+import { Act, Icon, useSaying, useWords } from '#ui/index.ts'
 import { largestFile, type StoredFile, uploadFileEndpoint } from '../../contract.ts'
 import { serviceWords } from '../words.ts'
 
@@ -49,12 +49,16 @@ export function FileField({
   }
   return (
     <div className="sv-file">
-      <input
-        id={id}
-        type="file"
-        aria-describedby={id && `${id}-say`}
-        onChange={(event) => void choose(event.target.files?.[0])}
-      />
+      <label className="sv-file-choose">
+        <Icon name="upload" />
+        {say('file.chooseAct')}
+        <input
+          id={id}
+          type="file"
+          aria-describedby={id && `${id}-say`}
+          onChange={(event) => void choose(event.target.files?.[0])}
+        />
+      </label>
       <p id={id && `${id}-say`} className="cv-meta" role="status">
         {sending === null && say('file.choose')}
         {sending &&

@@ -15,6 +15,7 @@ import {
   useWords,
 } from '#ui/index.ts'
 import { type PageAct, useActPanel } from '../panel/act-panel.tsx'
+import { Dotted } from '../panel/dotted.tsx'
 import { useRows } from '../reading.ts'
 import { serviceWords } from '../words.ts'
 
@@ -106,7 +107,8 @@ function Why({ one }: { one: CommitmentView }) {
   const owner = { name: one.owner.name, beneficiary: say(`beneficiary.${one.beneficiary}`) }
   return (
     <>
-      {language === 'en' ? one.duty.en : one.duty.zh} {say('promise.owner', owner)}
+      {language === 'en' ? `${one.duty.en} ` : one.duty.zh}
+      {say('promise.owner', owner)}
       {one.escalatedTo && (
         <>
           <Dot />
@@ -166,7 +168,7 @@ export function PromiseList<Thing>(props: PromisesOf<Thing>) {
               <SlaChip state={stateOf(one)} due={one.dueAt} {...(rest ? { words: rest } : {})} />
             }
             first={title(one)}
-            second={`${one.clause} · ${one.owner.name}`}
+            second={<Dotted parts={[one.clause, one.owner.name]} />}
             side={act && <Act onClick={act.onClick}>{act.label}</Act>}
           />
         )

@@ -1,0 +1,1 @@
+export { charterWords } from './words.ts'

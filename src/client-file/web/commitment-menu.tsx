@@ -1,0 +1,43 @@
+import { Dropdown } from 'antd'
+import type { CommitmentView } from '#charter/commitments/contract.ts'
+import { useOpenAct } from '#organisation/web/index.ts'
+import { Icon, useLanguage, useWords } from '#ui/index.ts'
+import { dayWords } from './words.ts'
+
+/** What can be done with a promise besides keeping it, as far as one may. */
+export function CommitmentMenu({
+  commitment: { id, title, abilities },
+  commitment,
+  onResume,
+}: {
+  commitment: CommitmentView
+  onResume: (one: CommitmentView) => void
+}) {
+  const say = useWords(dayWords)
+  const isEnglish = useLanguage() === 'en'
+  const { open } = useOpenAct()
+  const items = [
+    abilities.pauseCommitment && { key: 'pauseCommitment', label: say('pause.act') },
+    abilities.resumeCommitment && { key: 'resumeCommitment', label: say('resume.act') },
+    abilities.transferCommitment && { key: 'transferCommitment', label: say('transfer.act') },
+    abilities.excuseCommitment && { key: 'excuseCommitment', label: say('excuse.act') },
+  ].filter((item) => item !== false)
+  if (items.length === 0) return null
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items,
+        onClick: ({ key }) => (key === 'resumeCommitment' ? onResume(commitment) : open(key, id)),
+      }}
+    >
+      <button
+        type="button"
+        className="day-more"
+        aria-label={say('acts', { title: isEnglish ? title.en : title.zh })}
+      >
+        <Icon name="more" />
+      </button>
+    </Dropdown>
+  )
+}

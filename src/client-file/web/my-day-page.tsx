@@ -1,0 +1,114 @@
+import './my-day.css'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { type CommitmentView, resumeCommitmentEndpoint } from '#charter/commitments/contract.ts'
+import { charterWords } from '#charter/web/index.ts'
+import {
+  ActNote,
+  EmptyPage,
+  PageHead,
+  Section,
+  Trouble,
+  useAct,
+  useSaying,
+  useWords,
+  Waiting,
+} from '#ui/index.ts'
+import { CommitmentRow } from './commitment-row.tsx'
+import { DayActs } from './day-acts.tsx'
+import { grouped, groupOf } from './grouping.ts'
+import { Incoming, Outgoing } from './handovers.tsx'
+import { Next } from './next.tsx'
+import { useCommitments } from './reading.ts'
+import { dayWords } from './words.ts'
+
+/** What I owe to whom by when, what came up to me, and what is handed from one to another. */
+export default function MyDayPage() {
+  const say = useWords(dayWords)
+  const mine = useCommitments('mine')
+  const escalated = useCommitments('escalated')
+  const resume = useAct(resumeCommitmentEndpoint, {
+    words: charterWords,
+    refresh: ['commitments'],
+    done: say('resume.done'),
+  })
+  const onResume = (one: CommitmentView) => void resume.run({ params: { id: one.id } })
+  if (mine.error && !mine.items) return <Trouble error={mine.error} onRetry={mine.retry} />
+  const next = mine.items?.find(({ status }) => status === 'open')
+  const others = mine.items?.filter((one) => one !== next)
+  return (
+    <>
+      <PageHead title={say('title')} aside={<Aside items={mine.items} more={mine.hasMore} />} />
+      {mine.items ? <Next commitment={next} onResume={onResume} /> : <Waiting />}
+      <div className="day-columns">
+        <div className="day-main">
+          <ActNote act={resume} />
+          {mine.items?.length === 0 && (
+            <EmptyPage small title={say('nothing')}>
+              {say('nothingWhy')}
+            </EmptyPage>
+          )}
+          <Groups items={others ?? []} onResume={onResume} />
+          {mine.hasMore && <Button onClick={mine.more}>{say('more')}</Button>}
+          <Escalated items={escalated.items ?? []} onResume={onResume} />
+          {escalated.hasMore && <Button onClick={escalated.more}>{say('more')}</Button>}
+        </div>
+        <aside className="day-side" aria-label={say('handover.incoming')}>
+          <Incoming />
+          <Outgoing />
+        </aside>
+      </div>
+      <DayActs known={[...(mine.items ?? []), ...(escalated.items ?? [])]} />
+    </>
+  )
+}
+
+/** Today, and how much is owed. */
+function Aside({ items, more }: { items: CommitmentView[] | undefined; more: boolean }) {
+  const say = useWords(dayWords)
+  const saying = useSaying()
+  const [opened] = useState(() => saying.now)
+  const today = saying.exactly(opened).replace(/,? \d\d:\d\d$/, '')
+  if (!items) return today
+  const overdue = items.filter((one) => groupOf(one, saying.now) === 'overdue').length
+  const count = items.length
+  const figures = overdue > 0 ? say('owedOverdue', { count, overdue }) : say('owed', { count })
+  return `${today} · ${figures}${more ? '+' : ''}`
+}
+
+function Groups({
+  items,
+  onResume,
+}: {
+  items: CommitmentView[]
+  onResume: (one: CommitmentView) => void
+}) {
+  const say = useWords(dayWords)
+  const { now } = useSaying()
+  return grouped(items, now).map(({ group, items: inGroup }) => (
+    <Section key={group} title={say(`group.${group}`)} count={inGroup.length}>
+      {inGroup.map((one) => (
+        <CommitmentRow key={one.id} commitment={one} onResume={onResume} />
+      ))}
+    </Section>
+  ))
+}
+
+/** What others have not kept in time and what came up to me because of it. */
+function Escalated({
+  items,
+  onResume,
+}: {
+  items: CommitmentView[]
+  onResume: (one: CommitmentView) => void
+}) {
+  const say = useWords(dayWords)
+  if (items.length === 0) return null
+  return (
+    <Section title={say('escalation.title')} count={items.length}>
+      {items.map((one) => (
+        <CommitmentRow key={one.id} commitment={one} onResume={onResume} escalated />
+      ))}
+    </Section>
+  )
+}

@@ -1,0 +1,64 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { type CommitmentView, listCommitmentsEndpoint } from '#charter/commitments/contract.ts'
+import { readLead } from '#client-development/contract.ts'
+import { readClientEndpoint, readEngagementEndpoint } from '#client-service/contract.ts'
+import { type Handover, listHandoversEndpoint } from '#organisation/contract.ts'
+import { call } from '#platform/http/client.ts'
+
+/** What is owed moves without anything happening on this page; milliseconds between two looks. */
+const pause = 60_000
+
+/** What I owe or stand in for, or what came up to me, by what falls due; page after page. */
+export function useCommitments(box: 'mine' | 'escalated') {
+  const found = useInfiniteQuery({
+    queryKey: ['commitments', box],
+    queryFn: ({ pageParam, signal }) =>
+      call(listCommitmentsEndpoint, {
+        query: { box, ...(pageParam ? { after: pageParam } : {}) },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+    refetchInterval: pause,
+  })
+  const items = useMemo(() => found.data?.pages.flatMap((page) => page.items), [found.data])
+  return {
+    items,
+    error: found.error,
+    retry: () => void found.refetch(),
+    hasMore: found.hasNextPage,
+    more: () => void found.fetchNextPage(),
+  }
+}
+
+/** Hand-overs offered to me (`in`) and by me (`out`) that wait for an answer. */
+export function useHandovers(box: 'in' | 'out') {
+  return useQuery({
+    queryKey: ['handovers', box],
+    queryFn: ({ signal }) => call(listHandoversEndpoint, { query: { box, size: 100 }, signal }),
+    refetchInterval: pause,
+  })
+}
+
+/** What a hand-over is about, as far as the viewer may see it. */
+export function useSubjectName({ subjectKind, subjectId }: Handover): string | undefined {
+  const { data } = useQuery({
+    queryKey: ['subject-name', subjectKind, subjectId],
+    queryFn: ({ signal }) => nameOf(subjectKind, { params: { id: subjectId }, signal }),
+    staleTime: 5 * pause,
+    retry: false,
+  })
+  return data ?? undefined
+}
+
+async function nameOf(
+  kind: CommitmentView['subject']['kind'],
+  asked: { params: { id: string }; signal: AbortSignal },
+): Promise<string | null> {
+  if (kind === 'lead') return call(readLead, asked).then(({ name }) => name)
+  if (kind === 'client') return call(readClientEndpoint, asked).then(({ name }) => name)
+  if (kind === 'engagement') return call(readEngagementEndpoint, asked).then(({ title }) => title)
+  return null
+}

@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import serveStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+
+/** What pages may load: nothing but ours. */
+export function contentPolicy(publicUrl: string) {
+  return {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      // The components of the web place themselves with style attributes; sheets come from us alone.
+      styleSrcElem: ["'self'"],
+      styleSrcAttr: ["'unsafe-inline'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      fontSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'"],
+      manifestSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+      ...(publicUrl.startsWith('https:') ? { upgradeInsecureRequests: [] } : {}),
+    },
+  }
+}
+
+/** The built web app; every address that is not a file is a place in it. */
+export async function serveWeb(
+  app: FastifyInstance,
+  folder: string,
+  embedOrigins: string[],
+): Promise<void> {
+  const built = existsSync(join(folder, 'index.html'))
+  if (built) {
+    await app.register(serveStatic, {
+      root: folder,
+      wildcard: false,
+      index: false,
+      cacheControl: false,
+      setHeaders: (reply, path) => {
+        const lasting = path.includes('/assets/')
+        reply.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache')
+      },
+    })
+  }
+  app.setNotFoundHandler(async (request, reply) => {
+    const page = request.method === 'GET' && !request.url.startsWith('/api')
+    if (!page || !built)
+      return reply.status(404).send({ error: { code: 'not_found', fields: [], details: {} } })
+    if (request.url.split('?')[0] === '/enquiry') mayBeFramed(reply, embedOrigins)
+    return reply.header('cache-control', 'no-cache').sendFile('index.html')
+  })
+}
+
+/** The enquiry page may stand in a frame of the firm's own websites; no other page may. */
+function mayBeFramed(reply: FastifyReply, origins: string[]): void {
+  if (origins.length === 0) return
+  const policy = String(reply.getHeader('content-security-policy') ?? '')
+  reply.header(
+    'content-security-policy',
+    policy.replace("frame-ancestors 'none'", `frame-ancestors ${origins.join(' ')}`),
+  )
+  reply.removeHeader('x-frame-options')
+}
