@@ -53,7 +53,10 @@ async function fillSubjects(admin: pg.Client, firm: TestFirm, many: number): Pro
 /** Columns and values of one row an engagement (or its client) each. */
 const records: Record<string, [columns: string, values: string]> = {
   client_contact: ['subject_id, name, created_at', `bench.client(n), '王芳', bench.at(n)`],
-  engagement_party: ['subject_id, name, role, added_at', `bench.engagement(n), '对方', 'opponent', bench.at(n)`],
+  engagement_party: [
+    'subject_id, name, role, added_at',
+    `bench.engagement(n), '对方', 'opponent', bench.at(n)`,
+  ],
   engagement_act: ['subject_id, act, at', `bench.engagement(n), 'start', bench.at(n)`],
   matter_event: [
     'subject_id, kind, happened_on, text, recorded_at',
@@ -63,7 +66,10 @@ const records: Record<string, [columns: string, values: string]> = {
     'subject_id, to_client, to_team, way, text, reported_at',
     `bench.engagement(n), true, false, 'call', '已立案', bench.at(n)`,
   ],
-  question: ['subject_id, text, way, asked_at, recorded_at', `bench.engagement(n), '何时开庭', 'call', bench.at(n), bench.at(n)`],
+  question: [
+    'subject_id, text, way, asked_at, recorded_at',
+    `bench.engagement(n), '何时开庭', 'call', bench.at(n), bench.at(n)`,
+  ],
   client_duty: [
     'subject_id, what, due_on, owner_id, requested_at',
     `bench.engagement(n), '提供合同原件', bench.at(n)::date, bench.specialist(n), bench.at(n)`,
@@ -81,7 +87,10 @@ const records: Record<string, [columns: string, values: string]> = {
     'subject_id, kind, planned_on, owner_id, planned_at',
     `bench.client(n), 'call', bench.at(n)::date, bench.specialist(n), bench.at(n)`,
   ],
-  contact_made: ['subject_id, way, words, at, recorded_at', `bench.client(n), 'call', '问候', bench.at(n), bench.at(n)`],
+  contact_made: [
+    'subject_id, way, words, at, recorded_at',
+    `bench.client(n), 'call', '问候', bench.at(n), bench.at(n)`,
+  ],
   business_development: [
     'subject_id, happened_on, source, text, recorded_at',
     `bench.client(n), bench.at(n)::date, '公报', '新设子公司', bench.at(n)`,

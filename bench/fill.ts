@@ -34,10 +34,7 @@ export async function fill(
   const second = await connectAdmin(place.adminUrl)
   await second.query(`set session_replication_role = replica`)
   const half = Math.floor(filling.leads / 2)
-  await Promise.all([
-    fillLeads(admin, 1, half),
-    fillLeads(second, half + 1, filling.leads),
-  ])
+  await Promise.all([fillLeads(admin, 1, half), fillLeads(second, half + 1, filling.leads)])
   await Promise.all([
     fillEvents(admin, filling, 1, Math.floor(filling.events / 2)),
     fillEvents(second, filling, Math.floor(filling.events / 2) + 1, filling.events),
@@ -81,8 +78,12 @@ async function makeFunctions(admin: pg.Client, firm: TestFirm, filling: Filling)
   const begins = `(timestamptz '${new Date().toISOString()}' - interval '3 years')`
   const ids = async (query: string) =>
     `array[${(await admin.query(query)).rows.map((row) => `'${row.id}'`).join(',')}]::uuid[]`
-  const specialists = await ids(`select id from person where name ~ '^S[0-9]+$' and substr(name, 2)::int <= 20 order by id`)
-  const lawyers = await ids(`select id from person where name ~ '^S[0-9]+$' and substr(name, 2)::int > 20 order by id`)
+  const specialists = await ids(
+    `select id from person where name ~ '^S[0-9]+$' and substr(name, 2)::int <= 20 order by id`,
+  )
+  const lawyers = await ids(
+    `select id from person where name ~ '^S[0-9]+$' and substr(name, 2)::int > 20 order by id`,
+  )
   const departments = await ids(`select id from department where kind = 'practice' order by id`)
   const channelIds = await ids(`select id from channel order by id`)
   const step = `interval '${(3 * 365 * 86_400) / filling.leads} seconds'`
@@ -91,25 +92,57 @@ async function makeFunctions(admin: pg.Client, firm: TestFirm, filling: Filling)
       `create or replace function bench.${name} returns ${returns} language sql immutable parallel safe as $$ select ${body} $$`,
     )
   await admin.query('create schema if not exists bench')
-  await define('dice(n bigint, salt int, sides int)', 'int', `((hashint8extended(n, salt) & 1073741823) % sides)::int`)
+  await define(
+    'dice(n bigint, salt int, sides int)',
+    'int',
+    `((hashint8extended(n, salt) & 1073741823) % sides)::int`,
+  )
   await define('at(n bigint)', 'timestamptz', `${begins} + n * ${step}`)
-  await define('id(n bigint)', 'uuid', `(lpad(to_hex((extract(epoch from bench.at(n)) * 1000)::bigint), 12, '0')
-    || '7' || substr(md5(n::text), 1, 3) || '8' || substr(md5(n::text), 4, 15))::uuid`)
-  await define('one(n bigint, salt int, items text[])', 'text', `items[1 + bench.dice(n, salt, cardinality(items))]`)
-  await define('one(n bigint, salt int, items uuid[])', 'uuid', `items[1 + bench.dice(n, salt, cardinality(items))]`)
+  await define(
+    'id(n bigint)',
+    'uuid',
+    `(lpad(to_hex((extract(epoch from bench.at(n)) * 1000)::bigint), 12, '0')
+    || '7' || substr(md5(n::text), 1, 3) || '8' || substr(md5(n::text), 4, 15))::uuid`,
+  )
+  await define(
+    'one(n bigint, salt int, items text[])',
+    'text',
+    `items[1 + bench.dice(n, salt, cardinality(items))]`,
+  )
+  await define(
+    'one(n bigint, salt int, items uuid[])',
+    'uuid',
+    `items[1 + bench.dice(n, salt, cardinality(items))]`,
+  )
   await define('specialist(n bigint)', 'uuid', `bench.one(n, 1, ${specialists})`)
-  await define('is_lawyers(n bigint)', 'boolean', `n % ${everyNth(filling)} = 0 and n / ${everyNth(filling)} <= ${filling.ofLawyer}`)
-  await define('assessor(n bigint)', 'uuid', `case when bench.is_lawyers(n) then '${firm.people.lawyer}'::uuid else bench.one(n, 2, ${lawyers}) end`)
+  await define(
+    'is_lawyers(n bigint)',
+    'boolean',
+    `n % ${everyNth(filling)} = 0 and n / ${everyNth(filling)} <= ${filling.ofLawyer}`,
+  )
+  await define(
+    'assessor(n bigint)',
+    'uuid',
+    `case when bench.is_lawyers(n) then '${firm.people.lawyer}'::uuid else bench.one(n, 2, ${lawyers}) end`,
+  )
   await define('department(n bigint)', 'uuid', `bench.one(n, 3, ${departments})`)
   await define('channel(n bigint)', 'uuid', `bench.one(n, 4, ${channelIds})`)
   // Most roads have ended; those of the lawyer are still walked.
-  await define('stage(n bigint)', 'text', `case when bench.is_lawyers(n) then 'contacted' else (case
+  await define(
+    'stage(n bigint)',
+    'text',
+    `case when bench.is_lawyers(n) then 'contacted' else (case
     when bench.dice(n, 5, 100) < 25 then 'converted' when bench.dice(n, 5, 100) < 45 then 'lost'
     when bench.dice(n, 5, 100) < 60 then 'disqualified' when bench.dice(n, 5, 100) < 65 then 'withdrawn'
     when bench.dice(n, 5, 100) < 72 then 'registered' when bench.dice(n, 5, 100) < 77 then 'screened'
     when bench.dice(n, 5, 100) < 85 then 'assigned' when bench.dice(n, 5, 100) < 92 then 'contacted'
-    when bench.dice(n, 5, 100) < 96 then 'assessed' else 'proposed' end) end`)
-  await define('assigned(n bigint)', 'boolean', `bench.stage(n) not in ('registered', 'screened', 'disqualified', 'withdrawn')`)
+    when bench.dice(n, 5, 100) < 96 then 'assessed' else 'proposed' end) end`,
+  )
+  await define(
+    'assigned(n bigint)',
+    'boolean',
+    `bench.stage(n) not in ('registered', 'screened', 'disqualified', 'withdrawn')`,
+  )
 }
 
 /** Leads number `from` to `to` with their subjects, members, turns and first contacts. */

@@ -19,8 +19,7 @@ const sessionsEach = 10
 /** Signs somebody in, more than once, and calls a server as them. */
 export async function callerAt(port: number, person: Person): Promise<Caller> {
   const cookies: string[] = []
-  while (cookies.length < sessionsEach)
-    cookies.push(await cookieOf(port, ...credentialsOf(person)))
+  while (cookies.length < sessionsEach) cookies.push(await cookieOf(port, ...credentialsOf(person)))
   const agent = new Agent({ keepAlive: true, maxSockets: 64 })
   let turn = 0
   const send = (method: string, path: string, body?: unknown, more?: Record<string, string>) => {

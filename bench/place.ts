@@ -43,7 +43,11 @@ export async function openPlace(options: { durable?: boolean } = {}): Promise<Be
   }
   const opened: BenchDatabase[] = []
   const create = async (name: string) => {
-    const made = await createDatabase(place.postgres.url('postgres'), place.postgres.url(name), name)
+    const made = await createDatabase(
+      place.postgres.url('postgres'),
+      place.postgres.url(name),
+      name,
+    )
     opened.push(made)
     return made
   }

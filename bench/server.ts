@@ -31,7 +31,10 @@ const root = join(import.meta.dirname, '..')
 export async function startServer(options: ServerOptions): Promise<BenchServer> {
   const port = options.port ?? (await freePort())
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(options.folder, 'data-')))
-  const loaded = ['./launch/follow-launcher.mjs', ...(options.capturing ? ['./bench/capture.ts'] : [])]
+  const loaded = [
+    './launch/follow-launcher.mjs',
+    ...(options.capturing ? ['./bench/capture.ts'] : []),
+  ]
   const child = spawn(
     process.execPath,
     [...loaded.flatMap((file) => ['--import', file]), 'src/shell/main.ts'],

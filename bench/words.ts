@@ -1,7 +1,9 @@
 /** What the leads of the bench are made of: as an office in Zhejiang would write it. */
 
 export const surnames =
-  '王 李 张 刘 陈 杨 黄 赵 吴 周 徐 孙 马 朱 胡 郭 何 高 林 罗 郑 梁 谢 宋 唐 许 邓 冯 韩 曹'.split(' ')
+  '王 李 张 刘 陈 杨 黄 赵 吴 周 徐 孙 马 朱 胡 郭 何 高 林 罗 郑 梁 谢 宋 唐 许 邓 冯 韩 曹'.split(
+    ' ',
+  )
 
 export const givenNames =
   '伟 芳 娜 敏 静 丽 强 磊 军 洋 勇 艳 杰 涛 明 超 霞 平 刚 桂英 秀兰 建国 志强 晓东 梓涵 浩然 子轩 欣怡 宇航 雨桐 佳怡 思远 文博 海燕 国庆 丽华 玉梅 建平 春生 小红'.split(

@@ -39,7 +39,9 @@ export async function run(): Promise<void> {
 }
 
 /** Figures of /proc/PID/status in MB. */
-async function memoryOf(pid: number): Promise<Record<'VmRSS' | 'VmHWM' | 'RssAnon' | 'RssFile', number>> {
+async function memoryOf(
+  pid: number,
+): Promise<Record<'VmRSS' | 'VmHWM' | 'RssAnon' | 'RssFile', number>> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8')
   const lines = [...status.matchAll(/^(\w+):\s+(\d+) kB$/gm)]
   return Object.fromEntries(

@@ -11,11 +11,7 @@ export interface Read {
 const deepPage = 200
 
 /** The reads of the bench, for this actor: the deep page is found by turning the pages. */
-export async function readsOf(
-  caller: Caller,
-  leadId: string,
-  channel: string,
-): Promise<Read[]> {
+export async function readsOf(caller: Caller, leadId: string, channel: string): Promise<Read[]> {
   const deep = await pageBefore(caller, deepPage)
   const search = (q: string) => `/api/leads?q=${encodeURIComponent(q)}`
   return [
@@ -34,7 +30,10 @@ export async function readsOf(
 }
 
 /** The place from which the wanted page is read, or the last page where there are fewer. */
-async function pageBefore(caller: Caller, wanted: number): Promise<{ page: number; after: string }> {
+async function pageBefore(
+  caller: Caller,
+  wanted: number,
+): Promise<{ page: number; after: string }> {
   let after = ''
   for (let page = 2; ; page += 1) {
     const reply = await caller.get(`/api/leads${after && `?after=${after}`}`)

@@ -1,4 +1,4 @@
-import { useMe, useOpenAct } from '#organisation/web/index.ts'
+import { Dotted, useMe, useOpenAct } from '#organisation/web/index.ts'
 import { Act, EmptyPage, Go, Row, useSaying, useWords } from '#ui/index.ts'
 import type { CharterView } from '../versions/contract.ts'
 import { charterWords } from './words.ts'
@@ -41,7 +41,7 @@ function OneVersion({ version, isCurrent }: { version: Version; isCurrent: boole
           {say('versions.number', { number })} {state && <span className="cv-state">{state}</span>}
         </>
       }
-      second={[when, reason].filter(Boolean).join(' · ')}
+      second={<Dotted facts={[when, reason]} />}
       side={
         <>
           {basedOn !== null && (

@@ -106,13 +106,13 @@ export const charterWords = words('charter', {
     },
     publish: {
       act: '发布第{{number}}版',
-      lead: '发布后，新产生的承诺按第{{number}}版执行；已产生的承诺仍按原版本。',
+      lead: '发布后，新产生的承诺按第{{number}}版执行。',
       reason: '发布理由',
       reasonHelp: '为什么改、期望有什么效果。会记入历次版本。',
       done: '第{{number}}版已发布。',
     },
     adopt: {
-      act: '移到第{{number}}版',
+      act: '把未完结的承诺移到第{{number}}版',
       title: '未完结的承诺移到第{{number}}版',
       lead: '较早版本下仍未完结的承诺改按第{{number}}版执行，期限重新计算，每一件都会留下记录。暂停中的不移动。',
       clauses: '只移动这些条款',
@@ -260,13 +260,13 @@ export const charterWords = words('charter', {
     },
     publish: {
       act: 'Publish version {{number}}',
-      lead: 'What opens from now on follows version {{number}}; what is open keeps its own.',
+      lead: 'What opens from now on follows version {{number}}.',
       reason: 'Reason for publishing',
       reasonHelp: 'Why it changes and what should become better. It stands with the version.',
       done: 'Version {{number}} is published.',
     },
     adopt: {
-      act: 'Move to version {{number}}',
+      act: 'Move open promises to version {{number}}',
       title: 'Move open promises to version {{number}}',
       lead: 'Promises still open under earlier versions follow version {{number}}; deadlines are counted again and each says so in the log. Paused ones stay.',
       clauses: 'Only these clauses',

@@ -12,6 +12,14 @@ import {
 } from './fields.ts'
 
 export * from './fields.ts'
+export {
+  fieldWords,
+  fileProblemWords,
+  noHeaderWords,
+  readingWords,
+  repeatWords,
+  rowKindWords,
+} from './reading/words.ts'
 
 /** The import with the first 20 rows below the header of each sheet, as they would be read. */
 export const ImportReading = ImportView.extend({

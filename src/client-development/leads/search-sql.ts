@@ -15,8 +15,8 @@ export interface LeadFilters {
 
 /** Where the rows of one stage come from. */
 export interface Source {
-  /** A short list of leads: read once, by their ids. Null where there is none. */
-  listed: string[] | null
+  /** Ids of a short list of leads, read once. Null where there is none. */
+  listed: RawBuilder<unknown> | null
   /** A start that holds for every row of the part; with the list, the parts hold all the actor can see. */
   parts: RawBuilder<unknown>[]
   /** The search found more candidates than are looked through. */
@@ -54,30 +54,20 @@ export async function sourceOf(tx: Tx, actor: Actor, q: string | undefined): Pro
       select array(select lead_candidates(${q}, ${candidateLimit + 1})) as ids`.execute(tx)
     const ids = found.rows[0]?.ids ?? []
     const more = ids.length > candidateLimit
-    return { listed: ids.slice(0, candidateLimit), parts: [], more }
+    return { listed: sql`${ids.slice(0, candidateLimit)}::uuid[]`, parts: [], more }
   }
   const { kinds, departments } = reachOf(actor)
   if (kinds.includes('lead')) return { listed: null, parts: [sql`true`], more: false }
-  const own = await sql<{ ids: string[] }>`select array(select own_lead_ids()) as ids`.execute(tx)
   const parts = departments.map((id) => sql`l.department_id = ${id}::uuid`)
-  return { listed: own.rows[0]?.ids ?? [], parts, more: false }
+  return { listed: sql`array(select own_lead_ids())`, parts, more: false }
 }
-
-/** All a list filters and orders by. */
-const listedColumns = sql.raw(
-  'id, stage, channel_id, campaign_id, practice_area, department_id, specialist_id, snoozed_until, ' +
-    'created_at, last_activity_at, name, received_on, amount_order',
-)
 
 /**
  * The short list as a table of its own. Beside the order's index the planner would rather walk that
  * index from its end, past a million leads of others.
  */
 const listOf = ({ listed }: Source): RawBuilder<unknown> =>
-  listed === null
-    ? sql``
-    : sql`with listed as materialized (
-        select ${listedColumns} from lead where id = any (${listed}::uuid[]))`
+  listed === null ? sql`` : sql`with listed as materialized (select * from seen_leads(${listed}))`
 
 /** Each part as what it reads from and what holds for it. */
 const startsOf = ({ listed, parts }: Source): RawBuilder<unknown>[] => [

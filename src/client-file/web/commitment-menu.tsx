@@ -2,16 +2,17 @@ import { Dropdown } from 'antd'
 import type { CommitmentView } from '#charter/commitments/contract.ts'
 import { useOpenAct } from '#organisation/web/index.ts'
 import { Icon, useLanguage, useWords } from '#ui/index.ts'
+import type { Doing } from './doing.ts'
 import { dayWords } from './words.ts'
 
 /** What can be done with a promise besides keeping it, as far as one may. */
 export function CommitmentMenu({
   commitment: { id, title, abilities },
   commitment,
-  onResume,
+  doing,
 }: {
   commitment: CommitmentView
-  onResume: (one: CommitmentView) => void
+  doing: Doing
 }) {
   const say = useWords(dayWords)
   const isEnglish = useLanguage() === 'en'
@@ -28,7 +29,8 @@ export function CommitmentMenu({
       trigger={['click']}
       menu={{
         items,
-        onClick: ({ key }) => (key === 'resumeCommitment' ? onResume(commitment) : open(key, id)),
+        onClick: ({ key }) =>
+          key === 'resumeCommitment' ? doing.resume(commitment) : open(key, id),
       }}
     >
       <button

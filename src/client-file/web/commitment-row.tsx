@@ -2,8 +2,8 @@ import type { CommitmentView } from '#charter/commitments/contract.ts'
 import { useOpenAct } from '#organisation/web/index.ts'
 import { Act, Dot, Go, Row, SlaChip, useLanguage, useWords } from '#ui/index.ts'
 import { CommitmentMenu } from './commitment-menu.tsx'
+import type { Doing } from './doing.ts'
 import { Facts } from './facts.tsx'
-import { useHandoverActs } from './handover-acts.ts'
 import { isReview, keepingOf, pageOf } from './keeping.ts'
 import { standingOf } from './standing.ts'
 import { dayWords } from './words.ts'
@@ -12,12 +12,12 @@ import { dayWords } from './words.ts'
 export function CommitmentRow({
   commitment: one,
   escalated = false,
-  onResume,
+  doing,
 }: {
   commitment: CommitmentView
   /** Somebody else's, which came up to me. */
   escalated?: boolean
-  onResume: (one: CommitmentView) => void
+  doing: Doing
 }) {
   const language = useLanguage()
   const page = pageOf(one.subject)
@@ -39,8 +39,8 @@ export function CommitmentRow({
       second={<Facts one={one} escalated={escalated} />}
       side={
         <>
-          <Keep one={one} />
-          <CommitmentMenu commitment={one} onResume={onResume} />
+          <Keep one={one} doing={doing} />
+          <CommitmentMenu commitment={one} doing={doing} />
         </>
       }
     />
@@ -48,13 +48,13 @@ export function CommitmentRow({
 }
 
 /** To the place where the promise is kept, or the act itself where that is here. */
-function Keep({ one }: { one: CommitmentView }) {
+function Keep({ one, doing }: { one: CommitmentView; doing: Doing }) {
   const say = useWords(dayWords)
   const { open } = useOpenAct()
-  const handover = useHandoverActs(one)
-  if (handover) {
+  const accept = doing.acceptOf(one)
+  if (accept) {
     return (
-      <Act onClick={handover.onClick} disabled={handover.busy}>
+      <Act onClick={accept} disabled={doing.busy}>
         {say('handover.accept')}
       </Act>
     )

@@ -1,20 +1,20 @@
 import { type Handover, withdrawHandoverEndpoint } from '#organisation/contract.ts'
 import { organisationWords, useOpenAct } from '#organisation/web/index.ts'
 import { ActNote, Dot, Go, Row, Section, useAct, useSaying, useWords } from '#ui/index.ts'
-import { useAccept } from './handover-acts.ts'
+import type { Doing } from './doing.ts'
 import { pageOf } from './keeping.ts'
 import { useHandovers, useSubjectName } from './reading.ts'
 import { dayWords } from './words.ts'
 
 /** What others hand to me: taken over, or returned with a reason. */
-export function Incoming() {
+export function Incoming({ doing }: { doing: Doing }) {
   const say = useWords(dayWords)
   const items = useHandovers('in').data?.items
   return (
     <Section title={say('handover.incoming')} count={items?.length}>
       {items?.length === 0 && <p className="cv-meta">{say('handover.noneIncoming')}</p>}
       {items?.map((one) => (
-        <IncomingRow key={one.id} handover={one} />
+        <IncomingRow key={one.id} handover={one} doing={doing} />
       ))}
     </Section>
   )
@@ -47,12 +47,11 @@ function What({ handover }: { handover: Handover }) {
   return name && page ? <Go to={page}>{name}</Go> : what
 }
 
-function IncomingRow({ handover }: { handover: Handover }) {
+function IncomingRow({ handover, doing }: { handover: Handover; doing: Doing }) {
   const say = useWords(dayWords)
   const sayOf = useWords(organisationWords)
   const saying = useSaying()
   const { open } = useOpenAct()
-  const accept = useAccept()
   const name = useWhat(handover)
   const { id, abilities, note } = handover
   return (
@@ -76,8 +75,8 @@ function IncomingRow({ handover }: { handover: Handover }) {
             type="button"
             className="cv-act"
             aria-label={say('handover.acceptWhich', { name })}
-            disabled={accept.busy}
-            onClick={() => void accept.run({ params: { id } })}
+            disabled={doing.busy}
+            onClick={() => doing.acceptHandover(id)}
           >
             {say('handover.accept')}
           </button>
@@ -93,7 +92,6 @@ function IncomingRow({ handover }: { handover: Handover }) {
           </button>
         )}
       </div>
-      <ActNote act={accept} />
     </div>
   )
 }
@@ -114,9 +112,9 @@ function OutgoingRow({ handover }: { handover: Handover }) {
         first={<What handover={handover} />}
         second={
           <>
-            {sayOf(`part.${handover.part}`)}
-            <Dot />
             {say('handover.to', { name: handover.toName })}
+            <Dot />
+            {sayOf(`part.${handover.part}`)}
             <Dot />
             {saying.moment(handover.offeredAt)}
           </>

@@ -72,6 +72,7 @@ export function keepingOf(owed: Owed): Keeping | null {
   if (!to) return null
   const act = acts[owed.clause]
   if (!act) return { words: `open.${owed.subject.kind}`, to }
-  const about = owed.aboutId === owed.subject.id ? {} : { about: owed.aboutId }
-  return { words: `keep.${owed.clause.replace('.', '_')}`, to, search: { act, ...about } }
+  const search: Record<string, string> = { act }
+  if (owed.aboutId !== owed.subject.id) search.about = owed.aboutId
+  return { words: `keep.${owed.clause.replace('.', '_')}`, to, search }
 }

@@ -1,21 +1,21 @@
 import './my-day.css'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { type CommitmentView, resumeCommitmentEndpoint } from '#charter/commitments/contract.ts'
-import { charterWords } from '#charter/web/index.ts'
+import type { CommitmentView } from '#charter/commitments/contract.ts'
+import { Dotted } from '#organisation/web/index.ts'
 import {
   ActNote,
   EmptyPage,
   PageHead,
   Section,
   Trouble,
-  useAct,
   useSaying,
   useWords,
   Waiting,
 } from '#ui/index.ts'
 import { CommitmentRow } from './commitment-row.tsx'
 import { DayActs } from './day-acts.tsx'
+import { type Doing, useDoing } from './doing.ts'
 import { grouped, groupOf } from './grouping.ts'
 import { Incoming, Outgoing } from './handovers.tsx'
 import { Next } from './next.tsx'
@@ -27,34 +27,31 @@ export default function MyDayPage() {
   const say = useWords(dayWords)
   const mine = useCommitments('mine')
   const escalated = useCommitments('escalated')
-  const resume = useAct(resumeCommitmentEndpoint, {
-    words: charterWords,
-    refresh: ['commitments'],
-    done: say('resume.done'),
-  })
-  const onResume = (one: CommitmentView) => void resume.run({ params: { id: one.id } })
+  const doing = useDoing()
   if (mine.error && !mine.items) return <Trouble error={mine.error} onRetry={mine.retry} />
   const next = mine.items?.find(({ status }) => status === 'open')
   const others = mine.items?.filter((one) => one !== next)
   return (
     <>
       <PageHead title={say('title')} aside={<Aside items={mine.items} more={mine.hasMore} />} />
-      {mine.items ? <Next commitment={next} onResume={onResume} /> : <Waiting />}
+      {mine.items ? <Next commitment={next} doing={doing} /> : <Waiting />}
       <div className="day-columns">
         <div className="day-main">
-          <ActNote act={resume} />
+          {doing.acts.map((act, index) => (
+            <ActNote key={index} act={act} />
+          ))}
           {mine.items?.length === 0 && (
             <EmptyPage small title={say('nothing')}>
               {say('nothingWhy')}
             </EmptyPage>
           )}
-          <Groups items={others ?? []} onResume={onResume} />
+          <Groups items={others ?? []} doing={doing} />
           {mine.hasMore && <Button onClick={mine.more}>{say('more')}</Button>}
-          <Escalated items={escalated.items ?? []} onResume={onResume} />
+          <Escalated items={escalated.items ?? []} doing={doing} />
           {escalated.hasMore && <Button onClick={escalated.more}>{say('more')}</Button>}
         </div>
         <aside className="day-side" aria-label={say('handover.incoming')}>
-          <Incoming />
+          <Incoming doing={doing} />
           <Outgoing />
         </aside>
       </div>
@@ -69,45 +66,33 @@ function Aside({ items, more }: { items: CommitmentView[] | undefined; more: boo
   const saying = useSaying()
   const [opened] = useState(() => saying.now)
   const today = saying.exactly(opened).replace(/,? \d\d:\d\d$/, '')
-  if (!items) return today
+  if (!items) return <>{today}</>
   const overdue = items.filter((one) => groupOf(one, saying.now) === 'overdue').length
   const count = items.length
   const figures = overdue > 0 ? say('owedOverdue', { count, overdue }) : say('owed', { count })
-  return `${today} · ${figures}${more ? '+' : ''}`
+  return <Dotted facts={[today, `${figures}${more ? '+' : ''}`]} />
 }
 
-function Groups({
-  items,
-  onResume,
-}: {
-  items: CommitmentView[]
-  onResume: (one: CommitmentView) => void
-}) {
+function Groups({ items, doing }: { items: CommitmentView[]; doing: Doing }) {
   const say = useWords(dayWords)
   const { now } = useSaying()
   return grouped(items, now).map(({ group, items: inGroup }) => (
     <Section key={group} title={say(`group.${group}`)} count={inGroup.length}>
       {inGroup.map((one) => (
-        <CommitmentRow key={one.id} commitment={one} onResume={onResume} />
+        <CommitmentRow key={one.id} commitment={one} doing={doing} />
       ))}
     </Section>
   ))
 }
 
 /** What others have not kept in time and what came up to me because of it. */
-function Escalated({
-  items,
-  onResume,
-}: {
-  items: CommitmentView[]
-  onResume: (one: CommitmentView) => void
-}) {
+function Escalated({ items, doing }: { items: CommitmentView[]; doing: Doing }) {
   const say = useWords(dayWords)
   if (items.length === 0) return null
   return (
     <Section title={say('escalation.title')} count={items.length}>
       {items.map((one) => (
-        <CommitmentRow key={one.id} commitment={one} onResume={onResume} escalated />
+        <CommitmentRow key={one.id} commitment={one} doing={doing} escalated />
       ))}
     </Section>
   )

@@ -1,10 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { CommitmentView } from '#charter/commitments/contract.ts'
-import { useOpenAct } from '#organisation/web/index.ts'
+import { Dotted, useOpenAct } from '#organisation/web/index.ts'
 import { Go, type HeroAct, HeroPromise, useLanguage, useSaying, useWords } from '#ui/index.ts'
 import { CommitmentMenu } from './commitment-menu.tsx'
-import { Facts } from './facts.tsx'
-import { useHandoverActs } from './handover-acts.ts'
+import type { Doing } from './doing.ts'
+import { useCircumstances } from './facts.tsx'
 import { isReview, keepingOf, pageOf } from './keeping.ts'
 import { shareOf, standingOf } from './standing.ts'
 import { dayWords } from './words.ts'
@@ -12,26 +12,21 @@ import { dayWords } from './words.ts'
 /** The most urgent of what I owe: what, to whom, by when, one button. */
 export function Next({
   commitment: one,
-  onResume,
+  doing,
 }: {
   commitment: CommitmentView | undefined
-  onResume: (one: CommitmentView) => void
+  doing: Doing
 }) {
   if (!one) return <HeroPromise promise={null} />
-  return <NextPromise key={one.id} one={one} onResume={onResume} />
+  return <NextPromise key={one.id} one={one} doing={doing} />
 }
 
-function NextPromise({
-  one,
-  onResume,
-}: {
-  one: CommitmentView
-  onResume: (one: CommitmentView) => void
-}) {
+function NextPromise({ one, doing }: { one: CommitmentView; doing: Doing }) {
   const say = useWords(dayWords)
   const language = useLanguage()
   const saying = useSaying()
   const title = language === 'en' ? one.title.en : one.title.zh
+  const circumstances = useCircumstances(one)
   const page = pageOf(one.subject)
   const name = one.subject.name
   return (
@@ -42,13 +37,13 @@ function NextPromise({
         why: (
           <>
             {language === 'en' ? one.duty.en : one.duty.zh}
-            <br />
-            <Facts one={one} />
+            {circumstances.length > 0 && <br />}
+            <Dotted facts={circumstances} />
           </>
         ),
         state: standingOf(one),
         due: one.dueAt,
-        act: useHeroAct(one),
+        act: useHeroAct(one, doing),
         more: (
           <>
             {page && name && (
@@ -56,7 +51,7 @@ function NextPromise({
                 {name}
               </Go>
             )}
-            <CommitmentMenu commitment={one} onResume={onResume} />
+            <CommitmentMenu commitment={one} doing={doing} />
           </>
         ),
         line: {
@@ -69,12 +64,12 @@ function NextPromise({
   )
 }
 
-function useHeroAct(one: CommitmentView): HeroAct | undefined {
+function useHeroAct(one: CommitmentView, doing: Doing): HeroAct | undefined {
   const say = useWords(dayWords)
   const navigate = useNavigate()
   const { open } = useOpenAct()
-  const handover = useHandoverActs(one)
-  if (handover) return { label: say('handover.accept'), ...handover }
+  const accept = doing.acceptOf(one)
+  if (accept) return { label: say('handover.accept'), onClick: accept, busy: doing.busy }
   if (isReview(one)) {
     return { label: say('review.act'), onClick: () => open('recordReview', one.id) }
   }

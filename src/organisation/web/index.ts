@@ -1,4 +1,5 @@
 export { ActForm } from './panel/act-form.tsx'
+export { Dotted } from './panel/dotted.tsx'
 export { SidePanel, useOpenAct } from './panel/side-panel.tsx'
 export { PersonSelect } from './person-select.tsx'
 export { useMe } from './reading.ts'

@@ -8,8 +8,8 @@ const Frame = lazy(() => import('./frame.tsx').then((module) => ({ default: modu
 const SignInPage = lazy(() => import('./door/sign-in-page.tsx'))
 const SetUpPage = lazy(() => import('./door/set-up-page.tsx'))
 
-/** Pages that need nobody signed in: their links come in mails. */
-export const openPages = ['/forgotten-password', '/set-password']
+/** Pages that need nobody signed in: links in mails lead there, and the firm's own site. */
+export const openPages = ['/forgotten-password', '/set-password', '/enquiry']
 
 /**
  * Decides what stands at an address: the page within the frame for who is signed in, else the door.

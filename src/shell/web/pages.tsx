@@ -86,6 +86,11 @@ export const pages: PageEntry[] = [
     letter: 'a',
     load: () => import('#organisation/web/administration-page.tsx'),
   },
+  {
+    path: '/administration/channels',
+    right: 'keepChannels',
+    load: () => import('#client-development/web/channels/channels-page.tsx'),
+  },
   { path: '/account', load: () => import('./account/page.tsx') },
 ]
 

@@ -20,6 +20,10 @@ const root = createRootRoute({
 const open = [
   { path: '/forgotten-password', load: () => import('./door/forgotten-page.tsx') },
   { path: '/set-password', load: () => import('./door/new-password-page.tsx') },
+  {
+    path: '/enquiry',
+    load: () => import('#client-development/web/enquiry/enquiry-page.tsx'),
+  },
 ]
 
 const routes = [...open, ...pages].map((entry) =>

@@ -209,7 +209,7 @@ describe('every row of a sheet is accounted for', () => {
     })
     if (rejected?.kind === 'rejected' && rejected.problems[0]) {
       expect(problemWords(rejected.problems[0], titles, 'zh')).toBe(
-        '电话:“1391234567”无法使用,又没有其他联系方式,请核对后再导入',
+        '电话：“1391234567”无法使用，又没有其他联系方式，请核对后再导入',
       )
       expect(problemWords(rejected.problems[0], titles, 'en')).toMatch(
         /^电话: “1391234567” cannot be used/,
@@ -348,7 +348,7 @@ describe('what is handed back', () => {
         '2026-10-03',
         '\'=HYPERLINK("http://127.0.0.1/")',
         '2',
-        '姓名:既没有姓名也没有单位,请补上',
+        '姓名：既没有姓名也没有单位，请补上',
       ],
     ])
     const corrected = sheetOf(

@@ -13,61 +13,61 @@ type WordsOf<Code extends string> = Record<Code, Words>
 export const fileProblemWords: WordsOf<FileProblem> = {
   empty: { zh: '文件里没有内容', en: 'The file holds nothing' },
   too_large: {
-    zh: '文件超过 {max} MB,请拆分后再导入',
+    zh: '文件超过 {max} MB，请拆分后再导入',
     en: 'The file is larger than {max} MB; please split it',
   },
   too_many_rows: {
-    zh: '表格超过 {max} 行,请拆分后再导入',
+    zh: '表格超过 {max} 行，请拆分后再导入',
     en: 'A sheet has more than {max} rows; please split it',
   },
   too_many_columns: {
-    zh: '表格超过 {max} 列,请删除多余的列',
+    zh: '表格超过 {max} 列，请删除多余的列',
     en: 'A sheet has more than {max} columns; please remove some',
   },
   unpacks_too_large: {
-    zh: '文件解开后过大,已停止读取',
+    zh: '文件解开后过大，已停止读取',
     en: 'The file unpacks to more than is allowed; reading was stopped',
   },
   not_a_spreadsheet: {
-    zh: '这不是表格文件,请使用 .xlsx 或 .csv',
+    zh: '这不是表格文件，请使用 .xlsx 或 .csv',
     en: 'This is not a spreadsheet; please use .xlsx or .csv',
   },
   old_xls: {
-    zh: '这是旧版 .xls 文件,请在 Excel 或 WPS 中另存为 .xlsx',
+    zh: '这是旧版 .xls 文件，请在 Excel 或 WPS 中另存为 .xlsx',
     en: 'This is an old .xls file; please save it as .xlsx',
   },
   binary_workbook: {
-    zh: '这是二进制工作簿 (.xlsb),请另存为 .xlsx',
+    zh: '这是二进制工作簿（.xlsb）,请另存为 .xlsx',
     en: 'This is a binary workbook (.xlsb); please save it as .xlsx',
   },
   web_page: {
-    zh: '这是用表格文件名保存的网页,请在 Excel 或 WPS 中打开后另存为 .xlsx',
+    zh: '这是用表格文件名保存的网页，请在 Excel 或 WPS 中打开后另存为 .xlsx',
     en: 'This is a web page under the name of a spreadsheet; please open it and save it as .xlsx',
   },
   encrypted: {
-    zh: '文件设有密码,请去掉密码后再导入',
+    zh: '文件设有密码，请去掉密码后再导入',
     en: 'The file has a password; please remove it first',
   },
   damaged: {
-    zh: '文件已损坏,请在 Excel 或 WPS 中打开并另存后再试',
+    zh: '文件已损坏，请在 Excel 或 WPS 中打开并另存后再试',
     en: 'The file is damaged; please open it in a spreadsheet program and save it again',
   },
   unknown_encoding: {
-    zh: '无法识别文字编码,请另存为 UTF-8 的 CSV 或 .xlsx',
+    zh: '无法识别文字编码，请另存为 UTF-8 的 CSV 或 .xlsx',
     en: 'The character encoding is unknown; please save as UTF-8 CSV or .xlsx',
   },
   quote_not_closed: {
-    zh: '有一个双引号没有配对,后面的行无法分开,请补上或删除它',
+    zh: '有一个双引号没有配对，后面的行无法分开，请补上或删除它',
     en: 'A quotation mark is never closed, so the rows after it cannot be told apart',
   },
 }
 
 export const noHeaderWords: WordsOf<NoHeader['code']> = {
   no_header: {
-    zh: '没有找到表头,这张表不导入',
+    zh: '没有找到表头，这张表不导入',
     en: 'No header row was found; the sheet is left out',
   },
-  blank_sheet: { zh: '空白的表,不导入', en: 'The sheet is blank; it is left out' },
+  blank_sheet: { zh: '空白的表，不导入', en: 'The sheet is blank; it is left out' },
 }
 
 export const rowKindWords: WordsOf<RowKind> = {
@@ -101,15 +101,15 @@ export const repeatWords: WordsOf<RepeatKey> = {
 export const readingWords: WordsOf<RejectionCode | WarningCode> = {
   ...identifierWords,
   nobody_named: {
-    zh: '既没有姓名也没有单位,请补上',
+    zh: '既没有姓名也没有单位，请补上',
     en: 'Neither a person nor an organisation is named; please add one',
   },
   unreachable: {
-    zh: '没有电话、邮箱、微信,也没有推荐人,无法联系',
+    zh: '没有电话、邮箱、微信，也没有推荐人，无法联系',
     en: 'No telephone, mail, WeChat or referrer: nobody could get in touch',
   },
   unreachable_as_written: {
-    zh: '“{text}”无法使用,又没有其他联系方式,请核对后再导入',
+    zh: '“{text}”无法使用，又没有其他联系方式，请核对后再导入',
     en: '“{text}” cannot be used and there is no other way to get in touch; please check it',
   },
   not_saved: {
@@ -118,51 +118,51 @@ export const readingWords: WordsOf<RejectionCode | WarningCode> = {
   },
   name_missing: { zh: '有单位而没有姓名', en: 'An organisation is named, but no person' },
   date_unreadable: {
-    zh: '“{text}”不是能确定的日期,日期留空',
+    zh: '“{text}”不是能确定的日期，日期留空',
     en: '“{text}” is no definite day; the date is left blank',
   },
   date_impossible: {
-    zh: '日历上没有“{text}”这一天,日期留空',
+    zh: '日历上没有“{text}”这一天，日期留空',
     en: 'There is no such day as “{text}”; the date is left blank',
   },
   date_without_day: {
-    zh: '“{text}”没有写明哪一天,日期留空',
+    zh: '“{text}”没有写明哪一天，日期留空',
     en: '“{text}” names no day; the date is left blank',
   },
   date_without_year: {
-    zh: '“{text}”没有年份,也无从推断,日期留空',
+    zh: '“{text}”没有年份，也无从推断，日期留空',
     en: '“{text}” has no year and none can be inferred; the date is left blank',
   },
   date_order_unclear: {
-    zh: '“{text}”分不清哪个是月哪个是日,日期留空',
+    zh: '“{text}”分不清哪个是月哪个是日，日期留空',
     en: 'Month and day cannot be told apart in “{text}”; the date is left blank',
   },
   date_year_assumed: {
-    zh: '“{text}”没有年份,按表中多数日期的年份补上,请核对',
+    zh: '“{text}”没有年份，按表中多数日期的年份补上，请核对',
     en: '“{text}” has no year; the year of most other dates was taken, please check',
   },
   date_order_assumed: {
-    zh: '“{text}”按表中其他日期的年份判断年月日顺序,请核对',
+    zh: '“{text}”按表中其他日期的年份判断年月日顺序，请核对',
     en: 'The order of “{text}” was settled by the year of the other dates, please check',
   },
   amount_unreadable: {
-    zh: '“{text}”不是能确定的金额,金额留空',
+    zh: '“{text}”不是能确定的金额，金额留空',
     en: '“{text}” is no definite amount; it is left blank',
   },
   phone_area_code_unknown: {
-    zh: '“{text}”的区号不存在,号码已照原样保留,请核对',
+    zh: '“{text}”的区号不存在，号码已照原样保留，请核对',
     en: 'The area code of “{text}” does not exist; the number was kept, please check',
   },
   cell_error: {
-    zh: '单元格是公式错误 {text},按空白处理',
+    zh: '单元格是公式错误 {text}，按空白处理',
     en: 'The cell holds the formula error {text}; it is taken as blank',
   },
   formula_like_text: {
-    zh: '内容像公式,只作为文字保存',
+    zh: '内容像公式，只作为文字保存',
     en: 'It looks like a formula; it is kept as text only',
   },
   text_cut: {
-    zh: '内容过长,超出部分没有导入',
+    zh: '内容过长，超出部分没有导入',
     en: 'The text is too long; the end of it was not imported',
   },
 }
@@ -188,7 +188,7 @@ export const fieldWords: WordsOf<Field> = {
   note: { zh: '备注', en: 'Note' },
   unified_social_credit_code: { zh: '统一社会信用代码', en: 'Unified social credit code' },
   identity_number: { zh: '身份证号码', en: 'Identity number' },
-  extra: { zh: '其他(随线索保留)', en: 'Other (kept with the lead)' },
+  extra: { zh: '其他（随线索保留）', en: 'Other (kept with the lead)' },
   ignore: { zh: '不导入', en: 'Not imported' },
 }
 
@@ -202,5 +202,5 @@ export function problemWords(problem: RowProblem, titles: string[], language: La
   const title =
     problem.column === null ? '' : (titles[problem.column] ?? '').replace(/\s+/g, ' ').trim()
   if (title === '') return words
-  return language === 'zh' ? `${title}:${words}` : `${title}: ${words}`
+  return language === 'zh' ? `${title}：${words}` : `${title}: ${words}`
 }

@@ -30,7 +30,11 @@ function Columns({ columns }: { columns: Column[] }) {
   return (
     <div className="ld-board">
       {columns.map((column) => (
-        <section key={column.stage} aria-label={say(`stage.${column.stage}`)}>
+        <section
+          key={column.stage}
+          className={column.count === 0 ? 'is-empty' : undefined}
+          aria-label={say(`stage.${column.stage}`)}
+        >
           <h2>
             {say(`stage.${column.stage}`)} <Count column={column} />
           </h2>

@@ -9,6 +9,7 @@ import {
   startEngagementEndpoint,
 } from '../../contract.ts'
 import { SelectField, TextField, WayField } from '../fields/fields.tsx'
+import { ValueField } from '../fields/value-field.tsx'
 import { ActForm, orNull } from '../panel/act-form.tsx'
 import { FileField, type SentFile } from '../panel/file-field.tsx'
 import { serviceWords } from '../words.ts'
@@ -51,9 +52,9 @@ function SignContract(props: Props) {
       })}
     >
       <ConflictNote {...props} />
-      <Field name="signedFileId" label={say('field.signedFile')} required>
+      <ValueField name="signedFileId" label={say('field.signedFile')} required>
         <FileField subjectId={engagement.id} />
-      </Field>
+      </ValueField>
       <Field name="signedOn" label={say('field.signedOn')} required>
         <DateInput />
       </Field>

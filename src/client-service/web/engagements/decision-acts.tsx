@@ -18,6 +18,7 @@ import {
   TextField,
   WayField,
 } from '../fields/fields.tsx'
+import { ValueField } from '../fields/value-field.tsx'
 import { ActForm } from '../panel/act-form.tsx'
 import { FileField, type SentFile } from '../panel/file-field.tsx'
 import { useThing } from '../reading.ts'
@@ -152,9 +153,9 @@ function TakeDecision(props: Props) {
         required
         help={say('field.evidenceHelp')}
       />
-      <Field name="evidenceFileId" label={say('field.evidenceFile')}>
+      <ValueField name="evidenceFileId" label={say('field.evidenceFile')}>
         <FileField subjectId={props.thing.engagement.id} />
-      </Field>
+      </ValueField>
     </ActForm>
   )
 }

@@ -89,7 +89,7 @@ export function EngagementPage({ more = nothingMore }: { more?: EngagementExtens
         sideTitle={sayHistory('title')}
         side={<History endpoint={engagementTimelineEndpoint} id={id} />}
       >
-        <PromiseList {...promises} />
+        {tab === 'progress' && <PromiseList {...promises} />}
         <Tab tab={tab} view={view} />
       </ObjectPage>
       <ActPanels acts={acts} thing={view} />

@@ -9,6 +9,7 @@ import {
   readPlanEndpoint,
 } from '../../contract.ts'
 import { ChoiceField, LineField, PersonField, TextField } from '../fields/fields.tsx'
+import { ValueField } from '../fields/value-field.tsx'
 import { ActForm, orNull } from '../panel/act-form.tsx'
 import { useThing } from '../reading.ts'
 import { serviceWords } from '../words.ts'
@@ -106,9 +107,9 @@ function FeedbackBehind({ choices }: { choices: { value: string; label: string }
   const say = useWords(engagementWords)
   if (Form.useWatch('reasonKind') !== 'feedback') return null
   return (
-    <Field name="feedbackIds" label={say('field.feedback')} required>
+    <ValueField name="feedbackIds" label={say('field.feedback')} required>
       <Select mode="multiple" options={choices} showSearch={{ optionFilterProp: 'label' }} />
-    </Field>
+    </ValueField>
   )
 }
 

@@ -14,6 +14,7 @@ import {
 import { engagementTimelineEndpoint, type Plan, readPlanEndpoint } from '../../contract.ts'
 import { BesideActs } from '../feedback/feedback-list.tsx'
 import { useRows, useThing } from '../reading.ts'
+import { serviceWords } from '../words.ts'
 import { engagementActs } from './acts.tsx'
 import { noonOf } from './days.ts'
 import { SectionAct } from './progress-tab.tsx'
@@ -124,6 +125,7 @@ function Versions({
   onOpen: (number: number) => void
 }) {
   const say = useWords(engagementWords)
+  const sayService = useWords(serviceWords)
   const saying = useSaying()
   const { rows: happenings = [] } = useRows(engagementTimelineEndpoint, ['timeline'], {
     params: { id: view.engagement.id },
@@ -147,7 +149,7 @@ function Versions({
                 {say(`reasonKind.${one.reasonKind}`)}
                 <Dot />
                 {say('plan.by', {
-                  name: one.madeBy?.name ?? '',
+                  name: one.madeBy?.name ?? sayService('system'),
                   time: saying.moment(one.madeAt, true),
                 })}
               </span>

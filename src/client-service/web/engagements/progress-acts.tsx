@@ -11,6 +11,7 @@ import {
   withdrawQuestionEndpoint,
 } from '../../contract.ts'
 import { ChoiceField, LineField, SelectField, TextField, WayField } from '../fields/fields.tsx'
+import { ValueField } from '../fields/value-field.tsx'
 import { ActForm } from '../panel/act-form.tsx'
 import { useRows } from '../reading.ts'
 import {
@@ -54,14 +55,14 @@ function ReportProgress(props: Props) {
       })}
     >
       <TextField name="text" label={say('field.reportText')} max={10_000} rows={5} required />
-      <Field name="to" label={say('field.to')} required>
+      <ValueField name="to" label={say('field.to')} required>
         <Checkbox.Group
           options={[
             { value: 'client', label: say('field.toClient') },
             { value: 'team', label: say('field.toTeam') },
           ]}
         />
-      </Field>
+      </ValueField>
       <WayIfToClient />
       <TextField name="nextSteps" label={say('field.nextSteps')} rows={2} />
       <EventField {...props} />

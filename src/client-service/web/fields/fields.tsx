@@ -6,6 +6,7 @@ import { ways } from '../../contract.ts'
 import { useDepartments } from '../reading.ts'
 import { serviceWords } from '../words.ts'
 import { PersonSelect } from './person-select.tsx'
+import { ValueField } from './value-field.tsx'
 
 type Name = string | (string | number)[]
 interface Common {
@@ -47,9 +48,9 @@ export function ChoiceField<Value extends string | number>({
   ...field
 }: Common & { choices: { value: Value; label: string }[] }) {
   return (
-    <Field {...field}>
+    <ValueField {...field}>
       <Radio.Group options={choices} aria-label={field.label} className="sv-choices" />
-    </Field>
+    </ValueField>
   )
 }
 

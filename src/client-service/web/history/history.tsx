@@ -47,6 +47,19 @@ function isNoise({ type, data }: Happening): boolean {
   return /^commitment\.(opened|reminded|kept|cancelled|adopted)$/.test(type)
 }
 
+/** An adjustment that answers several pieces of feedback is one adjustment. */
+const isNews = (one: Happening, index: number, all: Happening[]): boolean =>
+  !isNoise(one) &&
+  !(
+    one.type === 'plan.adjusted' &&
+    all[index - 1]?.type === one.type &&
+    all[index - 1]?.data.number === one.data.number
+  )
+
+/** Figures that an event does not carry leave no gap. */
+const withoutGaps = (text: string) =>
+  text.replaceAll(/ ?[（(]\{\{\w+\}\}[）)]|[，,：:]? ?\{\{\w+\}\}/g, '')
+
 /** Which enumeration of our words a figure of an event belongs to. */
 function enumerationOf(type: string, field: string): string {
   if (field === 'kind' && type === 'feedback.received') return 'service-feedback:kind'
@@ -80,7 +93,7 @@ export function History({
   if (!rows) return null
   return (
     <Section title={say('title')}>
-      <Timeline entries={rows.filter((one) => !isNoise(one)).map(entryOf)} />
+      <Timeline entries={rows.filter(isNews).map(entryOf)} />
       {hasMore && (
         <p className="sv-more">
           <Act onClick={more}>{sayService('loadMore')}</Act>
@@ -120,7 +133,7 @@ function useEntry(engagements: { id: string; title: string }[]) {
         <>
           <b>{actor}</b>
           {language === 'en' ? ' ' : ''}
-          {hasWords(key) ? engine.t(key, values) : say('did.other')}
+          {hasWords(key) ? withoutGaps(engine.t(key, values)) : say('did.other')}
         </>
       ),
       ...(about

@@ -13,6 +13,9 @@ export const historyWords = words('service-history', {
         details_confirmed: '核对了联系人与联系方式',
         tiered: '评定为{{tier}}',
         contacted: '联系了客户（{{way}}）',
+        contact_added: '添加了联系人',
+        contact_changed: '修改了联系人',
+        contact_removed: '移除了联系人',
         care_team_set: '调整了客户服务团队',
       },
       engagement: {
@@ -38,7 +41,7 @@ export const historyWords = words('service-history', {
       question: {
         asked: '记录客户提问（{{way}}）',
         answered: '答复客户提问（{{way}}）',
-        withdrawn: '客户撤回提问',
+        withdrawn: '记录客户撤回提问',
       },
       decision: {
         put: '请客户决定，{{answer_by}}前答复',
@@ -47,8 +50,8 @@ export const historyWords = words('service-history', {
       },
       client_duty: {
         requested: '请客户配合，{{due_on}}前完成',
-        met: '客户已配合',
-        dropped: '不再需要客户配合',
+        met: '记录客户已配合',
+        dropped: '不再请客户配合',
       },
       talk: { recorded: '与客户定期沟通（{{way}}），满意度{{satisfaction}}' },
       feedback: {
@@ -56,9 +59,9 @@ export const historyWords = words('service-history', {
         acknowledged: '向客户确认收到反馈',
         handler_named: '指定了反馈处理人',
         resolved: '解决反馈并告知客户（{{way}}）',
-        confirmed: '客户确认反馈已解决',
-        reopened: '客户不满意，反馈重新处理',
-        withdrawn: '客户撤回反馈',
+        confirmed: '记录客户满意，反馈了结',
+        reopened: '记录客户不满意，反馈重新处理',
+        withdrawn: '记录客户撤回反馈',
       },
       plan: {
         adjusted: '调整服务方案，第{{number}}版',
@@ -79,7 +82,7 @@ export const historyWords = words('service-history', {
       },
       business_development: { recorded: '登记客户动态', changed: '更正客户动态' },
       advice: { sent: '向客户发出前瞻建议（{{way}}）', not_needed: '说明无需建议' },
-      file: { uploaded: '上传文件{{name}}' },
+      file: { uploaded: '上传了文件' },
       member: { moved: '成员移交', replaced: '成员更换' },
       handover: {
         offered: '发起交接',
@@ -109,6 +112,9 @@ export const historyWords = words('service-history', {
         details_confirmed: 'confirmed contacts and how to reach them',
         tiered: 'tiered as {{tier}}',
         contacted: 'contacted the client ({{way}})',
+        contact_added: 'added a contact',
+        contact_changed: 'changed a contact',
+        contact_removed: 'removed a contact',
         care_team_set: 'changed who cares for the client',
       },
       engagement: {
@@ -146,7 +152,7 @@ export const historyWords = words('service-history', {
       },
       client_duty: {
         requested: 'asked the client to do something by {{due_on}}',
-        met: 'the client did what was asked',
+        met: 'recorded that the client did what was asked',
         dropped: 'no longer asks it of the client',
       },
       talk: { recorded: 'talked to the client ({{way}}), satisfaction {{satisfaction}}' },
@@ -155,9 +161,9 @@ export const historyWords = words('service-history', {
         acknowledged: 'acknowledged feedback',
         handler_named: 'named who handles feedback',
         resolved: 'resolved feedback and told the client ({{way}})',
-        confirmed: 'the client confirmed the solution',
-        reopened: 'the client is not content; it is open again',
-        withdrawn: 'the client withdrew feedback',
+        confirmed: 'recorded that the client is content',
+        reopened: 'recorded that the client is not content; it is open again',
+        withdrawn: 'recorded that the client withdrew feedback',
       },
       plan: {
         adjusted: 'adjusted the plan, version {{number}}',
@@ -184,7 +190,7 @@ export const historyWords = words('service-history', {
         sent: 'sent forward-looking advice ({{way}})',
         not_needed: 'said that no advice is needed',
       },
-      file: { uploaded: 'uploaded {{name}}' },
+      file: { uploaded: 'uploaded a file' },
       member: { moved: 'moved a member', replaced: 'replaced a member' },
       handover: {
         offered: 'offered a hand-over',

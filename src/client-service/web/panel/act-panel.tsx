@@ -43,6 +43,7 @@ export function ActPanels<Thing>({ acts, thing }: { acts: PageAct<Thing>[]; thin
   const wanted = acts.find((one) => one.key === key)
   // While it slides away the panel still says what it was.
   const last = useRef<PageAct<Thing>>(undefined)
+  const body = useRef<HTMLDivElement>(null)
   if (wanted) last.current = wanted
   const shown = wanted ?? last.current
   return (
@@ -53,25 +54,33 @@ export function ActPanels<Thing>({ acts, thing }: { acts: PageAct<Thing>[]; thin
       title={shown?.label()}
       closable={{ placement: 'end' }}
       destroyOnHidden
+      afterOpenChange={(open) => open && !phone && focusFirst(body.current)}
     >
-      {wanted && (
-        <Suspense fallback={<Waiting />}>
-          {wanted.allowed(thing, about) ? (
-            <wanted.Panel
-              key={`${wanted.key} ${about}`}
-              thing={thing}
-              about={about}
-              onClose={close}
-            />
-          ) : (
-            <Note tone="due" title={say('act.cannot')}>
-              {say('act.cannotWhy')}
-            </Note>
-          )}
-        </Suspense>
-      )}
+      <div ref={body}>
+        {wanted && (
+          <Suspense fallback={<Waiting />}>
+            {wanted.allowed(thing, about) ? (
+              <wanted.Panel
+                key={`${wanted.key} ${about}`}
+                thing={thing}
+                about={about}
+                onClose={close}
+              />
+            ) : (
+              <Note tone="due" title={say('act.cannot')}>
+                {say('act.cannotWhy')}
+              </Note>
+            )}
+          </Suspense>
+        )}
+      </div>
     </Drawer>
   )
+}
+
+/** Writing begins at once; on the telephone the keyboard would hide the form. */
+function focusFirst(body: HTMLElement | null) {
+  body?.querySelector<HTMLElement>('textarea, input:not([type=hidden], [type=file])')?.focus()
 }
 
 /** The acts of a page: the one done most as a button, the others in a menu. */

@@ -66,7 +66,7 @@ export function NextPromise<Thing>(props: PromisesOf<Thing>) {
   const title = titleOf(props, language)
   const { act, second } = props.keepings[next.clause] ?? {}
   const promise: Promised = {
-    clause: `${next.clause} ${language === 'en' ? next.title.en : next.title.zh}`,
+    clause: props.detail?.(next) ? `${next.clause} ${titleIn(next, language)}` : next.clause,
     what: title(next),
     why: <Why one={next} />,
     state: stateOf(next),
@@ -91,10 +91,13 @@ export function NextPromise<Thing>(props: PromisesOf<Thing>) {
   return <HeroPromise promise={promise} />
 }
 
+const titleIn = ({ title }: CommitmentView, language: string) =>
+  language === 'en' ? title.en : title.zh
+
 /** A title, with what it is about where that is known. */
 function titleOf<Thing>({ detail }: PromisesOf<Thing>, language: string) {
   return (one: CommitmentView): string => {
-    const title = language === 'en' ? one.title.en : one.title.zh
+    const title = titleIn(one, language)
     const about = detail?.(one)
     if (!about) return title
     return language === 'en' ? `${title}: ${about}` : `${title}：${about}`
@@ -142,7 +145,7 @@ function useActOf<Thing>({ acts, thing }: PromisesOf<Thing>) {
   }
 }
 
-/** Everything owed on the subject, each with its act. */
+/** Everything owed on the subject after the next promise, each with its act. */
 export function PromiseList<Thing>(props: PromisesOf<Thing>) {
   const say = useWords(serviceWords)
   const language = useLanguage()
@@ -150,10 +153,11 @@ export function PromiseList<Thing>(props: PromisesOf<Thing>) {
   const promises = usePromises(props.subjectId)
   const actOf = useActOf(props)
   const title = titleOf(props, language)
-  if (!promises || promises.length < 2) return null
+  const others = promises?.slice(1) ?? []
+  if (others.length === 0) return null
   return (
-    <Section title={say('promise.section')} count={promises.length}>
-      {promises.map((one) => {
+    <Section title={say('promise.section')} count={others.length}>
+      {others.map((one) => {
         const act = actOf(props.keepings[one.clause]?.act, one)
         const rest =
           one.status === 'scheduled'

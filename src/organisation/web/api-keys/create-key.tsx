@@ -1,4 +1,4 @@
-import { Button, Form, Input, Select } from 'antd'
+import { Button, Form, Input } from 'antd'
 import {
   Act,
   DateInput,
@@ -12,6 +12,7 @@ import {
 } from '#ui/index.ts'
 import { createApiKeyEndpoint } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
+import { Several } from '../panel/several.tsx'
 import { useMe } from '../reading.ts'
 import { organisationWords } from '../words.ts'
 
@@ -56,13 +57,12 @@ export function CreateKey({
       <Field name="name" label={say('key.name')} required max={100} help={say('key.nameHelp')}>
         <Input autoComplete="off" />
       </Field>
-      <Field name="scopes" label={say('key.rights')} required help={say('key.scopesHelp')}>
-        <Select
-          mode="multiple"
-          maxTagCount={12}
-          options={rights.map((right) => ({ value: right, label: right }))}
-        />
-      </Field>
+      <Several
+        name="scopes"
+        label={say('key.rights')}
+        help={say('key.scopesHelp')}
+        options={rights.map((right) => ({ value: right, label: right }))}
+      />
       <AllReading rights={rights} />
       <Field name="expiresOn" label={say('key.expiresOn')} help={say('key.noExpiry')}>
         <DateInput />

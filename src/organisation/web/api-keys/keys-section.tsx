@@ -17,6 +17,7 @@ import {
 } from '#ui/index.ts'
 import { type ApiKey, listApiKeysEndpoint, revokeApiKeyEndpoint } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
+import { Dotted } from '../panel/dotted.tsx'
 import { SidePanel, useOpenAct } from '../panel/side-panel.tsx'
 import { useMe } from '../reading.ts'
 import { SectionFrame } from '../sections.tsx'
@@ -107,7 +108,11 @@ function OneKey({ apiKey, withOwner }: { apiKey: ApiKey; withOwner: boolean }) {
     <>
       <Row
         first={name}
-        second={<span title={scopes.join(' ')}>{facts.filter(Boolean).join(' · ')}</span>}
+        second={
+          <span title={scopes.join(' ')}>
+            <Dotted facts={facts} />
+          </span>
+        }
         side={
           <button
             type="button"

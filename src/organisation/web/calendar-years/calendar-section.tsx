@@ -4,6 +4,7 @@ import { call } from '#platform/http/client.ts'
 import { Icon, Trouble, useSaying, useWords, Waiting } from '#ui/index.ts'
 import { listCalendarYearsEndpoint, type LoadedYear } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
+import { Dotted } from '../panel/dotted.tsx'
 import { SidePanel, useOpenAct } from '../panel/side-panel.tsx'
 import { SectionFrame } from '../sections.tsx'
 import { LoadYear } from './load-year.tsx'
@@ -66,7 +67,9 @@ function OneYear({ year: { year, source, days, loadedAt, loadedByName } }: { yea
     <section className="cv-section">
       <div className="cv-section-head">
         <h2>{say('calendar.year', { year })}</h2>
-        <span className="cv-meta">{figures.join(' · ')}</span>
+        <span className="cv-meta">
+          <Dotted facts={figures} />
+        </span>
       </div>
       <p className="cv-quiet">{source}</p>
       <details>

@@ -9,6 +9,7 @@ import {
 } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
 import { ActForm, orNull } from '../panel/act-form.tsx'
+import { Several } from '../panel/several.tsx'
 import { PersonSelect } from '../person-select.tsx'
 import { useOffices } from '../reading.ts'
 import { organisationWords } from '../words.ts'
@@ -114,21 +115,15 @@ function Fields() {
         />
       </Field>
       {kind === 'practice' && (
-        <Field
+        <Several
           name="practiceAreas"
           label={say('department.areas')}
-          required
           help={say('department.areasHelp')}
-        >
-          <Select
-            mode="multiple"
-            optionFilterProp="label"
-            options={practiceAreas.map((one) => ({
-              value: one,
-              label: sayOf(`practiceArea.${one}`),
-            }))}
-          />
-        </Field>
+          options={practiceAreas.map((one) => ({
+            value: one,
+            label: sayOf(`practiceArea.${one}`),
+          }))}
+        />
       )}
       <Field name="headId" label={say('department.head')}>
         <PersonSelect />

@@ -12,6 +12,7 @@ import {
 } from '#ui/index.ts'
 import { archiveDepartmentEndpoint, type Department } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
+import { Dotted } from '../panel/dotted.tsx'
 import { SidePanel, useOpenAct } from '../panel/side-panel.tsx'
 import { useDepartments, useMe } from '../reading.ts'
 import { SectionFrame } from '../sections.tsx'
@@ -67,17 +68,20 @@ function OneDepartment({ department }: { department: Department }) {
     done: say('department.archived'),
   })
   const { id, name, version, abilities } = department
-  const about = [
+  const facts = [
     department.officeName,
     sayOf(`departmentKind.${department.kind}`),
     ...department.practiceAreas.map((area) => sayOf(`practiceArea.${area}`)),
-  ].join(' · ')
-  const people = say('ofPeople', { count: department.people })
+    department.headName
+      ? `${say('department.head')} ${department.headName}`
+      : say('department.noHead'),
+    say('ofPeople', { count: department.people }),
+  ]
   return (
     <>
       <Row
         first={name}
-        second={`${about} · ${department.headName ? `${say('department.head')} ${department.headName}` : say('department.noHead')} · ${people}`}
+        second={<Dotted facts={facts} />}
         side={
           <>
             {abilities.changeDepartment && (

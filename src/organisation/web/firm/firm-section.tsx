@@ -5,6 +5,7 @@ import { Field, Trouble, useSaying, useWords, Waiting } from '#ui/index.ts'
 import { changeFirmEndpoint, type Firm, readFirmEndpoint } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
 import { ActForm, orNull } from '../panel/act-form.tsx'
+import { Dotted } from '../panel/dotted.tsx'
 import { SectionFrame } from '../sections.tsx'
 import { organisationWords } from '../words.ts'
 
@@ -36,9 +37,7 @@ function FirmFacts({ firm }: { firm: Firm }) {
     <>
       <h2>{firm.name}</h2>
       <p className="cv-meta">
-        {[firm.nameEn, say('firm.setUpAt', { time: saying.day(firm.setUpAt) })]
-          .filter(Boolean)
-          .join(' · ')}
+        <Dotted facts={[firm.nameEn, say('firm.setUpAt', { time: saying.day(firm.setUpAt) })]} />
       </p>
       <h3>{say('firm.privacyNotice')}</h3>
       <p className="org-said">{firm.privacyNotice ?? say('firm.noNotice')}</p>

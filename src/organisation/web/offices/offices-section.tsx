@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { Act, ActNote, Icon, Row, Trouble, useAct, useWords, Waiting } from '#ui/index.ts'
 import { archiveOfficeEndpoint, type Office } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
+import { Dotted } from '../panel/dotted.tsx'
 import { SidePanel, useOpenAct } from '../panel/side-panel.tsx'
 import { useMe, useOffices } from '../reading.ts'
 import { SectionFrame } from '../sections.tsx'
@@ -59,7 +60,7 @@ function OneOffice({ office }: { office: Office }) {
     <>
       <Row
         first={name}
-        second={`${week(office.workingHours)} · ${office.timeZone}`}
+        second={<Dotted facts={[...week(office.workingHours), office.timeZone]} />}
         side={
           <>
             {abilities.changeOffice && (

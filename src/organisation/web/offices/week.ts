@@ -18,13 +18,13 @@ type Week = Office['workingHours']
 export function useWeek() {
   const say = useWords(administrationWords)
   const comma = useLanguage() === 'en' ? ', ' : '、'
-  return (week: Week): string => {
+  return (week: Week): string[] => {
     const byHours = new Map<string, string[]>()
     for (const day of weekdays) {
       const hours =
         week[day].map(({ from, to }) => `${from}–${to}`).join(comma) || say('office.off')
       byHours.set(hours, [...(byHours.get(hours) ?? []), say(`office.weekday.${day}`)])
     }
-    return [...byHours].map(([hours, days]) => `${days.join(comma)} ${hours}`).join(' · ')
+    return [...byHours].map(([hours, days]) => `${days.join(comma)} ${hours}`)
   }
 }

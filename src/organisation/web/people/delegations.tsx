@@ -8,6 +8,7 @@ import {
   type Person,
 } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
+import { Dotted } from '../panel/dotted.tsx'
 import { useOpenAct } from '../panel/side-panel.tsx'
 import { useMe } from '../reading.ts'
 import { organisationWords } from '../words.ts'
@@ -76,9 +77,11 @@ function OneDelegation({
           ? say('delegation.standsIn', { name: one.delegateName })
           : say('delegation.standsInFor', { name: one.personName })
       }
-      second={[say(`delegation.${state}`), say('delegation.period', period), one.reason].join(
-        ' · ',
-      )}
+      second={
+        <Dotted
+          facts={[say(`delegation.${state}`), say('delegation.period', period), one.reason]}
+        />
+      }
       side={
         one.abilities.endDelegation && (
           <Act onClick={onEnd} disabled={busy}>

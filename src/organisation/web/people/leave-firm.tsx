@@ -11,6 +11,7 @@ import {
 } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
 import { ActForm } from '../panel/act-form.tsx'
+import { Dotted } from '../panel/dotted.tsx'
 import { PersonSelect } from '../person-select.tsx'
 import { organisationWords } from '../words.ts'
 
@@ -141,6 +142,6 @@ function useItemWords() {
     const name = hasWords(`organisation:part.${label}`)
       ? sayOf(`part.${label as 'manager'}`)
       : label
-    return [what, name].filter(Boolean).join(' · ')
+    return <Dotted facts={[what, name]} />
   }
 }

@@ -14,6 +14,7 @@ import {
 } from '#ui/index.ts'
 import { listPeopleEndpoint, type Person } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
+import { Dotted } from '../panel/dotted.tsx'
 import { useOpenAct } from '../panel/side-panel.tsx'
 import { useDepartments } from '../reading.ts'
 import { useSections } from '../sections.tsx'
@@ -98,7 +99,11 @@ function useColumns(): ListColumn<Person>[] {
   const say = useWords(administrationWords)
   const sayOf = useWords(organisationWords)
   const rolesOf = (person: Person) =>
-    person.roles.map((role) => sayOf(`role.${role}`)).join(' · ') || say('none')
+    person.roles.length > 0 ? (
+      <Dotted facts={person.roles.map((role) => sayOf(`role.${role}`))} />
+    ) : (
+      say('none')
+    )
   return [
     {
       key: 'name',

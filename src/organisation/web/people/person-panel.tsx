@@ -11,6 +11,7 @@ import {
   revokeRoleEndpoint,
 } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
+import { Dotted } from '../panel/dotted.tsx'
 import { useOpenAct } from '../panel/side-panel.tsx'
 import { useMe, useOffices } from '../reading.ts'
 import { organisationWords } from '../words.ts'
@@ -25,7 +26,7 @@ export function PersonPanel({ person }: { person: Person }) {
     <>
       <h2>{person.name}</h2>
       <p className="cv-meta">
-        {[person.nameEn, sayOf(`status.${person.status}`)].filter(Boolean).join(' · ')}
+        <Dotted facts={[person.nameEn, sayOf(`status.${person.status}`)]} />
       </p>
       <Facts person={person} />
       <PersonButtons person={person} />

@@ -1,0 +1,205 @@
+import { Button, Form as AntForm } from 'antd'
+import type { z } from 'zod'
+import {
+  ActNote,
+  EmptyPage,
+  Icon,
+  type ListColumn,
+  ListPage,
+  useAct,
+  useKeys,
+  useWords,
+} from '#ui/index.ts'
+import {
+  approveIntroduction,
+  archiveIntroduction,
+  changeIntroduction,
+  createIntroduction,
+  type Introduction,
+} from '../../contract.ts'
+import {
+  ChoiceField,
+  DepartmentField,
+  LineField,
+  PersonField,
+  TextField,
+} from '../fields/fields.tsx'
+import { SidePanel } from '../panel/act-panel.tsx'
+import { useIntroductions } from '../reading.ts'
+import { introductionKinds, leadWords } from '../words.ts'
+import { Archiving, KeptForm, useArchivedToo, useOpen, useViews } from './kept.tsx'
+import { channelWords } from './words.ts'
+
+type Row = z.infer<typeof Introduction>
+
+/** What is presented of the firm, a department or a lawyer, once approved. */
+export function Introductions({ rights }: { rights: string[] }) {
+  const say = useWords(channelWords)
+  const views = useViews(rights)
+  const [archived, filter] = useArchivedToo()
+  const introductions = useIntroductions({ archived })
+  const columns = useColumns()
+  const { open, show, close } = useOpen()
+  const mayKeep = rights.includes('keepChannels')
+  const mayOpen = mayKeep || rights.includes('approveIntroduction')
+  const make = () => mayKeep && show('new')
+  useKeys({ c: make })
+  const thing = introductions?.find((one) => one.id === open) ?? null
+  return (
+    <>
+      <ListPage
+        title={say('title')}
+        views={views}
+        filters={[filter]}
+        acts={
+          mayKeep && (
+            <Button type="primary" icon={<Icon name="plus" />} onClick={make}>
+              {say('introduction.make')}
+            </Button>
+          )
+        }
+        columns={columns}
+        rows={introductions}
+        idOf={(one) => one.id}
+        {...(mayOpen ? { onOpen: (one: Row) => one.archivedAt === null && show(one.id) } : {})}
+        empty={
+          <EmptyPage icon="note" title={say('introduction.emptyTitle')}>
+            {say('introduction.empty')}
+          </EmptyPage>
+        }
+      />
+      <SidePanel
+        open={mayOpen && (open === 'new' || thing !== null)}
+        title={say(thing ? 'introduction.change' : 'introduction.make')}
+        onClose={close}
+      >
+        {thing && thing.approvedAt === null && rights.includes('approveIntroduction') && (
+          <Approval thing={thing} onClose={close} />
+        )}
+        {(open === 'new' || thing) && <Form thing={thing} onClose={close} />}
+      </SidePanel>
+    </>
+  )
+}
+
+function Approval({ thing, onClose }: { thing: Row; onClose: () => void }) {
+  const say = useWords(channelWords)
+  const act = useAct(approveIntroduction, {
+    words: leadWords,
+    done: say('introduction.approveDone'),
+    refresh: ['introductions'],
+    onDone: onClose,
+  })
+  return (
+    <div className="ld-lead">
+      <ActNote act={act} />
+      <Button
+        type="primary"
+        loading={act.busy}
+        onClick={() => void act.run({ params: { id: thing.id } })}
+      >
+        {say('introduction.approve')}
+      </Button>
+    </div>
+  )
+}
+
+function Form({ thing, onClose }: { thing: Row | null; onClose: () => void }) {
+  const say = useWords(channelWords)
+  const sayLead = useWords(leadWords)
+  const labels = { title: say('introduction.title'), body: say('introduction.body') }
+  return (
+    <>
+      <KeptForm<Row>
+        word="introductions"
+        thing={thing}
+        create={createIntroduction}
+        change={changeIntroduction}
+        initial={{ kind: 'firm' }}
+        bodyOf={({ kind, title, body, departmentId, personId }) => ({
+          kind,
+          title,
+          body,
+          departmentId: kind === 'department' ? (departmentId ?? null) : null,
+          personId: kind === 'lawyer' ? (personId ?? null) : null,
+        })}
+        labels={labels}
+        onClose={onClose}
+      >
+        <ChoiceField
+          name="kind"
+          label={say('introduction.kind')}
+          required
+          options={introductionKinds.map((value) => ({
+            value,
+            label: sayLead(`introductionKind.${value}`),
+          }))}
+        />
+        <About />
+        <LineField name="title" label={labels.title} required />
+        <TextField
+          name="body"
+          label={labels.body}
+          help={say('introduction.bodyWhy')}
+          required
+          rows={6}
+          max={10_000}
+        />
+      </KeptForm>
+      {thing && (
+        <Archiving
+          endpoint={archiveIntroduction}
+          thing={thing}
+          word="introductions"
+          onClose={onClose}
+        />
+      )}
+    </>
+  )
+}
+
+function About() {
+  const say = useWords(channelWords)
+  const form = AntForm.useFormInstance()
+  const kind = AntForm.useWatch('kind', form)
+  if (kind === 'department') return <DepartmentField required />
+  if (kind !== 'lawyer') return null
+  return <PersonField name="personId" label={say('introduction.lawyer')} required role="lawyer" />
+}
+
+function useColumns(): ListColumn<Row>[] {
+  const say = useWords(channelWords)
+  const sayLead = useWords(leadWords)
+  return [
+    { key: 'title', title: say('introduction.title'), render: (one) => one.title, phone: 'title' },
+    {
+      key: 'kind',
+      title: say('column.about'),
+      width: 140,
+      phone: 'meta',
+      render: (one) => sayLead(`introductionKind.${one.kind}`),
+    },
+    {
+      key: 'approved',
+      title: say('column.approved'),
+      width: 180,
+      phone: 'side',
+      render: (one) =>
+        one.approvedAt ? (
+          <span className="cv-kept">
+            <Icon name="kept" /> {say('introduction.approved', { name: one.approvedByName ?? '' })}
+          </span>
+        ) : (
+          <span className="cv-due">
+            <Icon name="hourglass" /> {say('introduction.waiting')}
+          </span>
+        ),
+    },
+    {
+      key: 'state',
+      title: say('column.state'),
+      width: 100,
+      render: (one) => say(one.archivedAt ? 'archived' : 'inUse'),
+    },
+  ]
+}

@@ -1,0 +1,139 @@
+import { Button, Popconfirm } from 'antd'
+import type { ReactNode } from 'react'
+import type { AnyEndpoint } from '#platform/http/client.ts'
+import {
+  ActNote,
+  DraftForm,
+  type Filter,
+  type StaleHelp,
+  useAct,
+  useDraftForm,
+  useUrl,
+  useWords,
+} from '#ui/index.ts'
+import { leadWords } from '../words.ts'
+import { channelWords } from './words.ts'
+
+/** A channel, a campaign, an introduction: made, changed under its version, archived. */
+export interface Kept {
+  id: string
+  archivedAt: string | null
+  version: number
+}
+
+/** The tabs of the page. */
+export function useViews(rights: string[]) {
+  const say = useWords(channelWords)
+  return (['channels', 'campaigns', 'introductions', 'rules'] as const)
+    .filter((key) => key !== 'rules' || rights.includes('readAssignmentRules'))
+    .map((key) => ({ key, label: say(`view.${key}`) }))
+}
+
+/** Whether archived ones are listed too; stands in the address. */
+export function useArchivedToo(): [boolean, Filter] {
+  const say = useWords(channelWords)
+  const [url] = useUrl()
+  const filter: Filter = {
+    key: 'archived',
+    label: say('archivedToo'),
+    options: [{ value: 'yes', label: say('withArchived') }],
+  }
+  return [url.archived === 'yes', filter]
+}
+
+/** Which one is open in the panel: an id, `new`, or none. */
+export function useOpen() {
+  const [url, setUrl] = useUrl()
+  return {
+    open: url.thing,
+    show: (id: string) => setUrl({ thing: id }),
+    close: () => setUrl({ thing: null }),
+  }
+}
+
+/** The form that makes one or changes the one that is open. */
+export function KeptForm<Values extends object>({
+  word,
+  thing,
+  create,
+  change,
+  initial,
+  bodyOf,
+  labels,
+  onClose,
+  children,
+}: {
+  /** Its word in keys of queries and drafts. */
+  word: string
+  thing: (Kept & Values) | null
+  create: AnyEndpoint
+  change: AnyEndpoint
+  initial: Partial<Values>
+  bodyOf: (values: Values) => object
+  labels: NonNullable<StaleHelp['labels']>
+  onClose: () => void
+  children: ReactNode
+}) {
+  const say = useWords(channelWords)
+  const draft = useDraftForm<Values>(`${word}:${thing?.id ?? 'new'}`, thing ?? initial)
+  const act = useAct<AnyEndpoint>(thing ? change : create, {
+    words: leadWords,
+    draft,
+    done: say('saved'),
+    refresh: [word],
+    onDone: onClose,
+  })
+  return (
+    <DraftForm<Values>
+      draft={draft}
+      act={act}
+      submit={say('save')}
+      onCancel={onClose}
+      onSubmit={(values) =>
+        void act.run({
+          body: bodyOf(values),
+          ...(thing ? { params: { id: thing.id }, ifMatch: thing.version } : {}),
+        } as never)
+      }
+      stale={{ labels, seen: (thing ?? {}) as Record<string, unknown> }}
+    >
+      {children}
+    </DraftForm>
+  )
+}
+
+/** Takes it out of use, which cannot be undone. */
+export function Archiving({
+  endpoint,
+  thing,
+  word,
+  onClose,
+}: {
+  endpoint: AnyEndpoint
+  thing: Kept
+  word: string
+  onClose: () => void
+}) {
+  const say = useWords(channelWords)
+  const act = useAct<AnyEndpoint>(endpoint, {
+    words: leadWords,
+    done: say('archiveDone'),
+    refresh: [word],
+    onDone: onClose,
+  })
+  return (
+    <div className="ld-apart">
+      <ActNote act={act} />
+      <Popconfirm
+        title={say('archive')}
+        description={say('archiveWhy')}
+        okText={say('archive')}
+        onConfirm={() => void act.run({ params: { id: thing.id } } as never)}
+      >
+        <Button danger loading={act.busy}>
+          {say('archive')}
+        </Button>
+      </Popconfirm>
+    </div>
+  )
+}

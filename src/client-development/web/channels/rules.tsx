@@ -1,0 +1,198 @@
+import { Button, Form, Select } from 'antd'
+import { useState } from 'react'
+import {
+  DraftForm,
+  Field,
+  Icon,
+  PageHead,
+  Tabs,
+  Trouble,
+  useAct,
+  useDraftForm,
+  useSaying,
+  useWords,
+  Waiting,
+} from '#ui/index.ts'
+import type { ReplyOf } from '#platform/http/endpoint.ts'
+import { listAssignmentRules, saveAssignmentRules } from '../../contract.ts'
+import { DepartmentField, LineField, PersonField } from '../fields/fields.tsx'
+import { orNull } from '../panel/act-form.tsx'
+import { useChannels, useThing } from '../reading.ts'
+import { leadWords } from '../words.ts'
+import { useViews } from './kept.tsx'
+import { channelWords } from './words.ts'
+
+type Saved = ReplyOf<typeof listAssignmentRules>
+type Values = Pick<Saved, 'rules'>
+
+/** Who gets an accepted lead; the first rule that fits decides. */
+export function Rules({ rights }: { rights: string[] }) {
+  const say = useWords(channelWords)
+  const views = useViews(rights)
+  const { data, error, refetch } = useThing(listAssignmentRules, ['assignment-rules'], {})
+  return (
+    <>
+      <PageHead title={say('title')} />
+      <Tabs tabs={views} current="rules" parameter="view" label={say('title')} />
+      <div className="ld-page">
+        {error && !data && <Trouble error={error} onRetry={() => void refetch()} />}
+        {!data && !error && <Waiting />}
+        {data && (
+          <Editor
+            key={data.version}
+            saved={data}
+            mayEdit={rights.includes('saveAssignmentRules')}
+          />
+        )}
+      </div>
+    </>
+  )
+}
+
+function Editor({ saved, mayEdit }: { saved: Saved; mayEdit: boolean }) {
+  const say = useWords(channelWords)
+  const saying = useSaying()
+  const [version, setVersion] = useState(saved.version)
+  const draft = useDraftForm<Values>(`assignment-rules:${saved.version}`, { rules: saved.rules })
+  const act = useAct(saveAssignmentRules, {
+    words: leadWords,
+    draft,
+    done: say('rules.saved'),
+    refresh: ['assignment-rules'],
+  })
+  return (
+    <fieldset disabled={!mayEdit} className="ld-group">
+      <p className="cv-second ld-lead">{say('rules.lead')}</p>
+      {saved.savedAt && (
+        <p className="cv-meta ld-lead">
+          {say('rules.savedAt', {
+            time: saying.moment(saved.savedAt, true),
+            version: saved.version,
+          })}
+        </p>
+      )}
+      {saved.rules.length === 0 && <p className="ld-lead">{say('rules.none')}</p>}
+      <DraftForm<Values>
+        draft={draft}
+        act={act}
+        submit={say('rules.save')}
+        wide
+        stale={{
+          onAdopt: (current) => {
+            setVersion(Number(current.version))
+            act.dismiss()
+          },
+        }}
+        onSubmit={(values) =>
+          void act.run({
+            ifMatch: version,
+            body: { rules: (values.rules ?? []).map(ruleOf) },
+          })
+        }
+      >
+        <RuleList />
+      </DraftForm>
+    </fieldset>
+  )
+}
+
+const ruleOf = (rule: Values['rules'][number]) => ({
+  practiceAreas: rule.practiceAreas ?? [],
+  channelIds: rule.channelIds ?? [],
+  region: orNull(rule.region),
+  departmentId: rule.departmentId,
+  specialistIds: rule.specialistIds ?? [],
+})
+
+function RuleList() {
+  const say = useWords(channelWords)
+  return (
+    <Form.List name="rules">
+      {(fields, { add, remove, move }, { errors }) => (
+        <>
+          {fields.map(({ key, name }, index) => (
+            <fieldset key={key} className="ld-rule">
+              <legend>{say('rules.rule', { number: index + 1 })}</legend>
+              <Rule at={name} />
+              <div className="ld-rule-acts">
+                <Button
+                  type="text"
+                  disabled={index === 0}
+                  aria-label={say('rules.up', { number: index + 1 })}
+                  icon={<Icon name="down" className="ld-up" />}
+                  onClick={() => move(index, index - 1)}
+                />
+                <Button
+                  type="text"
+                  disabled={index === fields.length - 1}
+                  aria-label={say('rules.down', { number: index + 1 })}
+                  icon={<Icon name="down" />}
+                  onClick={() => move(index, index + 1)}
+                />
+                <Button
+                  type="text"
+                  aria-label={say('rules.remove', { number: index + 1 })}
+                  icon={<Icon name="trash" />}
+                  onClick={() => remove(name)}
+                />
+              </div>
+            </fieldset>
+          ))}
+          <p className="ld-lead">
+            <Button icon={<Icon name="plus" />} onClick={() => add({})}>
+              {say('rules.add')}
+            </Button>
+          </p>
+          <Form.ErrorList errors={errors} />
+        </>
+      )}
+    </Form.List>
+  )
+}
+
+const areas = [
+  'civil',
+  'commercial',
+  'criminal',
+  'labour',
+  'real_estate',
+  'family',
+  'intellectual_property',
+  'finance',
+  'administrative',
+  'foreign',
+  'other',
+] as const
+
+function Rule({ at }: { at: number }) {
+  const say = useWords(channelWords)
+  const sayLead = useWords(leadWords)
+  const channels = useChannels() ?? []
+  return (
+    <>
+      <Field name={[at, 'practiceAreas']} label={say('rules.practiceAreas')}>
+        <Select
+          mode="multiple"
+          placeholder={say('rules.any')}
+          options={areas.map((value) => ({ value, label: sayLead(`practiceArea.${value}`) }))}
+        />
+      </Field>
+      <Field name={[at, 'channelIds']} label={say('rules.channels')}>
+        <Select
+          mode="multiple"
+          placeholder={say('rules.any')}
+          options={channels.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      </Field>
+      <LineField name={[at, 'region']} label={say('rules.region')} max={100} />
+      <DepartmentField name={[at, 'departmentId']} required />
+      <PersonField
+        name={[at, 'specialistIds']}
+        label={say('rules.specialists')}
+        required
+        several
+        role="client_service_specialist"
+      />
+    </>
+  )
+}

@@ -1,0 +1,97 @@
+import { useEffect, useRef, useState } from 'react'
+import { ApiError, call } from '#platform/http/client.ts'
+import type { ReplyOf } from '#platform/http/endpoint.ts'
+import { sayProblem, sayRefusal, uiWords, useWords } from '#ui/index.ts'
+import { type readEnquiryForm, sendEnquiry } from '../../contract.ts'
+import { leadWords } from '../words.ts'
+import { workFor } from './work.ts'
+import { enquiryWords } from './words.ts'
+
+type Form = ReplyOf<typeof readEnquiryForm>
+
+export const emptied = {
+  name: '',
+  phone: '',
+  mail: '',
+  need: '',
+  practiceArea: '',
+  organisation: '',
+  homepage: '',
+}
+export type Asked = typeof emptied
+type Problems = Partial<Record<keyof Asked | 'consent', string>>
+
+/** Refusals after which the form must be fetched anew. */
+const outOfDate = ['form_over', 'work_missing', 'notice_changed']
+
+/** Does the work while the person writes, then sends; what was wrong stands at its field. */
+export function useSending(form: Form, renew: () => Promise<Form | undefined>) {
+  const say = useWords(enquiryWords)
+  const sayUi = useWords(uiWords)
+  const work = useRef<Promise<string>>(undefined)
+  const [busy, setBusy] = useState(false)
+  const [problems, setProblems] = useState<Problems>({})
+  const [message, setMessage] = useState<string>()
+  useEffect(() => {
+    const stop = new AbortController()
+    work.current = workFor(form.token, form.workBits, stop.signal)
+    work.current.catch(() => undefined)
+    return () => stop.abort()
+  }, [form.token, form.workBits])
+
+  const unready = (asked: Asked, consent: boolean): Problems => ({
+    ...(asked.name.trim() ? {} : { name: say('nameNeeded') }),
+    ...(asked.phone.trim() || asked.mail.trim() ? {} : { phone: say('reach') }),
+    ...(asked.need.trim() ? {} : { need: say('needNeeded') }),
+    ...(consent ? {} : { consent: say('consentNeeded') }),
+  })
+  const fail = async (thrown: unknown) => {
+    const error = thrown instanceof ApiError ? thrown : new ApiError(0, 'unavailable')
+    if (outOfDate.includes(error.code)) await renew()
+    setProblems(
+      Object.fromEntries(error.fields.map((one) => [one.path, sayProblem(one, leadWords)])),
+    )
+    setMessage(sayRefusal(error, sayUi, leadWords))
+  }
+  /** The reference, or null when it was not sent. */
+  const send = async (asked: Asked, consent: boolean): Promise<string | null> => {
+    const first = unready(asked, consent)
+    setProblems(first)
+    setMessage(undefined)
+    if (Object.keys(first).length > 0) {
+      focusOn(Object.keys(first)[0])
+      return null
+    }
+    setBusy(true)
+    try {
+      const found = (await work.current) ?? ''
+      const { reference } = await call(sendEnquiry, { body: bodyOf(asked, form, found) })
+      return reference
+    } catch (thrown) {
+      await fail(thrown)
+      return null
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { send, busy, problems, message }
+}
+
+const focusOn = (name: string | undefined) => document.getElementById(`eq-${name}`)?.focus()
+
+function bodyOf(asked: Asked, form: Form, work: string) {
+  const { name, need, phone, mail, organisation, practiceArea, homepage } = asked
+  return {
+    name,
+    need,
+    ...(phone.trim() ? { phone } : {}),
+    ...(mail.trim() ? { mail } : {}),
+    ...(organisation.trim() ? { organisation } : {}),
+    ...(practiceArea ? { practiceArea: practiceArea as Form['practiceAreas'][number] } : {}),
+    ...(homepage ? { homepage } : {}),
+    consent: true as const,
+    noticeVersion: form.noticeVersion,
+    token: form.token,
+    work,
+  }
+}
