@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { asActor, type PolicyTable, type Runtime, system } from '#access/index.ts'
+import { asActor, type Runtime, system } from '#access/index.ts'
 import { organisationPolicy } from '#organisation/index.ts'
 import type { TestClock } from '#platform/clock.ts'
 import { freshDatabase, type TestDatabase } from '../../tests/support/database.ts'

@@ -31,7 +31,7 @@ export interface Areas {
 }
 
 /** Puts the areas of the product together: the one place that knows them all. */
-export function assembleAreas(accounts: Accounts, runtime: () => Runtime): Areas {
+export function assembleAreas(accounts: Accounts, inRuntime: () => Runtime): Areas {
   const keeper: KeeperParts = {
     charters: createCharters(),
     calendars: createCalendars(),
@@ -64,7 +64,7 @@ export function assembleAreas(accounts: Accounts, runtime: () => Runtime): Areas
       immediate: [...parts.flatMap((part) => part.handlers.immediate), commitmentKeeper(keeper)],
       later: [
         ...parts.flatMap((part) => part.handlers.later),
-        development.leadImports.later(runtime),
+        development.leadImports.later(inRuntime),
       ],
     },
     chores: [

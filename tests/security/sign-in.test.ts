@@ -41,7 +41,11 @@ async function enter(email: string, password: string, browser = product.browser(
   addresses += 1
   const localAddress = `127.0.0.${addresses}`
   const response = await new Promise<IncomingMessage>((come, fail) => {
-    const headers = { 'x-covenant-client': 'web', 'content-type': 'application/json' }
+    const headers = {
+      'x-covenant-client': 'web',
+      'content-type': 'application/json',
+      cookie: cookieOf(browser),
+    }
     const sent = request(
       `${product.url}/api/sign-in`,
       { method: 'POST', headers, localAddress },

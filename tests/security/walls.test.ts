@@ -686,3 +686,132 @@ test('a lawyer does not decide on conflicts of interest in the name of the confl
   })
   expect([signed.status, signed.body.error?.code]).toEqual([409, 'conflict_missing'])
 })
+
+// Whatever is written where a text, a day, a number or a place in a list is expected, the server
+// answers what is wrong with it: it never fails, and nothing in it is taken for a command.
+
+const inText = [
+  '\u0000',
+  '\ud800',
+  '名\udfff',
+  `'; select set_config('covenant.kind', 'system', false); --`,
+  `%_\\' or '1'='1`,
+  '\u202e\u2066反向\u0007',
+  '👩‍👩‍👧‍👦'.repeat(60),
+  '长'.repeat(10_000),
+  '{"__proto__":{"kind":"system"}}',
+  '0000-01-01',
+  '0000-01-01T00:00:00Z',
+  '9999-12-31',
+  '9999-12-31T23:59:59Z',
+  '99999999999999999999',
+  '-1',
+  'NaN',
+  '',
+]
+const elsewhere = [null, 1e308, -1, 2 ** 53, [], {}, [[[[]]]], true]
+
+const leavesOf = (value: unknown, path: string[] = []): string[][] =>
+  value !== null && typeof value === 'object'
+    ? Object.entries(value).flatMap(([key, one]) => leavesOf(one, [...path, key]))
+    : [path]
+
+const spared = new Set(['leaveFirm', 'convertLead', 'publishCharter', 'changePerson'])
+
+test('no field of any body makes the server fail, whatever is written into it', async () => {
+  const failed: string[] = []
+  for (const call of callsOf(own)) {
+    const { endpoint, body } = call
+    if (!body || spared.has(endpoint.name)) continue
+    const ids = own[kindOfPath(endpoint.path)] ?? [people.complaints.id]
+    const path = call.path({
+      id: ids.at(-1) as string,
+      contactId: own.contacts?.[0] ?? '',
+      milestoneId: own.milestones?.[0] ?? '',
+      number: '1',
+      code: 'S2',
+    })
+    const bodies = leavesOf(body).flatMap((place) =>
+      [...inText, ...elsewhere].map((value) => [place, put(body, place, value as string)] as const),
+    )
+    // Ten at a time: one after the other takes half a minute.
+    for (let at = 0; at < bodies.length; at += 10) {
+      const replies = await Promise.all(
+        bodies.slice(at, at + 10).map(([, one]) => send('founder', call, path, one)),
+      )
+      replies.forEach((reply, index) => {
+        if (reply.status >= 500)
+          failed.push(
+            `${endpoint.name} ${bodies[at + index]?.[0].join('.')} ${JSON.stringify(bodies[at + index]?.[1]).slice(0, 300)} ${reply.status}`,
+          )
+      })
+    }
+  }
+  expect(failed).toEqual([])
+}, 60_000)
+
+const placeOf = (values: unknown) => Buffer.from(JSON.stringify(values)).toString('base64url')
+const places = [
+  ...[
+    '0000-01-01T00:00:00Z',
+    '2026-02-30T00:00:00Z',
+    '9999-12-31T23:59:59Z',
+    '\u0000',
+    '\ud800',
+    '',
+  ].flatMap((value) => [placeOf([value, uuidv7()]), placeOf([value]), placeOf([value, value])]),
+  placeOf(['0000-01-01', uuidv7()]),
+  placeOf(['9999-99-99 99:99:99+99', uuidv7()]),
+  placeOf(['-999999999999999999', uuidv7()]),
+  placeOf(['9999999999999999', uuidv7()]),
+  placeOf([2 ** 53, uuidv7()]),
+  placeOf([-1]),
+  placeOf([1e300]),
+  placeOf(['9999999']),
+  placeOf({ __proto__: 1 }),
+  placeOf(null),
+  'not base64 at all %00',
+  'W10',
+]
+
+test('no question asked of any list makes the server fail, whatever stands in it', async () => {
+  const failed: string[] = []
+  for (const { endpoint, path } of callsOf(own)) {
+    if (endpoint.method !== 'GET') continue
+    const ids = own[kindOfPath(endpoint.path)] ?? [people.complaints.id]
+    const at = path({ id: ids[0] as string })
+    const names = Object.keys(schemaOf(endpoint.query)?.properties ?? {})
+    const asked = names.flatMap((name) =>
+      [...inText.slice(0, 7), ...inText.slice(9), ...(name === 'after' ? places : [])].map(
+        (value) => `${at}?${name}=${encodeURIComponent(value.toWellFormed())}`,
+      ),
+    )
+    const more = [
+      `${at}?${names[0] ?? 'x'}=1&${names[0] ?? 'x'}=2`,
+      `${at}?__proto__=1&constructor=2`,
+    ]
+    const raw = names.flatMap((name) => [
+      `${at}?${name}=%00`,
+      `${at}?${name}=%ED%A0%80`,
+      `${at}?${name}[]=1`,
+    ])
+    const all = [...asked, ...more, ...raw]
+    const replies = await Promise.all(all.map((one) => as('founder').get(one)))
+    replies.forEach((reply, index) => {
+      if (reply.status >= 500) failed.push(`${endpoint.name} ${all[index]}`)
+    })
+  }
+  expect(failed).toEqual([])
+}, 60_000)
+
+test('signs that mean something to a search find nothing but themselves', async () => {
+  for (const path of ['/api/leads', '/api/clients', '/api/engagements'])
+    for (const q of ['%', '_', '\\', '%%', '__', '\\%', "' or 1=1 --", '.*', '云_机械', '云%械']) {
+      const reply = await get('founder', `${path}?q=${encodeURIComponent(q)}`)
+      expect(reply.items, `${path} ${q}`).toEqual([])
+    }
+  for (const search of ['%', '_', '\\'])
+    expect(
+      (await get('founder', `/api/people?search=${encodeURIComponent(search)}`)).items,
+    ).toEqual([])
+})

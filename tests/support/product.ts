@@ -40,7 +40,7 @@ export interface Product {
 export interface Reply {
   status: number
   headers: Headers
-  // biome-ignore lint: tests look into it freely
+  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into replies freely
   body: any
 }
 
@@ -74,7 +74,7 @@ export async function startProduct(
   const clock = options.clock ?? new TestClock(mondayMorning)
   const mails: Mail[] = []
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'covenant-data-')))
-  const signIn = await createSignIn({
+  const accounts = await createSignIn({
     authDatabaseUrl: db.authUrl,
     secret: db.secret,
     publicUrl: 'http://localhost',
@@ -86,7 +86,7 @@ export async function startProduct(
     clock,
     handlers: { immediate: [], later: [] },
   }
-  const areas = assembleAreas(signIn, () => runtime)
+  const areas = assembleAreas(accounts, () => runtime)
   runtime.handlers = areas.handlers
   const code = createSetUpCode()
   const app = await createServer({
@@ -99,8 +99,8 @@ export async function startProduct(
       metricsToken: null,
     },
     runtime,
-    signIn,
-    entrances: [...setUpEntrances(runtime, signIn, code), ...areas.entrances],
+    signIn: accounts,
+    entrances: [...setUpEntrances(runtime, accounts, code), ...areas.entrances],
     policy: areas.policy,
     files: openFileStore(join(dataFolder, 'files'), db.secret),
     requestsPerMinute: 1_000_000,
@@ -125,7 +125,7 @@ export async function startProduct(
     },
     close: async () => {
       await app.close()
-      await signIn.close()
+      await accounts.close()
       await db.drop()
       await rm(dataFolder, { recursive: true, force: true })
     },

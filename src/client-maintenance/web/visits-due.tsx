@@ -3,7 +3,7 @@ import { type CommitmentView, listCommitmentsEndpoint } from '#charter/commitmen
 import { type EngagementSummary, listEngagementsEndpoint } from '#client-service/contract.ts'
 import { type ActProps, Dotted, useActPanel, useRows } from '#client-service/web/index.ts'
 import { say as sayOutside } from '#platform/i18n/words.ts'
-import { Act, EmptyPage, Go, Row, SlaChip, useSaying, useWords, Waiting } from '#ui/index.ts'
+import { Act, EmptyPage, Go, Row, SlaChip, useWords, Waiting } from '#ui/index.ts'
 import { listReturnVisitsEndpoint } from '../contract.ts'
 import type { CareAct, CareView } from './view.ts'
 import { VisitForm } from './visit-act.tsx'
@@ -85,7 +85,6 @@ const dueOf = (promise: CommitmentView, engagement: EngagementSummary | undefine
 /** Closed engagements whose client waits for a return visit (M1). */
 export function VisitsDue() {
   const say = useWords(maintenanceWords)
-  const saying = useSaying()
   const panel = useActPanel()
   const due = useVisitsDue()
   if (!due) return <Waiting />
@@ -106,13 +105,7 @@ export function VisitsDue() {
         : {})}
       first={<Go to={`/engagements/${id}`}>{title}</Go>}
       second={
-        <Dotted
-          parts={[
-            client,
-            promise && say('visitDue', { time: saying.day(promise.dueAt) }),
-            promise && say('visitOwner', { name: promise.owner.name }),
-          ]}
-        />
+        <Dotted parts={[client, promise && say('visitOwner', { name: promise.owner.name })]} />
       }
       side={
         <Act onClick={() => panel.open('recordReturnVisit', id)}>

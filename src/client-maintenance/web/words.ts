@@ -128,7 +128,6 @@ export const maintenanceWords = words('maintenance', {
       '回访、沟通和客户动态里发现的后续需求登记在这里，跟进成新的潜在客户或委托。在客户页登记机会。',
     developmentsEmpty: '没有待建议的客户动态',
     developmentsEmptyWhy: '客户的融资、诉讼、换帅这样的消息登记在这里，由律师给出前瞻建议。',
-    visitDue: '{{time}}前回访',
     visitOwner: '由{{name}}回访',
     planned: { title: '计划联系', none: '还没有安排下一次联系。' },
     made: { title: '最近的联系', none: '还没有联系记录。' },
@@ -311,7 +310,6 @@ export const maintenanceWords = words('maintenance', {
     developmentsEmpty: 'No news to advise on',
     developmentsEmptyWhy:
       'Funding, lawsuits, a new chief: news of clients is recorded here and a lawyer advises.',
-    visitDue: 'visit by {{time}}',
     visitOwner: '{{name}} visits',
     planned: { title: 'Planned contacts', none: 'The next contact is not planned yet.' },
     made: { title: 'Latest contacts', none: 'No contacts recorded yet.' },

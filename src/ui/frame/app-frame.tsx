@@ -1,50 +1,12 @@
 import '../sheets/frame.css'
-import type { ReactNode } from 'react'
 import { Go } from '../go.tsx'
-import { Icon, type IconName, Mark } from '../icons.tsx'
+import { Icon, Mark } from '../icons.tsx'
 import { usePhone } from '../media.ts'
 import { useWords } from '../saying.ts'
 import { uiWords } from '../words.ts'
 import { BottomBar } from './bottom-bar.tsx'
+import { type FrameProps, isAt } from './places.ts'
 import { UserButton } from './user-button.tsx'
-
-/** One of the places of the rail. */
-export interface Place {
-  to: string
-  label: string
-  /** For the bar on the telephone. */
-  short: string
-  icon: IconName
-  /** `g` and this letter go there. */
-  letter: string
-  /** How many things I owe there, and how many of them are late. */
-  owed?: { count: number; overdue: number } | undefined
-}
-
-export interface FrameUser {
-  name: string
-  detail: string
-  /** Of the account page. */
-  to: string
-}
-
-export interface FrameProps {
-  firmName: string
-  places: Place[]
-  /** The four that have a place in the bar of the telephone, by address. */
-  inBar: string[]
-  /** Behind the gear; none when the person has nothing to administer. */
-  administration?: string | undefined
-  user: FrameUser
-  /** Path of the address, to mark the current place. */
-  path: string
-  onFind: () => void
-  onKeys: () => void
-  onSignOut: () => void
-  children: ReactNode
-}
-
-export const isAt = (path: string, to: string) => path === to || path.startsWith(`${to}/`)
 
 const modifier = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'
 

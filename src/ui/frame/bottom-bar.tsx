@@ -3,7 +3,7 @@ import { Go } from '../go.tsx'
 import { Icon } from '../icons.tsx'
 import { useWords } from '../saying.ts'
 import { uiWords } from '../words.ts'
-import { type FrameProps, isAt } from './app-frame.tsx'
+import { type FrameProps, isAt } from './places.ts'
 
 const MoreSheet = lazy(() => import('./more-sheet.tsx'))
 

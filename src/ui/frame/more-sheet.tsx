@@ -6,7 +6,7 @@ import { Icon, type IconName } from '../icons.tsx'
 import { Initial, Segments } from '../parts.tsx'
 import { useLanguage, useWords } from '../saying.ts'
 import { uiWords } from '../words.ts'
-import { type FrameProps, isAt, type Place } from './app-frame.tsx'
+import { type FrameProps, isAt, type Place } from './places.ts'
 import { languageNames } from './user-button.tsx'
 
 /** Everything that has no place in the bar of five. */

@@ -5,7 +5,7 @@ import type { IconName } from '../icons.tsx'
 import { Initial } from '../parts.tsx'
 import { useWords } from '../saying.ts'
 import { uiWords } from '../words.ts'
-import type { FrameUser } from './app-frame.tsx'
+import type { FrameUser } from './places.ts'
 
 const UserMenu = lazy(() => import('./user-menu.tsx'))
 

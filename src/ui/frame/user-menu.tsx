@@ -12,7 +12,7 @@ import {
 import { Icon } from '../icons.tsx'
 import { useLanguage, useWords } from '../saying.ts'
 import { uiWords } from '../words.ts'
-import type { FrameUser } from './app-frame.tsx'
+import type { FrameUser } from './places.ts'
 import { appearanceSigns, languageNames } from './user-button.tsx'
 
 /** The menu stands in the landmark it belongs to. */

@@ -47,14 +47,18 @@ function isNoise({ type, data }: Happening): boolean {
   return /^commitment\.(opened|reminded|kept|cancelled|adopted)$/.test(type)
 }
 
-/** An adjustment that answers several pieces of feedback is one adjustment. */
-const isNews = (one: Happening, index: number, all: Happening[]): boolean =>
-  !isNoise(one) &&
-  !(
-    one.type === 'plan.adjusted' &&
-    all[index - 1]?.type === one.type &&
-    all[index - 1]?.data.number === one.data.number
+/** One line for one act, whatever else the log says of the same moment. */
+function isNews(one: Happening, index: number, all: Happening[]): boolean {
+  if (isNoise(one)) return false
+  const before = all[index - 1]
+  if (one.type === 'plan.adjusted' && before?.type === one.type) {
+    return before.data.number !== one.data.number
+  }
+  if (!/^commitment\.(paused|resumed)$/.test(one.type)) return true
+  return !all.some(
+    ({ at, type }) => at === one.at && /^engagement\.(suspended|resumed)$/.test(type),
   )
+}
 
 /** Figures that an event does not carry leave no gap. */
 const withoutGaps = (text: string) =>

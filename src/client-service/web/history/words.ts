@@ -70,7 +70,7 @@ export const historyWords = words('service-history', {
       },
       return_visit: { recorded: '结案后回访，满意度{{satisfaction}}' },
       contact: {
-        planned: '安排{{kind}}，{{planned_on}}',
+        planned: '安排联系，{{planned_on}}',
         changed: '修改了联系安排',
         cancelled: '取消联系安排',
       },
@@ -172,7 +172,7 @@ export const historyWords = words('service-history', {
       },
       return_visit: { recorded: 'made the return visit, satisfaction {{satisfaction}}' },
       contact: {
-        planned: 'planned a contact ({{kind}}), {{planned_on}}',
+        planned: 'planned a contact, {{planned_on}}',
         changed: 'changed a planned contact',
         cancelled: 'cancelled a planned contact',
       },

@@ -80,6 +80,7 @@ export function ActPanels<Thing>({ acts, thing }: { acts: PageAct<Thing>[]; thin
 
 /** Writing begins at once; on the telephone the keyboard would hide the form. */
 function focusFirst(body: HTMLElement | null) {
+  if (body?.contains(document.activeElement)) return
   body?.querySelector<HTMLElement>('textarea, input:not([type=hidden], [type=file])')?.focus()
 }
 

@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import { ActNote, Note, useAct, useWords } from '#ui/index.ts'
+import { ActNote, Icon, Note, useAct, useWords } from '#ui/index.ts'
 import { type LoadedYear, loadCalendarYearEndpoint } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
 import { organisationWords } from '../words.ts'
@@ -34,10 +34,12 @@ export function LoadYear({ onClose }: { onClose: () => void }) {
     >
       <p className="org-lead">{say('calendar.fileHelp')}</p>
       <p>
-        <label>
-          <span className="cv-meta">{say('calendar.file')}</span>{' '}
+        <label className="org-file">
+          <Icon name="upload" />
+          {say('calendar.file')}
           <input
             type="file"
+            className="cv-hidden"
             accept="application/json,.json"
             onChange={(event) => void event.target.files?.[0]?.text().then(setText)}
           />
@@ -60,7 +62,8 @@ export function LoadYear({ onClose }: { onClose: () => void }) {
           })}
         </Note>
       )}
-      <ActNote act={act} />
+      {/* A problem is told with its day. */}
+      <ActNote act={{ ...act, loose: act.loose.map((text) => text.replace(/^days\./, '')) }} />
       <div className="cv-form-acts">
         <Button type="primary" htmlType="submit" disabled={!file} loading={act.busy}>
           {say('calendar.submit')}
