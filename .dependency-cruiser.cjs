@@ -134,7 +134,7 @@ module.exports = {
       name: 'everything-is-found',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^/@' },
+      to: { couldNotResolve: true, pathNot: '^(/@|virtual:)' },
     },
   ],
   options: {

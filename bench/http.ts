@@ -11,6 +11,7 @@ export interface Reply {
 export interface Caller {
   get(path: string): Promise<Reply>
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Reply>
+  upload(path: string, form: FormData): Promise<Reply>
 }
 
 // A session may send 1,200 requests a minute; the bench stands for a firm full of people.
@@ -38,6 +39,12 @@ export async function callerAt(port: number, person: Person): Promise<Caller> {
   return {
     get: (path) => send('GET', path),
     post: (path, body, headers) => send('POST', path, body, headers),
+    upload: async (path, form) => {
+      const headers = { cookie: cookies[0] as string, 'x-covenant-client': 'web' }
+      const url = `http://127.0.0.1:${port}${path}`
+      const response = await fetch(url, { method: 'POST', headers, body: form })
+      return { status: response.status, text: await response.text() }
+    },
   }
 }
 

@@ -60,10 +60,12 @@ export async function startServer(options: ServerOptions): Promise<BenchServer> 
       said = (said + text).slice(-4_000)
     })
   let running = true
-  const exited = new Promise<void>((done) => child.once('exit', () => done()))
-  void exited.then(() => {
-    running = false
-  })
+  const exited = new Promise<void>((done) =>
+    child.once('exit', () => {
+      running = false
+      done()
+    }),
+  )
   await untilReady(port, () => {
     if (!running) throw new Error(`the server ended: ${said}`)
   })

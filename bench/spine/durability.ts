@@ -6,7 +6,7 @@ import { note, print } from '../figure.ts'
 import { callerAt } from '../http.ts'
 import { type BenchPlace, connectAdmin, foundBenchFirm, openPlace } from '../place.ts'
 import { type BenchServer, type ServerOptions, startServer } from '../server.ts'
-import { damageIn } from './halves.ts'
+import { assertNoticed, damageIn } from './halves.ts'
 import { emptyJournal, type Journal, write, type Writing } from './writers.ts'
 
 const writers = 50
@@ -122,6 +122,7 @@ async function report(
 ): Promise<void> {
   const admin = await connectAdmin(place.adminUrl)
   const damage = await damageIn(admin, journal.writes)
+  await assertNoticed(admin, journal.writes)
   await admin.end()
   const bench = 'spine durability'
   const none = { limit: 0, better: 'lower' } as const

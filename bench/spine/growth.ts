@@ -6,9 +6,9 @@ import { type BenchServer, startServer } from '../server.ts'
 import { someLead } from './lists.ts'
 import { type Read, readsOf } from './reads.ts'
 
-/** The log is as long in both: only the number of leads differs. */
-const small: Filling = { leads: 10_000, events: 500_000, ofLawyer: 600 }
-const large: Filling = { ...small, leads: 1_000_000 }
+/** The log is as long in both: only the number of leads differs. Withdrawn leads are in no list: page 200 is full. */
+const small: Filling = { leads: 10_600, events: 500_000, ofLawyer: 600 }
+const large: Filling = { ...small, leads: 1_060_000 }
 const repeats = 40
 const limit = 1.5
 

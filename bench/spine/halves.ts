@@ -71,3 +71,38 @@ export async function damageIn(admin: pg.Client, writes: Acknowledged[]): Promis
       (select count(*) from event)::int as events, (select count(*) from commitment)::int as commitments`),
   }
 }
+
+/**
+ * Takes one thing of each kind away, looks, and puts everything back: what the counts do not notice
+ * here they would not notice after a kill either.
+ */
+export async function assertNoticed(admin: pg.Client, writes: Acknowledged[]): Promise<void> {
+  const [lead] = writes.filter((one) => one.kind === 'lead')
+  const [contact] = writes.filter((one) => one.kind === 'contact')
+  if (!lead || !contact) throw new Error('nothing was written')
+  const losses: [statement: string, id: string][] = [
+    ['delete from lead where id = $1', lead.id],
+    ['delete from first_contact where id = $1', contact.id],
+    [`delete from event where subject_id = $1 and type = 'lead.registered'`, lead.id],
+    [`delete from event where object_id = $1 and type = 'lead.contacted'`, contact.id],
+    [`delete from commitment where subject_id = $1 and clause_code = 'D2'`, lead.id],
+    [
+      `delete from event where type = 'commitment.opened' and object_id in (select id from commitment where subject_id = $1)`,
+      lead.id,
+    ],
+    ['delete from idempotency where key = (select name from lead where id = $1)', lead.id],
+    [
+      `update lead set name = (select name from lead where id <> $1 order by id limit 1) where id = $1`,
+      lead.id,
+    ],
+  ]
+  for (const [statement, id] of losses) {
+    await admin.query('begin')
+    await admin.query('set local session_replication_role = replica')
+    const taken = await admin.query(statement, [id])
+    const { lost, doubles, halves: found } = await damageIn(admin, writes)
+    await admin.query('rollback')
+    const noticed = lost + doubles + Object.keys(found).length > 0
+    if (!taken.rowCount || !noticed) throw new Error(`not noticed: ${statement}`)
+  }
+}

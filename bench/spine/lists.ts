@@ -9,7 +9,8 @@ import { newLead, readsOf } from './reads.ts'
 
 const filling: Filling = { leads: 100_000, events: 1_000_000, ofLawyer: 600 }
 const repeats = 40
-const requestsAtFour = 200
+const requestsAtFour = 120
+const roundsAtFour = 3
 /** Milliseconds a request may take beside its SQL, and 95 of 100 of them four at a time. */
 const limits = { besideSql: 5, atFour: 50 }
 
@@ -93,15 +94,16 @@ async function figure(
     better: 'lower',
     more: { request: round(request), sql: round(query), statements: statements.length },
   })
-  const four = await fourAtATime(act)
+  const rounds: number[][] = []
+  while (rounds.length < roundsAtFour) rounds.push(await fourAtATime(act))
   print({
     bench,
     name: `${name}: p95 at 4 at a time`,
-    value: quantile(four, 0.95),
+    value: median(rounds.map((samples) => quantile(samples, 0.95))),
     unit: 'ms',
     limit: limits.atFour,
     better: 'lower',
-    more: { median: round(median(four)) },
+    more: { median: round(median(rounds.flat())) },
   })
 }
 

@@ -4,6 +4,7 @@ import { note } from '../figure.ts'
 const parts: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   lists: () => import('./lists.ts'),
   growth: () => import('./growth.ts'),
+  import: () => import('./import.ts'),
   sweep: () => import('./sweep.ts'),
   durability: () => import('./durability.ts'),
   idle: () => import('./idle.ts'),

@@ -127,9 +127,9 @@ create table handover (
   check (status <> 'returned' or length(answer_reason) > 0)
 );
 create unique index handover_open on handover (subject_id, part) where status = 'offered';
-create index handover_to on handover (to_id, offered_at) where status = 'offered';
-create index handover_from on handover (from_id, offered_at) where status = 'offered';
-create index handover_subject on handover (subject_id, offered_at);
+create index handover_to on handover (to_id, offered_at desc, id desc);
+create index handover_from on handover (from_id, offered_at desc, id desc);
+create index handover_subject on handover (subject_id, offered_at desc, id desc);
 call protect_by_subject('handover', 'subject_kind', 'subject_id', 'select, insert, update');
 -- The one who is asked sees what is offered before belonging to the subject, unless walled.
 create policy offered_to_me on handover for select to covenant_app using (

@@ -85,7 +85,7 @@ create table commitment (
 create unique index commitment_live on commitment (about_id, clause_code) where status in ('scheduled', 'open', 'paused');
 create index commitment_sweep on commitment (next_step_at, id) where next_step_at is not null;
 create index commitment_owner on commitment (owner_id, due_at, id) where status in ('scheduled', 'open', 'paused');
-create index commitment_escalated on commitment (escalated_to, due_at, id) where status in ('open', 'paused') and escalated_to is not null;
+create index commitment_escalated on commitment (escalated_to, due_at, id) where status in ('scheduled', 'open', 'paused') and escalated_to is not null;
 create index commitment_subject on commitment (subject_id, due_at, id);
 create index commitment_provisional on commitment (due_at) where due_provisional and closed_at is null;
 create index commitment_closed on commitment (clause_code, closed_at) where closed_at is not null;

@@ -1,9 +1,6 @@
 import { z } from 'zod'
-import { mailAddress, phoneNumber, tidyLine, unifiedSocialCreditCode } from './identifiers.ts'
-
-// Until the import of leads takes them from where they are.
-export type { PracticeArea } from '#organisation/contract.ts'
-export { ById, Id, Instant, Named } from '#platform/http/fields.ts'
+import { tidyLine } from '#platform/text.ts'
+import { mailAddress, phoneNumber, unifiedSocialCreditCode } from './identifiers.ts'
 
 /** Fields of the wire that several slices share. */
 export const Urgency = z.enum(['low', 'normal', 'high', 'critical'])

@@ -5,7 +5,5 @@ export {
   mailAddress,
   phoneNumber,
   residentIdentityNumber,
-  tidyLine,
-  tidyText,
   unifiedSocialCreditCode,
 } from '#parties/index.ts'

@@ -11,7 +11,7 @@ import { type Product, startProduct } from '../support/product.ts'
 // Under row-level security an operator that is not leakproof loses its index without a word: what was
 // a millisecond at first is seconds in the third year. So the statements of the real endpoints are
 // planned and run again as the application's role, with the actor's settings, over tables that are full.
-const many = { leads: 20_000, clients: 8_000 }
+const many = { leads: 20_000, clients: 10_000 }
 const big = [
   'lead subject subject_member event commitment lead_turn first_contact client engagement client_contact',
   'engagement_party engagement_act engagement_lawyer matter_event progress_report question client_duty talk feedback',

@@ -687,29 +687,36 @@ test('a lawyer does not decide on conflicts of interest in the name of the confl
   expect([signed.status, signed.body.error?.code]).toEqual([409, 'conflict_missing'])
 })
 
+test('signs that mean something to a search find nothing but themselves', async () => {
+  for (const path of ['/api/leads', '/api/clients', '/api/engagements'])
+    for (const q of ['%%', '__', '\\\\', '\\%', '_%', "' or 1=1 --", '.*', '云_机械', '云%械']) {
+      const reply = await get('founder', `${path}?q=${encodeURIComponent(q)}`)
+      expect(reply.items, `${path} ${q}`).toEqual([])
+    }
+  for (const search of ['%', '_', '\\'])
+    expect(
+      (await get('founder', `/api/people?search=${encodeURIComponent(search)}`)).items,
+    ).toEqual([])
+})
+
 // Whatever is written where a text, a day, a number or a place in a list is expected, the server
 // answers what is wrong with it: it never fails, and nothing in it is taken for a command.
 
+/** What a text may hold, all of it kept as it was written or refused. */
 const inText = [
-  '\u0000',
-  '\ud800',
-  '名\udfff',
-  `'; select set_config('covenant.kind', 'system', false); --`,
-  `%_\\' or '1'='1`,
-  '\u202e\u2066反向\u0007',
-  '👩‍👩‍👧‍👦'.repeat(60),
-  '长'.repeat(10_000),
-  '{"__proto__":{"kind":"system"}}',
-  '0000-01-01',
-  '0000-01-01T00:00:00Z',
-  '9999-12-31',
-  '9999-12-31T23:59:59Z',
-  '99999999999999999999',
-  '-1',
-  'NaN',
-  '',
+  `'; select set_config('covenant.kind', 'system', false); -- %_\\' or '1'='1`,
+  `\u202e\u2066反向\u0007{"__proto__":{"kind":"system"}}${'👩‍👩‍👧‍👦'.repeat(9)}`,
 ]
-const elsewhere = [null, 1e308, -1, 2 ** 53, [], {}, [[[[]]]], true]
+const wrongTexts = ['\u0000', '名\udfff', '长'.repeat(10_000), null, {}]
+const wrongDays = ['0000-01-01', '0000-01-01T00:00:00Z', '9999-12-31', '9999-12-31T23:59:59Z', '-1']
+const wrongNumbers = [1e308, -1, 2 ** 53, 0.001, '99999999999999999999']
+
+function wrongFor(value: unknown): unknown[] {
+  if (typeof value === 'number') return wrongNumbers
+  if (typeof value !== 'string') return ['\u0000']
+  if (/^\d{4}-\d\d-\d\d/.test(value)) return wrongDays
+  return /^[\d.]+$/.test(value) ? [...wrongTexts, ...wrongNumbers] : wrongTexts
+}
 
 const leavesOf = (value: unknown, path: string[] = []): string[][] =>
   value !== null && typeof value === 'object'
@@ -717,6 +724,21 @@ const leavesOf = (value: unknown, path: string[] = []): string[][] =>
     : [path]
 
 const spared = new Set(['leaveFirm', 'convertLead', 'publishCharter', 'changePerson'])
+const plainText = '一二三四五六'
+
+function strangeBodies(body: Json): Json[] {
+  const written = JSON.stringify(body)
+  const texts = written.includes(plainText)
+    ? inText.map((text) =>
+        JSON.parse(written.replaceAll(plainText, JSON.stringify(text).slice(1, -1))),
+      )
+    : []
+  const single = leavesOf(body).flatMap((place) => {
+    const stands = place.reduce<unknown>((at, key) => (at as Json)[key], body)
+    return wrongFor(stands).map((value) => put(body, place, value as string))
+  })
+  return [...texts, ...single]
+}
 
 test('no field of any body makes the server fail, whatever is written into it', async () => {
   const failed: string[] = []
@@ -731,19 +753,13 @@ test('no field of any body makes the server fail, whatever is written into it', 
       number: '1',
       code: 'S2',
     })
-    const bodies = leavesOf(body).flatMap((place) =>
-      [...inText, ...elsewhere].map((value) => [place, put(body, place, value as string)] as const),
-    )
-    // Ten at a time: one after the other takes half a minute.
-    for (let at = 0; at < bodies.length; at += 10) {
-      const replies = await Promise.all(
-        bodies.slice(at, at + 10).map(([, one]) => send('founder', call, path, one)),
-      )
+    const bodies = strangeBodies(body)
+    for (let at = 0; at < bodies.length; at += 8) {
+      const some = bodies.slice(at, at + 8)
+      const replies = await Promise.all(some.map((one) => send('founder', call, path, one)))
       replies.forEach((reply, index) => {
         if (reply.status >= 500)
-          failed.push(
-            `${endpoint.name} ${bodies[at + index]?.[0].join('.')} ${JSON.stringify(bodies[at + index]?.[1]).slice(0, 300)} ${reply.status}`,
-          )
+          failed.push(`${endpoint.name} ${JSON.stringify(some[index]).slice(0, 200)}`)
       })
     }
   }
@@ -782,9 +798,9 @@ test('no question asked of any list makes the server fail, whatever stands in it
     const at = path({ id: ids[0] as string })
     const names = Object.keys(schemaOf(endpoint.query)?.properties ?? {})
     const asked = names.flatMap((name) =>
-      [...inText.slice(0, 7), ...inText.slice(9), ...(name === 'after' ? places : [])].map(
-        (value) => `${at}?${name}=${encodeURIComponent(value.toWellFormed())}`,
-      ),
+      [...inText, ...wrongTexts, ...wrongDays, ...(name === 'after' ? places : [])]
+        .map(String)
+        .map((value) => `${at}?${name}=${encodeURIComponent(value.toWellFormed())}`),
     )
     const more = [
       `${at}?${names[0] ?? 'x'}=1&${names[0] ?? 'x'}=2`,
@@ -803,15 +819,3 @@ test('no question asked of any list makes the server fail, whatever stands in it
   }
   expect(failed).toEqual([])
 }, 60_000)
-
-test('signs that mean something to a search find nothing but themselves', async () => {
-  for (const path of ['/api/leads', '/api/clients', '/api/engagements'])
-    for (const q of ['%', '_', '\\', '%%', '__', '\\%', "' or 1=1 --", '.*', '云_机械', '云%械']) {
-      const reply = await get('founder', `${path}?q=${encodeURIComponent(q)}`)
-      expect(reply.items, `${path} ${q}`).toEqual([])
-    }
-  for (const search of ['%', '_', '\\'])
-    expect(
-      (await get('founder', `/api/people?search=${encodeURIComponent(search)}`)).items,
-    ).toEqual([])
-})

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser as Chromium, BrowserContext, Page } from 'playwright-core'
 import { systemClock } from '#platform/clock.ts'
@@ -12,6 +13,8 @@ export interface WebProduct {
   /** A window of its own: nobody is signed in. What the page complains of fails the test at the end. */
   window(options?: { width?: number; height?: number; dark?: boolean }): Promise<Page>
   complaints: string[]
+  /** Pictures of every window, to see what a failed test saw; says where they are. */
+  pictures(name: string): Promise<string>
   close(): Promise<void>
 }
 
@@ -46,6 +49,14 @@ export async function startWeb(): Promise<WebProduct> {
           complaints.push(`${page.url()}: ${message.text()}`)
       })
       return page
+    },
+    pictures: async (name) => {
+      const folder = join(tmpdir(), 'covenant-pictures', name)
+      const pages = contexts.flatMap((context) => context.pages())
+      for (const [at, page] of pages.entries()) {
+        await page.screenshot({ path: join(folder, `${at + 1}.png`) })
+      }
+      return folder
     },
     close: async () => {
       for (const context of contexts) await context.close()

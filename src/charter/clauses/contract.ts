@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { roles } from '#access/contract.ts'
-import { departmentKinds } from '#organisation/contract.ts'
+import { departmentKinds, parts } from '#organisation/contract.ts'
 
 /** An amount of time as the office counts it. */
 export const Term = z.strictObject({
@@ -9,18 +9,8 @@ export const Term = z.strictObject({
 })
 export type Term = z.infer<typeof Term>
 
-/** What a person can be to the subject of a duty. */
-export const relations = [
-  'specialist',
-  'manager',
-  'screener',
-  'lead_lawyer',
-  'assisting_lawyer',
-  'originating_lawyer',
-  'assessor',
-  'assistant',
-] as const
-export type Relation = (typeof relations)[number]
+/** What a person can be to the subject of a duty: the parts of its members. */
+export const relations = parts
 
 export { departmentKinds }
 

@@ -27,6 +27,8 @@ export const partsInOrder = [
 ] as const satisfies (keyof Clause)[]
 export type ClausePart = (typeof partsInOrder)[number]
 
+type Scalar = string | number | boolean | null
+
 /** Names of roles and departments: `role.lawyer`, `departmentKind.finance`. */
 type Naming = (key: string) => string
 
@@ -54,13 +56,16 @@ export function clauseSpeech(language: Language, nameIn: Naming) {
     return words('head.other', { kind: isEnglish ? kind.toLowerCase() : kind })
   }
 
-  const scalar = (name: string, value: unknown) =>
-    known(`condition.${name}.${value}`) ? words(`condition.${name}.${value}`) : String(value)
+  const scalar = (name: string, value: Scalar) => {
+    const key = `condition.${name}.${String(value)}`
+    return known(key) ? words(key) : String(value)
+  }
 
   function condition([name, wanted]: [string, Condition]): string {
     if (wanted === null || typeof wanted !== 'object') {
-      return known(`condition.${name}.${wanted}`)
-        ? words(`condition.${name}.${wanted}`)
+      const key = `condition.${name}.${String(wanted)}`
+      return known(key)
+        ? words(key)
         : words('conditions.exactly', { field: field(name), value: String(wanted) })
     }
     if ('in' in wanted) {

@@ -1,5 +1,5 @@
 import type { Work } from '#access/index.ts'
-import { dayOf } from '../today.ts'
+import { dayOf } from '#organisation/index.ts'
 import { ImportRowKind } from './fields.ts'
 import { type KnownClients, markKnownEntries } from './known.ts'
 import type { OpenFile, Plan } from './reader.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { ById, Id } from '../fields.ts'
+import { ById, Id } from '#platform/http/fields.ts'
 import {
   ColumnMeaning,
   DuplicateMode,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Instant, Named } from '../fields.ts'
+import { Id, Instant, Named } from '#platform/http/fields.ts'
 import { fields } from './reading/fields.ts'
 
 export const ImportState = z.enum([

@@ -7,8 +7,7 @@ import {
   type Runtime,
   system,
 } from '#access/index.ts'
-import { actorOfPerson } from '#organisation/index.ts'
-import { publishAboutFirm } from '../firm.ts'
+import { actorOfPerson, publishAboutFirm } from '#organisation/index.ts'
 import type { KnownClients } from './known.ts'
 import { importPolicy } from './policy.ts'
 import { anyWaiting, markFailed, takeWaitingRows } from './rows-sql.ts'
@@ -132,7 +131,9 @@ async function finish(runtime: Runtime, actor: PersonActor, importId: string): P
     // Rows held by another server are still on their way.
     if (!record || (await anyWaiting(work.tx, importId))) return
     await saveImport(work.tx, importId, { state: 'done', finished_at: work.now })
-    await publishAboutFirm(work, 'lead_import.finished', importId, { ...record })
+    await publishAboutFirm(work, [
+      { type: 'lead_import.finished', object: importId, data: { ...record } },
+    ])
   })
 }
 
@@ -152,5 +153,7 @@ async function countTry(runtime: Runtime, importId: string): Promise<void> {
 const endWith = (runtime: Runtime, importId: string, failure: 'not_entitled' | 'not_possible') =>
   perform(runtime, system, async (work) => {
     await saveImport(work.tx, importId, { state: 'failed', failure, finished_at: work.now })
-    await publishAboutFirm(work, 'lead_import.failed', importId, { failure })
+    await publishAboutFirm(work, [
+      { type: 'lead_import.failed', object: importId, data: { failure } },
+    ])
   })

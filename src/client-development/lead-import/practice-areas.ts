@@ -1,4 +1,4 @@
-import type { PracticeArea } from '../fields.ts'
+import type { PracticeArea } from '#organisation/contract.ts'
 
 // Narrowest words first: 涉外婚姻 is family law, 劳动合同 is labour law, 建设工程合同 real estate.
 const words: [RegExp, PracticeArea][] = [

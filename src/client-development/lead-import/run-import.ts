@@ -1,7 +1,7 @@
 import type { Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { forbidden, refused } from '#platform/http/refusal.ts'
-import { publishAboutFirm } from '../firm.ts'
+import { publishAboutFirm } from '#organisation/index.ts'
 import type {
   cancelLeadImport,
   chooseLeadRows,
@@ -35,14 +35,16 @@ export async function runImport(work: Work, { params, body }: Input<typeof runLe
     run_by: work.actor.personId,
     started_at: record.started_at ?? work.now,
   })
-  await publishAboutFirm(work, 'lead_import.started', record.id, { total: record.total })
+  await publishAboutFirm(work, [
+    { type: 'lead_import.started', object: record.id, data: { total: record.total } },
+  ])
   return after(work, record.id)
 }
 
 export async function pauseImport(work: Work, { params }: Input<typeof pauseLeadImport>) {
   const record = await importFor(work, params.id, 'importLeads', 'pause')
   await saveImport(work.tx, record.id, { state: 'paused' })
-  await publishAboutFirm(work, 'lead_import.paused', record.id, {})
+  await publishAboutFirm(work, [{ type: 'lead_import.paused', object: record.id, data: {} }])
   return after(work, record.id)
 }
 
@@ -54,7 +56,7 @@ export async function cancelImport(work: Work, { params }: Input<typeof cancelLe
     failure: null,
     finished_at: work.now,
   })
-  await publishAboutFirm(work, 'lead_import.cancelled', record.id, {})
+  await publishAboutFirm(work, [{ type: 'lead_import.cancelled', object: record.id, data: {} }])
   return after(work, record.id)
 }
 

@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
-import type { Work } from '#access/index.ts'
+import { personIdOf, type Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { insertRows } from '#platform/db/rows.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { publishAboutFirm } from '../firm.ts'
-import { actorIdOf } from '../leads/index.ts'
+import { publishAboutFirm } from '#organisation/index.ts'
 import type { undoLeadImport } from './contract.ts'
 import { importFor } from './see.ts'
 import { saveImport } from './sql.ts'
@@ -41,7 +40,9 @@ export async function undoImport(work: Work, { params }: Input<typeof undoLeadIm
       ...(more ? {} : { state, failure: null }),
       undone: record.undone + undone,
     })
-    await publishAboutFirm(work, 'lead_import.undone', record.id, { undone, more })
+    await publishAboutFirm(work, [
+      { type: 'lead_import.undone', object: record.id, data: { undone, more } },
+    ])
   }
   return { undone, ...left, more }
 }
@@ -73,7 +74,7 @@ const touched = sql`exists (select 1 from event e
 
 async function withdraw(work: Work, importId: string, ids: string[]): Promise<void> {
   if (ids.length === 0) return
-  const made = { made_by: actorIdOf(work.actor), made_at: work.now, reason: '' }
+  const made = { made_by: personIdOf(work.actor), made_at: work.now, reason: '' }
   await insertRows(
     work.tx,
     'lead_turn',

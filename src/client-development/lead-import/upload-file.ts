@@ -2,7 +2,7 @@ import type { PersonActor, Work } from '#access/index.ts'
 import { forbidden } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import type { Input } from '#access/serve.ts'
-import { publishAboutFirm } from '../firm.ts'
+import { publishAboutFirm } from '#organisation/index.ts'
 import { accountFor, noCounts } from './account.ts'
 import type { uploadLeadFile } from './contract.ts'
 import type { KnownClients } from './known.ts'
@@ -45,7 +45,9 @@ export async function uploadFile(
       encoding,
     })
     await saveImport(work.tx, id, await accountFor(work, id, file, proposed, clients))
-    await publishAboutFirm(work, 'lead_import.read', id, { byte_count: kept.byteCount })
+    await publishAboutFirm(work, [
+      { type: 'lead_import.read', object: id, data: { byte_count: kept.byteCount } },
+    ])
     const record = (await findImport(work.tx, id)) as ImportRecord
     return await readingOf(work, record, clients)
   } finally {

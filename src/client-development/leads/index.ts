@@ -7,8 +7,6 @@ import { entrances as screening } from './screen-lead.ts'
 import { entrances as snoozing } from './snooze-lead.ts'
 
 export { readCards } from './cards.ts'
-// Until the import of leads takes it from where it is.
-export { personIdOf as actorIdOf } from '#access/index.ts'
 export { checkDetails } from './check-details.ts'
 export { type DuplicateKeys, leadsWithKeys } from './find-duplicates.ts'
 export { followMembers } from './jobs.ts'

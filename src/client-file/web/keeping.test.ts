@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { firstCharter } from '#charter/provision.ts'
+import { engine, hasWords, languages, missingWords } from '#platform/i18n/words.ts'
 import { isReview, keepingOf } from './keeping.ts'
+import './words.ts'
 
-const subject = (kind: 'lead' | 'engagement' | 'firm') => ({ kind, id: 'the-subject', name: null })
+const subject = (kind: 'lead' | 'client' | 'engagement' | 'firm') => ({
+  kind,
+  id: 'the-subject',
+  name: null,
+})
 
 describe('where a promise is kept', () => {
   it('is the page of the lead, with the act open', () => {
@@ -32,5 +39,20 @@ describe('where a promise is kept', () => {
     expect(isReview(newcomer)).toBe(false)
     expect(keepingOf(review)).toBeNull()
     expect(isReview(review)).toBe(true)
+  })
+
+  it.each(languages)('is told by a button for every clause of the provision, in %s', (language) => {
+    void engine.changeLanguage(language)
+    const kinds = { lead: 'lead', client: 'client', firm: 'engagement' } as const
+    const clauses = firstCharter.filter(
+      ({ evidence }) => !evidence.some(({ event }) => /^(review|handover)\./.test(event)),
+    )
+    const untold = clauses.filter(({ code, beneficiary }) => {
+      const kind = kinds[beneficiary as 'lead'] ?? 'engagement'
+      const keeping = keepingOf({ clause: code, subject: subject(kind), aboutId: 'the-subject' })
+      return !keeping?.words.startsWith('keep.') || !hasWords(`day:${keeping.words}`)
+    })
+    expect(untold.map(({ code }) => code)).toEqual([])
+    expect(missingWords()).toEqual([])
   })
 })

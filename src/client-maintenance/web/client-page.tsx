@@ -126,5 +126,5 @@ function useFacts(client: ClientCareView['client'] | undefined): Fact[] {
     { label: say('fact.contact'), value: contacts.join(comma), deskOnly: true },
     { label: say('fact.department'), value: client.departmentName, deskOnly: true },
   ]
-  return facts.filter((fact) => fact.value)
+  return facts.filter(({ value }) => Boolean(value))
 }

@@ -180,11 +180,9 @@ function ChangeContact(props: Props) {
       endpoint={changePlannedContactEndpoint}
       {...common(props, 'changePlannedContact')}
       initial={contact ? { occasion: contact.occasion, note: contact.note } : {}}
-      input={(body) => ({
-        params: aboutId(props),
-        body,
-        ...(contact ? { ifMatch: contact.version } : {}),
-      })}
+      base={contact}
+      labels={{ occasion: say('field.occasion'), note: say('field.note') }}
+      input={(body, base) => ({ params: aboutId(props), body, ifMatch: base.version })}
     >
       <LineField name="occasion" label={say('field.occasion')} />
       <TextField name="note" label={say('field.note')} max={2000} rows={2} />

@@ -63,6 +63,7 @@ const newsOf = ({ thing, about }: Props): BusinessDevelopment | undefined =>
   thing.developments.find((one) => one.id === about)
 
 function ChangeDevelopment(props: Props) {
+  const say = useWords(maintenanceWords)
   const news = newsOf(props)
   return (
     <ActForm<typeof changeBusinessDevelopmentEndpoint, News>
@@ -73,10 +74,12 @@ function ChangeDevelopment(props: Props) {
           ? { happenedOn: news.happenedOn, source: news.source, url: news.url, text: news.text }
           : {}
       }
-      input={(values) => ({
+      base={news}
+      labels={{ text: say('field.text'), source: say('field.developmentSource') }}
+      input={(values, base) => ({
         params: aboutId(props),
         body: onWire(values),
-        ...(news ? { ifMatch: news.version } : {}),
+        ifMatch: base.version,
       })}
     >
       <NewsFields />

@@ -72,17 +72,16 @@ const opportunityOf = ({ thing, about }: Props) =>
   thing.opportunities.find((one) => one.id === about)
 
 function ChangeOpportunity(props: Props) {
+  const say = useWords(maintenanceWords)
   const one = opportunityOf(props)
   return (
     <ActForm<typeof changeOpportunityEndpoint, Need>
       endpoint={changeOpportunityEndpoint}
       {...common(props, 'changeOpportunity')}
       initial={one ? { title: one.title, need: one.need, practiceArea: one.practiceArea } : {}}
-      input={(body) => ({
-        params: aboutId(props),
-        body,
-        ...(one ? { ifMatch: one.version } : {}),
-      })}
+      base={one}
+      labels={{ title: say('field.name'), need: say('field.need') }}
+      input={(body, base) => ({ params: aboutId(props), body, ifMatch: base.version })}
     >
       <NeedFields />
     </ActForm>

@@ -93,10 +93,14 @@ function RecordReturnVisit({ thing, onClose }: ActProps<EngagementView>) {
   return <VisitForm engagementId={id} refresh={[clientId]} onClose={onClose} />
 }
 
-/** On the page of an engagement that is over; the server decides who may. */
+const careRoles = ['managing_partner', 'client_relationship_manager', 'client_service_specialist']
+
+/** On the page of an engagement that is over, for those who care for clients; the server decides. */
 export const visitAct: EngagementAct = {
   key: 'recordReturnVisit',
   label: () => sayOutside(maintenanceWords, 'act.recordReturnVisit'),
-  allowed: ({ engagement }) => ['closed', 'archived'].includes(engagement.stage),
+  allowed: ({ engagement, me }) =>
+    ['closed', 'archived'].includes(engagement.stage) &&
+    me?.roles.some((role) => careRoles.includes(role)) === true,
   Panel: RecordReturnVisit,
 }

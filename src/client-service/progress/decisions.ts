@@ -14,7 +14,7 @@ import type {
 import { progressPolicy } from './policy.ts'
 import { presentDecisions } from './present.ts'
 import { type ProgressRefusal, refuseAnswerBy, refuseSettled } from './rules.ts'
-import { belongs, seeToChange, selectDecision } from './sql.ts'
+import { belongs, say as publish, seeToChange, selectDecision, settle } from './sql.ts'
 
 /** Puts a choice that is the client's to the client, with what follows from each option (S2). */
 export async function putDecision(
@@ -61,7 +61,7 @@ export async function takeDecision(
     const code = 'file_unknown' satisfies ProgressRefusal
     throw badInput([{ path: 'evidenceFileId', code }])
   }
-  await settle(work, params.id, {
+  await settle(work, 'client_decision', params.id, {
     state: 'taken',
     chosen: body.option,
     said_by: body.saidBy,
@@ -81,7 +81,10 @@ export async function withdrawDecision(
   const decision = await seeToChange(work, selectDecision, params.id, 'putDecision')
   const refusal = refuseSettled(decision.state)
   if (refusal) throw refused(refusal)
-  await settle(work, params.id, { state: 'withdrawn', withdrawal_reason: body.reason })
+  await settle(work, 'client_decision', params.id, {
+    state: 'withdrawn',
+    withdrawal_reason: body.reason,
+  })
   return say(work, params.id, { type: 'decision.withdrawn', data: {} })
 }
 
@@ -98,31 +101,11 @@ async function expectMilestone(work: Work, engagementId: string, id: string): Pr
   }
 }
 
-async function settle(
-  work: Work,
-  id: string,
-  columns: Record<string, string | number | null>,
-): Promise<void> {
-  await work.tx
-    .updateTable('client_decision')
-    .set((column) => ({
-      ...columns,
-      settled_by: personIdOf(work.actor),
-      settled_at: work.now,
-      version: column('version', '+', 1),
-    }))
-    .where('id', '=', id)
-    .execute()
-}
-
 async function say(
   work: Work,
   id: string,
   event: { type: string; data: Record<string, unknown> },
 ): Promise<Decision> {
-  const row = await selectDecision(work.tx, id)
-  if (!row) throw new Error(`decision ${id} is gone`)
-  const subject = { kind: 'engagement' as const, id: row.subject_id }
-  await work.publish([{ ...event, subject, object: id }])
+  const row = await publish(work, await selectDecision(work.tx, id), event)
   return (await presentDecisions(work, row.subject_id, [row]))[0] as Decision
 }

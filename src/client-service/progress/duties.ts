@@ -8,7 +8,7 @@ import type { Duty, dropDutyEndpoint, meetDutyEndpoint, requestDutyEndpoint } fr
 import { progressPolicy } from './policy.ts'
 import { presentDuties } from './present.ts'
 import { type ProgressRefusal, refuseDueOn, refuseSettled } from './rules.ts'
-import { seeToChange, selectDuty } from './sql.ts'
+import { say as publish, seeToChange, selectDuty, settle } from './sql.ts'
 
 /** Asks the client for facts, documents or cooperation, with someone who follows it (R4). */
 export async function requestDuty(
@@ -47,7 +47,7 @@ export async function meetDuty(
   work: Work,
   { params, body }: Input<typeof meetDutyEndpoint>,
 ): Promise<Duty> {
-  await settle(work, params.id, 'met', body.note)
+  await end(work, params.id, 'met', body.note)
   return say(work, params.id, { type: 'client_duty.met', data: {} })
 }
 
@@ -56,30 +56,15 @@ export async function dropDuty(
   work: Work,
   { params, body }: Input<typeof dropDutyEndpoint>,
 ): Promise<Duty> {
-  await settle(work, params.id, 'dropped', body.reason)
+  await end(work, params.id, 'dropped', body.reason)
   return say(work, params.id, { type: 'client_duty.dropped', data: {} })
 }
 
-async function settle(
-  work: Work,
-  id: string,
-  state: 'met' | 'dropped',
-  note: string,
-): Promise<void> {
+async function end(work: Work, id: string, state: 'met' | 'dropped', note: string): Promise<void> {
   const duty = await seeToChange(work, selectDuty, id, 'requestDuty')
   const refusal = refuseSettled(duty.state)
   if (refusal) throw refused(refusal)
-  await work.tx
-    .updateTable('client_duty')
-    .set((column) => ({
-      state,
-      note,
-      settled_by: personIdOf(work.actor),
-      settled_at: work.now,
-      version: column('version', '+', 1),
-    }))
-    .where('id', '=', id)
-    .execute()
+  await settle(work, 'client_duty', id, { state, note })
 }
 
 async function say(
@@ -87,9 +72,6 @@ async function say(
   id: string,
   event: { type: string; data: Record<string, unknown> },
 ): Promise<Duty> {
-  const row = await selectDuty(work.tx, id)
-  if (!row) throw new Error(`client duty ${id} is gone`)
-  const subject = { kind: 'engagement' as const, id: row.subject_id }
-  await work.publish([{ ...event, subject, object: id }])
+  const row = await publish(work, await selectDuty(work.tx, id), event)
   return (await presentDuties(work, row.subject_id, [row]))[0] as Duty
 }

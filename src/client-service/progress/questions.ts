@@ -12,7 +12,7 @@ import type {
 import { progressPolicy } from './policy.ts'
 import { presentQuestions } from './present.ts'
 import { type ProgressRefusal, refuseSettled } from './rules.ts'
-import { seeToChange, selectQuestion } from './sql.ts'
+import { say as publish, seeToChange, selectQuestion, settle } from './sql.ts'
 
 /** Writes down what the client asked (S2). */
 export async function askQuestion(
@@ -50,7 +50,7 @@ export async function answerQuestion(
   const question = await seeToChange(work, selectQuestion, params.id, 'answerQuestion')
   const refusal = refuseSettled(question.state)
   if (refusal) throw refused(refusal)
-  await settle(work, params.id, {
+  await settle(work, 'question', params.id, {
     state: 'answered',
     answer: body.answer,
     answer_way: body.way,
@@ -66,21 +66,8 @@ export async function withdrawQuestion(
   const question = await seeToChange(work, selectQuestion, params.id, 'askQuestion')
   const refusal = refuseSettled(question.state)
   if (refusal) throw refused(refusal)
-  await settle(work, params.id, { state: 'withdrawn', withdrawal_reason: body.reason })
+  await settle(work, 'question', params.id, { state: 'withdrawn', withdrawal_reason: body.reason })
   return say(work, params.id, { type: 'question.withdrawn', data: {} })
-}
-
-async function settle(work: Work, id: string, columns: Record<string, string>): Promise<void> {
-  await work.tx
-    .updateTable('question')
-    .set((column) => ({
-      ...columns,
-      settled_by: personIdOf(work.actor),
-      settled_at: work.now,
-      version: column('version', '+', 1),
-    }))
-    .where('id', '=', id)
-    .execute()
 }
 
 async function say(
@@ -88,9 +75,6 @@ async function say(
   id: string,
   event: { type: string; data: Record<string, unknown> },
 ): Promise<Question> {
-  const row = await selectQuestion(work.tx, id)
-  if (!row) throw new Error(`question ${id} is gone`)
-  const subject = { kind: 'engagement' as const, id: row.subject_id }
-  await work.publish([{ ...event, subject, object: id }])
+  const row = await publish(work, await selectQuestion(work.tx, id), event)
   return (await presentQuestions(work, row.subject_id, [row]))[0] as Question
 }

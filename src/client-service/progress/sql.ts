@@ -1,71 +1,19 @@
-import type { Work } from '#access/index.ts'
+import { personIdOf, type Work } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { rowsAfter } from '#platform/db/keyset.ts'
 import { notFound } from '#platform/http/refusal.ts'
+import { pageOfRecords, recordById } from '../records.ts'
 import { seeEngagementToChange } from '../see-engagement.ts'
 import { progressPolicy } from './policy.ts'
 
-interface PageOf {
-  after?: string | undefined
-  limit: number
-}
+export const selectReports = pageOfRecords('progress_report')
+export const selectMatterEvents = pageOfRecords('matter_event')
+export const selectQuestions = pageOfRecords('question')
+export const selectDecisions = pageOfRecords('client_decision')
+export const selectDuties = pageOfRecords('client_duty')
 
-export const selectReports = (tx: Tx, engagementId: string, { after, limit }: PageOf) =>
-  tx
-    .selectFrom('progress_report')
-    .selectAll()
-    .where('subject_id', '=', engagementId)
-    .where(rowsAfter(after, { id: 'id' }))
-    .orderBy('id', 'desc')
-    .limit(limit + 1)
-    .execute()
-
-export const selectMatterEvents = (tx: Tx, engagementId: string, { after, limit }: PageOf) =>
-  tx
-    .selectFrom('matter_event')
-    .selectAll()
-    .where('subject_id', '=', engagementId)
-    .where(rowsAfter(after, { id: 'id' }))
-    .orderBy('id', 'desc')
-    .limit(limit + 1)
-    .execute()
-
-export const selectQuestions = (tx: Tx, engagementId: string, { after, limit }: PageOf) =>
-  tx
-    .selectFrom('question')
-    .selectAll()
-    .where('subject_id', '=', engagementId)
-    .where(rowsAfter(after, { id: 'id' }))
-    .orderBy('id', 'desc')
-    .limit(limit + 1)
-    .execute()
-
-export const selectDecisions = (tx: Tx, engagementId: string, { after, limit }: PageOf) =>
-  tx
-    .selectFrom('client_decision')
-    .selectAll()
-    .where('subject_id', '=', engagementId)
-    .where(rowsAfter(after, { id: 'id' }))
-    .orderBy('id', 'desc')
-    .limit(limit + 1)
-    .execute()
-
-export const selectDuties = (tx: Tx, engagementId: string, { after, limit }: PageOf) =>
-  tx
-    .selectFrom('client_duty')
-    .selectAll()
-    .where('subject_id', '=', engagementId)
-    .where(rowsAfter(after, { id: 'id' }))
-    .orderBy('id', 'desc')
-    .limit(limit + 1)
-    .execute()
-
-export const selectQuestion = (tx: Tx, id: string) =>
-  tx.selectFrom('question').selectAll().where('id', '=', id).executeTakeFirst()
-export const selectDecision = (tx: Tx, id: string) =>
-  tx.selectFrom('client_decision').selectAll().where('id', '=', id).executeTakeFirst()
-export const selectDuty = (tx: Tx, id: string) =>
-  tx.selectFrom('client_duty').selectAll().where('id', '=', id).executeTakeFirst()
+export const selectQuestion = recordById('question')
+export const selectDecision = recordById('client_decision')
+export const selectDuty = recordById('client_duty')
 
 /** A record of an engagement to be changed: its engagement seen and locked, then the record read again. */
 export async function seeToChange<Row extends { subject_id: string }>(
@@ -96,4 +44,35 @@ export async function belongs(
     .where('subject_id', '=', engagementId)
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** Settles what was open: by the actor, now. */
+export async function settle(
+  work: Work,
+  table: 'question' | 'client_decision' | 'client_duty',
+  id: string,
+  columns: Record<string, string | number | null>,
+): Promise<void> {
+  await work.tx
+    .updateTable(table as 'question')
+    .set((column) => ({
+      ...columns,
+      settled_by: personIdOf(work.actor),
+      settled_at: work.now,
+      version: column('version', '+', 1),
+    }))
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Says what happened to a record of an engagement. */
+export async function say<Row extends { id: string; subject_id: string }>(
+  work: Work,
+  row: Row | undefined,
+  event: { type: string; data: Record<string, unknown> },
+): Promise<Row> {
+  if (!row) throw new Error(`${event.type}: the record is gone`)
+  const subject = { kind: 'engagement' as const, id: row.subject_id }
+  await work.publish([{ ...event, subject, object: row.id }])
+  return row
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/db/database.ts'
-import { rowsAfter } from '#platform/db/keyset.ts'
+import { pageOfRecords } from '../records.ts'
 
 export interface TalkRow {
   id: string
@@ -18,19 +18,7 @@ export async function insertTalk(tx: Tx, row: TalkRow): Promise<void> {
 }
 
 /** Talks on an engagement, newest first. */
-export const selectTalks = (
-  tx: Tx,
-  engagementId: string,
-  { after, limit }: { after?: string | undefined; limit: number },
-): Promise<TalkRow[]> =>
-  tx
-    .selectFrom('talk')
-    .selectAll()
-    .where('subject_id', '=', engagementId)
-    .where(rowsAfter(after, { id: 'id' }))
-    .orderBy('id', 'desc')
-    .limit(limit + 1)
-    .execute()
+export const selectTalks = pageOfRecords('talk')
 
 export async function tierOf(tx: Tx, clientId: string): Promise<string | undefined> {
   const client = await tx

@@ -44,6 +44,6 @@ export {
 } from './panel/act-panel.tsx'
 export { Dotted } from './panel/dotted.tsx'
 export { type Keeping, NextPromise, PromiseList } from './promises/promises.tsx'
-export { useDepartments, useMe, useRows, useThing } from './reading.ts'
+export { useMe, useRows } from './reading.ts'
 export { refusals } from './refusal-words.ts'
 export { serviceWords } from './words.ts'

@@ -7,6 +7,5 @@ export {
   identityNumberCheckCharacter,
   residentIdentityNumber,
 } from './resident-identity-number.ts'
-export { tidyLine, tidyText } from '#platform/text.ts'
 export { creditCodeCheckCharacter, unifiedSocialCreditCode } from './unified-social-credit-code.ts'
 export { type IdentifierProblem, identifierWords } from './words.ts'

@@ -60,15 +60,12 @@ export type QueryInput<E> = E extends { query?: infer S } ? z.input<Schema<S>> :
 export type ParamsInput<E> = E extends { params?: infer S } ? z.input<Schema<S>> : never
 
 /** What a route says of itself: its endpoint, for guards, and its limit, for the rate limiter. */
-export function routeConfigOf(one: Endpoint): RouteConfig {
-  const { perMinute } = one
-  if (!perMinute) return { endpoint: one }
-  // By address: a cookie is made up in no time.
-  const keyGenerator = (request: { ip: string }) => request.ip
-  return { endpoint: one, rateLimit: { max: perMinute, timeWindow: 60_000, keyGenerator } }
+export function routeConfigOf(endpoint: Endpoint): RouteConfig {
+  const { perMinute } = endpoint
+  return perMinute ? { endpoint, rateLimit: { max: perMinute, timeWindow: 60_000 } } : { endpoint }
 }
 
 interface RouteConfig {
   endpoint: Endpoint
-  rateLimit?: { max: number; timeWindow: number; keyGenerator(request: { ip: string }): string }
+  rateLimit?: { max: number; timeWindow: number }
 }

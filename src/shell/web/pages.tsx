@@ -44,6 +44,16 @@ export const pages: PageEntry[] = [
     load: () => import('#client-development/web/lead/lead-page.tsx'),
   },
   {
+    path: '/leads/import',
+    right: 'readLeadImports',
+    load: () => import('#client-development/web/imports/imports-page.tsx'),
+  },
+  {
+    path: '/leads/import/$importId',
+    right: 'readLeadImports',
+    load: () => import('#client-development/web/imports/import-page.tsx'),
+  },
+  {
     path: '/clients',
     rail: 'clients',
     letter: 'c',

@@ -1,7 +1,8 @@
+import { serviceSearches } from '#client-service/web/search.ts'
 import type { SearchSource } from '#ui/index.ts'
 
 /**
  * Where Ctrl/⌘ K looks besides places and acts. A slice adds one line:
  * `{ key: 'leads', title: …, search: (text, signal) => call(findLeads, …).then(asFound) }`.
  */
-export const searches: SearchSource[] = []
+export const searches: SearchSource[] = [...serviceSearches]

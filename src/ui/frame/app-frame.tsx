@@ -5,7 +5,7 @@ import { usePhone } from '../media.ts'
 import { useWords } from '../saying.ts'
 import { uiWords } from '../words.ts'
 import { BottomBar } from './bottom-bar.tsx'
-import { type FrameProps, isAt } from './places.ts'
+import { type FrameProps, isAt, type Place } from './places.ts'
 import { UserButton } from './user-button.tsx'
 
 const modifier = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'

@@ -1,4 +1,4 @@
-import { tidyLine } from '#parties/index.ts'
+import { tidyLine } from '#platform/text.ts'
 
 /** In fen (0.01 yuan). One figure has equal ends; `text` is how the office wrote it. */
 export interface Amount {

@@ -1,4 +1,4 @@
-import { tidyLine } from '#parties/index.ts'
+import { tidyLine } from '#platform/text.ts'
 
 export type DayProblem =
   | 'date_unreadable'

@@ -1,4 +1,4 @@
-import { tidyLine } from '#parties/index.ts'
+import { tidyLine } from '#platform/text.ts'
 
 /** What a column can mean. `extra` is kept beside the lead under its own title, `ignore` is not. */
 export const fields = [

@@ -2,10 +2,9 @@ import {
   mailAddresses,
   phoneNumbers,
   residentIdentityNumber,
-  tidyLine,
-  tidyText,
   unifiedSocialCreditCode,
 } from '#parties/index.ts'
+import { tidyLine, tidyText } from '#platform/text.ts'
 import { readAmount } from './amounts.ts'
 import { readDay } from './days.ts'
 import type { Field } from './fields.ts'

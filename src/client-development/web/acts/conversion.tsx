@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Button, Form, InputNumber } from 'antd'
+import { Button, Form } from 'antd'
 import { Field, Icon, Note, useSaying, useWords } from '#ui/index.ts'
 import { convertLead, type LeadView, readConversion } from '../../contract.ts'
-import { LineField, PersonField } from '../fields/fields.tsx'
+import { LineField, NumberField, PersonField } from '../fields/fields.tsx'
 import { PersonSelect } from '../fields/person-select.tsx'
 import { ActForm } from '../panel/act-form.tsx'
 import { useThing } from '../reading.ts'
@@ -99,7 +99,7 @@ function Origin() {
   const rows: Values['originating'] = Form.useWatch('originating', form) ?? []
   const sum = rows.reduce((total, row) => total + Math.round((row?.share ?? 0) * 100), 0) / 100
   return (
-    <Form.Item label={say('conversion.originating')} htmlFor="">
+    <Form.Item label={say('conversion.originating')} required htmlFor="">
       <Form.List name="originating">
         {(fields, { add, remove }, { errors }) => (
           <>
@@ -108,9 +108,13 @@ function Origin() {
                 <Field name={[name, 'personId']} label={say('conversion.person')} required>
                   <PersonSelect role="lawyer" />
                 </Field>
-                <Field name={[name, 'share']} label={say('conversion.share')} required>
-                  <InputNumber min={0} max={100} precision={2} controls={false} />
-                </Field>
+                <NumberField
+                  name={[name, 'share']}
+                  label={say('conversion.share')}
+                  min={0}
+                  max={100}
+                  precision={2}
+                />
                 {fields.length > 1 && (
                   <Button
                     type="text"

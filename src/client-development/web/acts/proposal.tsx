@@ -68,7 +68,7 @@ export default function Proposal({ thing: lead, onClose }: LeadActProps) {
       {number > 1 && <Note>{say('proposal.version', { number })}</Note>}
       <TextField name="plan" label={say('proposal.plan')} required max={20_000} />
       <TextField name="scope" label={say('proposal.scope')} required max={10_000} rows={2} />
-      <MilestonesField responsibleId={lead.assessor?.id} />
+      <MilestonesField responsibleId={lead.assessor?.id} required />
       <FeesFields under="fees" label={say('proposal.fees')} />
       <DayField name="validUntil" label={say('proposal.validUntil')} required />
       <TextField name="note" label={say('contact.note')} rows={1} max={2000} />

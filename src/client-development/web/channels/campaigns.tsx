@@ -24,7 +24,7 @@ type Row = z.infer<typeof Campaign>
 export function Campaigns({ rights }: { rights: string[] }) {
   const say = useWords(channelWords)
   const views = useViews(rights)
-  const [archived, filter] = useArchivedToo()
+  const [archived, showing] = useArchivedToo()
   const campaigns = useCampaigns({ archived })
   const columns = useColumns()
   const { open, show, close } = useOpen()
@@ -37,13 +37,15 @@ export function Campaigns({ rights }: { rights: string[] }) {
       <ListPage
         title={say('title')}
         views={views}
-        filters={[filter]}
         acts={
-          mayKeep && (
-            <Button type="primary" icon={<Icon name="plus" />} onClick={make}>
-              {say('campaign.make')}
-            </Button>
-          )
+          <>
+            {showing}
+            {mayKeep && (
+              <Button type="primary" icon={<Icon name="plus" />} onClick={make}>
+                {say('campaign.make')}
+              </Button>
+            )}
+          </>
         }
         columns={columns}
         rows={campaigns}

@@ -15,7 +15,7 @@ type Row = z.infer<typeof Channel>
 export function Channels({ rights }: { rights: string[] }) {
   const say = useWords(channelWords)
   const views = useViews(rights)
-  const [archived, filter] = useArchivedToo()
+  const [archived, showing] = useArchivedToo()
   const channels = useChannels({ archived })
   const columns = useColumns()
   const { open, show, close } = useOpen()
@@ -33,8 +33,12 @@ export function Channels({ rights }: { rights: string[] }) {
       <ListPage
         title={say('title')}
         views={views}
-        filters={[filter]}
-        acts={button}
+        acts={
+          <>
+            {showing}
+            {button}
+          </>
+        }
         columns={columns}
         rows={channels}
         idOf={(one) => one.id}

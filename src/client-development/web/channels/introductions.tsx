@@ -36,7 +36,7 @@ type Row = z.infer<typeof Introduction>
 export function Introductions({ rights }: { rights: string[] }) {
   const say = useWords(channelWords)
   const views = useViews(rights)
-  const [archived, filter] = useArchivedToo()
+  const [archived, showing] = useArchivedToo()
   const introductions = useIntroductions({ archived })
   const columns = useColumns()
   const { open, show, close } = useOpen()
@@ -50,13 +50,15 @@ export function Introductions({ rights }: { rights: string[] }) {
       <ListPage
         title={say('title')}
         views={views}
-        filters={[filter]}
         acts={
-          mayKeep && (
-            <Button type="primary" icon={<Icon name="plus" />} onClick={make}>
-              {say('introduction.make')}
-            </Button>
-          )
+          <>
+            {showing}
+            {mayKeep && (
+              <Button type="primary" icon={<Icon name="plus" />} onClick={make}>
+                {say('introduction.make')}
+              </Button>
+            )}
+          </>
         }
         columns={columns}
         rows={introductions}

@@ -2,9 +2,9 @@ import { Button, Popconfirm } from 'antd'
 import type { ReactNode } from 'react'
 import type { AnyEndpoint } from '#platform/http/client.ts'
 import {
+  Act,
   ActNote,
   DraftForm,
-  type Filter,
   type StaleHelp,
   useAct,
   useDraftForm,
@@ -29,16 +29,17 @@ export function useViews(rights: string[]) {
     .map((key) => ({ key, label: say(`view.${key}`) }))
 }
 
-/** Whether archived ones are listed too; stands in the address. */
-export function useArchivedToo(): [boolean, Filter] {
+/** Whether archived ones are listed too, and the act that changes it; stands in the address. */
+export function useArchivedToo(): [boolean, ReactNode] {
   const say = useWords(channelWords)
-  const [url] = useUrl()
-  const filter: Filter = {
-    key: 'archived',
-    label: say('archivedToo'),
-    options: [{ value: 'yes', label: say('withArchived') }],
-  }
-  return [url.archived === 'yes', filter]
+  const [url, setUrl] = useUrl()
+  const shown = url.archived === 'yes'
+  const act = (
+    <Act key="archived" onClick={() => setUrl({ archived: shown ? null : 'yes' })}>
+      {say(shown ? 'hideArchived' : 'showArchived')}
+    </Act>
+  )
+  return [shown, act]
 }
 
 /** Which one is open in the panel: an id, `new`, or none. */

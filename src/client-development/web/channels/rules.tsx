@@ -1,10 +1,12 @@
 import { Button, Form, Select } from 'antd'
 import { useState } from 'react'
 import {
+  Dot,
   DraftForm,
   Field,
   Icon,
   PageHead,
+  Row,
   Tabs,
   Trouble,
   useAct,
@@ -17,7 +19,8 @@ import type { ReplyOf } from '#platform/http/endpoint.ts'
 import { listAssignmentRules, saveAssignmentRules } from '../../contract.ts'
 import { DepartmentField, LineField, PersonField } from '../fields/fields.tsx'
 import { orNull } from '../panel/act-form.tsx'
-import { useChannels, useThing } from '../reading.ts'
+import { usePersonNames } from '../lead/person-names.ts'
+import { useChannels, useDepartments, useThing } from '../reading.ts'
 import { leadWords } from '../words.ts'
 import { useViews } from './kept.tsx'
 import { channelWords } from './words.ts'
@@ -37,31 +40,28 @@ export function Rules({ rights }: { rights: string[] }) {
       <div className="ld-page">
         {error && !data && <Trouble error={error} onRetry={() => void refetch()} />}
         {!data && !error && <Waiting />}
-        {data && (
-          <Editor
-            key={data.version}
-            saved={data}
-            mayEdit={rights.includes('saveAssignmentRules')}
-          />
-        )}
+        {data &&
+          (rights.includes('saveAssignmentRules') ? (
+            <Editor key={data.version} saved={data} />
+          ) : (
+            <>
+              <Standing saved={data} />
+              {data.rules.map((rule, index) => (
+                <RuleText key={JSON.stringify(rule)} rule={rule} number={index + 1} />
+              ))}
+            </>
+          ))}
       </div>
     </>
   )
 }
 
-function Editor({ saved, mayEdit }: { saved: Saved; mayEdit: boolean }) {
+/** How rules work, and which version stands. */
+function Standing({ saved }: { saved: Saved }) {
   const say = useWords(channelWords)
   const saying = useSaying()
-  const [version, setVersion] = useState(saved.version)
-  const draft = useDraftForm<Values>(`assignment-rules:${saved.version}`, { rules: saved.rules })
-  const act = useAct(saveAssignmentRules, {
-    words: leadWords,
-    draft,
-    done: say('rules.saved'),
-    refresh: ['assignment-rules'],
-  })
   return (
-    <fieldset disabled={!mayEdit} className="ld-group">
+    <>
       <p className="cv-second ld-lead">{say('rules.lead')}</p>
       {saved.savedAt && (
         <p className="cv-meta ld-lead">
@@ -72,6 +72,55 @@ function Editor({ saved, mayEdit }: { saved: Saved; mayEdit: boolean }) {
         </p>
       )}
       {saved.rules.length === 0 && <p className="ld-lead">{say('rules.none')}</p>}
+    </>
+  )
+}
+
+/** A rule for those who only read it. */
+function RuleText({ rule, number }: { rule: Saved['rules'][number]; number: number }) {
+  const say = useWords(channelWords)
+  const sayLead = useWords(leadWords)
+  const channels = useChannels({ archived: true }) ?? []
+  const departments = useDepartments()
+  const name = usePersonNames(rule.specialistIds)
+  const mark = sayLead('listMark')
+  const areaNames = rule.practiceAreas.map((area) => sayLead(`practiceArea.${area}`))
+  const channelNames = rule.channelIds.map((id) => channels.find((one) => one.id === id)?.name)
+  return (
+    <Row
+      first={say('rules.text', {
+        areas: areaNames.join(mark) || say('rules.anyArea'),
+        channels: channelNames.join(mark) || say('rules.anyChannel'),
+        region: rule.region
+          ? say('rules.startsWith', { region: rule.region })
+          : say('rules.anyRegion'),
+      })}
+      second={
+        <>
+          {say('rules.rule', { number })}
+          <Dot />
+          {departments.find((one) => one.id === rule.departmentId)?.name}
+          <Dot />
+          {rule.specialistIds.map(name).join(mark)}
+        </>
+      }
+    />
+  )
+}
+
+function Editor({ saved }: { saved: Saved }) {
+  const say = useWords(channelWords)
+  const [version, setVersion] = useState(saved.version)
+  const draft = useDraftForm<Values>(`assignment-rules:${saved.version}`, { rules: saved.rules })
+  const act = useAct(saveAssignmentRules, {
+    words: leadWords,
+    draft,
+    done: say('rules.saved'),
+    refresh: ['assignment-rules'],
+  })
+  return (
+    <>
+      <Standing saved={saved} />
       <DraftForm<Values>
         draft={draft}
         act={act}
@@ -92,7 +141,7 @@ function Editor({ saved, mayEdit }: { saved: Saved; mayEdit: boolean }) {
       >
         <RuleList />
       </DraftForm>
-    </fieldset>
+    </>
   )
 }
 

@@ -1,10 +1,10 @@
 import './enquiry.css'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { call } from '#platform/http/client.ts'
 import type { ReplyOf } from '#platform/http/endpoint.ts'
 import type { Language } from '#platform/i18n/words.ts'
-import { chooseLanguage, Trouble, useLanguage, useTitle, useWords, Waiting } from '#ui/index.ts'
+import { chooseLanguage, Trouble, useLanguage, useWords, Waiting } from '#ui/index.ts'
 import { readEnquiryForm } from '../../contract.ts'
 import { EnquiryForm } from './enquiry-form.tsx'
 import { enquiryWords } from './words.ts'
@@ -21,13 +21,17 @@ export default function EnquiryPage() {
     refetchOnWindowFocus: false,
   })
   const other: Language = language === 'en' ? 'zh-CN' : 'en'
-  useTitle(say('title'))
+  const firm = language === 'en' ? (data?.firmNameEn ?? data?.firmName) : data?.firmName
+  const title = say('title')
+  useEffect(() => {
+    document.title = firm ? `${title} · ${firm}` : title
+  }, [title, firm])
   if (error && !data) return <Trouble error={error} onRetry={() => void refetch()} />
   if (!data) return <Waiting />
   return (
     <div className="eq">
       <header>
-        <b>{language === 'en' ? (data.firmNameEn ?? data.firmName) : data.firmName}</b>
+        <b>{firm}</b>
         <button type="button" lang={other} onClick={() => chooseLanguage(other)}>
           {other === 'en' ? 'English' : '中文'}
         </button>

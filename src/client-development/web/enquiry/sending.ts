@@ -51,7 +51,9 @@ export function useSending(form: Form, renew: () => Promise<Form | undefined>) {
     setProblems(
       Object.fromEntries(error.fields.map((one) => [one.path, sayProblem(one, leadWords)])),
     )
-    setMessage(sayRefusal(error, sayUi, leadWords))
+    // What is wrong at a field is said there.
+    if (error.fields.length > 0) focusOn(error.fields[0]?.path)
+    else setMessage(sayRefusal(error, sayUi, leadWords))
   }
   /** The reference, or null when it was not sent. */
   const send = async (asked: Asked, consent: boolean): Promise<string | null> => {

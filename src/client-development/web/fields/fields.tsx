@@ -1,7 +1,7 @@
-import { Input, Select } from 'antd'
+import { Form, Input, InputNumber, type InputNumberProps, Select } from 'antd'
 import type { ReactNode } from 'react'
 import type { Person } from '#organisation/people/contract.ts'
-import { DateInput, Field, useWords } from '#ui/index.ts'
+import { DateInput, Field, uiWords, useWords } from '#ui/index.ts'
 import { useDepartments } from '../reading.ts'
 import { leadWords, ways } from '../words.ts'
 import { Choice, type Option } from './choice.tsx'
@@ -13,6 +13,50 @@ export interface Common {
   label: string
   required?: boolean
   help?: ReactNode
+}
+
+/** A field whose value is a list; where required, of one at least. */
+function ListField({
+  name,
+  label,
+  required = false,
+  help,
+  children,
+}: Common & { children: ReactNode }) {
+  const say = useWords(uiWords)
+  const rules = [{ type: 'array' as const, required, min: 1, message: say('problem.required') }]
+  return (
+    <Form.Item
+      name={name}
+      label={label}
+      required={required}
+      rules={required ? rules : []}
+      extra={help}
+    >
+      {children}
+    </Form.Item>
+  )
+}
+
+/** A figure; never empty where it is shown. */
+export function NumberField({
+  name,
+  label,
+  help,
+  ...input
+}: Common & Pick<InputNumberProps<number>, 'min' | 'max' | 'precision'>) {
+  const say = useWords(uiWords)
+  return (
+    <Form.Item
+      name={name}
+      label={label}
+      required
+      extra={help}
+      rules={[{ type: 'number', required: true, message: say('problem.required') }]}
+    >
+      <InputNumber controls={false} {...input} />
+    </Form.Item>
+  )
 }
 
 /** Running text with its limit. */
@@ -88,14 +132,14 @@ export function SelectField<Value extends string>({
 /** Names typed one after another, Enter after each. */
 export function NamesField(field: Common) {
   return (
-    <Field {...field}>
+    <ListField {...field}>
       <Select
         mode="tags"
         open={false}
         suffixIcon={null}
         tokenSeparators={['、', '；', ';', '\n']}
       />
-    </Field>
+    </ListField>
   )
 }
 
@@ -104,10 +148,11 @@ export function PersonField({
   several = false,
   ...field
 }: Common & { role?: Person['roles'][number]; several?: boolean }) {
+  const Around = several ? ListField : Field
   return (
-    <Field {...field}>
+    <Around {...field}>
       <PersonSelect role={role} several={several} />
-    </Field>
+    </Around>
   )
 }
 

@@ -14,10 +14,16 @@ export interface MilestoneDraft {
 }
 
 /** What will be done, by whom, by when; one line a step. */
-export function MilestonesField({ responsibleId }: { responsibleId?: string | null | undefined }) {
+export function MilestonesField({
+  responsibleId,
+  required = false,
+}: {
+  responsibleId?: string | null | undefined
+  required?: boolean
+}) {
   const say = useWords(planWords)
   return (
-    <Form.Item label={say('milestones')} htmlFor="">
+    <Form.Item label={say('milestones')} required={required} htmlFor="">
       <Form.List name="milestones">
         {(fields, { add, remove }, { errors }) => (
           <>

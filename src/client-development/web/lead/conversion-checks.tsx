@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import { Act, Icon, Section, useSaying, useWords } from '#ui/index.ts'
 import { type LeadView, readConversion } from '../../contract.ts'
 import { leadActs } from '../acts/acts.ts'
@@ -40,9 +39,7 @@ export function ConversionChecks({ lead }: { lead: LeadView }) {
       acts={
         data.ready &&
         convert?.allowed(lead) && (
-          <Button type="primary" onClick={() => panel.open('convertLead')}>
-            {convert.label()}
-          </Button>
+          <Act onClick={() => panel.open('convertLead')}>{convert.label()}</Act>
         )
       }
     >

@@ -5,13 +5,16 @@ import { noonOf } from '../acts/days.ts'
 import { leadWords } from '../words.ts'
 import { pageWords } from './words.ts'
 
+/** A mobile number of the mainland as people read it: 138 0000 1007. */
+const spaced = (phone: string) => phone.replace(/^\+86(1\d{2})(\d{4})(\d{4})$/, '$1 $2 $3')
+
 /** What they want and how to reach them. */
 export function LeadFacts({ lead }: { lead: LeadView }) {
   const say = useWords(pageWords)
   const sayLead = useWords(leadWords)
   const saying = useSaying()
   const facts: [string, ReactNode][] = [
-    [sayLead('field.phone'), lead.phone && <a href={`tel:${lead.phone}`}>{lead.phone}</a>],
+    [sayLead('field.phone'), lead.phone && <a href={`tel:${lead.phone}`}>{spaced(lead.phone)}</a>],
     [sayLead('field.mail'), lead.mail && <a href={`mailto:${lead.mail}`}>{lead.mail}</a>],
     [sayLead('field.wechat'), lead.wechat],
     [sayLead('field.contactName'), lead.contactName],

@@ -1,5 +1,6 @@
 import '../sheet.css'
 import {
+  Dot,
   type Fact,
   Go,
   ObjectPage,
@@ -66,7 +67,13 @@ function State({ lead }: { lead: LeadView }) {
   const saying = useSaying()
   if (!lead.snoozedUntil) return sayLead(`stage.${lead.stage}`)
   const until = sayLead('snoozedUntil', { day: saying.day(noonOf(lead.snoozedUntil)) })
-  return `${sayLead(`stage.${lead.stage}`)} · ${until}`
+  return (
+    <>
+      {sayLead(`stage.${lead.stage}`)}
+      <Dot />
+      {until}
+    </>
+  )
 }
 
 function factsOf(

@@ -44,16 +44,21 @@ export function standing(one: CommitmentView): SlaState {
   return one.status === 'open' && one.remainingMs < pressing ? 'due' : 'open'
 }
 
-/** What is owed to a lead: first what I owe, then by the day it is due; what rests comes last. */
-export function useLeadPromises(leadId: string, me: string | undefined) {
+/**
+ * What is owed to a lead: first what I owe, then what I may do, each by the day it is due; what rests
+ * comes last.
+ */
+export function useLeadPromises(lead: LeadView, me: string | undefined) {
   const { rows } = useRows(listCommitmentsEndpoint, ['commitments'], {
-    query: { box: 'subject', subject: leadId },
+    query: { box: 'subject', subject: lead.id },
   })
   return useMemo(() => {
+    const nearness = (one: CommitmentView) =>
+      one.owner.id === me ? 0 : keepingAct(lead, one) ? 1 : 2
     const place = (one: CommitmentView) =>
-      ['open', 'paused', 'scheduled'].indexOf(one.status) * 2 + (one.owner.id === me ? 0 : 1)
+      ['open', 'paused', 'scheduled'].indexOf(one.status) * 3 + nearness(one)
     return rows?.toSorted((one, other) => place(one) - place(other))
-  }, [rows, me])
+  }, [rows, lead, me])
 }
 
 /** The act that keeps the promise, where the viewer may do it now. */
@@ -85,7 +90,7 @@ export function NextPromise({ lead }: { lead: LeadView }) {
   const saying = useSaying()
   const panel = useActPanel()
   const me = useMe()
-  const promises = useLeadPromises(lead.id, me?.personId)
+  const promises = useLeadPromises(lead, me?.personId)
   const ready = useReady(lead)
   if (!promises) return null
   const [next, ...others] = promises
@@ -96,7 +101,7 @@ export function NextPromise({ lead }: { lead: LeadView }) {
   const act = keepingAct(lead, next, ready)
   const rest = leadActs.find((one) => one.key === 'snoozeLead')
   const promise: Promised = {
-    clause: `${next.clause} ${title(next)}`,
+    clause: `${next.provision} ${title(next)}`,
     what: say('hero.what', { title: title(next), name: lead.organisation ?? lead.name }),
     why: <Why one={next} />,
     state: standing(next),
@@ -153,7 +158,7 @@ export function PromiseList({ lead }: { lead: LeadView }) {
   const language = useLanguage()
   const panel = useActPanel()
   const me = useMe()
-  const promises = useLeadPromises(lead.id, me?.personId)
+  const promises = useLeadPromises(lead, me?.personId)
   const ready = useReady(lead)
   if (!promises || promises.length < 2) return null
   return (
@@ -171,7 +176,13 @@ export function PromiseList({ lead }: { lead: LeadView }) {
               />
             }
             first={language === 'en' ? one.title.en : one.title.zh}
-            second={`${one.clause} · ${one.owner.name}`}
+            second={
+              <>
+                {one.provision}
+                <Dot />
+                {one.owner.name}
+              </>
+            }
             side={act && <Act onClick={() => panel.open(act.key)}>{act.label()}</Act>}
           />
         )

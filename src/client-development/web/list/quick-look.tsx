@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { Go, SlaChip, Trouble, useLanguage, useWords, Waiting } from '#ui/index.ts'
+import { Dot, Go, SlaChip, Trouble, useLanguage, useWords, Waiting } from '#ui/index.ts'
 import { readLead } from '../../contract.ts'
 import { leadActs } from '../acts/acts.ts'
 import { LeadFacts } from '../lead/facts.tsx'
@@ -16,18 +16,16 @@ export function QuickLook({ id }: { id: string }) {
   const { data: lead, error, refetch } = useThing(readLead, [id], { params: { id } })
   if (error && !lead) return <Trouble error={error} onRetry={() => void refetch()} />
   if (!lead || lead.id !== id) return <Waiting />
+  const contact = lead.contactName ?? (lead.organisation ? lead.name : null)
   return (
     <div className="ld-look">
       <h2 className="ld-look-name">
         <Go to={`/leads/${id}`}>{lead.organisation ?? lead.name}</Go>
       </h2>
       <p className="cv-second cv-dense">
-        {[
-          lead.contactName ?? (lead.organisation ? lead.name : null),
-          sayLead(`stage.${lead.stage}`),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
+        {contact}
+        {contact && <Dot />}
+        {sayLead(`stage.${lead.stage}`)}
       </p>
       <Owed lead={lead} />
       <p className="ld-look-acts">
@@ -47,7 +45,7 @@ function Owed({ lead }: { lead: Parameters<typeof keepingAct>[0] }) {
   const language = useLanguage()
   const panel = useActPanel()
   const me = useMe()
-  const [next] = useLeadPromises(lead.id, me?.personId) ?? []
+  const [next] = useLeadPromises(lead, me?.personId) ?? []
   if (!next) return null
   const act = keepingAct(lead, next)
   return (

@@ -20,7 +20,7 @@ const onWire = (values: Values): Values => ({
   phone: orNull(values.phone),
   mail: orNull(values.mail),
   wechat: orNull(values.wechat),
-  isMain: values.isMain === true,
+  isMain: values.isMain || false,
 })
 
 function ContactForm() {
@@ -61,10 +61,11 @@ function ChangeContact(props: Props) {
       endpoint={changeContactEndpoint}
       {...common(props, 'changeContact')}
       initial={contact}
-      input={(values) => ({
+      base={props.thing.client}
+      input={(values, base) => ({
         params: { ...byId(props), contactId: id },
         body: onWire(values),
-        ifMatch: props.thing.client.version,
+        ifMatch: base.version,
       })}
     >
       <ContactForm />

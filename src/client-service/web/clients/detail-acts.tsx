@@ -11,7 +11,7 @@ import {
   tierClientEndpoint,
 } from '../../contract.ts'
 import { ChoiceField, LineField, PersonField, SelectField, TextField } from '../fields/fields.tsx'
-import { ActForm, orNull } from '../panel/act-form.tsx'
+import { ActForm, type Base, orNull } from '../panel/act-form.tsx'
 import { Dotted } from '../panel/dotted.tsx'
 import { serviceWords } from '../words.ts'
 import { byId, clientAct, common, type Props } from './act-common.ts'
@@ -64,19 +64,18 @@ function ChangeClient(props: Props) {
         preferences,
         cautions,
       }}
-      stale={{
-        labels: {
-          name: say('field.name'),
-          needs: say('field.needs'),
-          preferences: say('field.preferences'),
-          cautions: say('field.cautions'),
-        },
-        seen: { ...client },
+      base={client}
+      labels={{
+        name: say('field.name'),
+        unifiedSocialCreditCode: say('field.creditCode'),
+        needs: say('field.needs'),
+        preferences: say('field.preferences'),
+        cautions: say('field.cautions'),
       }}
-      input={(values) => ({
+      input={(values, base) => ({
         params: byId(props),
-        body: changed(client, values),
-        ifMatch: client.version,
+        body: changed(base as Base & Client, values),
+        ifMatch: base.version,
       })}
     >
       <LineField name="name" label={say('field.name')} required />
@@ -210,10 +209,11 @@ function SetCareTeam(props: Props) {
       endpoint={setCareTeamEndpoint}
       {...common(props, 'setCareTeam')}
       initial={Object.fromEntries(Object.entries(initial).filter(([, id]) => id))}
-      input={({ specialistId, managerId }) => ({
+      base={client}
+      input={({ specialistId, managerId }, base) => ({
         params: byId(props),
         body: { specialistId, managerId: managerId ?? null },
-        ifMatch: client.version,
+        ifMatch: base.version,
       })}
     >
       <PersonField name="specialistId" label={say('field.specialist')} required />

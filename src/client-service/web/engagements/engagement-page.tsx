@@ -155,5 +155,5 @@ function useFacts(view: EngagementView | undefined): Fact[] {
       ? { label: say('fact.term'), value: saying.day(noonOf(one.termTo)), deskOnly: true }
       : null,
   ]
-  return facts.filter((fact) => fact !== null).filter((fact) => fact.value)
+  return facts.filter((fact) => fact !== null).filter(({ value }) => Boolean(value))
 }

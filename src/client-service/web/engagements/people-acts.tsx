@@ -35,10 +35,11 @@ function SetLawyers(props: Props) {
       endpoint={setLawyersEndpoint}
       {...common(props, 'setLawyers')}
       initial={{ lawyers }}
-      input={(values) => ({
+      base={{ version: engagement.version }}
+      input={(values, base) => ({
         params: byId(props),
         body: { lawyers: lawyersOnWire(values.lawyers) },
-        ifMatch: engagement.version,
+        ifMatch: base.version,
       })}
     >
       <LawyersField />

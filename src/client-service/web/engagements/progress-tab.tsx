@@ -152,4 +152,4 @@ function QuestionRecord({ question: one, view }: { question: Question; view: Eng
   )
 }
 
-const questionActs = engagementActs.filter(({ key }) => /Question$/.test(key))
+const questionActs = engagementActs.filter(({ key }) => key.endsWith('Question'))

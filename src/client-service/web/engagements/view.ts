@@ -6,7 +6,7 @@ import {
   listQuestionsEndpoint,
   readEngagementEndpoint,
 } from '../../contract.ts'
-import { useRows, useThing } from '../reading.ts'
+import { useMe, useRows, useThing } from '../reading.ts'
 
 /** An engagement with what is open about it: what its page and its acts look at. */
 export interface EngagementView {
@@ -15,9 +15,12 @@ export interface EngagementView {
   decisions: Decision[]
   duties: Duty[]
   feedback: Feedback[]
+  /** Who looks at it. */
+  me: { personId: string; roles: string[] } | undefined
 }
 
 export function useEngagementView(id: string) {
+  const me = useMe().data
   const params = { params: { id } }
   const { data, error, refetch } = useThing(readEngagementEndpoint, ['engagement'], params)
   const questions = useRows(listQuestionsEndpoint, ['engagement'], params).rows
@@ -30,6 +33,7 @@ export function useEngagementView(id: string) {
     decisions: decisions ?? [],
     duties: duties ?? [],
     feedback: feedback ?? [],
+    me,
   }
   return { view, error, retry: () => void refetch() }
 }

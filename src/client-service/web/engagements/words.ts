@@ -318,7 +318,7 @@ export const engagementWords = words('service-engagements', {
       progress: 'Progress',
       questions: 'Questions',
       decisions: 'Decisions',
-      duties: 'Client’s duties',
+      duties: 'Client duties',
       talks: 'Talks and feedback',
       plan: 'Plan',
       contract: 'Contract and parties',

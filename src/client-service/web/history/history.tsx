@@ -10,11 +10,7 @@ import {
   useSaying,
   useWords,
 } from '#ui/index.ts'
-import {
-  type clientTimelineEndpoint,
-  type engagementTimelineEndpoint,
-  type Happening,
-} from '../../contract.ts'
+import { type clientTimelineEndpoint, type Happening } from '../../contract.ts'
 import { useRows } from '../reading.ts'
 import { serviceWords } from '../words.ts'
 import { historyWords } from './words.ts'
@@ -81,7 +77,7 @@ export function History({
   id,
   engagements = [],
 }: {
-  endpoint: typeof clientTimelineEndpoint | typeof engagementTimelineEndpoint
+  endpoint: typeof clientTimelineEndpoint
   id: string
   /** To name the engagement a line is about. */
   engagements?: { id: string; title: string }[]
@@ -89,7 +85,7 @@ export function History({
   const say = useWords(historyWords)
   const sayService = useWords(serviceWords)
   const { rows, hasMore, more } = useRows(
-    endpoint as typeof clientTimelineEndpoint,
+    endpoint,
     ['timeline', ...engagements.map((one) => one.id)],
     { params: { id } },
   )

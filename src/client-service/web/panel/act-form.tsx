@@ -1,21 +1,26 @@
+import { Form } from 'antd'
 import type { ReactNode } from 'react'
 import type { AnyEndpoint } from '#platform/http/client.ts'
 import type { ReplyOf } from '#platform/http/endpoint.ts'
 import type { Words } from '#platform/i18n/words.ts'
-import { type Acting, DraftForm, type StaleHelp, useAct, useDraftForm } from '#ui/index.ts'
+import { type Acting, DraftForm, useAct, useDraftForm } from '#ui/index.ts'
 import { serviceWords } from '../words.ts'
+
+/** A thing as it was when editing began. The page goes on reading it anew; the form does not. */
+export type Base = { version: number } & Record<string, unknown>
 
 /** A form in a panel that does one act: keeps its draft, says what went wrong, closes when done. */
 export function ActForm<E extends AnyEndpoint, Values extends object>({
   endpoint,
   slot,
   initial = {},
+  base,
+  labels = {},
   submit,
   done,
   refresh,
   input,
   words = serviceWords,
-  stale,
   onDone,
   onClose,
   children,
@@ -24,22 +29,24 @@ export function ActForm<E extends AnyEndpoint, Values extends object>({
   /** Where the draft is kept: one for each thing acted on. */
   slot: string
   initial?: Partial<Values>
+  /** What is edited, where a version is checked; kept with the draft. */
+  base?: Base | undefined
+  /** Names of its fields, to show what another changed meanwhile. */
+  labels?: Record<string, string>
   submit: string
   done: string | ((reply: ReplyOf<E>) => string)
   /** Words and ids of what is read again. */
   refresh: string[]
-  input: (values: Values) => Parameters<Acting<E>['run']>[0]
+  input: (values: Values, base: Base) => Parameters<Acting<E>['run']>[0]
   words?: Words
-  stale?: StaleHelp
   onDone?: (reply: ReplyOf<E>) => void
   onClose: () => void
   children: ReactNode
 }) {
-  const draft = useDraftForm<Values>(slot, initial)
+  const draft = useDraftForm<Values & { base?: Base }>(slot, { ...initial, ...(base && { base }) })
   const act = useAct(endpoint, {
     words,
-    // What the form holds is open here; the act only reads which fields there are.
-    draft: draft as never,
+    draft,
     done,
     refresh,
     onDone: (reply) => {
@@ -47,18 +54,43 @@ export function ActForm<E extends AnyEndpoint, Values extends object>({
       onDone?.(reply)
     },
   })
+  const seen = () => (draft.form.getFieldValue('base' as never) ?? { version: 0 }) as Base
   return (
-    <DraftForm<Values>
+    <DraftForm<Values & { base?: Base }>
       draft={draft}
       act={act}
       submit={submit}
-      onSubmit={(values) => void act.run(input(values))}
+      onSubmit={({ base: _, ...values }) => void act.run(input(values as Values, seen()))}
       onCancel={onClose}
-      {...(stale ? { stale } : {})}
+      stale={{
+        labels,
+        seen: seen(),
+        onAdopt: (current) => {
+          draft.form.setFieldsValue(adopted(draft.form.getFieldsValue(), seen(), current) as never)
+          draft.keep()
+          act.dismiss()
+        },
+      }}
     >
+      {base && (
+        <Form.Item name="base" hidden>
+          <input type="hidden" />
+        </Form.Item>
+      )}
       {children}
     </DraftForm>
   )
+}
+
+const same = (one: unknown, other: unknown) =>
+  JSON.stringify(one ?? null) === JSON.stringify(other ?? null)
+
+/** What another changed is taken over where nothing of one's own was written. */
+function adopted(written: object, before: Base, current: Record<string, unknown>) {
+  const untouched = Object.entries(written).filter(
+    ([name, value]) => name in before && name in current && same(value, before[name]),
+  )
+  return { ...Object.fromEntries(untouched.map(([name]) => [name, current[name]])), base: current }
 }
 
 /** Nothing written is null on the wire. */

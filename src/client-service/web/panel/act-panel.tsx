@@ -1,6 +1,6 @@
 import '../service.css'
 import { Button, Drawer, Dropdown } from 'antd'
-import { type ReactNode, Suspense, useRef } from 'react'
+import { type ReactNode, Suspense, useRef, useState } from 'react'
 import { Icon, Note, useLanguage, usePhone, useUrl, useWords, Waiting } from '#ui/index.ts'
 import { serviceWords } from '../words.ts'
 
@@ -42,10 +42,10 @@ export function ActPanels<Thing>({ acts, thing }: { acts: PageAct<Thing>[]; thin
   const { act: key, about, close } = useActPanel()
   const wanted = acts.find((one) => one.key === key)
   // While it slides away the panel still says what it was.
-  const last = useRef<PageAct<Thing>>(undefined)
+  const [last, setLast] = useState(wanted)
   const body = useRef<HTMLDivElement>(null)
-  if (wanted) last.current = wanted
-  const shown = wanted ?? last.current
+  if (wanted && wanted !== last) setLast(wanted)
+  const shown = wanted ?? last
   return (
     <Drawer
       open={wanted !== undefined}

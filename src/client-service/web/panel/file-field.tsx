@@ -59,7 +59,7 @@ export function FileField({
           onChange={(event) => void choose(event.target.files?.[0])}
         />
       </label>
-      <p id={id && `${id}-say`} className="cv-meta" role="status">
+      <output id={id && `${id}-say`} className="cv-meta">
         {sending === null && say('file.choose')}
         {sending &&
           'share' in sending &&
@@ -67,7 +67,7 @@ export function FileField({
         {sending && 'problem' in sending && (
           <span className="cv-overdue">{say(`file.${sending.problem}`)}</span>
         )}
-      </p>
+      </output>
     </div>
   )
 }
@@ -84,12 +84,15 @@ function send(
     request.setRequestHeader('accept', 'application/json')
     request.setRequestHeader('x-covenant-client', 'web')
     request.setRequestHeader('idempotency-key', crypto.randomUUID())
-    request.upload.onprogress = ({ loaded, total }) => onShare(total ? loaded / total : 0)
-    request.onload = () =>
+    request.upload.addEventListener('progress', ({ loaded, total }) =>
+      onShare(total ? loaded / total : 0),
+    )
+    request.addEventListener('load', () =>
       request.status < 300
         ? done(JSON.parse(request.responseText) as StoredFile)
-        : fail(new Error(String(request.status)))
-    request.onerror = () => fail(new Error('offline'))
+        : fail(new Error(String(request.status))),
+    )
+    request.addEventListener('error', () => fail(new Error('offline')))
     const form = new FormData()
     form.set('file', file)
     request.send(form)

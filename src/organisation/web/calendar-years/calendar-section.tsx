@@ -7,10 +7,8 @@ import { administrationWords } from '../administration-words.ts'
 import { Dotted } from '../panel/dotted.tsx'
 import { SidePanel, useOpenAct } from '../panel/side-panel.tsx'
 import { SectionFrame } from '../sections.tsx'
+import { countOf } from './count.ts'
 import { LoadYear } from './load-year.tsx'
-
-export const countOf = (days: LoadedYear['days'], kind: 'holiday' | 'workday') =>
-  Object.values(days).filter((one) => one === kind).length
 
 /** The years whose holidays and make-up workdays the clocks know. */
 export default function CalendarSection() {

@@ -4,7 +4,7 @@ import { ActNote, Icon, Note, useAct, useWords } from '#ui/index.ts'
 import { type LoadedYear, loadCalendarYearEndpoint } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
 import { organisationWords } from '../words.ts'
-import { countOf } from './calendar-section.tsx'
+import { countOf } from './count.ts'
 
 type YearFile = Pick<LoadedYear, 'year' | 'source' | 'days'>
 

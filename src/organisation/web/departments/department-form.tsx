@@ -67,7 +67,7 @@ export function DepartmentForm({
       endpoint={changeDepartmentEndpoint}
       words={organisationWords}
       slot={`department:${department.id}`}
-      initial={department as DepartmentValues}
+      initial={department}
       seen={department}
       labels={{
         name: say('department.name'),

@@ -53,7 +53,7 @@ export function OfficeForm({
       endpoint={changeOfficeEndpoint}
       words={organisationWords}
       slot={`office:${office.id}`}
-      initial={office as OfficeValues}
+      initial={office}
       seen={office}
       labels={{
         name: say('office.name'),

@@ -43,7 +43,7 @@ export function ActForm<E extends AnyEndpoint, Values extends object>({
   const draft = useDraftForm<Values & { version?: number }>(slot, {
     ...initial,
     ...(seen ? { version: seen.version } : {}),
-  } as Partial<Values & { version?: number }>)
+  })
   const act = useAct(endpoint, {
     words,
     draft,

@@ -71,7 +71,7 @@ export function ChangePerson({ person, onClose }: { person: Person; onClose: () 
       endpoint={changePersonEndpoint}
       words={organisationWords}
       slot={`person:${person.id}`}
-      initial={person as PersonValues}
+      initial={person}
       seen={person}
       labels={{
         name: say('person.name'),

@@ -51,7 +51,7 @@ function Facts({ person }: { person: Person }) {
   return (
     <dl className="org-facts">
       {facts
-        .filter(([, value]) => value)
+        .filter(([, value]) => Boolean(value))
         .map(([label, value]) => (
           <Fragment key={label}>
             <dt>{label}</dt>

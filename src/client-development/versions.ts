@@ -1,2 +1,0 @@
-// Until the import of leads takes it from where it is.
-export { expectVersion } from '#platform/http/version.ts'

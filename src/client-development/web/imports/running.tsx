@@ -1,0 +1,90 @@
+import { Button, Popconfirm } from 'antd'
+import { useState } from 'react'
+import { ActNote, useAct, useSaying, useWords } from '#ui/index.ts'
+import {
+  cancelLeadImport,
+  type DuplicateMode,
+  type ImportView,
+  pauseLeadImport,
+  runLeadImport,
+} from '../../lead-import/contract.ts'
+import { Choice } from '../fields/choice.tsx'
+import { importWords } from './words.ts'
+
+/** The next step of an import: begin it, watch it, pause it, go on. */
+export function Running({ one }: { one: ImportView }) {
+  const say = useWords(importWords)
+  const saying = useSaying()
+  const [mode, setMode] = useState<DuplicateMode>(one.duplicates)
+  const options = { words: importWords, refresh: ['lead-imports', one.id] }
+  const run = useAct(runLeadImport, { ...options, done: say('run.started') })
+  const pause = useAct(pauseLeadImport, options)
+  const cancel = useAct(cancelLeadImport, options)
+  const { run: mayRun, pause: mayPause, cancel: mayCancel } = one.abilities
+  if (!mayRun && !mayPause && one.state !== 'running') return null
+  const input = { params: { id: one.id } }
+  const fresh = one.state === 'read' || one.state === 'mapped'
+  const { done, total } = one.progress
+  return (
+    <section className="cv-hero" aria-label={say(`state.${one.state}`)}>
+      {!fresh && (
+        <>
+          <h2 className="cv-hero-what">
+            {say('run.progress', { done: saying.number(done), total: saying.number(total) })}
+          </h2>
+          {one.state === 'running' && <p className="cv-hero-why">{say('run.leave')}</p>}
+          <progress className="ld-progress" value={done} max={Math.max(1, total)} />
+        </>
+      )}
+      {mayRun && (
+        <div className="ld-run">
+          <span id="duplicates">{say('run.duplicates')}</span>
+          <Choice<DuplicateMode>
+            label={say('run.duplicates')}
+            value={mode}
+            onChange={setMode as (chosen: never) => void}
+            options={[
+              { value: 'skip', label: say('run.skip') },
+              { value: 'import', label: say('run.import') },
+            ]}
+          />
+        </div>
+      )}
+      <div className="cv-hero-do">
+        {mayRun && (
+          <Button
+            type="primary"
+            size="large"
+            loading={run.busy}
+            disabled={total === 0}
+            onClick={() => void run.run({ ...input, body: { duplicates: mode } })}
+          >
+            {fresh ? say('run.start', { count: saying.number(total) }) : say('run.goOn')}
+          </Button>
+        )}
+        {mayPause && (
+          <Button size="large" loading={pause.busy} onClick={() => void pause.run(input)}>
+            {say('run.pause')}
+          </Button>
+        )}
+        {mayCancel && (
+          <Popconfirm
+            title={say('run.cancel')}
+            description={say('run.cancelWhy')}
+            okText={say('run.cancel')}
+            onConfirm={() => void cancel.run(input)}
+          >
+            <Button size="large" loading={cancel.busy}>
+              {say('run.cancel')}
+            </Button>
+          </Popconfirm>
+        )}
+      </div>
+      <div className="ld-run">
+        <ActNote act={run} />
+        <ActNote act={pause} />
+        <ActNote act={cancel} />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,227 @@
+import { Checkbox, Form, Select } from 'antd'
+import { useState } from 'react'
+import {
+  DraftForm,
+  Field,
+  Note,
+  Section,
+  Segments,
+  useAct,
+  useDraftForm,
+  useUrl,
+  useWords,
+} from '#ui/index.ts'
+import {
+  type ColumnMeaning,
+  type ImportSheet,
+  type ImportView,
+  mapLeadSheet,
+  previewLeadImport,
+} from '../../lead-import/contract.ts'
+import type { z } from 'zod'
+import { NumberField, SelectField } from '../fields/fields.tsx'
+import { useCampaigns, useChannels, useThing } from '../reading.ts'
+import { meanings, textOf } from './meanings.ts'
+import { importWords } from './words.ts'
+
+type Meaning = z.infer<typeof ColumnMeaning>
+
+/** The sheet the address speaks of. */
+export function useSheet(one: ImportView): ImportSheet | undefined {
+  const [url] = useUrl()
+  return one.sheets.find((sheet) => String(sheet.sheet) === url.sheet) ?? one.sheets[0]
+}
+
+/** How each sheet is read: its header, what the columns mean, where unnamed channels go. */
+export function Sheets({ one }: { one: ImportView }) {
+  const say = useWords(importWords)
+  const [, setUrl] = useUrl()
+  const sheet = useSheet(one)
+  if (!sheet) return null
+  return (
+    <Section title={say('sheets')} count={one.sheets.length}>
+      {one.sheets.length > 1 && (
+        <Segments
+          label={say('sheets')}
+          value={String(sheet.sheet)}
+          choices={one.sheets.map(({ sheet: value, name }) => ({
+            value: String(value),
+            label: name,
+          }))}
+          onChoose={(value) => setUrl({ sheet: value, kind: null })}
+        />
+      )}
+      <p className="cv-second">
+        {sheet.name}{' '}
+        {say('sheet.counts', {
+          rows: sheet.rowCount,
+          leads: sheet.counts.lead,
+          rejected: sheet.counts.rejected,
+          duplicates: sheet.possibleDuplicates,
+        })}
+      </p>
+      {sheet.hidden && <p className="cv-due">{say('sheet.hidden')}</p>}
+      {(sheet.hiddenColumns.length > 0 || sheet.hiddenRowCount > 0) && (
+        <p className="cv-due">
+          {say('sheet.hiddenPart', {
+            columns: sheet.hiddenColumns.length,
+            rows: sheet.hiddenRowCount,
+          })}
+        </p>
+      )}
+      {sheet.ignored && (
+        <Note>
+          {say(sheet.ignored === 'not_taken' ? 'sheet.notTaken' : `ignored.${sheet.ignored}`)}
+        </Note>
+      )}
+      {sheet.remembered && <p className="cv-meta">{say('sheet.remembered')}</p>}
+      <Mapping key={`${sheet.sheet} ${one.version}`} one={one} sheet={sheet} />
+    </Section>
+  )
+}
+
+interface Values {
+  take: boolean
+  headerRow: number
+  columns: Record<string, Meaning>
+  channelId?: string | null
+  campaignId?: string | null
+}
+
+function Mapping({ one, sheet }: { one: ImportView; sheet: ImportSheet }) {
+  const say = useWords(importWords)
+  const [version, setVersion] = useState(one.version)
+  const draft = useDraftForm<Values>(`lead-import:${one.id}:${sheet.sheet}:${one.version}`, {
+    take: sheet.take,
+    headerRow: sheet.headerRow ?? 1,
+    columns: columnsOf(sheet),
+    ...sheet.defaults,
+  })
+  const act = useAct(mapLeadSheet, {
+    words: importWords,
+    draft,
+    done: say('sheet.saved'),
+    refresh: ['lead-imports', one.id],
+  })
+  return (
+    <DraftForm<Values>
+      draft={draft}
+      act={act}
+      submit={say('sheet.save')}
+      wide
+      stale={{
+        onAdopt: (current) => {
+          setVersion(Number(current.version))
+          act.dismiss()
+        },
+      }}
+      onSubmit={({ take, headerRow, columns, channelId, campaignId }) =>
+        void act.run({
+          params: { id: one.id },
+          ifMatch: version,
+          body: {
+            sheet: sheet.sheet,
+            take,
+            headerRow,
+            columns: columns ?? {},
+            defaults: { channelId: channelId ?? null, campaignId: campaignId ?? null },
+          },
+        })
+      }
+    >
+      <div className="ld-mapping-head">
+        <Field name="take" label="" valuePropName="checked">
+          <Checkbox>{say('sheet.take')}</Checkbox>
+        </Field>
+        <NumberField
+          name="headerRow"
+          label={say('sheet.headerRow')}
+          min={1}
+          max={200_000}
+          precision={0}
+        />
+        <Defaults />
+      </div>
+      {sheet.titles.length > 0 && <Columns one={one} sheet={sheet} />}
+    </DraftForm>
+  )
+}
+
+/** Every column has a meaning in the form; one without is kept beside the lead. */
+const columnsOf = (sheet: ImportSheet): Record<string, Meaning> =>
+  Object.fromEntries(
+    sheet.titles.map((_, column) => [String(column), sheet.columns[String(column)] ?? 'extra']),
+  )
+
+function Defaults() {
+  const say = useWords(importWords)
+  const form = Form.useFormInstance()
+  const channels = useChannels() ?? []
+  const chosen = Form.useWatch('channelId', form)
+  const campaigns = (useCampaigns() ?? []).filter((one) => one.channelId === chosen)
+  return (
+    <>
+      <SelectField
+        name="channelId"
+        label={say('sheet.channel')}
+        clearable
+        options={channels.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      {campaigns.length > 0 && (
+        <SelectField
+          name="campaignId"
+          label={say('sheet.campaign')}
+          clearable
+          options={campaigns.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
+    </>
+  )
+}
+
+/** Rows shown as examples of a column. */
+const examples = 3
+
+function Columns({ one, sheet }: { one: ImportView; sheet: ImportSheet }) {
+  const say = useWords(importWords)
+  const { data } = useThing(
+    previewLeadImport,
+    ['lead-imports', one.id, String(one.version)],
+    { params: { id: one.id }, query: { sheet: sheet.sheet, kind: 'lead' } },
+    { enabled: sheet.ignored === null && one.abilities.rows === true },
+  )
+  const shown = data?.items.slice(0, examples) ?? []
+  const options = meanings.map((value) => ({ value, label: say(`meaning.${value}`) }))
+  return (
+    <table className="ld-table ld-mapping">
+      <thead>
+        <tr>
+          <th scope="col">{say('sheet.column')}</th>
+          <th scope="col">{say('sheet.meaning')}</th>
+          <th scope="col">{say('sheet.examples')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sheet.titles.map((title, column) => {
+          const name = title || say('sheet.untitled', { number: column + 1 })
+          return (
+            <tr key={`${column} ${title}`}>
+              <th scope="row">{name}</th>
+              <td>
+                <Field name={['columns', String(column)]} label="">
+                  <Select aria-label={name} options={options} />
+                </Field>
+              </td>
+              <td className="cv-second">
+                {shown
+                  .map((row) => textOf(row.cells[column]))
+                  .filter(Boolean)
+                  .join(' / ')}
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
