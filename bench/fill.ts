@@ -1,7 +1,16 @@
 import type pg from 'pg'
 import type { TestFirm } from '../tests/support/firm.ts'
 import { connectAdmin } from './place.ts'
-import { channels, companyWords, givenNames, needs, places, surnames, trades } from './words.ts'
+import {
+  channels,
+  companyWords,
+  givenNames,
+  needs,
+  particular,
+  places,
+  surnames,
+  trades,
+} from './words.ts'
 
 export interface Filling {
   leads: number
@@ -115,6 +124,7 @@ async function makeFunctions(admin: pg.Client, firm: TestFirm, filling: Filling)
     `items[1 + bench.dice(n, salt, cardinality(items))]`,
   )
   await define('specialist(n bigint)', 'uuid', `bench.one(n, 1, ${specialists})`)
+  await define('is_particular(n bigint)', 'boolean', `n % ${10 * everyNth(filling)} = 0`)
   await define(
     'is_lawyers(n bigint)',
     'boolean',
@@ -158,9 +168,9 @@ async function fillLeads(client: pg.Client, from: number, to: number): Promise<v
     `insert into lead (id, name, contact_name, organisation, phone, mail, region, need, practice_area, urgency, estimated_amount,
        channel_id, received_on, stage, department_id, specialist_id, assessor_id, parties_changed_at, created_at, last_activity_at)
      select bench.id(n),
-       case when bench.dice(n, 10, 500) = 0 then '欧阳' else bench.one(n, 11, ${list(surnames)}) end || bench.one(n, 12, ${list(givenNames)}),
+       case when bench.is_particular(n) then '${particular.surname}' when bench.dice(n, 10, 500) = 0 then '欧阳' else bench.one(n, 11, ${list(surnames)}) end || bench.one(n, 12, ${list(givenNames)}),
        null,
-       case when bench.dice(n, 13, 3) = 0 then bench.one(n, 14, ${list(places)}) || bench.one(n, 15, ${list(companyWords)})
+       case when bench.is_particular(n) then '${particular.company}有限公司' when bench.dice(n, 13, 3) = 0 then bench.one(n, 14, ${list(places)}) || bench.one(n, 15, ${list(companyWords)})
          || bench.one(n, 16, ${list(trades)}) || '有限公司' end,
        '+86' || bench.one(n, 17, array['138', '139', '135', '136', '150', '158', '186', '189']) || lpad((n * 7919 % 100000000)::text, 8, '0'),
        case when bench.dice(n, 18, 4) = 0 then 'client' || n || '@example.com' end,

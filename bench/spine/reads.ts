@@ -1,10 +1,13 @@
 import type { TestFirm } from '../../tests/support/firm.ts'
 import type { Caller } from '../http.ts'
+import { particular } from '../words.ts'
 
 /** What somebody does with the leads: a name and how. */
 export interface Read {
   name: string
   path: string
+  /** A larger firm gets more to see. */
+  growing?: boolean
 }
 
 /** Page of the list that is far down, where a list by offset would have become slow. */
@@ -22,9 +25,10 @@ export async function readsOf(caller: Caller, leadId: string, channel: string): 
       path: `/api/leads?channel=${channel}&stage=contacted&stage=assessed&stage=proposed&sort=last_activity`,
     },
     { name: `page ${deep.page}`, path: `/api/leads?after=${deep.after}` },
-    { name: 'search, 2 characters, common', path: search('工资') },
-    { name: 'search, 2 characters, rare', path: search('欧阳') },
-    { name: 'search, 4 characters', path: search('恒通海运') },
+    { name: 'search, 2 characters', path: search(particular.surname) },
+    { name: 'search, 4 characters', path: search(particular.company) },
+    { name: 'search, in one lead of 14', path: search('工资') },
+    { name: 'search, in one lead of 500', path: search('欧阳'), growing: true },
     { name: 'board with counts', path: '/api/leads/board' },
   ]
 }

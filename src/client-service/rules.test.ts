@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { missingWords } from '#platform/i18n/words.ts'
 import { checkedIdentity, maskedIdentity } from './clients/rules.ts'
 import { engagementNumber, letterOf, refuseContract, refuseLawyers } from './engagements/rules.ts'
 import { downloadHeaders, fileName } from './files/rules.ts'
 import { refuseMilestones } from './plans/rules.ts'
-import './words.ts'
 
 describe('a contract', () => {
   const terms = {
@@ -92,8 +90,4 @@ it('a file is called what it was called, without folders or what nobody sees', (
   expect(headers['content-disposition']).toBe(
     `attachment; filename="a_b_.html"; filename*=UTF-8''a%22b%EF%BF%BD.html`,
   )
-})
-
-it('every choice and refusal has a word in both languages', () => {
-  expect(missingWords().filter((word) => word.namespace === 'service')).toEqual([])
 })

@@ -61,6 +61,8 @@ test('a colleague is invited by mail, chooses a password and signs in', async ()
   const me = await browser.get('/api/me')
   expect(me.body).toMatchObject({ name: '林晓', roles: ['client_service_specialist'] })
   expect((await browser.get('/api/commitments')).body.items[0]).toMatchObject({ clause: 'G2' })
+  expect((await browser.post('/api/charter/acknowledgement')).status).toBe(200)
+  expect((await browser.get('/api/commitments')).body.items).toEqual([])
 })
 
 test('a stranger gets 401, a request from elsewhere 403, an unknown address 404', async () => {

@@ -27,7 +27,7 @@ export async function fromMenu(page: Page, words: string): Promise<void> {
 
 /** One of a few choices in sight. */
 export async function pick(page: Page, group: string, option: string): Promise<void> {
-  await field(panel(page), group).getByText(option, { exact: true }).click()
+  await field(panel(page), group).getByRole('radio', { name: option, exact: true }).check()
 }
 
 /** One of many, found by typing. */

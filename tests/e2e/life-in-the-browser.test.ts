@@ -154,7 +154,7 @@ test('D4: plan and fees are offered; the lead is content with each; identity and
   await pick(officer, '审查结论', '无冲突')
   await write(officer, { 理由: '检索无命中，经核对无关联。' })
   await send(officer, '利益冲突结论')
-  await seesPromise(officer, '目前没有欠着的承诺')
+  await sees(officer, /无冲突，方正/)
 
   await nuo.goto(lead)
   await press(nuo, '记录对方案的意见')

@@ -12,12 +12,18 @@ declare module 'vitest' {
 export const testSecret = 'secret of the tests'
 export const templateName = 'covenant_template'
 
-/** Starts one PostgreSQL for the whole run and migrates the template that every test file copies. */
+/** One PostgreSQL for the whole run, with the template that every test file copies. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startDatabaseServer()
+  project.provide('postgres', server.url)
+  return server.stop
+}
+
+/** Starts a PostgreSQL of its own and migrates the template in it. */
+export async function startDatabaseServer(): Promise<{ url: string; stop(): Promise<void> }> {
   const server = await startTemporaryPostgres()
   await createTemplate(server.url)
-  project.provide('postgres', server.url('postgres'))
-  return () => server.stop()
+  return { url: server.url('postgres'), stop: () => server.stop() }
 }
 
 async function createTemplate(url: (database: string) => string): Promise<void> {

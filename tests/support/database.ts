@@ -17,9 +17,8 @@ export interface TestDatabase {
   drop(): Promise<void>
 }
 
-/** A database of its own for one test file, copied from the migrated template. */
-export async function freshDatabase(): Promise<TestDatabase> {
-  const server = inject('postgres')
+/** A database of its own for one test file, copied from the migrated template of the server. */
+export async function freshDatabase(server = inject('postgres')): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
   await administer(server, `create database ${name} template ${templateName}`)
   const adminUrl = new URL(server)

@@ -67,10 +67,12 @@ export async function startProduct(
     clock?: Clock & Partial<TestClock>
     webFolder?: string
     dataFolder?: string
+    /** The PostgreSQL to use, outside of a run of the tests. */
+    databaseServer?: string
     onRoute?: (route: RouteOptions) => void
   } = {},
 ): Promise<Product> {
-  const db = await freshDatabase()
+  const db = await freshDatabase(options.databaseServer)
   const clock = options.clock ?? new TestClock(mondayMorning)
   const mails: Mail[] = []
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'covenant-data-')))

@@ -1,4 +1,4 @@
-import { type Input, isOrStandsInFor, type Work } from '#access/index.ts'
+import { asSystem, type Input, isOrStandsInFor, type Work } from '#access/index.ts'
 import { firmSubject } from '#organisation/index.ts'
 import { forbidden, refused } from '#platform/http/refusal.ts'
 import type { recordReviewEndpoint } from './contract.ts'
@@ -17,7 +17,10 @@ export async function recordReview(work: Work, { body }: Input<typeof recordRevi
   const { actor } = work
   const above = actor.kind === 'person' && actor.roles.includes('managing_partner')
   if (actor.kind === 'person' && !above && !isOrStandsInFor(actor, owed.owner_id)) throw forbidden()
-  await work.publish([{ type: 'review.recorded', subject, clause: body.clause, data: { ...body } }])
+  // Whoever owes a review need not be among those who read the firm's log.
+  await asSystem(work, () =>
+    work.publish([{ type: 'review.recorded', subject, clause: body.clause, data: { ...body } }]),
+  )
   return { recorded: true as const }
 }
 
@@ -26,8 +29,9 @@ export async function acknowledgeCharter(work: Work) {
   if (work.actor.kind !== 'person') throw forbidden()
   const subject = await firmSubject(work.tx)
   const object = work.actor.personId
-  await work.publish([
-    { type: 'charter.acknowledged', subject, object, data: { person_id: object } },
-  ])
+  // A newcomer does not read the firm's log.
+  await asSystem(work, () =>
+    work.publish([{ type: 'charter.acknowledged', subject, object, data: { person_id: object } }]),
+  )
   return { acknowledged: true as const }
 }

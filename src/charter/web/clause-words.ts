@@ -166,7 +166,6 @@ export const clauseWords = words('clause', {
       firm: '律所',
     },
     about: { subject: '整件事', object: '单条记录' },
-    nobody: '不提醒',
     nothing: '无',
     part: {
       title: '名称',
@@ -368,7 +367,6 @@ export const clauseWords = words('clause', {
       firm: 'Firm',
     },
     about: { subject: 'the whole', object: 'the single record' },
-    nobody: 'no reminder',
     nothing: 'none',
     part: {
       title: 'Title',

@@ -22,7 +22,6 @@ export const charterWords = words('charter', {
       title: '名称',
       deadline: '期限',
       owner: '谁来做',
-      reminders: '提醒与升级',
     },
     clause: {
       panel: '条款详情',
@@ -80,7 +79,6 @@ export const charterWords = words('charter', {
       expertHelp: '何时产生、凭什么算做到、何时停表，用JSON书写。不熟悉时请不要改动。',
       expertText: '专家设置（JSON）',
       notJson: '不是有效的JSON',
-      when: '目前的意思',
     },
     difference: {
       none: '草案与现行制度没有差别',
@@ -175,7 +173,6 @@ export const charterWords = words('charter', {
       title: 'Title',
       deadline: 'Deadline',
       owner: 'Who does it',
-      reminders: 'Reminders and ladder',
     },
     clause: {
       panel: 'The clause',
@@ -234,7 +231,6 @@ export const charterWords = words('charter', {
         'When it begins, what counts as kept, when the clock stops: written as JSON. Leave it when in doubt.',
       expertText: 'Expert settings (JSON)',
       notJson: 'Not valid JSON',
-      when: 'What it means now',
     },
     difference: {
       none: 'The draft does not differ from the charter in force',

@@ -24,7 +24,7 @@ export interface Source {
 }
 
 /** Candidates a search looks through: newest first. */
-const candidateLimit = 500
+const candidateLimit = 300
 
 const orderColumns: Record<LeadSort, { column: string; type: string }> = {
   newest: { column: 'created_at', type: 'timestamptz' },

@@ -12,7 +12,7 @@ import {
   Waiting,
 } from '#ui/index.ts'
 import type { BusinessDevelopment, Opportunity, PlannedContact } from '../contract.ts'
-import { DevelopmentRow, OpportunityRow, PlannedRow } from './sections.tsx'
+import { DevelopmentRow, OpportunityRow, PlannedRow } from './rows.tsx'
 import type { CareView } from './view.ts'
 import { maintenanceWords } from './words.ts'
 

@@ -34,8 +34,6 @@ export const administrationWords = words('administration', {
       chinese: '中文',
       english: '英文',
       joinedOn: '入职日期',
-      present: '在职与休假',
-      everyone: '全部，含已离职',
       noRoles: '还没有角色，只能看到交给本人的工作。',
       grant: '授予角色',
       grantWhich: '选择要授予的角色',
@@ -179,7 +177,6 @@ export const administrationWords = words('administration', {
       fileHelp:
         'JSON文件，写明年份、来源和每个放假日、调休上班日。同一年再次导入会替换原来的年表。',
       content: '文件内容',
-      source: '来源',
       unreadable: '这不是年表文件：应为JSON，含 year、source、days。',
       sum: '{{year}}年：{{holidays}}天放假，{{workdays}}天调休上班',
       submit: '导入这一年',
@@ -255,8 +252,6 @@ export const administrationWords = words('administration', {
       chinese: 'Chinese',
       english: 'English',
       joinedOn: 'Joined on',
-      present: 'Present and on leave',
-      everyone: 'Everyone, also who left',
       noRoles: 'No role yet: sees only work given to them.',
       grant: 'Grant role',
       grantWhich: 'Choose the role to grant',
@@ -403,7 +398,6 @@ export const administrationWords = words('administration', {
       fileHelp:
         'A JSON file with the year, its source, every holiday and make-up workday. Imported again, a year is replaced.',
       content: 'Content of the file',
-      source: 'Source',
       unreadable: 'This is not a year: JSON with year, source and days is expected.',
       sum: '{{year}}: {{holidays}} holidays, {{workdays}} make-up workdays',
       submit: 'Import this year',

@@ -34,7 +34,7 @@ export function Field({
 >) {
   const say = useWords(uiWords)
   const own: NonNullable<FormItemProps['rules']> = []
-  if (required) own.push({ required: true, message: say('problem.required'), whitespace: false })
+  if (required) own.push({ required: true, message: say('problem.required') })
   if (max) own.push({ type: 'string', max, message: say('problem.too_long', { max }) })
   if (min) own.push({ type: 'string', min, message: say('problem.too_short', { min }) })
   return (

@@ -27,7 +27,7 @@ function records(text: string, delimiter: Delimiter): Cell[][] {
       relax_column_count: true,
       to: limits.rows + 1,
       cast: unwrapped,
-    }) as string[][]
+    })
   } catch (error) {
     if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED') {
       throw new FileTrouble('quote_not_closed')

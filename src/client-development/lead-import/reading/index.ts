@@ -1,7 +1,7 @@
 export { accountRows, letters } from './account-rows.ts'
 export type { Amount } from './amounts.ts'
 export { type FailedRow, failureSheet } from './failure-sheet.ts'
-export { type Field, fieldOfTitle, fields } from './fields.ts'
+export { type Field, fieldOfTitle } from './fields.ts'
 export {
   findHeader,
   type Header,
@@ -14,17 +14,14 @@ export type { LeadRow, OtherRow, ReadLead, RejectedRow, Row, RowKind } from './l
 export type { RejectionCode, RowProblem, WarningCode } from './problems.ts'
 export { readWorkbook } from './read-workbook.ts'
 export { adjacentRepeats, duplicatesWithin, type Repeat, type RepeatKey } from './repeats.ts'
-export { looksLikeFormula, textSafe } from './text-safe.ts'
+export { textSafe } from './text-safe.ts'
 export {
   fieldWords,
   fileProblemWords,
-  filled,
   type Language,
   noHeaderWords,
   problemWords,
   readingWords,
-  repeatWords,
-  rowKindWords,
 } from './words.ts'
 export {
   type Cell,

@@ -13,7 +13,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<Workbook> {
   const file = packParts(parts).buffer
   let read: { sheet: string; data: unknown[][] | undefined }[]
   try {
-    read = await readWorkbookFile(file, { trim: false, parseNumber: plainNumber as never })
+    read = await readWorkbookFile(file, { trim: false, parseNumber: plainNumber })
   } catch {
     throw new FileTrouble('damaged')
   }

@@ -4,6 +4,7 @@ import { addressOf } from '#platform/http/client.ts'
 import type { ReplyOf } from '#platform/http/endpoint.ts'
 import {
   ActNote,
+  Dot,
   Go,
   Icon,
   Note,
@@ -110,7 +111,9 @@ function Failures({ one }: { one: ImportView }) {
         {sheets.length > 1 &&
           sheets.map((sheet) => (
             <a key={sheet.sheet} href={address(sheet.sheet)} download>
-              <Icon name="download" /> {say('outcome.download')} · {sheet.name}
+              <Icon name="download" /> {say('outcome.download')}
+              <Dot />
+              {sheet.name}
             </a>
           ))}
       </p>

@@ -22,7 +22,7 @@ import {
 import { useRows } from '../reading.ts'
 import { leadWords } from '../words.ts'
 import { textOf } from './meanings.ts'
-import { useSheet } from './sheets.tsx'
+import { SheetChoice, useSheet } from './sheets.tsx'
 import { importWords } from './words.ts'
 
 const kinds = ['all', 'duplicate', 'failed', 'lead', 'subtotal', 'note'] as const
@@ -48,20 +48,22 @@ export function Rows({ one }: { one: ImportView }) {
     word === 'lead' || word === 'subtotal' || word === 'note'
       ? say(`rowKind.${word}`)
       : say(`rows.${word}`)
-  if (!sheet || sheet.ignored !== null) return null
+  if (!sheet) return null
   return (
     <Section title={say('rows.title')} count={sheet.name}>
+      {one.abilities.map !== true && <SheetChoice one={one} />}
       <Segments
         label={say('rows.kind')}
         value={kind}
         choices={kinds.map((value) => ({ value, label: nameOf(value) }))}
         onChoose={(value) => setUrl({ kind: value === 'all' ? null : value })}
       />
-      {!rows && <Waiting />}
-      {rows?.length === 0 && <EmptyPage small title={say('rows.none')} />}
-      {rows?.map((row) => (
-        <RowLine key={row.row} row={row} one={one} sheet={sheet} />
-      ))}
+      {!rows && sheet.ignored === null && <Waiting />}
+      {(sheet.ignored !== null || rows?.length === 0) && (
+        <EmptyPage small title={say('rows.none')} />
+      )}
+      {sheet.ignored === null &&
+        rows?.map((row) => <RowLine key={row.row} row={row} one={one} sheet={sheet} />)}
       {hasMore && <Act onClick={more}>{sayLead('loadMore')}</Act>}
     </Section>
   )

@@ -29,28 +29,37 @@ type Meaning = z.infer<typeof ColumnMeaning>
 /** The sheet the address speaks of. */
 export function useSheet(one: ImportView): ImportSheet | undefined {
   const [url] = useUrl()
-  return one.sheets.find((sheet) => String(sheet.sheet) === url.sheet) ?? one.sheets[0]
+  return (
+    one.sheets.find((sheet) => String(sheet.sheet) === url.sheet) ??
+    one.sheets.find((sheet) => sheet.ignored === null) ??
+    one.sheets[0]
+  )
+}
+
+/** Which sheet is looked at; nothing where there is only one. */
+export function SheetChoice({ one }: { one: ImportView }) {
+  const say = useWords(importWords)
+  const [, setUrl] = useUrl()
+  const sheet = useSheet(one)
+  if (one.sheets.length < 2 || !sheet) return null
+  return (
+    <Segments
+      label={say('sheets')}
+      value={String(sheet.sheet)}
+      choices={one.sheets.map(({ sheet: value, name }) => ({ value: String(value), label: name }))}
+      onChoose={(value) => setUrl({ sheet: value, kind: null })}
+    />
+  )
 }
 
 /** How each sheet is read: its header, what the columns mean, where unnamed channels go. */
 export function Sheets({ one }: { one: ImportView }) {
   const say = useWords(importWords)
-  const [, setUrl] = useUrl()
   const sheet = useSheet(one)
   if (!sheet) return null
   return (
     <Section title={say('sheets')} count={one.sheets.length}>
-      {one.sheets.length > 1 && (
-        <Segments
-          label={say('sheets')}
-          value={String(sheet.sheet)}
-          choices={one.sheets.map(({ sheet: value, name }) => ({
-            value: String(value),
-            label: name,
-          }))}
-          onChoose={(value) => setUrl({ sheet: value, kind: null })}
-        />
-      )}
+      <SheetChoice one={one} />
       <p className="cv-second">
         {sheet.name}{' '}
         {say('sheet.counts', {

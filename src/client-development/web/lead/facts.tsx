@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Dot, useSaying, useWords } from '#ui/index.ts'
+import { Dot, Go, useSaying, useWords } from '#ui/index.ts'
 import type { LeadView } from '../../contract.ts'
 import { noonOf } from '../acts/days.ts'
 import { leadWords } from '../words.ts'
@@ -33,6 +33,10 @@ export function LeadFacts({ lead }: { lead: LeadView }) {
     [say('facts.reference'), lead.reference],
     [say('facts.consent'), lead.consentedAt && saying.moment(lead.consentedAt, true)],
     [say('facts.nextStep'), lead.nextStep && <NextStep lead={lead} />],
+    [
+      say('facts.origin'),
+      lead.clientId && <Go to={`/clients/${lead.clientId}`}>{say('facts.ofClient')}</Go>,
+    ],
   ]
   return (
     <>

@@ -29,7 +29,13 @@ export const pageWords = words('leads-page', {
       client: '打开客户',
       engagement: '打开委托',
     },
-    facts: { reference: '咨询编号', consent: '同意隐私告知', nextStep: '约定的下一步' },
+    facts: {
+      reference: '咨询编号',
+      consent: '同意隐私告知',
+      nextStep: '约定的下一步',
+      origin: '来源',
+      ofClient: '已有客户的新需求',
+    },
     contacts: {
       title: '初次沟通',
       none: '还没有沟通过。',

@@ -6,7 +6,7 @@ import {
   type Contact,
   removeContactEndpoint,
 } from '../../contract.ts'
-import { ReceiveFeedback } from '../feedback/acts.tsx'
+import { ReceiveFeedback } from '../feedback/receive-feedback.tsx'
 import { LineField, TextField } from '../fields/fields.tsx'
 import { ActForm, orNull } from '../panel/act-form.tsx'
 import { byId, clientAct, common, contactAct, type Props } from './act-common.ts'

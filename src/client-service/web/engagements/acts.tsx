@@ -2,6 +2,7 @@ import type { Keeping } from '../promises/promises.tsx'
 import type { EngagementAct } from './act-common.tsx'
 import { contractActs } from './contract-acts.tsx'
 import { decisionActs } from './decision-acts.tsx'
+import { dutyActs } from './duty-acts.tsx'
 import { lifeActs } from './life-acts.tsx'
 import { peopleActs } from './people-acts.tsx'
 import { planActs } from './plan-acts.tsx'
@@ -13,6 +14,7 @@ export const engagementActs: EngagementAct[] = [
   ...contractActs,
   ...progressActs,
   ...decisionActs,
+  ...dutyActs,
   ...talkActs,
   ...planActs,
   ...peopleActs,

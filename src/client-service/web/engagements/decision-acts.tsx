@@ -2,22 +2,12 @@ import { Form } from 'antd'
 import { Act, DateInput, Field, useNow, useWords } from '#ui/index.ts'
 import {
   type Decision,
-  dropDutyEndpoint,
-  meetDutyEndpoint,
   putDecisionEndpoint,
   readPlanEndpoint,
-  requestDutyEndpoint,
   takeDecisionEndpoint,
   withdrawDecisionEndpoint,
 } from '../../contract.ts'
-import {
-  ChoiceField,
-  LineField,
-  PersonField,
-  SelectField,
-  TextField,
-  WayField,
-} from '../fields/fields.tsx'
+import { ChoiceField, LineField, SelectField, TextField, WayField } from '../fields/fields.tsx'
 import { ValueField } from '../fields/value-field.tsx'
 import { ActForm } from '../panel/act-form.tsx'
 import { FileField, type SentFile } from '../panel/file-field.tsx'
@@ -173,74 +163,12 @@ function WithdrawDecision(props: Props) {
   )
 }
 
-interface Request {
-  what: string
-  dueOn: string
-  ownerId?: string | null
-}
-
-function RequestDuty(props: Props) {
-  const say = useWords(engagementWords)
-  return (
-    <ActForm<typeof requestDutyEndpoint, Request>
-      endpoint={requestDutyEndpoint}
-      {...common(props, 'requestDuty')}
-      initial={{ dueOn: dayAfter(useNow(), 5) }}
-      input={({ ownerId, ...body }) => ({
-        params: byId(props),
-        body: { ...body, ...(ownerId ? { ownerId } : {}) },
-      })}
-    >
-      <TextField name="what" label={say('field.what')} max={2000} rows={2} required />
-      <Field name="dueOn" label={say('field.dueOn')} required>
-        <DateInput />
-      </Field>
-      <PersonField name="ownerId" label={say('field.owner')} />
-    </ActForm>
-  )
-}
-
-function MeetDuty(props: Props) {
-  const say = useWords(engagementWords)
-  return (
-    <ActForm<typeof meetDutyEndpoint, { note?: string }>
-      endpoint={meetDutyEndpoint}
-      {...common(props, 'meetDuty')}
-      input={(body) => ({ params: aboutId(props), body })}
-    >
-      <p className="sv-said sv-reply">
-        {props.thing.duties.find((one) => one.id === props.about)?.what}
-      </p>
-      <br />
-      <TextField name="note" label={say('field.note')} max={2000} rows={2} />
-    </ActForm>
-  )
-}
-
-function DropDuty(props: Props) {
-  const say = useWords(engagementWords)
-  return (
-    <ActForm<typeof dropDutyEndpoint, { reason: string }>
-      endpoint={dropDutyEndpoint}
-      {...common(props, 'dropDuty')}
-      input={(body) => ({ params: aboutId(props), body })}
-    >
-      <TextField name="reason" label={say('field.reason')} max={2000} required />
-    </ActForm>
-  )
-}
-
 const mayDecision = (right: string) => (view: Props['thing'], about: string | undefined) =>
   view.decisions.find((one) => one.id === about)?.abilities[right] === true
-const mayDuty = (view: Props['thing'], about: string | undefined) =>
-  view.duties.find((one) => one.id === about)?.abilities.requestDuty === true
 
-/** What is the client's to decide and to do (S2, R4). */
+/** What is the client's to decide (S2). */
 export const decisionActs: EngagementAct[] = [
   engagementAct('putDecision', PutDecision),
   besideAct('takeDecision', TakeDecision, mayDecision('takeDecision')),
   besideAct('withdrawDecision', WithdrawDecision, mayDecision('putDecision')),
-  engagementAct('requestDuty', RequestDuty),
-  besideAct('meetDuty', MeetDuty, mayDuty),
-  besideAct('dropDuty', DropDuty, mayDuty),
 ]

@@ -1,6 +1,6 @@
 import { useWords } from '#ui/index.ts'
 import { recordTalkEndpoint, type Talk } from '../../contract.ts'
-import { ReceiveFeedback } from '../feedback/acts.tsx'
+import { ReceiveFeedback } from '../feedback/receive-feedback.tsx'
 import { feedbackSteps } from '../feedback/acts.tsx'
 import { ChoiceField, TextField, WayField } from '../fields/fields.tsx'
 import { ActForm } from '../panel/act-form.tsx'

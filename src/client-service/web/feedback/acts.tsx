@@ -1,19 +1,17 @@
-import { Checkbox, Form } from 'antd'
+import { Form } from 'antd'
 import { say as sayOutside } from '#platform/i18n/words.ts'
-import { Field, Trouble, useWords, Waiting } from '#ui/index.ts'
+import { Trouble, useWords, Waiting } from '#ui/index.ts'
 import {
   acknowledgeFeedbackEndpoint,
   complaintOutcomes,
   confirmFeedbackEndpoint,
   type Feedback,
-  feedbackKinds,
   nameHandlerEndpoint,
   readFeedbackEndpoint,
-  receiveFeedbackEndpoint,
   resolveFeedbackEndpoint,
   withdrawFeedbackEndpoint,
 } from '../../contract.ts'
-import { ChoiceField, LineField, PersonField, TextField, WayField } from '../fields/fields.tsx'
+import { ChoiceField, PersonField, TextField, WayField } from '../fields/fields.tsx'
 import { ActForm } from '../panel/act-form.tsx'
 import type { ActProps, PageAct } from '../panel/act-panel.tsx'
 import { useThing } from '../reading.ts'
@@ -206,51 +204,4 @@ function stepPanel<Thing>(key: StepKey): PageAct<Thing>['Panel'] {
     }
   panels.set(key, made)
   return made as PageAct<Thing>['Panel']
-}
-
-/** Records what a client said about a client relationship or an engagement. */
-export function ReceiveFeedback({
-  subject,
-  refresh,
-  onClose,
-}: {
-  subject: Feedback['subject']
-  refresh: string[]
-  onClose: () => void
-}) {
-  const say = useWords(feedbackWords)
-  type Values = {
-    kind: Feedback['kind']
-    text: string
-    touchesPlan?: boolean
-    way: Feedback['way']
-    saidBy?: string
-  }
-  return (
-    <ActForm<typeof receiveFeedbackEndpoint, Values>
-      endpoint={receiveFeedbackEndpoint}
-      slot={`receiveFeedback:${subject.id}`}
-      initial={{ way: 'call' }}
-      submit={say('act.receiveFeedback')}
-      done={say('done.receiveFeedback')}
-      refresh={[subject.id, 'feedback', ...refresh]}
-      input={(body) => ({ body: { subject, ...body } })}
-      onClose={onClose}
-    >
-      <ChoiceField
-        name="kind"
-        label={say('field.kind')}
-        required
-        choices={feedbackKinds.map((value) => ({ value, label: say(`kind.${value}`) }))}
-      />
-      <TextField name="text" label={say('field.text')} max={10_000} required />
-      {subject.kind === 'engagement' && (
-        <Field name="touchesPlan" label="" valuePropName="checked">
-          <Checkbox>{say('field.touchesPlan')}</Checkbox>
-        </Field>
-      )}
-      <WayField label={say('field.way')} />
-      <LineField name="saidBy" label={say('field.saidBy')} max={100} />
-    </ActForm>
-  )
 }
