@@ -9,6 +9,7 @@ import { migrate } from '#platform/db/migrate.ts'
 import { roleUrl } from '#platform/db/roles.ts'
 import { startPostgres } from '../launch/postgres.mjs'
 import { foundFirm, runtimeWith, type TestFirm } from '../tests/support/firm.ts'
+import { note } from './figure.ts'
 
 export const benchSecret = 'secret of the bench, known to everybody'
 
@@ -54,7 +55,17 @@ export async function openPlace(options: { durable?: boolean } = {}): Promise<Be
   const place = { postgres: await startPostgres(settings), folder, create } as BenchPlace
   Object.assign(place, await create('covenant'))
   place.restart = async () => {
-    place.postgres = await startPostgres({ ...settings, port: place.postgres.port })
+    // Processes of the killed one may still hold its memory for a moment.
+    for (let tries = 1; ; tries += 1) {
+      try {
+        place.postgres = await startPostgres({ ...settings, port: place.postgres.port })
+        return
+      } catch (error) {
+        note(`PostgreSQL did not start: ${(error as Error).message}`)
+        if (tries >= 20) throw error
+        await new Promise((go) => setTimeout(go, 300))
+      }
+    }
   }
   place.close = async () => {
     for (const one of opened) {

@@ -48,6 +48,7 @@ export async function startServer(options: ServerOptions): Promise<BenchServer> 
         COVENANT_DATA: dataFolder,
         PORT: String(port),
         LOG_LEVEL: 'error',
+        TRUST_PROXY: '127.0.0.1',
       },
       // Standard output belongs to the figures.
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -39,7 +39,7 @@ describe('progress', () => {
     expect(await firm.promises(engagementId)).toContain('S2.event kept')
     const future = { ...hearing, happenedOn: '2026-03-03' }
     const early = await firm.as('specialist').post(`${path}/matter-events`, future)
-    expect(early.error?.code).toBe('happened_in_future')
+    expect(early.error?.fields).toMatchObject([{ path: 'happenedOn', code: 'happened_in_future' }])
     const outsider = await firm.as('otherLawyer').post(`${path}/progress-reports`, report)
     expect(outsider.status).toBe(404)
     expect((await firm.as('accountant').post(`${path}/progress-reports`, report)).status).toBe(403)
@@ -110,7 +110,7 @@ describe('a decision that is the client’s', () => {
     expect((await firm.as('lawyer').post(`${path}/client-decisions`, put)).status).toBe(422)
     const late = { ...put, options, answerBy: '2026-03-01' }
     const past = await firm.as('lawyer').post(`${path}/client-decisions`, late)
-    expect(past.error?.code).toBe('answer_by_past')
+    expect(past.error?.fields).toMatchObject([{ path: 'answerBy', code: 'answer_by_past' }])
   })
 
   it('lapses with the mandate', async () => {

@@ -21,7 +21,7 @@ import { receiveLeadFiles } from '#client-development/index.ts'
 import { receiveFiles } from '#client-service/index.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import type { Endpoint } from '#platform/http/endpoint.ts'
-import { Refusal } from '#platform/http/refusal.ts'
+import { forbidden, Refusal } from '#platform/http/refusal.ts'
 import { describeApi } from './describe-api.ts'
 import { health } from './health.ts'
 import { liveEvents } from './live.ts'
@@ -119,7 +119,9 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     settings.publicUrl,
   )
   app.get('/api/live', { config: { right: 'signed-in' } }, async (request, reply) => {
-    if (!(await actorOf(request))) throw new Refusal(401, 'not_signed_in')
+    const listener = await actorOf(request)
+    if (!listener) throw new Refusal(401, 'not_signed_in')
+    if (listener.kind === 'person' && listener.scopes) throw forbidden()
     const account = await signIn.accountOf(request, false)
     reply.hijack()
     reply.raw.writeHead(200, {

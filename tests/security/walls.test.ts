@@ -606,11 +606,14 @@ async function wallAround(subject: string, principal: string): Promise<void> {
 test('after a wall a manager who saw everything reads and writes nothing of the client, nor does an earlier request tell it again', async () => {
   const lead = hidden.leads?.[1] as string
   const client = hidden.clients?.[0] as string
-  const walled = { ...hidden, leads: [(hidden.leads as string[])[0] as string] }
-  walled.commitments = []
-  for (const id of [...walled.leads, client, ...(hidden.engagements as string[])]) {
+  const walled: Record<string, string[]> = {
+    ...hidden,
+    leads: [(hidden.leads as string[])[0] as string],
+    commitments: [],
+  }
+  for (const id of [...(walled.leads ?? []), client, ...(hidden.engagements as string[])]) {
     const page = await get('founder', `/api/commitments?box=subject&subject=${id}&closed=true`)
-    walled.commitments.push(...page.items.slice(0, 2).map((one: { id: string }) => one.id))
+    walled.commitments?.push(...page.items.slice(0, 2).map((one: { id: string }) => one.id))
   }
   const key = { 'idempotency-key': 'before-the-wall-0001', 'if-match': '"1"' }
   const version = (await get('manager', `/api/leads/${lead}`)).version

@@ -18,10 +18,13 @@ export interface WebProduct {
   close(): Promise<void>
 }
 
-export async function startWeb(): Promise<WebProduct> {
+export async function startWeb(
+  options: Pick<NonNullable<Parameters<typeof startProduct>[0]>, 'clock' | 'databaseServer'> = {},
+): Promise<WebProduct> {
   await buildWebApp()
   const product = await startProduct({
     clock: systemClock,
+    ...options,
     webFolder: join(import.meta.dirname, '../../dist/web'),
   })
   const chromium = await openChromium()

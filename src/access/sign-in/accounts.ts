@@ -2,6 +2,7 @@ import { refused } from '#platform/http/refusal.ts'
 import { checkNewPassword, invite, setPassword } from './passwords.ts'
 import { endAll } from './sessions.ts'
 import type { Store } from './store.ts'
+import { emailChangedWords } from './mails.ts'
 
 export interface NewAccount {
   email: string
@@ -43,12 +44,21 @@ export async function inviteAgain(store: Store, accountId: string): Promise<void
 
 /** Gives the account another mail to sign in with; links sent to the old one no longer work. */
 export async function setEmail(store: Store, accountId: string, email: string): Promise<void> {
+  const found = await store.pool.query<{ email: string; name: string }>(
+    'select email, name from "user" where id = $1',
+    [accountId],
+  )
   await store.auth.internalAdapter
     .updateUser(accountId, { email: email.trim().toLowerCase(), updatedAt: store.clock.now() })
     .catch((error: unknown) => {
       throw isTaken(error) ? refused('email_taken') : error
     })
   await store.pool.query('delete from password_link where user_id = $1', [accountId])
+  const before = found.rows[0]
+  if (!before || before.email === email.trim().toLowerCase()) return
+  // Whoever takes an account over by its mail does not do so unnoticed.
+  const { subject, text } = emailChangedWords(before.name)
+  store.behind('telling the former mail', () => store.sendMail(before.email, subject, text))
 }
 
 /** Closes the account: its sessions end at once, its links too, nobody signs in with it. */

@@ -51,3 +51,23 @@ password. Should it have run out, choose "Forgot password" on the sign-in page.
 `,
   }
 }
+
+/** The mail to the former address when another is used to sign in. */
+export function emailChangedWords(name: string): Words {
+  return {
+    subject: '守约登录邮箱已更改 / Your Covenant sign-in mail has changed',
+    text: `${oneLine(name)}，您好：
+
+您的守约登录邮箱已改为另一个地址，今后请用新地址登录。
+
+如果您不知情，请立即联系律所的管理合伙人。
+
+----
+
+Dear ${oneLine(name)},
+
+Your Covenant account now signs in with another mail address. If you know nothing of this, tell a
+managing partner of your firm at once.
+`,
+  }
+}

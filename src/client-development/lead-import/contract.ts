@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { ById, Id } from '#platform/http/fields.ts'
+import { After, ById, Id, page } from '#platform/http/fields.ts'
 import {
   ColumnMeaning,
   DuplicateMode,
@@ -42,8 +42,8 @@ export const listLeadImports = endpoint({
   path: '/api/lead-imports',
   right: 'readLeadImports',
   summary: '潜在客户导入记录，最新在前',
-  query: z.strictObject({ after: z.string().max(500).optional() }),
-  reply: z.object({ items: z.array(ImportCard), next: z.string().nullable() }),
+  query: z.strictObject({ after: After }),
+  reply: page(ImportCard),
 })
 
 export const readLeadImport = endpoint({
@@ -90,10 +90,10 @@ export const previewLeadImport = endpoint({
     sheet: z.coerce.number().int().nonnegative().default(0),
     /** `duplicate`: possible duplicates; `failed`: rejected, and refused later on. */
     kind: z.enum([...ImportRowKind.options, 'duplicate', 'failed']).optional(),
-    after: z.string().max(200).optional(),
+    after: After,
   }),
   /** Pages of 100. */
-  reply: z.object({ items: z.array(ImportRow), next: z.string().nullable() }),
+  reply: page(ImportRow),
 })
 
 export const chooseLeadRows = endpoint({

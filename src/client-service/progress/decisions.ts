@@ -13,7 +13,12 @@ import type {
 } from './contract.ts'
 import { progressPolicy } from './policy.ts'
 import { presentDecisions } from './present.ts'
-import { type ProgressRefusal, refuseAnswerBy, refuseSettled } from './rules.ts'
+import {
+  problemOfAnswerBy,
+  type ProgressProblem,
+  type ProgressRefusal,
+  refuseSettled,
+} from './rules.ts'
 import { belongs, say as publish, seeToChange, selectDecision, settle } from './sql.ts'
 
 /** Puts a choice that is the client's to the client, with what follows from each option (S2). */
@@ -24,8 +29,8 @@ export async function putDecision(
   const right = 'putDecision'
   const { standing } = await seeEngagementToChange(work, params.id, progressPolicy, right)
   const today = await todayAt(work.tx, work.now, standing.departmentId)
-  const refusal = refuseAnswerBy(body.answerBy, today)
-  if (refusal) throw refused(refusal)
+  const code = problemOfAnswerBy(body.answerBy, today)
+  if (code) throw badInput([{ path: 'answerBy', code }])
   if (body.milestoneId) await expectMilestone(work, params.id, body.milestoneId)
   const id = uuidv7()
   await work.tx
@@ -58,7 +63,7 @@ export async function takeDecision(
   }
   const file = body.evidenceFileId
   if (file && !(await belongs(work.tx, 'stored_file', file, decision.engagementId))) {
-    const code = 'file_unknown' satisfies ProgressRefusal
+    const code = 'file_unknown' satisfies ProgressProblem
     throw badInput([{ path: 'evidenceFileId', code }])
   }
   await settle(work, 'client_decision', params.id, {
@@ -93,7 +98,7 @@ async function expectMilestone(work: Work, engagementId: string, id: string): Pr
   const milestones = plan ? await selectMilestones(work.tx, plan.id) : []
   const milestone = milestones.find((one) => one.id === id)
   if (!milestone) {
-    const code = 'milestone_unknown' satisfies ProgressRefusal
+    const code = 'milestone_unknown' satisfies ProgressProblem
     throw badInput([{ path: 'milestoneId', code }])
   }
   if (milestone.state === 'completed') {

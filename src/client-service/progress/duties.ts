@@ -7,7 +7,7 @@ import { seeEngagementToChange } from '../see-engagement.ts'
 import type { Duty, dropDutyEndpoint, meetDutyEndpoint, requestDutyEndpoint } from './contract.ts'
 import { progressPolicy } from './policy.ts'
 import { presentDuties } from './present.ts'
-import { type ProgressRefusal, refuseDueOn, refuseSettled } from './rules.ts'
+import { problemOfDueOn, type ProgressProblem, refuseSettled } from './rules.ts'
 import { say as publish, seeToChange, selectDuty, settle } from './sql.ts'
 
 /** Asks the client for facts, documents or cooperation, with someone who follows it (R4). */
@@ -18,12 +18,12 @@ export async function requestDuty(
   const right = 'requestDuty'
   const { standing } = await seeEngagementToChange(work, params.id, progressPolicy, right)
   const today = await todayAt(work.tx, work.now, standing.departmentId)
-  const refusal = refuseDueOn(body.dueOn, today)
-  if (refusal) throw refused(refusal)
+  const code = problemOfDueOn(body.dueOn, today)
+  if (code) throw badInput([{ path: 'dueOn', code }])
   const owner = body.ownerId ?? personIdOf(work.actor)
   if (!owner) throw badInput([{ path: 'ownerId', code: 'required' }])
   if (!(await staffAmong(work.tx, [owner])).has(owner)) {
-    throw badInput([{ path: 'ownerId', code: 'person_has_left' satisfies ProgressRefusal }])
+    throw badInput([{ path: 'ownerId', code: 'person_has_left' satisfies ProgressProblem }])
   }
   const id = uuidv7()
   await work.tx

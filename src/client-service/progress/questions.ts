@@ -11,7 +11,7 @@ import type {
 } from './contract.ts'
 import { progressPolicy } from './policy.ts'
 import { presentQuestions } from './present.ts'
-import { type ProgressRefusal, refuseSettled } from './rules.ts'
+import { type ProgressProblem, refuseSettled } from './rules.ts'
 import { say as publish, seeToChange, selectQuestion, settle } from './sql.ts'
 
 /** Writes down what the client asked (S2). */
@@ -22,7 +22,7 @@ export async function askQuestion(
   await seeEngagementToChange(work, params.id, progressPolicy, 'askQuestion')
   const asked = body.askedAt ? new Date(body.askedAt) : work.now
   if (asked > work.now) {
-    throw badInput([{ path: 'askedAt', code: 'asked_in_future' satisfies ProgressRefusal }])
+    throw badInput([{ path: 'askedAt', code: 'asked_in_future' satisfies ProgressProblem }])
   }
   const id = uuidv7()
   await work.tx

@@ -1,6 +1,6 @@
 import { type NewEvent, personIdOf, type Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
-import { badInput, refused } from '#platform/http/refusal.ts'
+import { badInput } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { todayAt } from '#organisation/index.ts'
 import { seeEngagementToChange } from '../see-engagement.ts'
@@ -12,7 +12,7 @@ import type {
 } from './contract.ts'
 import { progressPolicy } from './policy.ts'
 import { presentMatterEvents, presentReports } from './present.ts'
-import { type ProgressRefusal, refuseHappening } from './rules.ts'
+import { problemOfHappening, type ProgressProblem } from './rules.ts'
 import { belongs } from './sql.ts'
 
 /** Reports how the matter goes, to the client (S2), to the client relationship team (O2) or to both. */
@@ -23,7 +23,7 @@ export async function reportProgress(
   await seeEngagementToChange(work, params.id, progressPolicy, 'reportProgress')
   const about = body.matterEventId
   if (about && !(await belongs(work.tx, 'matter_event', about, params.id))) {
-    const code = 'matter_event_unknown' satisfies ProgressRefusal
+    const code = 'matter_event_unknown' satisfies ProgressProblem
     throw badInput([{ path: 'matterEventId', code }])
   }
   const row = {
@@ -58,8 +58,8 @@ export async function recordMatterEvent(
   const right = 'recordMatterEvent'
   const { standing } = await seeEngagementToChange(work, params.id, progressPolicy, right)
   const today = await todayAt(work.tx, work.now, standing.departmentId)
-  const refusal = refuseHappening(body.happenedOn, today)
-  if (refusal) throw refused(refusal)
+  const code = problemOfHappening(body.happenedOn, today)
+  if (code) throw badInput([{ path: 'happenedOn', code }])
   const row = {
     id: uuidv7(),
     subject_id: params.id,

@@ -8,6 +8,7 @@ export type LeavingRefusal =
   | 'successor_walled'
   | 'last_managing_partner'
   | 'managing_partner_only'
+  | 'successor_is_you'
 
 interface Member {
   id: string
@@ -23,6 +24,9 @@ export function decideLeaving(
   managingPartners: number,
 ): LeavingRefusal | null {
   if (person.status === 'left') return 'already_left'
+  // Whoever settles a leaving must not come into the work, and the sight, by it.
+  const takesOver = successors.some((one) => one?.id === actor.personId)
+  if (takesOver && !actor.roles.includes('managing_partner')) return 'successor_is_you'
   if (person.roles.includes('managing_partner')) {
     if (!actor.roles.includes('managing_partner')) return 'managing_partner_only'
     if (managingPartners <= 1) return 'last_managing_partner'

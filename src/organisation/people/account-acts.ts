@@ -1,10 +1,10 @@
-import type { Input, Work } from '#access/index.ts'
+import type { Input, PersonActor, Work } from '#access/index.ts'
 import { notFound, refused } from '#platform/http/refusal.ts'
 import { publishChange } from '../publish.ts'
 import type { Accounts } from './accounts.ts'
 import type { inviteAgainEndpoint, Person, removeSecondFactorEndpoint } from './contract.ts'
 import { presentPerson } from './present-person.ts'
-import type { PeopleRefusal } from './rules.ts'
+import { decideAccountAct, type PeopleRefusal } from './rules.ts'
 import { lockPerson, type PersonRow } from './sql.ts'
 
 /** Mails somebody once more the link with which they choose a password. */
@@ -24,6 +24,8 @@ export function removeSecondFactor(accounts: Accounts) {
     { params }: Input<typeof removeSecondFactorEndpoint>,
   ): Promise<Person> => {
     const { person, accountId } = await see(work, params.id)
+    const refusal = decideAccountAct(work.actor as PersonActor, person)
+    if (refusal) throw refused(refusal)
     await publishChange(work, [{ type: 'person.second_factor_removed', object: person.id }])
     await accounts.removeSecondFactor(accountId)
     return presentPerson(person, work.actor)

@@ -16,7 +16,7 @@ export async function changePerson(
   const before = await lockPerson(work.tx, params.id)
   if (!before) throw notFound()
   expectVersion(ifMatch, presentPerson(before, work.actor))
-  const refusal = decideChange(work.actor as PersonActor, before, body.email)
+  const refusal = decideChange(work.actor as PersonActor, before, body)
   if (refusal) throw refused(refusal)
   await checkFields(work, body, before.id)
   const after = await updatePerson(work.tx, params.id, body)

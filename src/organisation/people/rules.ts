@@ -13,6 +13,7 @@ export type PeopleRefusal =
   | 'managing_partner_only'
   | 'no_such_department'
   | 'no_account'
+  | 'own_place'
 
 interface Member {
   id: string
@@ -50,15 +51,26 @@ function isLastManagingPartner(role: Role, managingPartners: number): boolean {
   return role === 'managing_partner' && managingPartners <= 1
 }
 
-/** Whoever changes an address can take over the account behind it: a partner's is a partner's affair. */
+/** Roles that see or decide so much that only a managing partner touches the accounts of their holders. */
+const guardedRoles: Role[] = ['managing_partner', 'conflict_officer', 'client_relationship_manager']
+
+/** Who can take an account over, by its mail or its second factor, can do all that its owner can. */
+export function decideAccountAct(actor: PersonActor, person: Member): PeopleRefusal | null {
+  if (actor.roles.includes('managing_partner')) return null
+  return person.roles.some((role) => guardedRoles.includes(role)) ? 'managing_partner_only' : null
+}
+
+/** Corrections of a member; nobody but a managing partner moves themselves to where other work is. */
 export function decideChange(
   actor: PersonActor,
-  person: Member & { email: string },
-  email: string,
+  person: Member & { email: string; departmentId: string },
+  asked: { email: string; departmentId: string },
 ): PeopleRefusal | null {
   if (person.status === 'left') return 'person_has_left'
-  if (email === person.email || !person.roles.includes('managing_partner')) return null
-  return actor.roles.includes('managing_partner') ? null : 'managing_partner_only'
+  const moves = asked.departmentId !== person.departmentId
+  const partner = actor.roles.includes('managing_partner')
+  if (moves && actor.personId === person.id && !partner) return 'own_place'
+  return asked.email === person.email ? null : decideAccountAct(actor, person)
 }
 
 export function decideLeave(status: PersonStatus): PeopleRefusal | null {

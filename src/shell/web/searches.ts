@@ -1,3 +1,4 @@
+import { leadSearch } from '#client-development/web/search.ts'
 import { serviceSearches } from '#client-service/web/search.ts'
 import type { SearchSource } from '#ui/index.ts'
 
@@ -5,4 +6,4 @@ import type { SearchSource } from '#ui/index.ts'
  * Where Ctrl/⌘ K looks besides places and acts. A slice adds one line:
  * `{ key: 'leads', title: …, search: (text, signal) => call(findLeads, …).then(asFound) }`.
  */
-export const searches: SearchSource[] = [...serviceSearches]
+export const searches: SearchSource[] = [...serviceSearches, leadSearch]

@@ -62,7 +62,10 @@ export default function Change({ thing, onClose }: LeadActProps) {
         labels,
         seen: seen as unknown as Record<string, unknown>,
         onAdopt: (current) => {
-          setSeen(current as unknown as LeadView)
+          const latest = current as unknown as LeadView
+          draft.form.setFieldsValue(untouched(draft.form.getFieldsValue(), seen, latest))
+          draft.keep()
+          setSeen(latest)
           act.dismiss()
         },
       }}
@@ -71,6 +74,17 @@ export default function Change({ thing, onClose }: LeadActProps) {
       <LeadDetailFields />
     </DraftForm>
   )
+}
+
+const same = (one: unknown, other: unknown) =>
+  JSON.stringify(one ?? null) === JSON.stringify(other ?? null)
+
+/** What another changed is taken over where nothing of one's own was written. */
+function untouched(written: DetailValues, seen: LeadView, latest: LeadView): Partial<DetailValues> {
+  const before = Object.entries(valuesOf(seen))
+  const now = valuesOf(latest)
+  const alone = before.filter(([name, was]) => same(written[name as keyof DetailValues], was))
+  return Object.fromEntries(alone.map(([name]) => [name, now[name as keyof DetailValues]]))
 }
 
 /** Only what was written anew: the rest is left to whoever changed it. */

@@ -103,7 +103,6 @@ export const actWords = words('leads-acts', {
       parties: '已审查的名称',
       partiesWhy: '至少包括潜在客户和每一位对方当事人；每写完一个按Enter。',
       reason: '理由',
-      missing: '还没查过：{{names}}',
     },
     identification: {
       kind: '类型',
@@ -236,7 +235,6 @@ export const actWords = words('leads-acts', {
       parties: 'Names searched',
       partiesWhy: 'At least the lead and every opponent; Enter after each.',
       reason: 'Reason',
-      missing: 'Not searched: {{names}}',
     },
     identification: {
       kind: 'Kind',

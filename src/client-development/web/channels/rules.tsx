@@ -1,10 +1,7 @@
-import { Button, Form, Select } from 'antd'
 import { useState } from 'react'
 import {
   Dot,
   DraftForm,
-  Field,
-  Icon,
   PageHead,
   Row,
   Tabs,
@@ -17,12 +14,12 @@ import {
 } from '#ui/index.ts'
 import type { ReplyOf } from '#platform/http/endpoint.ts'
 import { listAssignmentRules, saveAssignmentRules } from '../../contract.ts'
-import { DepartmentField, LineField, PersonField } from '../fields/fields.tsx'
 import { orNull } from '../panel/act-form.tsx'
 import { usePersonNames } from '../lead/person-names.ts'
 import { useChannels, useDepartments, useThing } from '../reading.ts'
 import { leadWords } from '../words.ts'
 import { useViews } from './kept.tsx'
+import { RuleList } from './rule-fields.tsx'
 import { channelWords } from './words.ts'
 
 type Saved = ReplyOf<typeof listAssignmentRules>
@@ -152,96 +149,3 @@ const ruleOf = (rule: Values['rules'][number]) => ({
   departmentId: rule.departmentId,
   specialistIds: rule.specialistIds ?? [],
 })
-
-function RuleList() {
-  const say = useWords(channelWords)
-  return (
-    <Form.List name="rules">
-      {(fields, { add, remove, move }, { errors }) => (
-        <>
-          {fields.map(({ key, name }, index) => (
-            <fieldset key={key} className="ld-rule">
-              <legend>{say('rules.rule', { number: index + 1 })}</legend>
-              <Rule at={name} />
-              <div className="ld-rule-acts">
-                <Button
-                  type="text"
-                  disabled={index === 0}
-                  aria-label={say('rules.up', { number: index + 1 })}
-                  icon={<Icon name="down" className="ld-up" />}
-                  onClick={() => move(index, index - 1)}
-                />
-                <Button
-                  type="text"
-                  disabled={index === fields.length - 1}
-                  aria-label={say('rules.down', { number: index + 1 })}
-                  icon={<Icon name="down" />}
-                  onClick={() => move(index, index + 1)}
-                />
-                <Button
-                  type="text"
-                  aria-label={say('rules.remove', { number: index + 1 })}
-                  icon={<Icon name="trash" />}
-                  onClick={() => remove(name)}
-                />
-              </div>
-            </fieldset>
-          ))}
-          <p className="ld-lead">
-            <Button icon={<Icon name="plus" />} onClick={() => add({})}>
-              {say('rules.add')}
-            </Button>
-          </p>
-          <Form.ErrorList errors={errors} />
-        </>
-      )}
-    </Form.List>
-  )
-}
-
-const areas = [
-  'civil',
-  'commercial',
-  'criminal',
-  'labour',
-  'real_estate',
-  'family',
-  'intellectual_property',
-  'finance',
-  'administrative',
-  'foreign',
-  'other',
-] as const
-
-function Rule({ at }: { at: number }) {
-  const say = useWords(channelWords)
-  const sayLead = useWords(leadWords)
-  const channels = useChannels() ?? []
-  return (
-    <>
-      <Field name={[at, 'practiceAreas']} label={say('rules.practiceAreas')}>
-        <Select
-          mode="multiple"
-          placeholder={say('rules.any')}
-          options={areas.map((value) => ({ value, label: sayLead(`practiceArea.${value}`) }))}
-        />
-      </Field>
-      <Field name={[at, 'channelIds']} label={say('rules.channels')}>
-        <Select
-          mode="multiple"
-          placeholder={say('rules.any')}
-          options={channels.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-      </Field>
-      <LineField name={[at, 'region']} label={say('rules.region')} max={100} />
-      <DepartmentField name={[at, 'departmentId']} required />
-      <PersonField
-        name={[at, 'specialistIds']}
-        label={say('rules.specialists')}
-        required
-        several
-        role="client_service_specialist"
-      />
-    </>
-  )
-}

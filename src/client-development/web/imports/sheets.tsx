@@ -1,4 +1,4 @@
-import { Checkbox, Form, Select } from 'antd'
+import { Checkbox, Form } from 'antd'
 import { useState } from 'react'
 import {
   DraftForm,
@@ -16,12 +16,11 @@ import {
   type ImportSheet,
   type ImportView,
   mapLeadSheet,
-  previewLeadImport,
 } from '../../lead-import/contract.ts'
 import type { z } from 'zod'
 import { NumberField, SelectField } from '../fields/fields.tsx'
-import { useCampaigns, useChannels, useThing } from '../reading.ts'
-import { meanings, textOf } from './meanings.ts'
+import { useCampaigns, useChannels } from '../reading.ts'
+import { MappedColumns } from './mapped-columns.tsx'
 import { importWords } from './words.ts'
 
 type Meaning = z.infer<typeof ColumnMeaning>
@@ -151,7 +150,7 @@ function Mapping({ one, sheet }: { one: ImportView; sheet: ImportSheet }) {
         />
         <Defaults />
       </div>
-      {sheet.titles.length > 0 && <Columns one={one} sheet={sheet} />}
+      {sheet.titles.length > 0 && <MappedColumns one={one} sheet={sheet} />}
     </DraftForm>
   )
 }
@@ -185,52 +184,5 @@ function Defaults() {
         />
       )}
     </>
-  )
-}
-
-/** Rows shown as examples of a column. */
-const examples = 3
-
-function Columns({ one, sheet }: { one: ImportView; sheet: ImportSheet }) {
-  const say = useWords(importWords)
-  const { data } = useThing(
-    previewLeadImport,
-    ['lead-imports', one.id, String(one.version)],
-    { params: { id: one.id }, query: { sheet: sheet.sheet, kind: 'lead' } },
-    { enabled: sheet.ignored === null && one.abilities.rows === true },
-  )
-  const shown = data?.items.slice(0, examples) ?? []
-  const options = meanings.map((value) => ({ value, label: say(`meaning.${value}`) }))
-  return (
-    <table className="ld-table ld-mapping">
-      <thead>
-        <tr>
-          <th scope="col">{say('sheet.column')}</th>
-          <th scope="col">{say('sheet.meaning')}</th>
-          <th scope="col">{say('sheet.examples')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {sheet.titles.map((title, column) => {
-          const name = title || say('sheet.untitled', { number: column + 1 })
-          return (
-            <tr key={`${column} ${title}`}>
-              <th scope="row">{name}</th>
-              <td>
-                <Field name={['columns', String(column)]} label="">
-                  <Select aria-label={name} options={options} />
-                </Field>
-              </td>
-              <td className="cv-second">
-                {shown
-                  .map((row) => textOf(row.cells[column]))
-                  .filter(Boolean)
-                  .join(' / ')}
-              </td>
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
   )
 }

@@ -35,7 +35,9 @@ export function LeadFacts({ lead }: { lead: LeadView }) {
     [say('facts.nextStep'), lead.nextStep && <NextStep lead={lead} />],
     [
       say('facts.origin'),
-      lead.clientId && <Go to={`/clients/${lead.clientId}`}>{say('facts.ofClient')}</Go>,
+      lead.opportunityId && lead.clientId && (
+        <Go to={`/clients/${lead.clientId}`}>{say('facts.ofClient')}</Go>
+      ),
     ],
   ]
   return (

@@ -99,11 +99,11 @@ export function NextPromise({ lead }: { lead: LeadView }) {
   const heroAct = (act: ThingAct<LeadView> | undefined): HeroAct | undefined =>
     act && { label: act.label(), onClick: () => panel.open(act.key) }
   const act = keepingAct(lead, next, ready)
-  const rest = leadActs.find((one) => one.key === 'snoozeLead')
+  const rest = leadActs.find((one) => one.key === (lead.snoozedUntil ? 'wakeLead' : 'snoozeLead'))
   const promise: Promised = {
     clause: `${next.provision} ${title(next)}`,
     what: say('hero.what', { title: title(next), name: lead.organisation ?? lead.name }),
-    why: <Why one={next} />,
+    why: <Why one={next} lead={lead} />,
     state: standing(next),
     due: next.dueAt,
     act: heroAct(act),
@@ -123,7 +123,13 @@ export function NextPromise({ lead }: { lead: LeadView }) {
   return <HeroPromise promise={promise} />
 }
 
-function Why({ one }: { one: CommitmentView }) {
+/** An event that paused it says nothing by its name: the lead knows why it rests. */
+const pausedWhy = ({ pauseReason }: CommitmentView, lead: LeadView) =>
+  pauseReason === 'lead.snoozed'
+    ? lead.turns.find((turn) => turn.kind === 'snooze')?.reason
+    : pauseReason
+
+function Why({ one, lead }: { one: CommitmentView; lead: LeadView }) {
   const say = useWords(pageWords)
   const language = useLanguage()
   return (
@@ -135,10 +141,10 @@ function Why({ one }: { one: CommitmentView }) {
           {say('hero.escalated', { name: one.escalatedTo.name })}
         </>
       )}
-      {one.pauseReason && (
+      {pausedWhy(one, lead) && (
         <>
           <Dot />
-          {one.pauseReason}
+          {pausedWhy(one, lead)}
         </>
       )}
     </>

@@ -137,6 +137,8 @@ export const pageWords = words('leads-page', {
       reference: 'Reference',
       consent: 'Agreed to the notice',
       nextStep: 'Next step agreed',
+      origin: 'Where it came from',
+      ofClient: 'A new need of a client',
     },
     contacts: {
       title: 'First contact',

@@ -1,4 +1,4 @@
-import { Go, Initial, Segments, Trouble, usePhone, useUrl, useWords, Waiting } from '#ui/index.ts'
+import { Go, Initial, Tabs, Trouble, usePhone, useUrl, useWords, Waiting } from '#ui/index.ts'
 import { type LeadCard, readLeadBoard } from '../../contract.ts'
 import { useThing } from '../reading.ts'
 import { leadWords, openStages } from '../words.ts'
@@ -92,23 +92,27 @@ function Card({ lead }: { lead: LeadCard }) {
 function Stages({ columns }: { columns: Column[] }) {
   const say = useWords(leadWords)
   const sayList = useWords(listWords)
-  const [url, setUrl] = useUrl()
-  const shown = columns.find((column) => column.stage === url.at) ?? columns[0]
+  const [url] = useUrl()
+  const shown =
+    columns.find((column) => column.stage === url.at) ??
+    columns.find((column) => column.count > 0) ??
+    columns[0]
   if (!shown) return null
   return (
-    <div className="ld-stages">
-      <Segments
+    <>
+      <Tabs
         label={sayList('filter.stage')}
-        value={shown.stage}
-        choices={columns.map((column) => ({
-          value: column.stage,
-          label: `${say(`stage.${column.stage}`)} ${column.count}${column.more ? '+' : ''}`,
+        parameter="at"
+        current={shown.stage}
+        tabs={columns.map(({ stage, count, more }) => ({
+          key: stage,
+          label: say(`stage.${stage}`) + (more ? ` ${sayList('countMore', { count })}` : ''),
+          count: more ? undefined : count,
         }))}
-        onChoose={(stage) => setUrl({ at: stage })}
       />
       <section className="ld-board" aria-label={say(`stage.${shown.stage}`)}>
         <Cards column={shown} />
       </section>
-    </div>
+    </>
   )
 }

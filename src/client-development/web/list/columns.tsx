@@ -26,7 +26,7 @@ export function useLeadColumns(): ListColumn<LeadCard>[] {
     {
       key: 'stage',
       title: say('column.stage'),
-      width: 104,
+      width: 116,
       phone: 'meta',
       render: (lead) => sayLead(`stage.${lead.stage}`),
     },
@@ -92,7 +92,7 @@ export function NextOf({ lead, bare = true }: { lead: LeadCard; bare?: boolean }
   if (!lead.nextStep) return null
   const day = lead.nextStepOn ? saying.day(noonOf(lead.nextStepOn)) : null
   return (
-    <span className="cv-second" title={lead.nextStep}>
+    <span className="cv-second ld-next" title={lead.nextStep}>
       {day ? say('nextStep', { step: lead.nextStep, day }) : lead.nextStep}
     </span>
   )

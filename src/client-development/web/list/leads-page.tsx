@@ -1,7 +1,7 @@
 import '../sheet.css'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
-import { EmptyPage, Icon, ListPage, useKeys, useUrl, useWords } from '#ui/index.ts'
+import { EmptyPage, Icon, ListPage, useKeys, usePhone, useUrl, useWords } from '#ui/index.ts'
 import { listLeads } from '../../contract.ts'
 import { SidePanel, useActPanel } from '../panel/act-panel.tsx'
 import { useMe, useRows } from '../reading.ts'
@@ -19,6 +19,7 @@ export default function LeadsPage() {
   const navigate = useNavigate()
   const [url] = useUrl()
   const panel = useActPanel()
+  const phone = usePhone()
   const me = useMe()
   const query = useLeadQuery()
   const columns = useLeadColumns()
@@ -35,9 +36,10 @@ export default function LeadsPage() {
     <>
       <ListPage
         title={say('title')}
+        aside={phone && !onBoard && <Sorting />}
         acts={
           <>
-            {!onBoard && <Sorting />}
+            {!onBoard && !phone && <Sorting />}
             <Others rights={rights} />
             {mayRegister && (
               <Button type="primary" icon={<Icon name="plus" />} onClick={register}>

@@ -1,0 +1,205 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Role } from '#access/index.ts'
+import { type Staff, startService, walk } from '../pictures/road.ts'
+import { type Browser, type Colleague, colleague, setUpAndSignIn } from '../support/product.ts'
+import { signInAt, startWeb, type WebProduct } from '../support/web.ts'
+import { field, fromMenu, panel, press, sees, seesHead, send, write } from './hands.ts'
+
+let web: WebProduct
+let founder: Browser
+let specialist: Colleague
+let page: Page
+
+beforeAll(async () => {
+  web = await startWeb()
+  founder = await setUpAndSignIn(web.product)
+  specialist = await colleague(web.product, founder, {
+    name: '许诺',
+    email: 'nuo@mingli.example',
+    department: '客户关系部',
+    roles: ['client_relationship_manager', 'client_service_specialist', 'marketing'],
+  })
+  page = await windowOf()
+}, 180_000)
+afterAll(() => web?.close())
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') console.error(await web.pictures('bad-input'))
+})
+
+async function windowOf(dark = false): Promise<Page> {
+  const opened = await web.window({ dark })
+  await signInAt(opened, specialist.email, specialist.password)
+  return opened
+}
+
+const leadsNamed = async (name: string): Promise<number> => {
+  const { items } = (await specialist.browser.get(`/api/leads?q=${encodeURIComponent(name)}`)).body
+  return items.length
+}
+
+/** A lead of the specialist, through the API. */
+async function newLead(name: string): Promise<string> {
+  const lead = { name, phone: '13800138000', need: '房屋租赁押金不退。', forMyself: true }
+  const made = await specialist.browser.post('/api/leads', lead)
+  expect(made.status).toBe(201)
+  return `/leads/${made.body.id}`
+}
+
+test('an error stands at its field and everything typed is kept, also after a reload', async () => {
+  await page.goto('/leads')
+  await press(page, '登记潜在客户')
+  await write(page, { 名称: '孙倩', 邮箱: '这不是邮箱', 法律需求: '公司拖欠三个月工资。' })
+  await panel(page).getByRole('button', { name: '登记潜在客户', exact: true }).click()
+  const wrong = field(panel(page), '邮箱')
+  await panel(page).getByText(/邮箱地址里没有/).waitFor()
+  expect(await wrong.getAttribute('aria-invalid')).toBe('true')
+  const described = await wrong.getAttribute('aria-describedby')
+  expect(described).toBeTruthy()
+  await page.reload()
+  await panel(page).getByText('上次没写完的内容还在这里。').waitFor()
+  expect(await field(panel(page), '名称').inputValue()).toBe('孙倩')
+  expect(await field(panel(page), '法律需求').inputValue()).toBe('公司拖欠三个月工资。')
+  await write(page, { 邮箱: 'sunqian@example.com' })
+  await send(page, '登记潜在客户')
+  await seesHead(page, '孙倩')
+})
+
+test('a lost connection says that nothing is lost, and the retry has one effect', async () => {
+  await page.goto('/leads')
+  await press(page, '登记潜在客户')
+  await write(page, { 名称: '高远', 电话: '13700001111', 法律需求: '股权转让纠纷。' })
+  await page.context().setOffline(true)
+  await panel(page).getByRole('button', { name: '登记潜在客户', exact: true }).click()
+  await panel(page).getByText('网络断了。内容没有丢失，连上后再试一次。').waitFor()
+  expect(await field(panel(page), '法律需求').inputValue()).toBe('股权转让纠纷。')
+  await page.context().setOffline(false)
+  await panel(page).getByRole('button', { name: '再试一次' }).click()
+  await seesHead(page, '高远')
+  expect(await leadsNamed('高远')).toBe(1)
+})
+
+test('an answer that got lost after the work was done is not done twice', async () => {
+  await page.goto('/leads')
+  await press(page, '登记潜在客户')
+  await write(page, { 名称: '曹颖', 电话: '13700002222' })
+  await page.route('**/api/leads', async (route) => {
+    await route.fetch()
+    await route.abort('connectionreset')
+  })
+  await panel(page).getByRole('button', { name: '登记潜在客户', exact: true }).click()
+  await panel(page).getByRole('button', { name: '再试一次' }).waitFor()
+  await page.unroute('**/api/leads')
+  await panel(page).getByRole('button', { name: '再试一次' }).click()
+  await seesHead(page, '曹颖')
+  expect(await leadsNamed('曹颖')).toBe(1)
+})
+
+test('two edit the same lead: the second is told what changed and keeps what they wrote', async () => {
+  const path = await newLead('冯珊')
+  const other = await windowOf()
+  for (const one of [page, other]) {
+    await one.goto(path)
+    await fromMenu(one, '修改资料')
+    await field(panel(one), '法律需求').waitFor()
+  }
+  await write(page, { 法律需求: '房屋租赁押金不退，金额 12000 元。' })
+  await send(page, '保存资料')
+  await write(other, { 地区: '苏州' })
+  await panel(other).getByRole('button', { name: '保存资料' }).click()
+  await panel(other).getByText('你编辑的时候，别人改过这里').waitFor()
+  const changes = panel(other).getByRole('row', { name: /法律需求/ })
+  expect(await changes.textContent()).toContain('12000')
+  expect(await field(panel(other), '地区').inputValue()).toBe('苏州')
+  await panel(other).getByRole('button', { name: '在最新内容上继续' }).click()
+  await send(other, '保存资料')
+  await sees(other, '房屋租赁押金不退，金额 12000 元。')
+  await sees(other, '苏州')
+})
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What axe finds serious or worse, each with the elements. */
+async function violations(of: Page): Promise<string[]> {
+  // Motion that has not ended would be measured as faint text.
+  await of.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)))
+  // Run by the debugger, to which the page's policy of content does not apply.
+  await of.evaluate(axe)
+  return of.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: {
+        run(options: object): Promise<{
+          violations: { id: string; impact: string; nodes: { html: string }[] }[]
+        }>
+      }
+    }
+    const { violations: found } = await axe.run({ resultTypes: ['violations'] })
+    return found
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+  })
+}
+
+/** A client with an engagement that runs. */
+async function newClient(): Promise<{ clientId: string; engagementId: string }> {
+  const hire = (name: string, email: string, department: string, roles: Role[]) =>
+    colleague(web.product, founder, { name, email, department, roles })
+  const lawyer = await hire('韩立言', 'han@mingli.example', '民事业务部', ['lawyer'])
+  const officer = await hire('方正', 'fang@mingli.example', '管理层', ['conflict_officer'])
+  const staff: Staff = {
+    marketer: specialist,
+    manager: specialist,
+    specialist,
+    lawyer,
+    officer,
+  }
+  const enquiry = {
+    name: '苏州云杉机械有限公司',
+    phone: '13812345678',
+    need: '拖欠货款纠纷，对方已失联。',
+    practiceArea: 'civil',
+    creditCode: '91350100M000100Y43',
+  }
+  const { clientId = '', engagementId = '' } = await walk(web.product, staff, enquiry, 'converted')
+  await startService(web.product, staff, engagementId)
+  return { clientId, engagementId }
+}
+
+test('axe finds nothing serious on the pages people work on, in light and in dark', async () => {
+  const lead = await newLead('郑毅')
+  const { clientId, engagementId } = await newClient()
+  const places = [
+    '/',
+    '/leads',
+    '/leads?view=board',
+    lead,
+    `/clients/${clientId}`,
+    `/engagements/${engagementId}`,
+    '/charter',
+  ]
+  const found: Record<string, string[]> = {}
+  for (const dark of [false, true]) {
+    const guest = await web.window({ dark })
+    await guest.goto('/')
+    await guest.getByRole('button', { name: '登录' }).waitFor()
+    found[`sign-in ${dark}`] = await violations(guest)
+    const member = await windowOf(dark)
+    for (const place of places) {
+      await member.goto(place)
+      await member.getByRole('heading', { level: 1 }).waitFor()
+      await member.waitForLoadState('networkidle')
+      found[`${place} ${dark}`] = await violations(member)
+    }
+  }
+  expect(Object.fromEntries(Object.entries(found).filter(([, problems]) => problems[0]))).toEqual(
+    {},
+  )
+}, 90_000)
+
+test('the browser complained of nothing but the lost connections', () => {
+  expect(
+    web.complaints.filter((one) => !/ERR_(INTERNET_DISCONNECTED|CONNECTION_RESET)/.test(one)),
+  ).toEqual([])
+})
