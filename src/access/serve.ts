@@ -159,11 +159,19 @@ async function once(
       content_hash: hash,
       status: endpoint.status,
       reply: JSON.stringify(result ?? null),
-      subject_id: subjects[0] ?? null,
+      subject_id: subjects[0] ?? (await subjectNamed(work, input)),
       at: work.now,
     })
     .execute()
   return result
+}
+
+/** An act that changed nothing still told of something: its address names the subject. */
+async function subjectNamed(work: Work, input: Input<Endpoint>): Promise<string | null> {
+  const { id } = (input.params ?? {}) as { id?: string }
+  if (!id) return null
+  const found = await work.tx.selectFrom('subject').select('id').where('id', '=', id).executeTakeFirst()
+  return found?.id ?? null
 }
 
 async function replay(

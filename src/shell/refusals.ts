@@ -9,6 +9,8 @@ export function asRefusal(error: FastifyError): Refusal | null {
   }
   const constraint = databaseRefusals[error.code]
   if (constraint) return new Refusal(409, constraint)
+  // Data exceptions (class 22): a day before the common era, a number beyond its type.
+  if (/^22[0-9A-Z]{3}$/.test(error.code ?? '')) return badInput([{ path: '', code: 'invalid' }])
   if (error.code?.startsWith('FST_ERR_CTP')) return badInput([{ path: '', code: 'not_json' }])
   if (error.statusCode === 429) return new Refusal(429, 'too_fast')
   if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500) {

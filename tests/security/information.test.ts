@@ -74,7 +74,6 @@ test('whatever is told to a person is kept by no cache, and every answer says ho
     '/api',
     '/%61pi/me',
     `/%61pi/leads/${lead}`,
-    '/api/leads/%zz',
     '/nothing',
     '/healthz',
   ]) {
@@ -91,6 +90,17 @@ test('whatever is told to a person is kept by no cache, and every answer says ho
     expect(reply.headers.get('x-powered-by'), told).toBeNull()
     expect(reply.headers.get('server'), told).toBeNull()
     expect(reply.headers.get('access-control-allow-origin'), told).toBeNull()
+  }
+})
+
+test('an address that cannot be read is answered in our own words, and not repeated', async () => {
+  for (const path of ['/api/leads/%zz', '/%ff%zz<script>', '/api/%']) {
+    const reply = await raw(path)
+    expect([404, 422], path).toContain(reply.status)
+    expect(Object.keys(JSON.parse(reply.text)), path).toEqual(['error'])
+    expect(reply.text).not.toContain('%')
+    expect(reply.headers.get('cache-control'), path).toContain('no-store')
+    expect(reply.headers.get('x-content-type-options'), path).toBe('nosniff')
   }
 })
 
