@@ -1,7 +1,8 @@
+import { cpuSeconds } from '../cpu.ts'
 import { note, print } from '../figure.ts'
 import { answered, type Caller, callerAt } from '../http.ts'
 import { type BenchPlace, foundBenchFirm, openPlace } from '../place.ts'
-import { startServer } from '../server.ts'
+import { type BenchServer, startServer } from '../server.ts'
 import { companyWords, givenNames, needs, places, surnames, trades } from '../words.ts'
 
 const rows = 50_000
@@ -16,7 +17,7 @@ export async function run(): Promise<void> {
     const server = await startServer(place)
     try {
       const caller = await callerAt(server.port, 'marketer')
-      await importOnce(place, caller)
+      await importOnce(place, server, caller)
     } finally {
       await server.stop()
     }
@@ -32,7 +33,7 @@ interface View {
   outcomes: { made: number }
 }
 
-async function importOnce(place: BenchPlace, caller: Caller): Promise<void> {
+async function importOnce(place: BenchPlace, server: BenchServer, caller: Caller): Promise<void> {
   note(`reading a file of ${rows} rows …`)
   const uploading = performance.now()
   const file = new FormData()
@@ -41,10 +42,17 @@ async function importOnce(place: BenchPlace, caller: Caller): Promise<void> {
   const reading = (performance.now() - uploading) / 1_000
   note(`${read.progress.total} rows can become leads; making them …`)
   const path = `/api/lead-imports/${read.id}`
+  const used = () => [cpuSeconds(server.pid), cpuSeconds(place.postgres.pid)] as const
+  const [serverBefore, postgresBefore] = used()
   const began = performance.now()
   answered(await caller.post(`${path}/run`, { duplicates: 'import' }))
   const { made } = (await untilDone(caller, path)).outcomes
   const seconds = (performance.now() - began) / 1_000
+  const [serverAfter, postgresAfter] = used()
+  const processor = {
+    serverSeconds: Math.round(serverAfter - serverBefore),
+    postgresSeconds: Math.round(postgresAfter - postgresBefore),
+  }
   print({
     bench: 'spine import',
     name: 'rows made into leads',
@@ -52,7 +60,7 @@ async function importOnce(place: BenchPlace, caller: Caller): Promise<void> {
     unit: 'rows/s',
     limit,
     better: 'higher',
-    more: { rows, made, seconds: seconds.toFixed(1), ...(await countsIn(place)) },
+    more: { made, seconds: seconds.toFixed(1), processor, ...(await countsIn(place)) },
   })
   print({
     bench: 'spine import',

@@ -170,7 +170,11 @@ async function once(
 async function subjectNamed(work: Work, input: Input<Endpoint>): Promise<string | null> {
   const { id } = (input.params ?? {}) as { id?: string }
   if (!id) return null
-  const found = await work.tx.selectFrom('subject').select('id').where('id', '=', id).executeTakeFirst()
+  const found = await work.tx
+    .selectFrom('subject')
+    .select('id')
+    .where('id', '=', id)
+    .executeTakeFirst()
   return found?.id ?? null
 }
 

@@ -6,6 +6,9 @@ import { asActor, system } from '#access/index.ts'
 import type { Database } from '#platform/db/database.ts'
 import { forbidden } from '#platform/http/refusal.ts'
 
+/** What a proxy adds: then the address is the proxy's, not the asker's. */
+const forwarding = ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via']
+
 /** Figures for the operator at `/metrics`: from this machine, or with the token. Routes, never addresses. */
 export function createMetrics(
   app: FastifyInstance,
@@ -45,7 +48,7 @@ export function createMetrics(
     if (token) return given.length === wanted.length && timingSafeEqual(given, wanted)
     return (
       ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip) &&
-      !request.headers['x-forwarded-for']
+      !forwarding.some((name) => request.headers[name])
     )
   }
   return {

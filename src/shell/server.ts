@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit'
 import fastify, {
   type FastifyError,
   type FastifyInstance,
+  type FastifyReply,
   type FastifyRequest,
   type RouteOptions,
 } from 'fastify'
@@ -68,12 +69,19 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     // A thing that is unseen must look the same whatever the spelling of its address.
     routerOptions: { caseSensitive: true, ignoreTrailingSlash: false, maxParamLength: 200 },
     forceCloseConnections: true,
+    // An address the router cannot read is no address.
+    frameworkErrors: (_error: unknown, _request: unknown, reply: FastifyReply) =>
+      reply
+        .status(404)
+        .header('cache-control', 'no-store')
+        .header('x-content-type-options', 'nosniff')
+        .send({ error: { code: 'not_found', fields: [], details: {} } }),
     ...(settings.tls ? { https: settings.tls } : {}),
   } as object) as unknown as FastifyInstance
   const { onRoute } = parts
   if (onRoute) app.addHook('onRoute', onRoute)
   app.setErrorHandler((error, request, reply) => {
-    const refusal = asRefusal(error as FastifyError)
+    const refusal = asRefusal(error as FastifyError, isForm(request))
     if (refusal) {
       const { code, fields, details } = refusal
       return reply.status(refusal.status).send({ error: { code, fields, details } })
@@ -101,7 +109,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   app.addHook('onRequest', sameOrigin(settings.publicUrl))
   // What a person sees is theirs: no cache on the way keeps it.
   app.addHook('onRequest', async (request, reply) => {
-    if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store')
+    const address = request.routeOptions.url ?? request.url
+    if (address.startsWith('/api')) reply.header('cache-control', 'no-store')
   })
   const metrics = createMetrics(app, runtime.database, settings.metricsToken)
   const actorOf = (request: FastifyRequest) => whoSends(request, parts)
@@ -136,6 +145,9 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   app.addHook('preClose', async () => live.close())
   return app
 }
+
+const isForm = (request: FastifyRequest): boolean =>
+  request.headers['content-type']?.startsWith('multipart/') ?? false
 
 async function whoSends(
   request: FastifyRequest,

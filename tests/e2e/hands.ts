@@ -55,6 +55,11 @@ export async function seesHead(page: Page, ...words: string[]): Promise<void> {
   }
 }
 
+/** All that stands on the page, and in its head. */
+export const textOf = (page: Page): Promise<string> => page.getByRole('main').innerText()
+export const headOf = (page: Page): Promise<string> =>
+  page.getByRole('main').locator('header').innerText()
+
 export async function seesPromise(page: Page, words: string | RegExp): Promise<void> {
   await nextPromise(page).getByText(words).first().waitFor()
 }
@@ -65,7 +70,9 @@ export async function sees(page: Page, words: string | RegExp): Promise<void> {
 
 /** From my day to the act that keeps a promise. */
 export async function fromMyDay(page: Page, act: string): Promise<void> {
-  await page.goto('/')
+  const places = page.getByRole('navigation', { name: '主导航' })
+  await places.getByRole('link', { name: /今日工作台/ }).click()
+  await page.getByRole('heading', { level: 1, name: '今日工作台' }).waitFor()
   await press(page, act)
   await panel(page).waitFor()
 }

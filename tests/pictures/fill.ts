@@ -21,6 +21,7 @@ const hoursTo: Record<string, number> = {
   signed: 24,
   reported: 30,
   cared: 20,
+  resolved: 22,
 }
 
 export interface Filled {

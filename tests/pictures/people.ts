@@ -28,6 +28,7 @@ export async function hire(product: Product, founder: Browser): Promise<People> 
       department,
       roles: [...roles],
     })
+    must(await people[key as Person].browser.post('/api/charter/acknowledgement'))
   }
   for (const [key, [, department, roles]] of Object.entries(cast)) {
     if ((roles as readonly string[]).includes('department_head'))

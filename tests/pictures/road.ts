@@ -78,21 +78,13 @@ const acts: Record<Step, (way: Way) => Promise<Partial<Walked> | undefined>> = {
       need: enquiry.need,
       needClear: true,
       nextStep: '律师评估后电话回复',
-      nextStepOn: dayOf(product, 3),
+      nextStepOn: dayOf(product, 7),
       assessorId: staff.lawyer.id,
     }).then(nothing),
-  assessed: ({ product, staff, enquiry, at }) =>
-    post(staff.lawyer, `${at}/assessments`, {
-      facts: enquiry.need,
-      legalBasis: '民法典合同编及相关司法解释。',
-      risks: '对方可能主张质量瑕疵并提出反诉。',
-      prospects: '书面证据较充分，结果仍取决于鉴定意见。',
-      advice: '先发律师函催告，同时准备诉前财产保全。',
-      worthTaking: true,
-      plan: '律师函、保全、一审',
-      milestones: milestonesOf(product, staff),
-      feeEstimate: fees,
-    }).then(nothing),
+  assessed: async (way) => {
+    await decideConflict(way)
+    return assess(way)
+  },
   proposed: async (way) => {
     const { product, staff, at } = way
     const offered = await post(staff.lawyer, `${at}/proposals`, {
@@ -109,6 +101,29 @@ const acts: Record<Step, (way: Way) => Promise<Partial<Walked> | undefined>> = {
 }
 
 const nothing = () => undefined
+
+const decideConflict = ({ staff, enquiry, at }: Way) => {
+  const { name, organisation = name, opponents = [] } = enquiry
+  return post(staff.officer, `${at}/conflict-decision`, {
+    outcome: 'clear',
+    parties: [...new Set([name, organisation, ...opponents])],
+    reason: '检索无命中，经核对无关联。',
+  })
+}
+
+const assess = ({ product, staff, enquiry, at }: Way) =>
+  post(staff.lawyer, `${at}/assessments`, {
+    facts: enquiry.need,
+    legalBasis: '民法典合同编及相关司法解释。',
+    risks: '对方可能主张质量瑕疵并提出反诉。',
+    prospects: '书面证据较充分，结果仍取决于鉴定意见。',
+    advice: '先发律师函催告，同时准备诉前财产保全。',
+    worthTaking: true,
+    plan: '律师函、保全、一审',
+    milestones: milestonesOf(product, staff),
+    feeEstimate: fees,
+  }).then(nothing)
+
 const fees = { kind: 'fixed', low: '45000.00', high: '60000.00', basis: '一审固定收费，分两期' }
 
 const milestonesOf = (product: Product, { lawyer }: Staff) => [
@@ -121,12 +136,7 @@ const departmentOf = async ({ browser }: Colleague): Promise<string> =>
   must(await browser.get('/api/me')).departmentId
 
 async function convert({ staff, enquiry, at, proposalId }: Way): Promise<Partial<Walked>> {
-  const { name, organisation = name, opponents = [], creditCode, need } = enquiry
-  await post(staff.officer, `${at}/conflict-decision`, {
-    outcome: 'clear',
-    parties: [...new Set([name, organisation, ...opponents])],
-    reason: '检索无命中，经核对无关联。',
-  })
+  const { name, organisation = name, creditCode, need } = enquiry
   for (const about of ['plan', 'fees']) {
     await post(staff.specialist, `${at}/contentment`, {
       proposalId,

@@ -44,13 +44,20 @@ export async function* serve(
     plannedOn: dayOf(product, 40),
     ownerId: specialist.id,
   })
-  await post(specialist, '/api/feedback', {
+  const feedback = await post(specialist, '/api/feedback', {
     subject: { kind: 'engagement', id: engagementId },
     kind: 'suggestion',
     text: '希望开庭前先开一次视频会，过一遍证据。',
     touchesPlan: false,
     way: 'wechat',
   })
+  await post(specialist, `/api/feedback/${feedback.id}/acknowledgement`, { way: 'wechat' })
+  yield 'resolved'
+  await post(lawyer, `/api/feedback/${feedback.id}/resolution`, {
+    solution: '已约开庭前一周视频过证据，之后每次开庭照此办理。',
+    way: 'wechat',
+  })
+  await post(specialist, `/api/feedback/${feedback.id}/confirmation`, { content: true })
   await post(lawyer, `/api/clients/${clientId}/opportunities`, {
     title: '常年法律顾问',
     need: '合同审查与应收账款管理。',

@@ -111,6 +111,8 @@ async function insertConversion(work: Work, lead: LeadRow, body: Body, found: Fa
 function dataOf(lead: LeadRow, body: Body, found: Facts, made: Made): Record<string, unknown> {
   const identification = found.identification as NonNullable<Facts['identification']>
   const proposal = found.proposal as NonNullable<Facts['proposal']>
+  // With an organisation beside it the name is of whoever came to us.
+  const isPerson = identification.kind === 'person' || lead.organisation !== null
   return {
     client_id: made.clientId,
     engagement_id: made.engagementId,
@@ -135,7 +137,7 @@ function dataOf(lead: LeadRow, body: Body, found: Facts, made: Made): Record<str
     fees: proposal.fees,
     practice_area: lead.practice_area,
     contact: {
-      name: lead.contact_name ?? (identification.kind === 'person' ? lead.name : null),
+      name: lead.contact_name ?? (isPerson ? lead.name : null),
       phone: lead.phone,
       mail: lead.mail,
       wechat: lead.wechat,

@@ -57,7 +57,7 @@ export interface OpenFile {
 /** Files read at the same time; others wait their turn. */
 const atOnce = 2
 /** Milliseconds one step of reading may take. */
-const longestStep = 60_000
+const longestStep = 20_000
 
 let open = 0
 const waiting: (() => void)[] = []

@@ -62,5 +62,7 @@ export function openDatabase({
   })
   // A connection that breaks while idle is replaced by the pool; without a listener it ends the process.
   pool.on('error', () => {})
+  // So does one that breaks in use: its query is refused, and nobody else need hear of it.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
 }

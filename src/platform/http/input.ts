@@ -15,15 +15,19 @@ export function parseInput<S extends z.ZodType>(
   throw badInput(result.error.issues.flatMap((issue) => problemsOf(issue, root)))
 }
 
+/** Levels of things in things; the deepest contract has six. */
+const deepest = 20
+
 /** Texts no database keeps: with a NUL, or with half of a surrogate pair. */
-function unreadableIn(value: unknown, path: string): FieldProblem[] {
+function unreadableIn(value: unknown, path: string, depth = 0): FieldProblem[] {
   if (typeof value === 'string') {
     const fine = value.isWellFormed() && !value.includes('\0')
     return fine ? [] : [{ path, code: 'unreadable_characters' }]
   }
   if (value === null || typeof value !== 'object' || Buffer.isBuffer(value)) return []
+  if (depth > deepest) return [{ path: path.slice(0, 200), code: 'too_deep' }]
   return Object.entries(value).flatMap(([key, one]) =>
-    unreadableIn(one, path === '' ? key : `${path}.${key}`),
+    unreadableIn(one, path === '' ? key : `${path}.${key}`, depth + 1),
   )
 }
 

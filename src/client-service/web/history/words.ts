@@ -91,8 +91,8 @@ export const historyWords = words('service-history', {
         withdrawn: '撤回交接',
       },
       commitment: {
-        overdue: '承诺{{clause}}逾期',
-        escalated: '承诺{{clause}}升级',
+        overdue: '提示：承诺{{clause}}已逾期',
+        escalated: '将承诺{{clause}}升级',
         excused: '免除承诺{{clause}}：{{reason}}',
         transferred: '转交承诺{{clause}}',
         paused: '承诺{{clause}}暂停计时',
@@ -199,8 +199,8 @@ export const historyWords = words('service-history', {
         withdrawn: 'withdrew a hand-over',
       },
       commitment: {
-        overdue: 'promise {{clause}} is overdue',
-        escalated: 'promise {{clause}} was escalated',
+        overdue: 'noticed that promise {{clause}} is overdue',
+        escalated: 'escalated promise {{clause}}',
         excused: 'excused promise {{clause}}: {{reason}}',
         transferred: 'passed on promise {{clause}}',
         paused: 'paused promise {{clause}}',
