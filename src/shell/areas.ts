@@ -20,6 +20,7 @@ import {
   organisationPolicy,
 } from '#organisation/index.ts'
 import type { Tx } from '#platform/db/database.ts'
+import type { FileStore } from '#platform/files/store.ts'
 import { forgetOldRequests } from './housekeeping.ts'
 import type { Chore } from './worker.ts'
 
@@ -31,7 +32,11 @@ export interface Areas {
 }
 
 /** Puts the areas of the product together: the one place that knows them all. */
-export function assembleAreas(accounts: Accounts, inRuntime: () => Runtime): Areas {
+export function assembleAreas(
+  accounts: Accounts,
+  files: FileStore,
+  inRuntime: () => Runtime,
+): Areas {
   const keeper: KeeperParts = {
     charters: createCharters(),
     calendars: createCalendars(),
@@ -43,7 +48,7 @@ export function assembleAreas(accounts: Accounts, inRuntime: () => Runtime): Are
     ...development.policy,
     ...service.policy,
     ...maintenance.policy,
-  } as PolicyTable<never>
+  }
   const organisation = createOrganisation({
     accounts,
     estates: [charterEstate(keeper), service.serviceEstate, maintenance.maintenanceEstate],
@@ -79,6 +84,11 @@ export function assembleAreas(accounts: Accounts, inRuntime: () => Runtime): Are
         name: 'settle-provisional',
         cron: '15 3 * * *',
         run: (runtime) => settleProvisional(runtime, keeper),
+      },
+      {
+        name: 'remove-orphan-files',
+        cron: '20 4 * * *',
+        run: (runtime) => service.removeOrphanFiles(runtime, files),
       },
       { name: 'forget-old-requests', cron: '40 3 * * *', run: forgetOldRequests },
     ],

@@ -22,7 +22,7 @@ export function createMail(
     const transport = createTransport(smtpUrl, {
       disableFileAccess: true,
       disableUrlAccess: true,
-    } as object)
+    })
     return async (to, subject, text) => {
       await transport.sendMail({ from: sender, to: oneLine(to), subject: oneLine(subject), text })
     }

@@ -32,8 +32,9 @@ async function main(): Promise<void> {
     sendMail,
     idleMinutes: settings.idleMinutes,
   })
+  const files = openFileStore(join(settings.dataFolder, 'files'), settings.secret)
   const runtime: Runtime = { database, clock: systemClock, handlers: { immediate: [], later: [] } }
-  const areas = assembleAreas(signIn, () => runtime)
+  const areas = assembleAreas(signIn, files, () => runtime)
   runtime.handlers = areas.handlers
   const code = (await isSetUp(database)) ? null : createSetUpCode()
   const app = await createServer({
@@ -42,7 +43,7 @@ async function main(): Promise<void> {
     signIn,
     entrances: [...setUpEntrances(runtime, signIn, code), ...areas.entrances],
     policy: areas.policy,
-    files: openFileStore(join(settings.dataFolder, 'files'), settings.secret),
+    files,
     webFolder: join(import.meta.dirname, '../../dist/web'),
   })
   const stopWorker = await startWorker({
@@ -75,7 +76,7 @@ main().catch((error: unknown) => {
   const known = error instanceof BadSetting || error instanceof NewerDatabase
   if (error instanceof NewerDatabase)
     say('数据库由更新的版本写成，请升级程序。 / The database was written by a newer version.')
-  say(known ? (error as Error).message : String((error as Error).stack ?? error))
+  say(known ? error.message : String((error as Error).stack ?? error))
   // 78 (EX_CONFIG): starting again would not help.
   process.exit(known ? 78 : 1)
 })

@@ -113,7 +113,7 @@ function schemaOf(schema: z.ZodType | undefined, io: 'input' | 'output'): Json |
     unrepresentable: 'any',
     target: 'draft-2020-12',
   })
-  return rest as Json
+  return rest
 }
 
 function parametersOf(schema: z.ZodType | undefined, where: 'path' | 'query'): Json[] {

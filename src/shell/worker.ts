@@ -38,7 +38,7 @@ export async function startWorker({
   boss.on('error', (error) => log('jobs', error))
   await boss.start()
   for (const chore of chores) {
-    await boss.createQueue(chore.name, { policy: 'exclusive', retryLimit: 2 } as object)
+    await boss.createQueue(chore.name, { policy: 'exclusive', retryLimit: 2 })
     await boss.work(chore.name, async () => {
       await chore.run(runtime)
     })

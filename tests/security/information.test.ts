@@ -23,10 +23,10 @@ const said: string[] = []
 beforeAll(async () => {
   process.env.TEST_LOG_LEVEL = 'info'
   const write = process.stdout.write.bind(process.stdout)
-  process.stdout.write = ((words: string | Uint8Array, ...more: never[]) => {
+  process.stdout.write = (words: string | Uint8Array, ...more: never[]) => {
     said.push(String(words))
     return String(words).startsWith('{"level"') ? true : write(words, ...more)
-  }) as typeof process.stdout.write
+  }
   dataFolder = await mkdtemp(join(tmpdir(), 'covenant-information-'))
   product = await startProduct({ dataFolder })
   founder = await setUpAndSignIn(product)

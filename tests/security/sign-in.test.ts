@@ -186,9 +186,9 @@ test('a link sets a password once, and ends every session and every other link',
   const old = lawyer.browser
   expect((await old.get('/api/me')).status).toBe(200)
   const set = () => product.browser().post('/api/password-reset', { token, password })
-  expect((await Promise.all([set(), set(), set()])).map((one) => one.status).sort()).toEqual([
-    204, 409, 409,
-  ])
+  expect(
+    (await Promise.all([set(), set(), set()])).map((one) => one.status).toSorted((a, b) => a - b),
+  ).toEqual([204, 409, 409])
   expect((await set()).body.error.code).toBe('link_over')
   expect((await old.get('/api/me')).status).toBe(401)
   lawyer.password = password
@@ -227,7 +227,7 @@ test('a code of the second factor serves once, and its lock is not lifted by giv
   const twice = await Promise.all(
     [code(), code()].map((one) => fresh.post('/api/sign-in/totp', { code: one })),
   )
-  expect(twice.map((one) => one.status).sort()).toEqual([200, 401])
+  expect(twice.map((one) => one.status).toSorted((a, b) => a - b)).toEqual([200, 401])
   expect((await fresh.send('DELETE', '/api/totp', { password })).status).toBe(204)
   await signIn(lawyer.browser, email, password)
   await signIn(founder, founderAccount.email, founderAccount.password)

@@ -34,7 +34,7 @@ export async function openChromium(): Promise<Browser> {
   const executablePath = await shipped.executablePath()
   return chromium.launch({
     executablePath,
-    env: { ...process.env, FONTCONFIG_PATH: giveFonts() } as Record<string, string>,
+    env: { ...process.env, FONTCONFIG_PATH: giveFonts() },
     args: [
       // Tests may run as root; everything else is as a user's browser has it.
       '--no-sandbox',

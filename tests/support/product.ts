@@ -83,12 +83,13 @@ export async function startProduct(
     clock,
     sendMail: async (to, subject, text) => void mails.push({ to, subject, text }),
   })
+  const files = openFileStore(join(dataFolder, 'files'), db.secret)
   const runtime: Runtime = {
     database: db.database,
     clock,
     handlers: { immediate: [], later: [] },
   }
-  const areas = assembleAreas(accounts, () => runtime)
+  const areas = assembleAreas(accounts, files, () => runtime)
   runtime.handlers = areas.handlers
   const code = createSetUpCode()
   const app = await createServer({
@@ -104,7 +105,7 @@ export async function startProduct(
     signIn: accounts,
     entrances: [...setUpEntrances(runtime, accounts, code), ...areas.entrances],
     policy: areas.policy,
-    files: openFileStore(join(dataFolder, 'files'), db.secret),
+    files,
     requestsPerMinute: 1_000_000,
     ...(options.onRoute ? { onRoute: options.onRoute } : {}),
     webFolder: options.webFolder ?? join(dataFolder, 'no-web'),

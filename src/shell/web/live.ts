@@ -21,7 +21,8 @@ export function useLiveEvents(): void {
     const stop = new AbortController()
     const hear = (message: LiveMessage) => {
       if (message.all) void client.invalidateQueries()
-      else if (message.ids?.length) refreshAbout(client, message.ids)
+      // A new promise may be mine though nothing on the screen names its subject yet.
+      else if (message.ids?.length) refreshAbout(client, [...message.ids, 'commitments'])
     }
     channel.addEventListener('message', (event: MessageEvent<LiveMessage>) => hear(event.data))
     const lead = () =>

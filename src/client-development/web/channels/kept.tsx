@@ -94,7 +94,7 @@ export function KeptForm<Values extends object>({
         void act.run({
           body: bodyOf(values),
           ...(thing ? { params: { id: thing.id }, ifMatch: thing.version } : {}),
-        } as never)
+        })
       }
       stale={{ labels, seen: (thing ?? {}) as Record<string, unknown> }}
     >
@@ -129,7 +129,7 @@ export function Archiving({
         title={say('archive')}
         description={say('archiveWhy')}
         okText={say('archive')}
-        onConfirm={() => void act.run({ params: { id: thing.id } } as never)}
+        onConfirm={() => void act.run({ params: { id: thing.id } })}
       >
         <Button danger loading={act.busy}>
           {say('archive')}

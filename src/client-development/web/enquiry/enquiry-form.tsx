@@ -34,9 +34,12 @@ export function EnquiryForm({
   const sending = useSending(form, renew)
   const { problems } = sending
   useEffect(() => sessionStorage.setItem(slot, JSON.stringify(asked)), [asked])
-  useEffect(() => {
-    if (form.noticeVersion) setConsent(false)
-  }, [form.noticeVersion])
+  // Consent is to the notice that was read: a new version asks anew.
+  const [consentTo, setConsentTo] = useState(form.noticeVersion)
+  if (consentTo !== form.noticeVersion) {
+    setConsentTo(form.noticeVersion)
+    setConsent(false)
+  }
   const field = (name: keyof Asked) => ({
     id: `eq-${name}`,
     name,

@@ -21,5 +21,5 @@ test('the work found is the work the server asks for', async () => {
 test('nobody goes on working for a form that is closed', async () => {
   const stop = new AbortController()
   stop.abort()
-  await expect(workFor('token', 30, stop.signal)).rejects.toThrow()
+  await expect(workFor('token', 30, stop.signal)).rejects.toThrow(/./)
 })

@@ -42,7 +42,7 @@ export function Running({ one }: { one: ImportView }) {
           <Choice<DuplicateMode>
             label={say('run.duplicates')}
             value={mode}
-            onChange={setMode as (chosen: never) => void}
+            onChange={setMode}
             options={[
               { value: 'skip', label: say('run.skip') },
               { value: 'import', label: say('run.import') },

@@ -45,7 +45,7 @@ export function LeadFacts({ lead }: { lead: LeadView }) {
       <p className="ld-need">{lead.need || <span className="cv-quiet">{say('noNeed')}</span>}</p>
       <dl className="ld-facts">
         {facts
-          .filter(([, value]) => value)
+          .filter(([, value]) => Boolean(value))
           .map(([label, value]) => (
             <div key={label}>
               <dt>{label}</dt>

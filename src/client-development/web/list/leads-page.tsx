@@ -124,7 +124,7 @@ function Others({ rights }: { rights: string[] }) {
   return (
     <Dropdown
       trigger={['click']}
-      menu={{ items, onClick: ({ key }) => void navigate({ to: key as never }) }}
+      menu={{ items, onClick: ({ key }) => void navigate({ to: key }) }}
     >
       <Button aria-label={say('more')} icon={<Icon name="more" />} />
     </Dropdown>
@@ -148,9 +148,7 @@ function Nothing({
         <>
           {onRegister && <Button onClick={onRegister}>{say('register.name')}</Button>}
           {rights.includes('readLeadImports') && (
-            <Button onClick={() => void navigate({ to: '/leads/import' as never })}>
-              {say('import')}
-            </Button>
+            <Button onClick={() => void navigate({ to: '/leads/import' })}>{say('import')}</Button>
           )}
         </>
       }

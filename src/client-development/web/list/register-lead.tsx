@@ -39,7 +39,7 @@ export default function RegisterLead({ onClose }: { onClose: () => void }) {
       done={say('register.done')}
       refresh={['leads', 'commitments']}
       input={({ forMyself, ...details }) => ({
-        body: { ...bodyOfDetails(details as DetailValues), forMyself: forMyself ?? false },
+        body: { ...bodyOfDetails(details), forMyself: forMyself ?? false },
       })}
       onDone={({ id }) => void navigate({ to: `/leads/${id}` as never })}
       onClose={onClose}

@@ -1,5 +1,5 @@
 import { Button, Drawer, Dropdown } from 'antd'
-import { type ComponentType, type ReactNode, Suspense, useRef } from 'react'
+import { type ComponentType, type ReactNode, Suspense, useState } from 'react'
 import { Icon, Note, useLanguage, usePhone, useUrl, useWords, Waiting } from '#ui/index.ts'
 import { leadWords } from '../words.ts'
 
@@ -47,15 +47,15 @@ export function SidePanel({
 }) {
   const phone = usePhone()
   // While it slides away the panel still says what it was.
-  const last = useRef(title)
-  if (open) last.current = title
+  const [last, setLast] = useState(title)
+  if (open && title !== last) setLast(title)
   return (
     <Drawer
       open={open}
       onClose={onClose}
       size={phone ? '100%' : 520}
-      title={last.current}
-      aria-label={last.current}
+      title={open ? title : last}
+      aria-label={open ? title : last}
       closable={{ placement: 'end' }}
       className="ld-panel"
       destroyOnHidden
