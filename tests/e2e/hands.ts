@@ -44,7 +44,8 @@ export async function write(page: Page, values: Record<string, string>): Promise
 
 /** Sends the form of the panel, which closes when all is well. */
 export async function send(page: Page, words: string): Promise<void> {
-  await panel(page).getByRole('button', { name: words, exact: true }).click()
+  // After a refusal the sign that it was busy may still be fading, as a part of the name.
+  await panel(page).getByRole('button', { name: words }).click()
   await panel(page).waitFor({ state: 'hidden' })
 }
 

@@ -9,7 +9,7 @@ import { expectPast } from '../time.ts'
 import type { ReturnVisit, recordReturnVisitEndpoint } from './contract.ts'
 import { returnVisitPolicy } from './policy.ts'
 import { presentReturnVisit } from './present.ts'
-import { decideReturnVisit } from './rules.ts'
+import { decideReturnVisit, momentOfVisit } from './rules.ts'
 import {
   type EndedEngagement,
   insertReturnVisit,
@@ -28,7 +28,7 @@ export async function recordReturnVisit(
   const client = await seeClient(work.tx, engagement.clientId)
   const standing = await standingOn(work, engagement)
   if (!permits(returnVisitPolicy, 'recordReturnVisit', work.actor, standing)) throw forbidden()
-  const at = new Date(body.at)
+  const at = momentOfVisit(engagement.closedAt, new Date(body.at))
   expectPast('at', at, work.now)
   const refusal = decideReturnVisit(engagement.closedAt, at)
   if (refusal) throw refused(refusal)
