@@ -1,6 +1,6 @@
 // The embedded PostgreSQL: starts and stops it.
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { environment, explain, initialise, superuser } from './postgres-first-run.mjs'
@@ -38,9 +38,31 @@ export function runningOn(data) {
   }
 }
 
+/** Processes of a server that was itself killed: at work, they hold its memory until they notice. */
+function leftBehind(data) {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => {
+      try {
+        const name = readFileSync(`/proc/${pid}/comm`, 'utf8').trim()
+        return name === 'postgres' && readlinkSync(`/proc/${pid}/cwd`) === data
+      } catch {
+        return false
+      }
+    })
+}
+
+async function endLeftBehind(data) {
+  const pids = leftBehind(data)
+  // One that has gone meanwhile is what we want.
+  for (const pid of pids) if (alive(pid)) process.kill(pid, 'SIGQUIT')
+  await Promise.all(pids.map((pid) => gone(pid, 20_000)))
+}
+
 async function endOrphan(data, log) {
   const orphan = runningOn(data)
-  if (!orphan) return
+  if (!orphan) return endLeftBehind(data)
   log('上次未正常结束，正在收尾…', 'Ending the database of a run that was cut off…')
   process.kill(orphan.pid, 'SIGINT')
   if (await gone(orphan.pid, 20_000)) return

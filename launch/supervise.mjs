@@ -16,7 +16,7 @@ const patience = 10_000
 /** Starts the server as a child in its own group: Ctrl-C reaches only us. */
 export function spawnServer(env, script = 'src/shell/main.ts') {
   const follow = new URL('follow-launcher.mjs', import.meta.url).href
-  return spawn(node26, ['--import', follow, script], {
+  return spawn(node26, ['--max-semi-space-size=4', '--import', follow, script], {
     cwd: root,
     env: ourEnvironment(env),
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -112,7 +112,8 @@ alter table lead_import_row enable row level security;
 alter table lead_import_row force row level security;
 create policy owner_all on lead_import_row to covenant_owner using (true) with check (true);
 create policy of_own_imports on lead_import_row to covenant_app using (
-  import_id in (select own_lead_import_ids()) and (lead_id is null or lead_id <> all ((select walled())::uuid[])));
+  import_id in (select own_lead_import_ids()) and (lead_id is null or lead_id <> all ((select walled())::uuid[]))
+  and (known_id is null or known_id <> all ((select walled())::uuid[])));
 grant select, insert, update, delete on lead_import_row to covenant_app;
 
 -- How a header was read the last time: the same columns need no second look.

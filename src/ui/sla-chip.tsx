@@ -13,9 +13,6 @@ const signs: Record<SlaState, IconName> = {
   paused: 'pause',
 }
 
-/** Order in lists: what is late first, what rests last. */
-export const slaOrder: SlaState[] = ['overdue', 'due', 'open', 'paused', 'kept', 'excused']
-
 /**
  * How a promise stands: a sign and words, colour only where it means something. Without `words` it
  * says what is left or when it falls due. `bare` for dense rows and side columns.

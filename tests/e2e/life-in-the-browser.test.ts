@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { colleague, setUpAndSignIn } from '../support/product.ts'
 import { appoint } from '../pictures/people.ts'
+import { barriers } from './axe.ts'
 import { signInAt, startWeb, type WebProduct } from '../support/web.ts'
 import {
   choose,
@@ -330,6 +331,44 @@ test('M3 and D1 again: a later need becomes a new lead whose page names where it
   await press(nuo, '已有客户的新需求')
   await nuo.waitForURL(`**${clientPage}`)
   await expect.poll(() => textOf(nuo), soon).toContain('看转成的潜在客户')
+})
+
+const places = [
+  '/',
+  '/leads',
+  '/leads?view=board',
+  '/clients',
+  '/engagements',
+  '/feedback',
+  '/maintenance',
+  '/charter',
+]
+
+test.each(['light', 'dark'] as const)(
+  'every page of the %s theme can be used by everybody',
+  async (colorScheme) => {
+    const { nuo } = windows
+    await nuo.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const found: string[] = []
+    for (const place of [...places, lead, clientPage, engagement]) {
+      await nuo.goto(place)
+      await nuo.getByRole('heading', { level: 1 }).waitFor()
+      await nuo.waitForLoadState('networkidle')
+      found.push(...(await barriers(nuo)))
+    }
+    expect(found).toEqual([])
+  },
+)
+
+test('what nobody could read or name is found', async () => {
+  const { nuo } = windows
+  await nuo.evaluate(() => {
+    const bad = document.createElement('div')
+    bad.innerHTML = '<button></button><p style="color:#aaa;background:#fff">看不清</p>'
+    document.querySelector('main')?.append(bad)
+  })
+  const rules = (await barriers(nuo)).map((line) => line.split(': ')[1])
+  expect(rules).toEqual(expect.arrayContaining(['button-name', 'color-contrast']))
 })
 
 test('the browser had nothing to complain of', () => {

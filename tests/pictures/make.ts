@@ -1,5 +1,5 @@
 // Fills a small believable firm and takes the pictures of the documentation.
-// By hand: node_modules/.bin/node tests/pictures/make.ts
+// By hand: npm run pictures
 import { mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'

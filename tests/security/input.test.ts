@@ -283,6 +283,7 @@ test('spreadsheets made to fill the memory or the time are refused while others 
   const entities = `<!DOCTYPE x [<!ENTITY a "${'a'.repeat(1_000)}"><!ENTITY b "${'&a;'.repeat(1_000)}"><!ENTITY c "${'&b;'.repeat(1_000)}">]>${worksheet('<row r="1"><c r="A1" t="inlineStr"><is><t>&c;</t></is></c></row>')}`
   const files: [string, Uint8Array][] = [
     ['bomb.xlsx', zip(book(worksheet(' '.repeat(300_000_000))))],
+    ['blank.xlsx', zip(book(worksheet(' '.repeat(50_000_000))))],
     ['liar.xlsx', zip(book(worksheet(' '.repeat(10_000_000)), 100))],
     ['entities.xlsx', zip(book(entities))],
     ['commas.csv', Buffer.from(`姓名,电话\n${','.repeat(300_000)}\n`)],

@@ -662,8 +662,7 @@ test('somebody who works on a matter loses it to a wall, and whoever stands in f
   ).toEqual([])
 })
 
-// Open: a manual decision names its officer on the word of whoever records it, until the conflict desk of part 3.
-test.fails('a lawyer does not decide on conflicts of interest in the name of the conflict officer', async () => {
+test('a lawyer does not decide on conflicts of interest in the name of the conflict officer', async () => {
   const opened = await as('rival').post('/api/engagements', {
     clientId: own.clients?.[0],
     title: '股权纠纷',

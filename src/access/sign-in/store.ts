@@ -120,6 +120,7 @@ export async function openStore(options: SignInOptions) {
     statement_timeout: 30_000,
   })
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   try {
     await applySchema(pool)
   } catch (error) {

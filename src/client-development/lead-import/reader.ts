@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { badInput } from '#platform/http/refusal.ts'
+import { badInput, Refusal } from '#platform/http/refusal.ts'
 import type { Field, FileProblem, Header, Language, NoHeader, RowProblem } from './reading/index.ts'
 
 /** A sheet as it was found, before anybody says how to read it. */
@@ -58,11 +58,14 @@ export interface OpenFile {
 const atOnce = 2
 /** Milliseconds one step of reading may take. */
 const longestStep = 20_000
+/** Files that wait for their turn; each holds a connection to the database. */
+const waitAtMost = 3
 
 let open = 0
 const waiting: (() => void)[] = []
 
 async function takeTurn(): Promise<() => void> {
+  if (waiting.length >= waitAtMost) throw new Refusal(429, 'too_fast')
   if (open >= atOnce) await new Promise<void>((turn) => waiting.push(turn))
   else open += 1
   let left = false

@@ -39,25 +39,27 @@ export async function openEngagement(work: Work, body: OpenEngagement): Promise<
     opportunityId: body.opportunityId,
     proposalId: null,
     fees: { feeKind: null, feeAmount: null, feeTerms: '' },
-    conflictDecidedAt: work.now,
+    conflictDecidedAt: conflict ? work.now : null,
     lawyers: body.lawyers,
     parties: [{ name: client.name, role: 'client', note: '' }, ...body.parties],
     milestones: body.milestones.map(({ title, dueOn }) =>
       plannedMilestone({ title, responsible_id: null, due_on: dueOn, note: '' }),
     ),
   })
-  await work.tx
-    .insertInto('engagement_conflict')
-    .values({
-      id: uuidv7(),
-      subject_id: id,
-      outcome: conflict.outcome,
-      reason: conflict.reason,
-      decided_by: conflict.decidedBy,
-      recorded_by: by,
-      decided_at: work.now,
-    })
-    .execute()
+  if (conflict) {
+    await work.tx
+      .insertInto('engagement_conflict')
+      .values({
+        id: uuidv7(),
+        subject_id: id,
+        outcome: conflict.outcome,
+        reason: conflict.reason,
+        decided_by: conflict.decidedBy,
+        recorded_by: by,
+        decided_at: work.now,
+      })
+      .execute()
+  }
   return presentEngagement(work, id)
 }
 
@@ -82,7 +84,10 @@ async function expectDepartment(work: Work, id: string): Promise<void> {
   if (!department) throw badInput([{ path: 'departmentId', code: 'unknown' }])
 }
 
-/** A decision counts only when a conflict officer took it. */
+/**
+ * The decision, where the officer who took it opens the engagement. Named by somebody else it lets the
+ * engagement open, but no contract is signed before the officer has decided themselves.
+ */
 async function expectConflict(work: Work, body: OpenEngagement) {
   const conflict = body.conflict
   if (!conflict) throw refused('conflict_missing' satisfies EngagementRefusal)
@@ -94,5 +99,5 @@ async function expectConflict(work: Work, body: OpenEngagement) {
     .where('role', '=', 'conflict_officer')
     .executeTakeFirst()
   if (!officer) throw badInput([{ path: 'conflict.decidedBy', code: 'not_conflict_officer' }])
-  return conflict
+  return conflict.decidedBy === personIdOf(work.actor) ? conflict : null
 }

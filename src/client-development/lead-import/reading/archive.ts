@@ -34,7 +34,7 @@ export function unpackParts(bytes: Uint8Array): Map<string, Uint8Array> {
       if (total > limits.unpackedBytes) throw new FileTrouble('unpacks_too_large')
       if (parts.has(part.name)) throw new FileTrouble('damaged')
       const content = part.name.endsWith('.bin') ? new Uint8Array() : unpack(buffer, part)
-      if (opensTagsInTags(content)) throw new FileTrouble('damaged')
+      if (isNoSheet(content)) throw new FileTrouble('damaged')
       parts.set(part.name, content)
     }
   } catch (error) {
@@ -47,16 +47,26 @@ export function unpackParts(bytes: Uint8Array): Map<string, Uint8Array> {
 // CDATA and comments may hold a few.
 const mostTagsInTags = 1000
 
-/** XML parsers take a minute over a megabyte of `<row <row <row`; no spreadsheet program writes it. */
-function opensTagsInTags(xml: Uint8Array): boolean {
+// A cell holds 32,767 characters at most.
+const longestStretch = 1024 * 1024
+
+/**
+ * XML parsers take a minute over a megabyte of `<row <row <row`, and over some ten megabytes without
+ * any tag; no spreadsheet program writes either.
+ */
+function isNoSheet(xml: Uint8Array): boolean {
   let inside = false
   let found = 0
+  let since = 0
   for (let at = 0; at < xml.length; at++) {
     const byte = xml[at]
     if (byte === 0x3c) {
       if (inside && ++found > mostTagsInTags) return true
       inside = true
     } else if (byte === 0x3e) inside = false
+    else if (at - since > longestStretch) return true
+    else continue
+    since = at
   }
   return false
 }

@@ -1,0 +1,77 @@
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { SMTPServer } from 'smtp-server'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createMail } from './mail.ts'
+
+interface Received {
+  to: string[]
+  text: string
+}
+
+const received: Received[] = []
+const server = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ['STARTTLS'],
+  onRcptTo: ({ address }, _session, done) =>
+    done(address.startsWith('nobody@') ? new Error('no such mailbox') : null),
+  onData: (stream, session, done) => {
+    let text = ''
+    stream.on('data', (part: Buffer) => (text += part.toString()))
+    stream.on('end', () => {
+      received.push({ to: session.envelope.rcptTo.map((one) => one.address), text })
+      done()
+    })
+  },
+})
+let url: string
+let folder: string
+
+beforeAll(async () => {
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  url = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`
+  folder = await mkdtemp(join(tmpdir(), 'covenant-mail-'))
+})
+afterAll(async () => {
+  await new Promise<void>((closed) => server.close(closed))
+  await rm(folder, { recursive: true, force: true })
+})
+
+test('a mail reaches a mail server in one piece, in Chinese', async () => {
+  await createMail(url, '守约 <noreply@mingli.example>', folder)(
+    'lin@mingli.example',
+    '设置密码',
+    '林晓，您好',
+  )
+  const mail = received.at(-1)
+  expect(mail?.to).toEqual(['lin@mingli.example'])
+  expect(mail?.text).toContain('noreply@mingli.example')
+  expect(mail?.text).toContain(`=?UTF-8?B?${Buffer.from('设置密码').toString('base64')}?=`)
+})
+
+test('a line break in a subject or an address adds no header and no recipient', async () => {
+  await createMail(url, null, folder)(
+    'lin@mingli.example',
+    'Hello\r\nBcc: everybody@elsewhere.example',
+    'text',
+  )
+  const mail = received.at(-1)
+  expect(mail?.to).toEqual(['lin@mingli.example'])
+  expect(mail?.text).not.toMatch(/^bcc:/im)
+})
+
+test('a mail the server refuses is a failure that can be tried again', async () => {
+  await expect(
+    createMail(url, null, folder)('nobody@mingli.example', 'Hello', 'text'),
+  ).rejects.toThrow('no such mailbox')
+})
+
+test('without a server, a mail lies in the data folder, for the operator alone', async () => {
+  await createMail(null, null, folder)('lin@mingli.example', 'Hello', 'the link')
+  const [name = ''] = await readdir(join(folder, 'mail'))
+  const file = join(folder, 'mail', name)
+  expect(await readFile(file, 'utf8')).toContain('the link')
+  expect((await stat(file)).mode & 0o077).toBe(0)
+})
