@@ -177,6 +177,8 @@ async function passOn(
       const clause = versions.get(commitment.charter_version)?.clauses.get(commitment.clause_code)
       const inPart = clause?.owner.some((way) => 'relation' in way && way.relation === part)
       if (commitment.closed_at || !inPart || commitment.owner_id !== from_id || !to_id) continue
+      // The part passed in this subject only; the giver may keep it in the others of the batch.
+      if (commitment.subject_id !== event.subject.id) continue
       moved.push({ commitment, from: from_id, to: to_id, because: event })
     }
   }

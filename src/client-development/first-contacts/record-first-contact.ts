@@ -32,11 +32,12 @@ const record = entrance(recordFirstContact, async (work, { params, body }) => {
   if (departmentId !== lead.department_id) {
     await placeInDepartment(work.tx, [lead.id], departmentId)
   }
-  if (assessorId && assessorId !== lead.assessor_id) {
-    await replaceMembers(work, 'assessor', [{ leadId: lead.id, personId: assessorId }])
-  }
+  const asked = assessorId && assessorId !== lead.assessor_id ? assessorId : null
+  const members = asked ? [{ leadId: lead.id, personId: asked }] : []
+  const replaced = await replaceMembers(work, 'assessor', members)
   const { way, reached, needClear: need_clear, nextStepOn: next_step_on } = body
   await work.publish([
+    ...replaced,
     {
       type: 'lead.contacted',
       subject: { kind: 'lead', id: lead.id },

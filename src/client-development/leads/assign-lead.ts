@@ -58,7 +58,7 @@ async function assign(work: Work, leads: LeadRow[], body: Assignment): Promise<v
     })),
   )
   if (body.departmentId) await placeInDepartment(work.tx, ids, body.departmentId)
-  await replaceMembers(
+  const replaced = await replaceMembers(
     work,
     'specialist',
     ids.map((leadId) => ({ leadId, personId: body.specialistId })),
@@ -73,16 +73,17 @@ async function assign(work: Work, leads: LeadRow[], body: Assignment): Promise<v
       reason: body.reason,
     })),
   )
-  await work.publish(
-    leads.map((lead) => ({
+  await work.publish([
+    ...replaced,
+    ...leads.map((lead) => ({
       type: 'lead.assigned',
-      subject: { kind: 'lead', id: lead.id },
+      subject: { kind: 'lead' as const, id: lead.id },
       data: {
         specialist_id: body.specialistId,
         department_id: body.departmentId ?? lead.department_id,
       },
     })),
-  )
+  ])
 }
 
 export const entrances = [one, many]

@@ -70,8 +70,8 @@ async function screen(work: Work, leads: LeadRow[], body: Screening): Promise<vo
       last_activity_at: work.now,
     })),
   )
-  await keepPlacements(work, placements, body.reason)
-  await work.publish(placements.flatMap(eventsOf))
+  const replaced = await keepPlacements(work, placements, body.reason)
+  await work.publish([...replaced, ...placements.flatMap(eventsOf)])
 }
 
 async function reject(work: Work, leads: LeadRow[], reason: string): Promise<void> {
@@ -119,7 +119,12 @@ async function place(work: Work, leads: LeadRow[], body: Screening): Promise<Pla
   })
 }
 
-async function keepPlacements(work: Work, placements: Placement[], reason: string): Promise<void> {
+/** @returns who took whose place. */
+async function keepPlacements(
+  work: Work,
+  placements: Placement[],
+  reason: string,
+): Promise<NewEvent[]> {
   for (const departmentId of new Set(placements.map((one) => one.departmentId))) {
     const ids = placements
       .filter((one) => one.departmentId === departmentId)
@@ -127,7 +132,7 @@ async function keepPlacements(work: Work, placements: Placement[], reason: strin
     await placeInDepartment(work.tx, ids, departmentId)
   }
   const assigned = placements.filter((one) => one.specialistId !== null)
-  await replaceMembers(
+  const replaced = await replaceMembers(
     work,
     'specialist',
     assigned.map((one) => ({ leadId: one.lead.id, personId: one.specialistId as string })),
@@ -152,6 +157,7 @@ async function keepPlacements(work: Work, placements: Placement[], reason: strin
       by_rule: byRule,
     })),
   )
+  return replaced
 }
 
 function eventsOf({ lead, departmentId, specialistId }: Placement): NewEvent[] {

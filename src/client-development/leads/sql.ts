@@ -1,5 +1,5 @@
 import type { Selectable, Updateable } from 'kysely'
-import { personIdOf, type Work } from '#access/index.ts'
+import { type NewEvent, personIdOf, type Work } from '#access/index.ts'
 import type { DB, Tx } from '#platform/db/database.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 
@@ -87,13 +87,16 @@ export async function addTurns(work: Work, turns: TurnRow[]): Promise<void> {
     .execute()
 }
 
-/** Makes one person the only one with this part in each of the leads. */
+/**
+ * Makes one person the only one with this part in each of the leads.
+ * @returns who took whose place, to be published: what was owed in the part passes along by it.
+ */
 export async function replaceMembers(
   work: Work,
   part: 'specialist' | 'assessor',
   members: { leadId: string; personId: string }[],
-): Promise<void> {
-  if (members.length === 0) return
+): Promise<NewEvent[]> {
+  if (members.length === 0) return []
   await work.tx
     .insertInto('subject_member')
     .values(
@@ -106,14 +109,21 @@ export async function replaceMembers(
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-  for (const [personId, leadIds] of groupByPerson(members)) {
-    await work.tx
+  const replaced: NewEvent[] = []
+  for (const [to_id, leadIds] of groupByPerson(members)) {
+    const gone = await work.tx
       .deleteFrom('subject_member')
       .where('subject_id', 'in', leadIds)
       .where('part', '=', part)
-      .where('person_id', '<>', personId)
+      .where('person_id', '<>', to_id)
+      .returning(['subject_id as id', 'person_id as from_id'])
       .execute()
+    for (const { id, from_id } of gone) {
+      const subject = { kind: 'lead' as const, id }
+      replaced.push({ type: 'member.replaced', subject, data: { part, from_id, to_id } })
+    }
   }
+  return replaced
 }
 
 function groupByPerson(members: { leadId: string; personId: string }[]): Map<string, string[]> {

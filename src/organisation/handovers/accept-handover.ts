@@ -13,6 +13,7 @@ import {
   lockSubject,
   selectMembers,
   selectReceiver,
+  systemEngagementsLeaningOn,
   systemMovePart,
 } from './sql.ts'
 
@@ -28,6 +29,7 @@ export async function acceptHandover(
   await asSystem(work, () => take(work, handover))
   const answered = { ...handover, status: 'accepted' as const, answeredAt: work.now }
   await publishHandover(work, answered, 'accepted')
+  await asSystem(work, () => passOnBelow(work, handover))
   return presentHandover(answered, work)
 }
 
@@ -45,4 +47,20 @@ async function take(work: Work, handover: HandoverRow): Promise<void> {
   if (refusal) throw refused(refusal)
   await systemMovePart(work, { subjectId, parentId: subject.parentId, part, fromId, toId })
   await answerHandover(work, id, 'accepted')
+}
+
+/**
+ * A client's specialist or manager stands for those engagements too that name none of their own: what
+ * is owed there passes along. With the sight of the system: a wall must not leave a promise behind.
+ */
+async function passOnBelow(work: Work, handover: HandoverRow): Promise<void> {
+  const { subjectId, part, fromId: from_id, toId: to_id } = handover
+  const engagements = await systemEngagementsLeaningOn(work.tx, subjectId, part)
+  await work.publish(
+    engagements.map((id) => ({
+      type: 'member.replaced',
+      subject: { kind: 'engagement', id },
+      data: { part, from_id, to_id },
+    })),
+  )
 }

@@ -183,3 +183,28 @@ export async function systemMovePart(
       and not exists (select 1 from subject s join subject_member m on m.subject_id = s.id
         where s.parent_id = ${move.parentId} and m.person_id = ${fromId})`.execute(work.tx)
 }
+
+/** Engagements of a client in which nobody has the part, so that it is the client's. */
+export async function systemEngagementsLeaningOn(
+  tx: Tx,
+  clientId: string,
+  part: Part,
+): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('subject')
+    .select('id')
+    .where('parent_id', '=', clientId)
+    .where('kind', '=', 'engagement')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('subject_member')
+            .select('subject_member.person_id')
+            .whereRef('subject_member.subject_id', '=', 'subject.id')
+            .where('subject_member.part', '=', part),
+        ),
+      ),
+    )
+    .execute()
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  clearDecision,
+  contentment,
+  identityCard,
+  leadAt,
+} from '#client-development/development.fixture.ts'
+import { done, type House, startHouse } from '../support/house.ts'
+
+// What is owed in a part follows the part: whoever has it now owes it, and nobody else.
+
+let house: House
+beforeAll(async () => {
+  house = await startHouse()
+})
+afterAll(() => house?.close())
+
+describe('a lead given to another specialist', () => {
+  const reassign = (id: string) =>
+    house.as('manager').post(`/api/leads/${id}/assignment`, {
+      specialistId: house.id('otherSpecialist'),
+      reason: '原专员休产假',
+    })
+
+  it('takes the first contact along', async () => {
+    const { id } = await leadAt('assigned', house)
+    expect(await house.owed(id)).toEqual(['D2 specialist'])
+    done(await reassign(id))
+    expect(await house.owed(id)).toEqual(['D2 otherSpecialist'])
+    const told = (await house.eventsOf(id)).map((event) => event.type)
+    expect(told).toContain('commitment.transferred')
+  })
+
+  it('takes what is owed on a proposal along', async () => {
+    const { id } = await leadAt('proposed', house)
+    expect(await house.owed(id)).toContain('D4 specialist')
+    done(await reassign(id))
+    const owed = await house.owed(id)
+    expect(owed).toContain('D4 otherSpecialist')
+    expect(owed.filter((line) => line.endsWith(' specialist'))).toEqual([])
+  })
+
+  it('leaves with its former specialist what they owe on other leads', async () => {
+    const given = await leadAt('assigned', house)
+    const kept = await leadAt('assigned', house)
+    const ids = { ids: [given.id], specialistId: house.id('otherSpecialist') }
+    done(await house.as('manager').post('/api/leads/assignments', ids))
+    expect(await house.owed(given.id)).toEqual(['D2 otherSpecialist'])
+    expect(await house.owed(kept.id)).toEqual(['D2 specialist'])
+  })
+})
+
+describe('an assessment asked of another lawyer', () => {
+  it('is owed by the lawyer now asked', async () => {
+    const { id } = await leadAt('contacted', house)
+    expect(await house.owed(id)).toContain('D3 lawyer')
+    const again = {
+      way: 'call',
+      reached: true,
+      needClear: true,
+      assessorId: house.id('civilHead'),
+    }
+    done(await house.as('specialist').post(`/api/leads/${id}/first-contacts`, again))
+    const owed = await house.owed(id)
+    expect(owed).toContain('D3 civilHead')
+    expect(owed).not.toContain('D3 lawyer')
+  })
+})
+
+describe('a client handed over', () => {
+  async function clientOf() {
+    const { id, proposalId } = await leadAt('proposed', house, { name: '王芳' })
+    const road = `/api/leads/${id}`
+    const specialist = house.as('specialist')
+    done(await specialist.post(`${road}/contentment`, contentment(proposalId, 'plan')))
+    done(await specialist.post(`${road}/contentment`, contentment(proposalId, 'fees')))
+    const clear = clearDecision(['王芳'])
+    done(await house.as('conflictOfficer').post(`${road}/conflict-decision`, clear))
+    done(await specialist.post(`${road}/identification`, identityCard))
+    const conversion = {
+      title: '租赁合同纠纷',
+      leadLawyerId: house.id('lawyer'),
+      originating: [{ personId: house.id('civilHead'), share: 100 }],
+    }
+    return done(await specialist.post(`${road}/conversion`, conversion)) as {
+      clientId: string
+      engagementId: string
+    }
+  }
+
+  it('takes along what is owed on its engagements', async () => {
+    const { clientId, engagementId } = await clientOf()
+    const subject = { kind: 'engagement', id: engagementId }
+    const feedback = { subject, kind: 'praise', text: '办得很好', way: 'call', saidBy: '王芳' }
+    done(await house.as('specialist').post('/api/feedback', feedback))
+    expect(await house.owed(engagementId)).toContain('S3.acknowledge specialist')
+    const offer = { subjectId: clientId, part: 'specialist', toId: house.id('otherSpecialist') }
+    const { id } = done(await house.as('specialist').post('/api/handovers', offer))
+    done(await house.as('otherSpecialist').post(`/api/handovers/${id}/acceptance`))
+    for (const one of [clientId, engagementId]) {
+      const owed = await house.owed(one)
+      expect(owed.filter((line) => line.endsWith(' specialist'))).toEqual([])
+    }
+    expect(await house.owed(engagementId)).toContain('S3.acknowledge otherSpecialist')
+  })
+})
