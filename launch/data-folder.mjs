@@ -1,5 +1,5 @@
 // The data folder of one installation: postgres/, files/, keys/, version, and the lock of who uses it.
-import { randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import {
   accessSync,
   chmodSync,
@@ -141,27 +141,53 @@ function takeAway(folder, file, stale) {
 
 /** Reads a key of the installation, made at the first start. */
 export function keyOf(folder, name) {
+  const file = join(folder, 'keys', name)
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
+  return writeKey(folder, name, randomBytes(32).toString('base64url'))
+}
+
+function writeKey(folder, name, key) {
   const keys = join(folder, 'keys')
-  const file = join(keys, name)
   mkdirSync(keys, { recursive: true, mode: 0o700 })
   chmodSync(keys, 0o700)
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
-  const key = randomBytes(32).toString('base64url')
+  const file = join(keys, name)
   const draft = `${file}.${process.pid}`
   writeFileSync(draft, `${key}\n`, { mode: 0o600, flush: true })
   renameSync(draft, file)
   return key
 }
 
-/** The secret everything else is derived from: COVENANT_SECRET, or the key kept in the folder. */
+/**
+ * The secret everything else is derived from: COVENANT_SECRET, or the key kept in the folder. A mark
+ * of it stays in the folder, so that data is never opened with another secret, which could read
+ * neither files nor second factors.
+ */
 export function secretOf(folder) {
   const given = process.env.COVENANT_SECRET
-  if (given === undefined || given === '') return keyOf(folder, 'secret')
-  if (given.length >= 32) return given
-  throw new CannotStart(
+  if (given && given.length < 32) {
+    throw new CannotStart(
+      both(
+        'COVENANT_SECRET 太短，至少需要 32 个字符。',
+        'COVENANT_SECRET is too short: 32 characters at least.',
+      ),
+    )
+  }
+  const file = join(folder, 'keys', 'mark')
+  const mark = existsSync(file) ? readFileSync(file, 'utf8').trim() : null
+  // Without its secret, a marked folder must not be given a new one.
+  if (!given && mark && !existsSync(join(folder, 'keys', 'secret'))) throw otherSecret(folder)
+  const secret = given || keyOf(folder, 'secret')
+  const own = createHmac('sha256', secret).update('mark of the secret').digest('base64url')
+  if (mark === null) writeKey(folder, 'mark', own)
+  else if (mark !== own) throw otherSecret(folder)
+  return secret
+}
+
+function otherSecret(folder) {
+  return new CannotStart(
     both(
-      'COVENANT_SECRET 太短，至少需要 32 个字符。',
-      'COVENANT_SECRET is too short: 32 characters at least.',
+      `数据文件夹 ${folder} 是用另一个密钥写入的。请设置当时的 COVENANT_SECRET（或恢复 keys/secret）后再启动，数据未被改动。`,
+      `The data folder ${folder} was written with another secret. Set the COVENANT_SECRET it was written with (or bring back keys/secret); the data was left alone.`,
     ),
   )
 }

@@ -35,11 +35,21 @@ export function checkLibraries(folders = libraryFolders) {
   throw new CannotStart(libraryWords('libatomic.so.1'))
 }
 
+/** Where the systems keep the libraries we need. */
+const carriers = {
+  'libatomic.so.1': { debian: 'libatomic1', fedora: 'libatomic' },
+  'libstdc++.so.6': { debian: 'libstdc++6', fedora: 'libstdc++' },
+  'libgcc_s.so.1': { debian: 'libgcc-s1', fedora: 'libgcc' },
+}
+
 /** What to install for a library that is missing. */
 export function libraryWords(library) {
-  const name = library === 'libatomic.so.1' ? 'libatomic1' : library
+  const carrier = carriers[library]
+  const how = carrier
+    ? `请安装后再启动：\n  Debian / Ubuntu：  sudo apt-get install -y ${carrier.debian}\n  RHEL / openEuler： sudo dnf install -y ${carrier.fedora}`
+    : `请查找并安装提供它的软件包：\n  Debian / Ubuntu：  apt-file search ${library}\n  RHEL / openEuler： dnf provides '*/${library}'`
   return both(
-    `系统缺少 ${library}。请安装后再启动：\n  Debian / Ubuntu：  sudo apt-get install -y ${name}\n  RHEL / openEuler： sudo dnf install -y libatomic`,
+    `系统缺少 ${library}。${how}`,
     `The system lacks ${library}. Install it (commands above), then start again.`,
   )
 }

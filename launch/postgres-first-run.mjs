@@ -57,8 +57,8 @@ export function explain(output) {
   const said = output.trim().slice(-1500)
   if (/No space left on device/i.test(output)) {
     return both(
-      '磁盘已满，数据库无法启动。请腾出空间后再试。',
-      'The disk is full; the database does not start.',
+      '磁盘已满，数据库无法运行。请腾出空间后再试，已确认的数据不会丢失。',
+      'The disk is full; the database does not run. Make room and start again; nothing acknowledged is lost.',
     )
   }
   if (/database files are incompatible|initialized by PostgreSQL version/i.test(output)) {
@@ -73,5 +73,5 @@ export function explain(output) {
       'No permission on the data folder (see above).',
     )
   }
-  return both(`数据库无法启动：\n${said}`, 'PostgreSQL does not start (see above).')
+  return both(`数据库无法运行：\n${said}`, 'PostgreSQL does not run (see above).')
 }

@@ -89,6 +89,8 @@ const everywhere = {
   log_parameter_max_length: 0,
   log_parameter_max_length_on_error: 0,
   log_min_error_statement: 'panic',
+  // So are the details of an error: `Key (email)=(…) already exists`.
+  log_error_verbosity: 'terse',
   max_wal_size: '2GB',
   jit: 'off',
   // Fresh statistics soon after an import: plans depend on them.

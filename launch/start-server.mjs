@@ -1,4 +1,5 @@
 // `npm start`: from a fresh checkout to a running server, and its orderly end.
+import { existsSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkAddress, wantedAddress } from './address.mjs'
 import {
@@ -11,6 +12,7 @@ import {
 } from './data-folder.mjs'
 import { checkSpace } from './machine.mjs'
 import { startPostgres } from './postgres.mjs'
+import { explain } from './postgres-first-run.mjs'
 import { setUp } from './set-up.mjs'
 import { spawnServer, supervise } from './supervise.mjs'
 import { buildWebApp } from './web-build.mjs'
@@ -43,10 +45,13 @@ async function serve(stopAsked) {
   await setUp()
   const folder = dataFolderPath()
   openDataFolder(folder)
+  checkSpace(folder)
+  // Where root starts us the database may lie on another disk: `postgres` is then a link.
+  const place = join(folder, 'postgres')
+  if (existsSync(place)) checkSpace(realpathSync(place))
   const lock = lockDataFolder(folder, 'start')
   try {
     checkVersion(folder)
-    checkSpace(folder)
     await checkAddress(address, lock.recovered ? 12_000 : 0)
     return await withDatabase(folder, address, stopAsked)
   } finally {
@@ -90,5 +95,6 @@ async function openDatabase(folder) {
   if (given) return { url: given, gone: new Promise(() => {}), close: async () => {} }
   const password = keyOf(folder, 'postgres')
   const server = await startPostgres({ dataDir: join(folder, 'postgres'), password, log: say })
-  return { url: server.url('covenant'), gone: server.exited, close: server.stop }
+  const gone = server.exited.then(() => explain(server.said()))
+  return { url: server.url('covenant'), gone, close: server.stop }
 }

@@ -61,6 +61,8 @@ export async function supervise(start, { stopAsked, databaseGone }) {
     if (what === 'stop') return end(child, ended)
     if (what === 'database') {
       say('数据库意外结束，服务器随之停止。', 'The database ended unexpectedly; the server stops.')
+      const why = await databaseGone
+      if (typeof why === 'string') console.error(why)
       await end(child, ended)
       return 1
     }

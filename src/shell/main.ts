@@ -4,11 +4,11 @@ import type { Runtime } from '#access/index.ts'
 import { systemClock } from '#platform/clock.ts'
 import { openDatabase } from '#platform/db/database.ts'
 import { openFileStore } from '#platform/files/store.ts'
-import { NewerDatabase } from '#platform/db/migrate.ts'
+import { NewerDatabase, UnfitDatabase } from '#platform/db/migrate.ts'
 import { roleUrl } from '#platform/db/roles.ts'
 import { assembleAreas } from './areas.ts'
 import { createMail } from './mail.ts'
-import { prepareDatabase } from './prepare-database.ts'
+import { prepareDatabase, UnreachableDatabase } from './prepare-database.ts'
 import { createServer } from './server.ts'
 import { createSetUpCode } from './set-up/code.ts'
 import { isSetUp, setUpEntrances } from './set-up/set-up.ts'
@@ -31,12 +31,20 @@ async function main(): Promise<void> {
     clock: systemClock,
     sendMail,
     idleMinutes: settings.idleMinutes,
+    // What a mail server complains about names the recipient.
+    log: (message, error) => say(`${message}: ${(error as Error)?.name ?? 'Error'}`),
   })
   const files = openFileStore(join(settings.dataFolder, 'files'), settings.secret)
   const runtime: Runtime = { database, clock: systemClock, handlers: { immediate: [], later: [] } }
   const areas = assembleAreas(signIn, files, () => runtime)
   runtime.handlers = areas.handlers
-  const code = (await isSetUp(database)) ? null : createSetUpCode()
+  const code = (await isSetUp(database))
+    ? null
+    : createSetUpCode(() =>
+        say(
+          '一次性代码输错次数过多，已失效；请重新启动以取得新代码。 / Too many wrong codes: start again for a new one.',
+        ),
+      )
   const app = await createServer({
     settings,
     runtime,
@@ -72,11 +80,25 @@ async function main(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())
 }
 
-main().catch((error: unknown) => {
-  const known = error instanceof BadSetting || error instanceof NewerDatabase
+/** Words for why the server cannot run as things are set; null for a surprise. */
+function wordsFor(error: unknown): string | null {
   if (error instanceof NewerDatabase)
-    say('数据库由更新的版本写成，请升级程序。 / The database was written by a newer version.')
-  say(known ? error.message : String((error as Error).stack ?? error))
+    return `数据库由更新的版本写成，请升级程序。 / The database was written by a newer version.\n${error.message}`
+  if (
+    error instanceof BadSetting ||
+    error instanceof UnfitDatabase ||
+    error instanceof UnreachableDatabase
+  )
+    return error.message
+  const { code } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE' || code === 'EACCES')
+    return `端口无法使用（${code}），请更换 PORT。 / The port cannot be used (${code}); choose another PORT.`
+  return null
+}
+
+main().catch((error: unknown) => {
+  const words = wordsFor(error)
+  say(words ?? String((error as Error).stack ?? error))
   // 78 (EX_CONFIG): starting again would not help.
-  process.exit(known ? 78 : 1)
+  process.exit(words === null ? 1 : 78)
 })

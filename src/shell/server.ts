@@ -93,7 +93,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   })
   await app.register(helmet, {
     contentSecurityPolicy: contentPolicy(settings.publicUrl),
-    hsts: Boolean(settings.tls),
+    // Behind a proxy that ends TLS, too: what counts is how people reach us.
+    hsts: settings.publicUrl.startsWith('https:'),
   })
   await app.register(cookie)
   await app.register(rateLimit, {

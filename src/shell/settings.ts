@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
+import { createSecureContext } from 'node:tls'
 import { z } from 'zod'
 
 /** Settings of a server process, from its environment; the launcher fills in the first three. */
@@ -65,7 +67,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     smtpUrl: read.SMTP_URL ?? null,
     mailFrom: read.MAIL_FROM ?? null,
     tls,
-    trustProxy: read.TRUST_PROXY ? listOf(read.TRUST_PROXY) : false,
+    trustProxy: read.TRUST_PROXY ? proxiesOf(read.TRUST_PROXY) : false,
     embedOrigins: originsOf(read.EMBED_ORIGINS ?? ''),
     logLevel: read.LOG_LEVEL,
     idleMinutes: read.IDLE_MINUTES,
@@ -78,6 +80,23 @@ const listOf = (text: string): string[] =>
     .split(',')
     .map((one) => one.trim())
     .filter(Boolean)
+
+/** Names that stand for ranges of addresses, as the server reads them. */
+const namedRanges = ['loopback', 'linklocal', 'uniquelocal']
+
+function proxiesOf(text: string): string[] {
+  const proxies = listOf(text)
+  const wrong = proxies.filter((one) => {
+    const [address = '', bits, ...rest] = one.split('/')
+    const most = isIP(address) === 6 ? 128 : 32
+    const ranged = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most)
+    return !namedRanges.includes(one) && (!isIP(address) || !ranged || rest.length > 0)
+  })
+  if (wrong.length === 0) return proxies
+  throw new BadSetting(
+    `TRUST_PROXY 中有无效的地址：${wrong.join(', ')}。 / TRUST_PROXY: these are not addresses.`,
+  )
+}
 
 function originsOf(text: string): string[] {
   const origins = listOf(text)
@@ -93,10 +112,13 @@ function tlsOf(cert: string | undefined, key: string | undefined): Settings['tls
   if (!cert || !key)
     throw new BadSetting('TLS_CERT 与 TLS_KEY 须同时设置。 / TLS_CERT and TLS_KEY go together.')
   try {
-    return { cert: readFileSync(cert), key: readFileSync(key) }
+    const read = { cert: readFileSync(cert), key: readFileSync(key) }
+    // A file that is no certificate, or a key that is another's, would else end the server again and again.
+    createSecureContext(read)
+    return read
   } catch (error) {
     throw new BadSetting(
-      `证书文件无法读取：${(error as Error).message}。 / The certificate files cannot be read.`,
+      `证书文件无法使用：${(error as Error).message}。 / The certificate files cannot be used.`,
     )
   }
 }

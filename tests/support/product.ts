@@ -8,7 +8,7 @@ import { createSignIn } from '#access/sign-in/index.ts'
 import { type Clock, TestClock } from '#platform/clock.ts'
 import { openFileStore } from '#platform/files/store.ts'
 import { type Areas, assembleAreas } from '#shell/areas.ts'
-import { createServer } from '#shell/server.ts'
+import { createServer, type ServerParts } from '#shell/server.ts'
 import { createSetUpCode } from '#shell/set-up/code.ts'
 import { setUpEntrances } from '#shell/set-up/set-up.ts'
 import { freshDatabase, type TestDatabase } from './database.ts'
@@ -70,6 +70,8 @@ export async function startProduct(
     /** The PostgreSQL to use, outside of a run of the tests. */
     databaseServer?: string
     onRoute?: (route: RouteOptions) => void
+    /** Settings of the server other than those of a test. */
+    settings?: Partial<ServerParts['settings']>
   } = {},
 ): Promise<Product> {
   const db = await freshDatabase(options.databaseServer)
@@ -79,7 +81,7 @@ export async function startProduct(
   const accounts = await createSignIn({
     authDatabaseUrl: db.authUrl,
     secret: db.secret,
-    publicUrl: 'http://localhost',
+    publicUrl: options.settings?.publicUrl ?? 'http://localhost',
     clock,
     sendMail: async (to, subject, text) => void mails.push({ to, subject, text }),
   })
@@ -100,6 +102,7 @@ export async function startProduct(
       embedOrigins: ['https://www.mingli.example'],
       logLevel: process.env.TEST_LOG_LEVEL ?? 'silent',
       metricsToken: null,
+      ...options.settings,
     },
     runtime,
     signIn: accounts,
@@ -111,7 +114,7 @@ export async function startProduct(
     webFolder: options.webFolder ?? join(dataFolder, 'no-web'),
   })
   await app.listen({ host: '127.0.0.1', port: 0 })
-  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+  const url = `${options.settings?.tls ? 'https' : 'http'}://127.0.0.1:${(app.server.address() as AddressInfo).port}`
   return {
     url,
     app,

@@ -9,6 +9,11 @@ export interface NewAccount {
   name: string
   /** Without one, an invitation with a link to set it is mailed. */
   password?: string
+  /**
+   * Whether anybody has that account. One that nobody has was left behind by an act that broke off
+   * between accounts and people, and is taken over as if it were new. Default: every account is somebody's.
+   */
+  isSomebodys?(accountId: string): Promise<boolean>
 }
 
 /** PostgreSQL's code for a row that exists already. */
@@ -18,10 +23,11 @@ const isTaken = (error: unknown) => (error as { code?: string } | null)?.code ==
 /** Opens an account. @returns its id. */
 export async function createAccount(
   store: Store,
-  { email, name, password }: NewAccount,
+  { email, name, password, isSomebodys }: NewAccount,
 ): Promise<string> {
   if (password !== undefined) checkNewPassword(password, email, 'password')
   const address = email.trim().toLowerCase()
+  await forgetOrphan(store, address, isSomebodys)
   const account = await store.auth.internalAdapter
     .createUser({ email: address, name, emailVerified: true }, { method: 'admin' })
     .catch((error: unknown) => {
@@ -30,10 +36,24 @@ export async function createAccount(
   if (password !== undefined)
     await setPassword(store, account.id, await store.auth.password.hash(password))
   else
-    store.behind('mailing an invitation', () =>
-      invite(store, { id: account.id, email: address, name }),
+    store.behind('mailing an invitation', (send) =>
+      invite(store, { id: account.id, email: address, name }, send),
     )
   return account.id
+}
+
+async function forgetOrphan(
+  store: Store,
+  address: string,
+  isSomebodys: NewAccount['isSomebodys'] = async () => true,
+): Promise<void> {
+  const found = await store.pool.query<{ id: string }>('select id from "user" where email = $1', [
+    address,
+  ])
+  const [there] = found.rows
+  if (!there || (await isSomebodys(there.id))) return
+  await endAll(store, there.id)
+  await store.pool.query('delete from "user" where id = $1', [there.id])
 }
 
 /** Mails the invitation again; the link of the former one no longer works. */
@@ -58,7 +78,7 @@ export async function setEmail(store: Store, accountId: string, email: string): 
   if (!before || before.email === email.trim().toLowerCase()) return
   // Whoever takes an account over by its mail does not do so unnoticed.
   const { subject, text } = emailChangedWords(before.name)
-  store.behind('telling the former mail', () => store.sendMail(before.email, subject, text))
+  store.behind('telling the former mail', (send) => send(before.email, subject, text))
 }
 
 /** Closes the account: its sessions end at once, its links too, nobody signs in with it. */

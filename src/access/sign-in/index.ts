@@ -34,7 +34,7 @@ export interface SignIn {
   close(): Promise<void>
 }
 
-/** Opens sign-in; brings its schema up first. */
+/** Opens sign-in on a migrated database. */
 export async function createSignIn(options: SignInOptions): Promise<SignIn> {
   const { store, listeners, close } = await openStore(options)
   return {

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { TestClock } from '#platform/clock.ts'
+import { freshDatabase } from '../../../tests/support/database.ts'
+import { createSignIn } from './index.ts'
 import {
+  goodPassword,
   linkIn,
   mailTo,
   minutes,
@@ -116,4 +120,50 @@ test('changing the password needs the present one, keeps this session and ends t
   expect(await browser.isSignedIn()).toBe(true)
   expect(await other.isSignedIn()).toBe(false)
   expect((await office.browser().signIn(email, newPassword)).status).toBe(200)
+})
+
+test('a mail the server does not take at first is sent again; what stays undelivered is told without its text', async () => {
+  const database = await freshDatabase()
+  const told: string[] = []
+  const sent: string[] = []
+  let refusals = 2
+  const signIn = await createSignIn({
+    authDatabaseUrl: database.authUrl,
+    secret: database.secret,
+    publicUrl,
+    clock: new TestClock('2025-06-02T01:00:00Z'),
+    mailPauses: [5, 5, 5],
+    sendMail: async (to) => {
+      if (refusals-- > 0) throw new Error(`550 ${to} is away`)
+      sent.push(to)
+    },
+    log: (message) => told.push(message),
+  })
+  const invited = async (email: string) => {
+    await signIn.createAccount({ email, name: '陈默' })
+    await new Promise((go) => setTimeout(go, 300))
+  }
+  await invited('once.away@firm.example.cn')
+  expect(sent).toEqual(['once.away@firm.example.cn'])
+  expect(told).toEqual([])
+  refusals = 99
+  await invited('ever.away@firm.example.cn')
+  expect(sent).toHaveLength(1)
+  expect(told).toEqual(['mailing an invitation'])
+  await signIn.close()
+  await database.drop()
+})
+
+test('an account nobody has, left by an act that broke off, is taken over; one that is somebody’s is not', async () => {
+  const email = 'half.hired@firm.example.cn'
+  const first = await office.signIn.createAccount({ email, name: '陈默', password: goodPassword })
+  const taken = office.signIn.createAccount({ email, name: '陈默', isSomebodys: async () => true })
+  await expect(taken).rejects.toThrow('email_taken')
+  const second = await office.signIn.createAccount({
+    email,
+    name: '陈默',
+    password: goodPassword,
+    isSomebodys: async () => false,
+  })
+  expect(second).not.toBe(first)
 })

@@ -64,7 +64,7 @@ export async function change(
 
 /** Mails a link to whoever has the account, if anybody has; the asker learns neither. */
 export function requestReset(store: Store, email: string): void {
-  store.behind('mailing a link to reset a password', async () => {
+  store.behind('mailing a link to reset a password', async (send) => {
     const found = await store.pool.query<Addressee>(
       'select id, email, name from "user" where email = $1 and disabled_at is null',
       [email.toLowerCase()],
@@ -74,16 +74,20 @@ export function requestReset(store: Store, email: string): void {
     const token = await newLink(store, account.id, resetLife, true)
     if (!token) return
     const { subject, text } = resetWords(account.name, linkWith(store, token), resetLife)
-    await store.sendMail(account.email, subject, text)
+    await send(account.email, subject, text)
   })
 }
 
 /** Mails the link by which a new member of the firm sets the first password. */
-export async function invite(store: Store, account: Addressee): Promise<void> {
+export async function invite(
+  store: Store,
+  account: Addressee,
+  send = store.sendMail,
+): Promise<void> {
   const token = await newLink(store, account.id, invitationLife, false)
   if (!token) return
   const { subject, text } = invitationWords(account.name, linkWith(store, token), invitationLife)
-  await store.sendMail(account.email, subject, text)
+  await send(account.email, subject, text)
 }
 
 /** The configured address only: a Host header written by a stranger must not end up in a mail. */

@@ -1,6 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { betterAuth } from 'better-auth'
 import pg from 'pg'
 import type { Clock } from '#platform/clock.ts'
@@ -19,8 +18,10 @@ export interface SignInOptions {
   sendMail(to: string, subject: string, text: string): Promise<void>
   /** Minutes without use after which a session ends; default 60. */
   idleMinutes?: number
-  /** Told when something in the background failed, without personal data; default: nothing. */
+  /** Told when something in the background failed; default: nothing. */
   log?(message: string, error: unknown): void
+  /** Milliseconds before each further try to mail something; default: for about half an hour. */
+  mailPauses?: number[]
 }
 
 export type SessionsEnded = (accountId: string, sessionIds: string[]) => void
@@ -39,8 +40,11 @@ export interface Store {
   /** Encrypts second-factor secrets. */
   encryptionKey: string
   cookieKey: string
-  /** Runs after the answer; `close` waits for it. */
-  behind(what: string, work: () => Promise<void>): void
+  /**
+   * Runs after the answer; `close` waits for it. The `send` it is given tries again for a while: a
+   * mail server that is away is usually back soon.
+   */
+  behind(what: string, work: (send: SignInOptions['sendMail']) => Promise<void>): void
   sessionsEnded(accountId: string, sessionIds: string[]): void
 }
 
@@ -109,7 +113,7 @@ function configure(pool: pg.Pool, secret: string, publicUrl: string) {
   })
 }
 
-/** Opens the accounts: connects, brings the schema up, sets better-auth to work. */
+/** Opens the accounts: connects, sets better-auth to work. Their tables are migrated with all others. */
 export async function openStore(options: SignInOptions) {
   const derived = (purpose: string) =>
     createHmac('sha256', options.secret).update(`sign-in ${purpose}`).digest('base64url')
@@ -121,18 +125,16 @@ export async function openStore(options: SignInOptions) {
   })
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
-  try {
-    await applySchema(pool)
-  } catch (error) {
-    await pool.end()
-    throw error
-  }
   const publicUrl = new URL(options.publicUrl)
   const auth = await configure(pool, derived('library'), publicUrl.origin).$context
   const hashKey = derived('hashes')
   const listeners = new Set<SessionsEnded>()
   const running = new Set<Promise<void>>()
+  const closing = new AbortController()
   const log = options.log ?? (() => {})
+  const pauses = options.mailPauses ?? mailPauses
+  const patiently: SignInOptions['sendMail'] = (...mail) =>
+    untilDone(() => options.sendMail(...mail), pauses, closing.signal)
   const store: Store = {
     pool,
     auth,
@@ -146,7 +148,7 @@ export async function openStore(options: SignInOptions) {
     encryptionKey: derived('second factor'),
     cookieKey: derived('cookies'),
     behind: (what, work) => {
-      const run = work()
+      const run = work(patiently)
         .catch((error) => log(what, error))
         .finally(() => running.delete(run))
       running.add(run)
@@ -156,26 +158,31 @@ export async function openStore(options: SignInOptions) {
     },
   }
   const close = async () => {
+    closing.abort()
     await Promise.all(running)
     await pool.end()
   }
   return { store, listeners, close }
 }
 
-async function applySchema(pool: pg.Pool): Promise<void> {
-  const statements = await readFile(join(import.meta.dirname, 'schema.sql'), 'utf8')
-  const client = await pool.connect()
-  try {
-    await client.query('begin')
-    // `if not exists` alone does not keep two starting servers apart.
-    await client.query(`select pg_advisory_xact_lock(hashtext('covenant sign-in schema'))`)
-    await client.query(statements)
-    await client.query('commit')
-  } catch (error) {
-    await client.query('rollback').catch(() => {})
-    throw error
-  } finally {
-    client.release()
+/** Milliseconds before each further try. */
+const mailPauses = [2_000, 15_000, 60_000, 300_000, 1_200_000]
+
+/** Tries until it works or the pauses are used up; a product that is closing waits for no further try. */
+async function untilDone(
+  work: () => Promise<void>,
+  pauses: number[],
+  closing: AbortSignal,
+): Promise<void> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await work()
+    } catch (error) {
+      const pause = pauses[tries]
+      if (pause === undefined || closing.aborted) throw error
+      await setTimeout(pause, undefined, { signal: closing, ref: false }).catch(() => {})
+      if (closing.aborted) throw error
+    }
   }
 }
 

@@ -3,8 +3,15 @@
  * of #access/sign-in here; acts on it that may be repeated have the same effect once more.
  */
 export interface Accounts {
-  /** Opens an account, mails an invitation to choose a password. @returns its id. */
-  createAccount(account: { email: string; name: string }): Promise<string>
+  /**
+   * Opens an account, mails an invitation to choose a password. An account with that mail which is
+   * nobody's, left by an act that broke off, is taken over. @returns its id.
+   */
+  createAccount(account: {
+    email: string
+    name: string
+    isSomebodys?(accountId: string): Promise<boolean>
+  }): Promise<string>
   inviteAgain(accountId: string): Promise<void>
   setEmail(accountId: string, email: string): Promise<void>
   /** For a lost telephone: the password alone suffices until enrolled again. */

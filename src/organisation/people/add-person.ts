@@ -10,6 +10,7 @@ import { decideGrant, type PeopleRefusal } from './rules.ts'
 import {
   departmentOpen,
   emailTaken,
+  hasAccount,
   insertPerson,
   insertRoles,
   linkAccount,
@@ -36,7 +37,8 @@ export function addPerson(accounts: Accounts) {
     ])
     // Last, because the account is not undone with the transaction.
     const { email, name } = fields
-    await linkAccount(work.tx, id, await accounts.createAccount({ email, name }))
+    const isSomebodys = (accountId: string) => hasAccount(work.tx, accountId)
+    await linkAccount(work.tx, id, await accounts.createAccount({ email, name, isSomebodys }))
     return presentPerson((await selectPerson(work.tx, id)) as PersonRow, work.actor)
   }
 }

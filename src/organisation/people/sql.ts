@@ -211,3 +211,13 @@ function stored(person: PersonFields) {
     joined_on: person.joinedOn,
   }
 }
+
+/** Whether somebody, also one who has left, has this account. */
+export async function hasAccount(tx: Tx, accountId: string): Promise<boolean> {
+  const found = await tx
+    .selectFrom('person')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
+  return found !== undefined
+}

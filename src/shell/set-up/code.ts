@@ -11,7 +11,8 @@ export interface SetUpCode {
   matches(given: string): boolean
 }
 
-export function createSetUpCode(): SetUpCode {
+/** `usedUp` is told when the last guess was wrong: only a new start makes a new code. */
+export function createSetUpCode(usedUp: () => void = () => {}): SetUpCode {
   const letters = Array.from({ length: 12 }, () => alphabet[randomInt(alphabet.length)])
   const code = [0, 4, 8].map((at) => letters.slice(at, at + 4).join('')).join('-')
   let wrong = 0
@@ -25,6 +26,7 @@ export function createSetUpCode(): SetUpCode {
         timingSafeEqual(Buffer.from(typed), Buffer.from(right)) &&
         plain(given).length === right.length
       if (!same) wrong += 1
+      if (!same && wrong === wrongGuessesAllowed) usedUp()
       return same
     },
   }

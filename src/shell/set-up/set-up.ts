@@ -25,7 +25,13 @@ export function setUpEntrances(
       if (await isSetUp(runtime.database)) throw refused('already_set_up')
       if (!code?.matches(body.code)) throw badInput([{ path: 'code', code: 'wrong_code' }])
       const { administratorName: name, email, password } = body
-      const accountId = await signIn.createAccount({ name, email, password })
+      const accountId = await signIn.createAccount({
+        name,
+        email,
+        password,
+        // There is no firm, so nobody in it: a set-up that broke off can be done again.
+        isSomebodys: async () => false,
+      })
       await perform(runtime, system, async (work) => {
         await publishFirstCharter(work)
         await setUpFirm(

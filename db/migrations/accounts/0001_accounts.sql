@@ -1,5 +1,5 @@
 -- The accounts of the firm, in the schema `auth`, owned by the role covenant_auth alone: the rest of
--- the product cannot read them. Run at every start of the server; changes nothing that stands.
+-- the product cannot read them. `if not exists`: the first version of the product made them at every start.
 
 -- Kept by better-auth: who may sign in, with which password, and who is signed in.
 create table if not exists "user" (
