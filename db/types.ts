@@ -635,6 +635,7 @@ export interface MatterEvent {
 }
 
 export interface Migration {
+  hash: string | null;
   name: string;
   ran_at: Timestamp;
 }

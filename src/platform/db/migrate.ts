@@ -165,7 +165,9 @@ async function pendingOf(client: pg.Client, part: Part): Promise<Step[]> {
     .query<{ name: string; hash: string | null }>(
       `select name, to_jsonb(m) ->> 'hash' as hash from ${table} m`,
     )
-    .finally(() => client.query('reset role'))
+    .finally(async () => {
+      await client.query('reset role')
+    })
   const known = new Map(steps.map((step) => [step.name, step]))
   const unknown = rows.filter((row) => !known.has(row.name)).map((row) => row.name)
   if (unknown.length > 0) throw new NewerDatabase(unknown)
