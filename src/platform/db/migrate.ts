@@ -161,13 +161,10 @@ async function pendingOf(client: pg.Client, part: Part): Promise<Step[]> {
     [part.role],
   )
   if (able.rows.length > 0) await client.query(`set role ${part.role}`)
-  const { rows } = await client
-    .query<{ name: string; hash: string | null }>(
-      `select name, to_jsonb(m) ->> 'hash' as hash from ${table} m`,
-    )
-    .finally(async () => {
-      await client.query('reset role')
-    })
+  const { rows } = await client.query<{ name: string; hash: string | null }>(
+    `select name, to_jsonb(m) ->> 'hash' as hash from ${table} m`,
+  )
+  await client.query('reset role')
   const known = new Map(steps.map((step) => [step.name, step]))
   const unknown = rows.filter((row) => !known.has(row.name)).map((row) => row.name)
   if (unknown.length > 0) throw new NewerDatabase(unknown)
