@@ -7,7 +7,7 @@ export {
   type PracticeArea,
 } from './departments/index.ts'
 export { type FirmAtStart, type FirmSetUp, firmSubject, setUpFirm } from './firm/index.ts'
-export type { MemberPart, Part } from './handovers/index.ts'
+export { type MemberPart, mayOfferHandover, type Part } from './handovers/index.ts'
 export {
   type Estate,
   type EstateItem,

@@ -1,8 +1,9 @@
 import { abilitiesOf, permits, type Work } from '#access/index.ts'
 import { forbidden, notFound, refused } from '#platform/http/refusal.ts'
+import { mayOfferHandover } from '#organisation/index.ts'
 import { type LeadRight, leadPolicy } from '../policy.ts'
 import type { LeadState } from './contract.ts'
-import { problemOf } from './rules.ts'
+import { hasEnded, problemOf } from './rules.ts'
 import { findLead, type LeadRow, lockLeads } from './sql.ts'
 
 /** The lead for reading: 404 where the actor does not see it. */
@@ -25,12 +26,22 @@ export async function leadFor(work: Work, id: string, act: LeadRight): Promise<L
 /** What the actor may do to the lead where it stands. */
 export function leadAbilities(work: Work, lead: LeadRow): Record<string, boolean> {
   const rights = abilitiesOf(leadPolicy, work.actor, lead)
-  return Object.fromEntries(
+  const possible = Object.fromEntries(
     Object.entries(rights).map(([right, held]) => [
       right,
       held && problemOf(right as LeadRight, lead) === null,
     ]),
   )
+  return { ...possible, offerHandover: mayHandOver(work, lead) }
+}
+
+function mayHandOver(work: Work, lead: LeadRow): boolean {
+  const { specialist_id, assessor_id, department_id, stage } = lead
+  const members = [
+    { part: 'specialist', personId: specialist_id },
+    { part: 'assessor', personId: assessor_id },
+  ].flatMap(({ part, personId }) => (personId ? [{ part, personId }] : []))
+  return !hasEnded(stage) && mayOfferHandover(work.actor, members, department_id)
 }
 
 /** What a transition answers. */

@@ -1,5 +1,6 @@
 import { abilitiesOf, permits, type Work } from '#access/index.ts'
 import { notFound } from '#platform/http/refusal.ts'
+import { mayOfferHandover } from '#organisation/index.ts'
 import { loadStanding, type Standing } from '../standing.ts'
 import type { Client } from './contract.ts'
 import { clientPolicy } from './policy.ts'
@@ -65,6 +66,9 @@ function presentRow(work: Work, client: ClientRow, standing: Standing) {
     profileCompletedAt: client.profile_completed_at?.toISOString() ?? null,
     detailsConfirmedAt: client.details_confirmed_at?.toISOString() ?? null,
     version: client.version,
-    abilities: abilitiesOf(clientPolicy, work.actor, standing),
+    abilities: {
+      ...abilitiesOf(clientPolicy, work.actor, standing),
+      offerHandover: mayOfferHandover(work.actor, standing.members, standing.departmentId),
+    },
   }
 }

@@ -1,5 +1,6 @@
 import { abilitiesOf, type PolicyTable, type Work } from '#access/index.ts'
 import { notFound } from '#platform/http/refusal.ts'
+import { mayOfferHandover } from '#organisation/index.ts'
 import { feedbackPolicy } from '../feedback/policy.ts'
 import { planPolicy } from '../plans/policy.ts'
 import { progressPolicy } from '../progress/policy.ts'
@@ -75,10 +76,14 @@ export async function presentEngagement(work: Work, id: string): Promise<Engagem
     })),
     open: await countOpen(work.tx, id),
     version: row.version,
-    abilities: abilitiesIn(
-      abilitiesOf(everyPolicy, work.actor, standing),
-      row.stage as EngagementStage,
-    ),
+    abilities: {
+      ...abilitiesIn(abilitiesOf(everyPolicy, work.actor, standing), row.stage as EngagementStage),
+      offerHandover: mayOfferHandover(
+        work.actor,
+        lawyers.map(({ id: personId, part }) => ({ personId, part })),
+        row.departmentId,
+      ),
+    },
   }
 }
 

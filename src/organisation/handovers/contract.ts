@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { subjectKinds } from '#access/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { After, ById, Id, Instant, page, PageSize } from '#platform/http/fields.ts'
+import { After, ById, Id, Instant, Named, page, PageSize } from '#platform/http/fields.ts'
 
 /** What can be handed over: the parts people have in a lead, a client or an engagement. */
 export const parts = [
@@ -57,6 +57,26 @@ export const listHandoversEndpoint = endpoint({
     size: PageSize,
   }),
   reply: page(Handover),
+})
+
+/** Parts of a subject the actor may hand over, each with its holder; at most 100. */
+export const listHandoverPartsEndpoint = endpoint({
+  name: 'listHandoverParts',
+  method: 'GET',
+  path: '/api/handovers/parts',
+  right: 'offerHandover',
+  summary: '列出某一对象上可以交出的职责',
+  query: z.strictObject({ subjectId: Id }),
+  reply: z.object({
+    items: z.array(
+      z.object({
+        part: z.enum(parts),
+        holder: Named,
+        /** Offered already: nothing more can be offered until that is answered. */
+        offeredTo: Named.nullable(),
+      }),
+    ),
+  }),
 })
 
 export const offerHandoverEndpoint = endpoint({

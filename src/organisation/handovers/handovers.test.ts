@@ -170,6 +170,25 @@ describe('a hand-over', () => {
     expect(notMine.error?.code).toBe('part_not_held')
   })
 
+  test('names what of a matter somebody may hand over, and what is offered already', async () => {
+    const path = `/api/handovers/parts?subjectId=${engagementId}`
+    const holder = { id: idOf('lawyer'), name: 'lawyer' }
+    expect((await as('lawyer').get(path)).body.items).toEqual([
+      { part: 'lead_lawyer', holder, offeredTo: null },
+    ])
+    const ofAll = (await as('civilHead').get(path)).body.items
+    expect(ofAll.map((one: { part: string }) => one.part).sort()).toEqual([
+      'lead_lawyer',
+      'specialist',
+    ])
+    await as('lawyer').post('/api/handovers', offer())
+    expect((await as('lawyer').get(path)).body.items[0].offeredTo).toEqual({
+      id: idOf('otherLawyer'),
+      name: 'otherLawyer',
+    })
+    expect((await as('marketer').get(path)).status).toBe(404)
+  })
+
   test('of another’s part is for their manager; a colleague on the matter may not', async () => {
     const ofLawyer = offer('otherLawyer', { fromId: idOf('lawyer') })
     expect((await as('specialist').post('/api/handovers', ofLawyer)).status).toBe(403)

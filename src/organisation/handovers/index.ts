@@ -1,4 +1,4 @@
 export type { MemberPart, Part } from './contract.ts'
-export { handoverPolicy } from './policy.ts'
+export { handoverPolicy, mayOfferHandover } from './policy.ts'
 export { handoverEntrances } from './routes.ts'
 export type { HandoverRefusal } from './rules.ts'

@@ -1,4 +1,10 @@
-import { isOrStandsInFor, type PersonActor, type PolicyTable } from '#access/index.ts'
+import {
+  type Actor,
+  isOrStandsInFor,
+  permits,
+  type PersonActor,
+  type PolicyTable,
+} from '#access/index.ts'
 
 export interface HandoverThing {
   fromId: string
@@ -31,3 +37,15 @@ export const handoverPolicy = {
     always: ['managing_partner', 'client_relationship_manager'],
   },
 } satisfies PolicyTable<HandoverThing>
+
+/** Whether the actor may hand over any of these parts of a subject: for what a page offers. */
+export function mayOfferHandover(
+  actor: Actor,
+  members: { part: string; personId: string }[],
+  departmentId: string | null,
+): boolean {
+  const managerIds = members.filter((one) => one.part === 'manager').map((one) => one.personId)
+  return members.some(({ personId: fromId }) =>
+    permits(handoverPolicy, 'offerHandover', actor, { fromId, toId: '', managerIds, departmentId }),
+  )
+}

@@ -2,6 +2,7 @@ import { type Entrance, entrance } from '#access/index.ts'
 import { acceptHandover } from './accept-handover.ts'
 import {
   acceptHandoverEndpoint,
+  listHandoverPartsEndpoint,
   listHandoversEndpoint,
   offerHandoverEndpoint,
   returnHandoverEndpoint,
@@ -9,10 +10,12 @@ import {
 } from './contract.ts'
 import { returnHandover, withdrawHandover } from './end-handover.ts'
 import { listHandovers } from './list-handovers.ts'
+import { listHandoverParts } from './list-parts.ts'
 import { offerHandover } from './offer-handover.ts'
 
 export const handoverEntrances: Entrance[] = [
   entrance(listHandoversEndpoint, listHandovers),
+  entrance(listHandoverPartsEndpoint, listHandoverParts),
   entrance(offerHandoverEndpoint, offerHandover),
   entrance(acceptHandoverEndpoint, acceptHandover),
   entrance(returnHandoverEndpoint, returnHandover),

@@ -80,15 +80,19 @@ export async function lockHandover(tx: Tx, id: string): Promise<HandoverRow | un
   return selectHandover(tx, id)
 }
 
-/** A subject of work the actor sees, held while its parts move. */
-export async function lockSubject(tx: Tx, id: string) {
-  const row = await tx
+const subjects = (tx: Tx, id: string) =>
+  tx
     .selectFrom('subject')
     .select(['id', 'kind', 'department_id as departmentId', 'parent_id as parentId'])
     .where('id', '=', id)
     .where('kind', '<>', 'firm')
-    .forNoKeyUpdate()
-    .executeTakeFirst()
+
+/** A subject of work the actor sees. */
+export const findSubject = (tx: Tx, id: string) => subjects(tx, id).executeTakeFirst()
+
+/** A subject of work the actor sees, held while its parts move. */
+export async function lockSubject(tx: Tx, id: string) {
+  const row = await subjects(tx, id).forNoKeyUpdate().executeTakeFirst()
   return row && { ...row, kind: row.kind as SubjectKind }
 }
 
@@ -98,6 +102,27 @@ export function selectMembers(tx: Tx, subjectId: string) {
     .selectFrom('subject_member')
     .select(['person_id as personId', 'part'])
     .where('subject_id', '=', subjectId)
+    .execute()
+}
+
+/** Who has which part in a subject, by name, the longest first. */
+export function selectHolders(tx: Tx, subjectId: string) {
+  return tx
+    .selectFrom('subject_member')
+    .innerJoin('person', 'person.id', 'subject_member.person_id')
+    .select(['subject_member.part', 'person.id', 'person.name'])
+    .where('subject_member.subject_id', '=', subjectId)
+    .orderBy('subject_member.since')
+    .orderBy('person.id')
+    .limit(100)
+    .execute()
+}
+
+/** What of a subject is offered now: one offer for each part at most. */
+export function selectOffers(tx: Tx, subjectId: string) {
+  return handovers(tx)
+    .where('handover.subject_id', '=', subjectId)
+    .where('handover.status', '=', 'offered')
     .execute()
 }
 

@@ -15,6 +15,7 @@ type Key =
   | 'decideConflictOfLead'
   | 'identifyLead'
   | 'convertLead'
+  | 'offerHandover'
   | 'changeLead'
   | 'snoozeLead'
   | 'wakeLead'
@@ -55,6 +56,7 @@ export const leadActs: ThingAct<LeadView>[] = [
   act('decideConflictOfLead', () => import('./conflict.tsx')),
   act('identifyLead', () => import('./identification.tsx')),
   act('convertLead', () => import('./conversion.tsx')),
+  act('offerHandover', () => import('./handover.tsx')),
   act('changeLead', () => import('./change.tsx')),
   act('snoozeLead', () => import('./snooze.tsx')),
   act('wakeLead', () => import('./waking.tsx')),

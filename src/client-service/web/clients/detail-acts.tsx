@@ -1,4 +1,6 @@
 import { Input } from 'antd'
+import { charterWords, HandOver } from '#charter/web/index.ts'
+import { say } from '#platform/i18n/words.ts'
 import { Field, useWords } from '#ui/index.ts'
 import {
   changeClientEndpoint,
@@ -222,6 +224,10 @@ function SetCareTeam(props: Props) {
   )
 }
 
+const Handover = ({ thing: { client }, onClose }: Props) => (
+  <HandOver subjectId={client.id} refresh={[client.id, 'clients']} onClose={onClose} />
+)
+
 /** Who the client is and how it is looked after (G3, O1b, M2). */
 export const detailActs: ClientAct[] = [
   clientAct('completeProfile', CompleteProfile),
@@ -229,4 +235,5 @@ export const detailActs: ClientAct[] = [
   clientAct('confirmDetails', ConfirmDetails),
   clientAct('tierClient', TierClient),
   clientAct('setCareTeam', SetCareTeam),
+  { ...clientAct('offerHandover', Handover), label: () => say(charterWords, 'handOver.act') },
 ]

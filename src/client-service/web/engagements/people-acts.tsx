@@ -1,3 +1,5 @@
+import { charterWords, HandOver } from '#charter/web/index.ts'
+import { say } from '#platform/i18n/words.ts'
 import { useWords } from '#ui/index.ts'
 import {
   addPartyEndpoint,
@@ -25,6 +27,7 @@ import {
   type PartyValues,
   RoleField,
 } from './people-fields.tsx'
+import { aboutEngagement } from './view.ts'
 import { engagementWords } from './words.ts'
 
 function SetLawyers(props: Props) {
@@ -99,9 +102,14 @@ function DecideConflict(props: Props) {
   )
 }
 
+const Handover = ({ thing: { engagement }, onClose }: Props) => (
+  <HandOver subjectId={engagement.id} refresh={aboutEngagement(engagement)} onClose={onClose} />
+)
+
 /** Who works on it and who stands on which side. */
 export const peopleActs: EngagementAct[] = [
   engagementAct('setLawyers', SetLawyers),
+  { ...engagementAct('offerHandover', Handover), label: () => say(charterWords, 'handOver.act') },
   engagementAct('addParty', AddParty, ({ abilities }) => abilities.changeParties === true),
   engagementAct('decideEngagementConflict', DecideConflict),
   besideAct(
