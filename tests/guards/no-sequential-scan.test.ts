@@ -114,6 +114,8 @@ async function ids(): Promise<Record<string, string>> {
   }
 }
 
+const beginWithSomething = ['/api/files', '/api/charter/difference', '/api/handovers/parts']
+
 /** Addresses of every endpoint that reads, with an id where one is asked for. */
 function everyRead(known: Record<string, string>): { paths: string[]; left: string[] } {
   const paths: string[] = []
@@ -121,8 +123,8 @@ function everyRead(known: Record<string, string>): { paths: string[]; left: stri
   for (const { endpoint } of product.areas.entrances) {
     if (endpoint.method !== 'GET') continue
     const id = known[endpoint.path.split('/')[2] as string]
-    // These two ask for something to begin with.
-    if (endpoint.path === '/api/files' || endpoint.path === '/api/charter/difference') continue
+    // Asked below with what they begin with.
+    if (beginWithSomething.includes(endpoint.path)) continue
     if (!endpoint.path.includes(':')) paths.push(endpoint.path)
     else if (id) paths.push(endpoint.path.replace(':id', id))
     else left.push(endpoint.path)
@@ -173,6 +175,7 @@ const asked = ({
     `/api/return-visits?engagement=${engagements}`,
     `/api/handovers?box=out&status=all`,
     `/api/handovers?subjectId=${engagements}`,
+    `/api/handovers/parts?subjectId=${engagements}`,
     '/api/commitments?box=escalated',
     `/api/commitments?box=subject&subject=${leads}&closed=yes`,
   ] as string[]
