@@ -1,6 +1,15 @@
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type Plugin } from 'vitest/config'
+
+/** Words and rules of pages are tested without their looks. */
+const noSheets: Plugin = {
+  name: 'no-sheets',
+  enforce: 'pre',
+  resolveId: (id) => (id.endsWith('.css') ? '\0no-sheet' : undefined),
+  load: (id) => (id === '\0no-sheet' ? '' : undefined),
+}
 
 export default defineConfig({
+  plugins: [noSheets],
   test: {
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'tests/guards/fixtures/**'],

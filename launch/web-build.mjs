@@ -9,9 +9,10 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { run26 } from './command.mjs'
 import { inPackages, root } from './places.mjs'
+import { pause, startTime } from './processes.mjs'
 import { both, CannotStart, say } from './words.mjs'
 
 const built = join(root, 'dist/web')
@@ -46,7 +47,43 @@ export async function buildWebApp() {
     )
   }
   const wanted = hashOfInputs()
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  const current = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted
+  if (current()) return
+  const release = await takeTurn()
+  try {
+    if (!current()) await build(wanted)
+  } finally {
+    release()
+  }
+}
+
+/** One build at a time: two that write the same folder would spoil each other's. */
+async function takeTurn() {
+  const lock = join(root, 'dist/building')
+  mkdirSync(dirname(lock), { recursive: true })
+  const mine = `${process.pid} ${startTime(process.pid)}`
+  for (;;) {
+    try {
+      writeFileSync(lock, mine, { flag: 'wx' })
+      return () => rmSync(lock, { force: true })
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error
+    }
+    const [pid, began] = holder(lock)
+    if (pid && startTime(pid) !== began) rmSync(lock, { force: true })
+    else await pause(100)
+  }
+}
+
+function holder(lock) {
+  try {
+    return readFileSync(lock, 'utf8').split(' ')
+  } catch {
+    return []
+  }
+}
+
+async function build(wanted) {
   say('正在构建网页…', 'Building the web app…')
   rmSync(stamp, { force: true })
   // Whoever starts us, a test too: what is built is what people use.

@@ -8,6 +8,7 @@ const parts: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   sweep: () => import('./sweep.ts'),
   durability: () => import('./durability.ts'),
   idle: () => import('./idle.ts'),
+  start: () => import('./start.ts'),
 }
 
 export async function run(wanted: string[]): Promise<void> {

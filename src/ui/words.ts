@@ -116,6 +116,8 @@ export const uiWords = words('ui', {
     refusal: {
       offline: '网络断了。内容没有丢失，连上后再试一次。',
       unavailable: '系统暂时没有回应。内容没有丢失，请稍后再试。',
+      not_ready: '系统正在启动，请稍后再试。内容没有丢失。',
+      internal: '系统内部出错，已记录下来。内容没有丢失，请稍后再试。',
       not_signed_in: '登录已过期。内容没有丢失，重新登录后可以继续。',
       forbidden: '你没有做这件事的权限。内容没有丢失。',
       not_found: '这条记录已不在，或你无权查看。内容没有丢失。',
@@ -129,6 +131,9 @@ export const uiWords = words('ui', {
     },
     problem: {
       required: '请填写',
+      not_json: '请求格式不对',
+      too_deep: '层级太多',
+      takes_too_long: '内容太复杂，处理超时',
       too_long: '最多{{max}}字',
       too_short: '至少{{min}}字',
       too_large: '不能大于{{max}}',
@@ -261,6 +266,8 @@ export const uiWords = words('ui', {
     refusal: {
       offline: 'The network is gone. Nothing is lost; try again when it is back.',
       unavailable: 'The system is not answering. Nothing is lost; try again in a moment.',
+      not_ready: 'The system is starting; try again in a moment. Nothing is lost.',
+      internal: 'Something failed in the system and was recorded. Nothing is lost; try again later.',
       not_signed_in: 'Your session is over. Nothing is lost; sign in again to go on.',
       forbidden: 'You are not entitled to do this. Nothing is lost.',
       not_found: 'The record is gone or hidden from you. Nothing is lost.',
@@ -274,6 +281,9 @@ export const uiWords = words('ui', {
     },
     problem: {
       required: 'Please fill in',
+      not_json: 'The request cannot be read',
+      too_deep: 'Too many levels',
+      takes_too_long: 'Too complicated: it took too long',
       too_long: 'At most {{max}} characters',
       too_short: 'At least {{min}} characters',
       too_large: 'Not more than {{max}}',

@@ -111,6 +111,33 @@ test('every list of words in a CHECK is a list the wire knows', async () => {
   expect(unmatched(all, known)).toEqual([])
 })
 
+/** Said of so many things, stored or worked out, that the name alone ties them to no column. */
+const namesOfAnything = ['kind', 'state', 'status']
+const snake = (key: string) => key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/**
+ * Lists of replies under a name that columns bear, and equal to the list of none of them: the wire
+ * would refuse to say what the database holds, or promise what it never will.
+ */
+const astray = (all: Constraint[], replies: Choice[]): Choice[] =>
+  replies.filter(({ where, values }) => {
+    const name = snake(where.split('.').at(-1) ?? '')
+    if (namesOfAnything.includes(name)) return false
+    const columns = all.filter((one) => one.whole && one.column.endsWith(`.${name}`))
+    const same = (one: Constraint) =>
+      written([...one.values].sort()) === written([...values].sort())
+    return columns.length > 0 && !columns.some(same)
+  })
+
+test('what a reply calls by a column’s name can be all that such a column holds, and no more', async () => {
+  const all = await constraints()
+  const replies = (await lists()).filter((one) => /\.reply\./.test(one.where))
+  expect(replies.length).toBeGreaterThan(60)
+  expect(astray(all, replies).map(({ where, values }) => `${where}: ${written(values)}`)).toEqual(
+    [],
+  )
+})
+
 test('a condition on a column names only words the column can hold', async () => {
   const all = await constraints()
   expect(all.filter((one) => !one.whole).length).toBeGreaterThan(5)
@@ -128,4 +155,10 @@ test('the guard sees a word that one side lacks, and words in another order', ()
   const [part] = listsIn('door', 'b', odd)
   expect(part).toMatchObject({ column: 'door.state', values: ['ajar'], whole: false })
   expect(impossible([state as Constraint, part as Constraint])).toEqual([part])
+
+  const stage = { ...(state as Constraint), column: 'door.stage' }
+  const reply = (...values: string[]) => [{ where: 'x.reply.shape.stage', values }]
+  expect(astray([stage], reply('open'))).toHaveLength(1)
+  expect(astray([stage], reply('open', 'shut', 'ajar'))).toHaveLength(1)
+  expect(astray([stage], reply('shut', 'open'))).toEqual([])
 })

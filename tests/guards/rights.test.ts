@@ -1,3 +1,5 @@
+import { glob, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import fastify, { type RouteOptions } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PolicyTable } from '#access/index.ts'
@@ -29,7 +31,34 @@ test('every route names its right, and every right is in a policy', () => {
   expect(nameless(routes, product.areas.policy)).toEqual([])
 })
 
-test('every right of a policy is asked by some route or verb, under one name in the whole product', () => {
+/** Rights of a policy that no endpoint names and no verb asks for. */
+function idle(policy: PolicyTable<never>, asked: Set<string>, sources: string): string[] {
+  return Object.keys(policy).filter((right) => !asked.has(right) && !sources.includes(`'${right}'`))
+}
+
+async function verbs(): Promise<string> {
+  const root = join(import.meta.dirname, '../../src')
+  const texts: string[] = []
+  for await (const file of glob('**/*.ts', { cwd: root })) {
+    if (/\/web\/|policy\.ts$|\.test\.ts$/.test(file)) continue
+    texts.push(await readFile(join(root, file), 'utf8'))
+  }
+  return texts.join('\n')
+}
+
+test('every right of a policy is asked by some route or verb', async () => {
+  const { entrances, policy } = product.areas
+  const asked = new Set([
+    ...entrances.map(({ endpoint }) => endpoint.right),
+    ...routes.map(({ config }) => String(config?.right)),
+  ])
+  const sources = await verbs()
+  expect(idle(policy, asked, sources)).toEqual([])
+  const careless = { ...policy, danceOnTables: { roles: 'anyone' } } as PolicyTable<never>
+  expect(idle(careless, asked, sources)).toEqual(['danceOnTables'])
+})
+
+test('every endpoint has a name and an address of its own', () => {
   const names = product.areas.entrances.map(({ endpoint }) => endpoint.name)
   expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
   const addresses = product.areas.entrances.map(

@@ -17,10 +17,16 @@ export interface TestDatabase {
   drop(): Promise<void>
 }
 
-/** A database of its own for one test file, copied from the migrated template of the server. */
-export async function freshDatabase(server = inject('postgres')): Promise<TestDatabase> {
+/**
+ * A database of its own for one test file, copied from the migrated template of the server, or from
+ * another template.
+ */
+export async function freshDatabase(
+  server = inject('postgres'),
+  template = templateName,
+): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
-  await administer(server, `create database ${name} template ${templateName}`)
+  await administer(server, `create database ${name} template ${template}`)
   const adminUrl = new URL(server)
   adminUrl.pathname = `/${name}`
   const url = adminUrl.href

@@ -69,12 +69,14 @@ export async function startProduct(
     dataFolder?: string
     /** The PostgreSQL to use, outside of a run of the tests. */
     databaseServer?: string
+    /** A database that is there already; the product closes it. */
+    db?: TestDatabase
     onRoute?: (route: RouteOptions) => void
     /** Settings of the server other than those of a test. */
     settings?: Partial<ServerParts['settings']>
   } = {},
 ): Promise<Product> {
-  const db = await freshDatabase(options.databaseServer)
+  const db = options.db ?? (await freshDatabase(options.databaseServer))
   const clock = options.clock ?? new TestClock(mondayMorning)
   const mails: Mail[] = []
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'covenant-data-')))
@@ -138,7 +140,8 @@ export async function startProduct(
   }
 }
 
-function browserAt(url: string): Browser {
+/** A browser at an address: keeps cookies. */
+export function browserAt(url: string): Browser {
   const cookies = new Map<string, string>()
   const send: Browser['send'] = async (method, path, body, headers = {}) => {
     const form = body instanceof FormData
