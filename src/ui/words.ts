@@ -267,7 +267,8 @@ export const uiWords = words('ui', {
       offline: 'The network is gone. Nothing is lost; try again when it is back.',
       unavailable: 'The system is not answering. Nothing is lost; try again in a moment.',
       not_ready: 'The system is starting; try again in a moment. Nothing is lost.',
-      internal: 'Something failed in the system and was recorded. Nothing is lost; try again later.',
+      internal:
+        'Something failed in the system and was recorded. Nothing is lost; try again later.',
       not_signed_in: 'Your session is over. Nothing is lost; sign in again to go on.',
       forbidden: 'You are not entitled to do this. Nothing is lost.',
       not_found: 'The record is gone or hidden from you. Nothing is lost.',
