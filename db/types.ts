@@ -206,22 +206,30 @@ export interface Commitment {
   escalated_to: string | null;
   escalation_level: Generated<number>;
   evidence_event_id: number | null;
+  help_asked_at: Timestamp | null;
+  help_reason: string | null;
   id: string;
+  missed_by: string | null;
   next_step_at: Timestamp | null;
   office_id: string;
   opens_at: Timestamp;
   overdue_at: Timestamp | null;
   owner_found_by: Generated<string>;
   owner_id: string;
+  past_owner_ids: Generated<string[]>;
   pause_reason: string | null;
   paused_at: Timestamp | null;
+  pauses: Generated<Json>;
   provision: string;
   remaining_ms: number | null;
+  reminded_at: Timestamp | null;
+  reminders_given: Generated<number>;
   reminders_sent: Generated<number>;
   status: string;
   subject_id: string;
   subject_kind: string;
   trigger_event_id: number | null;
+  untrained: Generated<boolean>;
   version: Generated<number>;
 }
 
@@ -867,6 +875,28 @@ export interface Talk {
   way: string;
 }
 
+export interface TrainingRecord {
+  course: string;
+  id: string;
+  passed_on: string;
+  person_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  valid_until: string | null;
+}
+
+export interface UnownedDuty {
+  about_id: string;
+  charter_version: number;
+  clause_code: string;
+  id: string;
+  since: Timestamp;
+  subject_id: string;
+  subject_kind: string;
+  tried_at: Timestamp;
+  trigger_event_id: number;
+}
+
 export interface Wall {
   id: string;
   lift_reason: string | null;
@@ -956,6 +986,8 @@ export interface DB {
   subject: Subject;
   subject_member: SubjectMember;
   talk: Talk;
+  training_record: TrainingRecord;
+  unowned_duty: UnownedDuty;
   wall: Wall;
   wall_principal: WallPrincipal;
   wall_shut: WallShut;

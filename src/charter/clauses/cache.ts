@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
 import { Clause } from './contract.ts'
 
@@ -9,39 +10,33 @@ export interface Charter {
   byTrigger: Map<string, Clause[]>
 }
 
-/** Published versions never change, so each is read once a process. */
+/**
+ * Published versions never change, so each is read once a process. Only those are known at all: a draft
+ * would be pinned half written, and a publication that is rolled back leaves its number to another text.
+ */
 export interface Charters {
   /** The newest published version; null before the firm is set up. */
   current(tx: Tx): Promise<Charter | null>
-  /** Published versions by number. */
+  /** Published versions by number; what is not published is not among them. */
   versions(tx: Tx, numbers: Iterable<number>): Promise<Map<number, Charter>>
 }
 
 export function createCharters(): Charters {
   const known = new Map<number, Charter>()
   const versions = async (tx: Tx, numbers: Iterable<number>) => {
-    const wanted = [...new Set(numbers)]
-    const missing = wanted.filter((number) => !known.has(number))
-    if (missing.length > 0) {
-      const rows = await tx
-        .selectFrom('clause')
-        .select(['charter_version', 'definition'])
-        .where('charter_version', 'in', missing)
-        .orderBy('place')
-        .execute()
-      for (const number of missing) {
-        known.set(
-          number,
-          charterOf(
-            number,
-            rows
-              .filter((row) => row.charter_version === number)
-              .map((row) => Clause.parse(row.definition)),
-          ),
-        )
-      }
+    const found = new Map<number, Charter>()
+    const missing: number[] = []
+    for (const number of new Set(numbers)) {
+      const charter = known.get(number)
+      if (charter) found.set(number, charter)
+      else missing.push(number)
     }
-    return new Map(wanted.map((number) => [number, known.get(number) as Charter]))
+    if (missing.length === 0) return found
+    for (const { charter, lasting } of await readPublished(tx, missing)) {
+      found.set(charter.number, charter)
+      if (lasting) known.set(charter.number, charter)
+    }
+    return found
   }
   return {
     versions,
@@ -67,4 +62,31 @@ export function charterOf(number: number, clauses: Clause[]): Charter {
     }
   }
   return { number, clauses: new Map(clauses.map((clause) => [clause.code, clause])), byTrigger }
+}
+
+async function readPublished(
+  tx: Tx,
+  numbers: number[],
+): Promise<{ charter: Charter; lasting: boolean }[]> {
+  const rows = await tx
+    .selectFrom('clause')
+    .innerJoin('charter_version as version', 'version.number', 'clause.charter_version')
+    .select(['clause.charter_version as number', 'clause.definition'])
+    // Written by this very transaction, the publication may still be undone.
+    .select(
+      sql<boolean>`coalesce(version.xmin <> pg_current_xact_id_if_assigned()::xid, true)`.as(
+        'lasting',
+      ),
+    )
+    .where('clause.charter_version', 'in', numbers)
+    .where('version.status', '=', 'published')
+    .orderBy('clause.place')
+    .execute()
+  return [...Map.groupBy(rows, (row) => row.number)].map(([number, clauses]) => ({
+    charter: charterOf(
+      number,
+      clauses.map((row) => Clause.parse(row.definition)),
+    ),
+    lasting: clauses.every((row) => row.lasting),
+  }))
 }
