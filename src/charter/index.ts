@@ -9,6 +9,7 @@ export {
   charterEstate,
   commitmentKeeper,
   type KeeperParts,
+  recountWhenLoaded,
   settleProvisional,
   sweepCommitments,
 } from './commitments/index.ts'

@@ -1,5 +1,6 @@
 import { type Entrance, entrance } from '#access/index.ts'
 import {
+  escalateCommitment,
   excuseCommitment,
   pauseCommitment,
   resumeCommitment,
@@ -8,6 +9,7 @@ import {
 import * as commitments from './commitments/contract.ts'
 import type { KeeperParts } from './commitments/keep.ts'
 import { listCommitments, readCommitment } from './commitments/read.ts'
+import { listUnownedDuties } from './commitments/unowned.ts'
 import * as reviews from './reviews/contract.ts'
 import { acknowledgeCharter, recordReview } from './reviews/verbs.ts'
 import { adoptCharter } from './versions/adopt.ts'
@@ -29,6 +31,8 @@ export const charterEntrances = (parts: KeeperParts): Entrance[] => [
   entrance(commitments.pauseCommitmentEndpoint, pauseCommitment(parts)),
   entrance(commitments.resumeCommitmentEndpoint, resumeCommitment(parts)),
   entrance(commitments.transferCommitmentEndpoint, transferCommitment(parts)),
+  entrance(commitments.escalateCommitmentEndpoint, escalateCommitment(parts)),
+  entrance(commitments.listUnownedDutiesEndpoint, listUnownedDuties(parts)),
   entrance(versions.readCharterEndpoint, readCharter),
   entrance(versions.listCharterVersionsEndpoint, listCharterVersions),
   entrance(versions.draftCharterEndpoint, draftCharter),

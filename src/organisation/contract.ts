@@ -7,6 +7,7 @@ import type { HandoverRefusal } from './handovers/rules.ts'
 import type { LeavingRefusal } from './leaving/rules.ts'
 import type { OfficeRefusal } from './offices/rules.ts'
 import type { PeopleRefusal } from './people/rules.ts'
+import type { TrainingRefusal } from './training/rules.ts'
 
 export * from './api-keys/contract.ts'
 export * from './calendar-years/contract.ts'
@@ -17,6 +18,7 @@ export * from './handovers/contract.ts'
 export * from './leaving/contract.ts'
 export * from './offices/contract.ts'
 export * from './people/contract.ts'
+export * from './training/contract.ts'
 
 /** Every refusal of the area (409). */
 export type OrganisationRefusal =
@@ -28,3 +30,4 @@ export type OrganisationRefusal =
   | LeavingRefusal
   | HandoverRefusal
   | ApiKeyRefusal
+  | TrainingRefusal

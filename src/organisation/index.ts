@@ -31,4 +31,5 @@ export {
 } from './people/index.ts'
 export { organisationPolicy } from './policy.ts'
 export { publishAboutFirm } from './publish.ts'
+export { systemTrained } from './training/index.ts'
 export { isShutOut } from './walls.ts'

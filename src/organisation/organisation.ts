@@ -8,6 +8,7 @@ import { handoverEntrances } from './handovers/index.ts'
 import { createLeaving, type Estate } from './leaving/index.ts'
 import { officeEntrances } from './offices/index.ts'
 import { type Accounts, followEmail, peopleEntrances } from './people/index.ts'
+import { trainingEntrances } from './training/index.ts'
 
 export interface OrganisationParts {
   accounts: Accounts
@@ -34,6 +35,7 @@ export function createOrganisation({ accounts, estates, policy }: OrganisationPa
       ...handoverEntrances,
       ...calendarYearEntrances,
       ...apiKeyEntrances(policy),
+      ...trainingEntrances,
     ],
     handlers: { immediate: [], later: [followEmail(accounts), ...leaving.later] },
   }

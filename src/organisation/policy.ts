@@ -8,6 +8,7 @@ import { handoverPolicy } from './handovers/index.ts'
 import { leavingPolicy } from './leaving/index.ts'
 import { officePolicy } from './offices/index.ts'
 import { peoplePolicy } from './people/index.ts'
+import { trainingPolicy } from './training/index.ts'
 
 /** The rights of the whole area. */
 export const organisationPolicy = {
@@ -20,4 +21,5 @@ export const organisationPolicy = {
   ...handoverPolicy,
   ...calendarYearPolicy,
   ...apiKeyPolicy,
+  ...trainingPolicy,
 } satisfies PolicyTable<never>

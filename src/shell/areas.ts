@@ -10,6 +10,7 @@ import {
   commitmentKeeper,
   createCharters,
   type KeeperParts,
+  recountWhenLoaded,
   settleProvisional,
   sweepCommitments,
 } from '#charter/index.ts'
@@ -70,6 +71,7 @@ export function assembleAreas(
       later: [
         ...parts.flatMap((part) => part.handlers.later),
         development.leadImports.later(inRuntime),
+        recountWhenLoaded(keeper, inRuntime),
       ],
     },
     chores: [

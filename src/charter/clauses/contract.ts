@@ -79,6 +79,8 @@ export const Clause = z.strictObject({
   pause: z.array(Occasion).max(10).default([]),
   /** … to here. */
   resume: z.array(Occasion).max(10).default([]),
+  /** How long anybody may pause it by hand, all pauses together; then the clock goes on by itself. */
+  longest_pause: Term.default({ amount: 10, unit: 'working_days' }),
   /** A reminder this long before the deadline, in the same way of counting. */
   reminders: z.array(Term).max(5).default([]),
   /** After the deadline: who is told how much later. The managing partner always ends the ladder. */

@@ -1,4 +1,6 @@
+import { buildCalendar } from '#organisation/index.ts'
 import type { Clause, Condition, Occasion } from './contract.ts'
+import { ladderOf, rungAt } from './ladder.ts'
 
 interface Happening {
   type: string
@@ -27,8 +29,24 @@ export const isAny = (occasions: Occasion[], event: Happening): boolean =>
 /** Codes of what is wrong with a charter as a whole; each clause alone is checked by its schema. */
 export type CharterProblem = {
   code: string
-  problem: 'duplicate_code' | 'code_outside_provision' | 'pause_without_resume' | 'no_clauses'
+  problem:
+    | 'duplicate_code'
+    | 'code_outside_provision'
+    | 'pause_without_resume'
+    | 'ladder_not_rising'
+    | 'no_clauses'
 }
+
+/** Weeks like any other, and deadlines early and late in them: enough to tell which term is longer. */
+const plainWeeks = buildCalendar({ years: [] })
+const sampleDeadlines = ['2026-03-02T02:00:00Z', '2026-03-04T09:30:00Z', '2026-03-06T09:00:00Z']
+
+/** Whether each rung comes after the one before: of two at the same time only one would be heard. */
+export const isRising = (clause: Pick<Clause, 'escalation'>): boolean =>
+  sampleDeadlines.every((due) => {
+    const times = ladderOf(clause).map((rung) => rungAt(rung, new Date(due), plainWeeks).getTime())
+    return times.every((time, at) => at === 0 || time > (times[at - 1] as number))
+  })
 
 /** What must hold before a charter can be published. */
 export function problemsOfCharter(clauses: Clause[]): CharterProblem[] {
@@ -42,6 +60,7 @@ export function problemsOfCharter(clauses: Clause[]): CharterProblem[] {
       problems.push({ code: clause.code, problem: 'code_outside_provision' })
     if (clause.pause.length > 0 && clause.resume.length === 0)
       problems.push({ code: clause.code, problem: 'pause_without_resume' })
+    if (!isRising(clause)) problems.push({ code: clause.code, problem: 'ladder_not_rising' })
   }
   return problems
 }

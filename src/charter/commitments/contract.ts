@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import { subjectKinds } from '#access/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { After, ById, Id, Instant, Named, page, text, Version } from '#platform/http/fields.ts'
+import {
+  After,
+  ById,
+  Id,
+  Instant,
+  Named,
+  PageQuery,
+  page,
+  text,
+  Version,
+} from '#platform/http/fields.ts'
 
 export const commitmentStatuses = [
   'scheduled',
@@ -40,6 +50,14 @@ export const CommitmentView = z.object({
   remainingMs: z.number(),
   pausedAt: Instant.nullable(),
   pauseReason: z.string().nullable(),
+  /** When a pause by hand ends by itself. */
+  pausedUntil: Instant.nullable(),
+  /** How often the owner was reminded, and when last. */
+  reminded: z.object({ times: z.int(), at: Instant.nullable() }),
+  /** The owner asked whoever it is escalated to for help. */
+  help: z.object({ at: Instant, reason: z.string() }).nullable(),
+  /** The clause asks for training nobody had whom it could be given to. */
+  untrained: z.boolean(),
   closedAt: Instant.nullable(),
   closeReason: z.string().nullable(),
   version: Version,
@@ -48,6 +66,7 @@ export const CommitmentView = z.object({
     pauseCommitment: z.boolean(),
     resumeCommitment: z.boolean(),
     transferCommitment: z.boolean(),
+    escalateCommitment: z.boolean(),
   }),
 })
 export type CommitmentView = z.infer<typeof CommitmentView>
@@ -122,6 +141,38 @@ export const transferCommitmentEndpoint = endpoint({
   reply: CommitmentView,
 })
 
+export const escalateCommitmentEndpoint = endpoint({
+  name: 'escalateCommitment',
+  method: 'POST',
+  path: '/api/commitments/:id/escalation',
+  right: 'escalateCommitment',
+  summary: '负责人主动升级：请上级协助，说明需要什么',
+  params: ById,
+  body: z.strictObject({ reason }),
+  reply: CommitmentView,
+})
+
+/** A duty that arose and for which nobody was found. */
+export const UnownedDuty = z.object({
+  id: Id,
+  clause: z.string(),
+  title: z.object({ zh: z.string(), en: z.string() }),
+  duty: z.object({ zh: z.string(), en: z.string() }),
+  subject: z.object({ kind: z.enum(subjectKinds), id: Id, name: z.string().nullable() }),
+  since: Instant,
+})
+export type UnownedDuty = z.infer<typeof UnownedDuty>
+
+export const listUnownedDutiesEndpoint = endpoint({
+  name: 'listUnownedDuties',
+  method: 'GET',
+  path: '/api/unowned-duties',
+  right: 'listUnownedDuties',
+  summary: '找不到负责人的职责，最早的在前；有人可以负责时自动开启',
+  query: PageQuery,
+  reply: page(UnownedDuty),
+})
+
 /** Why an act on a commitment is refused. */
 export type CommitmentRefusal =
   | 'commitment_closed'
@@ -130,3 +181,6 @@ export type CommitmentRefusal =
   | 'person_has_left'
   | 'already_owner'
   | 'person_walled'
+  | 'commitment_overdue'
+  | 'pause_used_up'
+  | 'nobody_above'

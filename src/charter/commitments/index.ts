@@ -1,5 +1,5 @@
 export { charterEstate } from './estate.ts'
 export { commitmentKeeper, type KeeperParts } from './keep.ts'
-export { dueOf, nextStepAt } from './rules.ts'
+export { recountAll, recountWhenLoaded, settleProvisional } from './recount.ts'
 export type { LiveCommitment } from './sql.ts'
-export { settleProvisional, sweepCommitments } from './sweep.ts'
+export { sweepCommitments } from './sweep.ts'

@@ -6,14 +6,14 @@ import {
   type RecordedEvent,
   type Work,
 } from '#access/index.ts'
-import type { Calendars, WorkingCalendar } from '#organisation/index.ts'
+import type { Calendars } from '#organisation/index.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { insertRows, updateRows } from '#platform/db/rows.ts'
-import { uuidv7 } from '#platform/identifier.ts'
-import type { Charter, Charters, Clause } from '../clauses/index.ts'
-import { isAny } from '../clauses/rules.ts'
-import { systemFindPeople } from './people.ts'
-import { begin, type Change, type Reaction, react, touches } from './rules.ts'
+import { updateRows } from '#platform/db/rows.ts'
+import type { Charter, Charters } from '../clauses/index.ts'
+import { calendarsOf, type Opening, open, openingsOf, stillWanted } from './open.ts'
+import { type PassingOn, systemPassOn } from './pass-on.ts'
+import { type Reaction, react, touches } from './rules.ts'
+import type { Change } from './state.ts'
 import { type LiveCommitment, systemLiveOn, systemParentsOf } from './sql.ts'
 
 export interface KeeperParts {
@@ -40,12 +40,6 @@ export function commitmentKeeper(parts: KeeperParts): ImmediateHandler {
 
 /** A part in a subject passed from one person to another; what was owed in that part goes along. */
 const passingTypes = ['handover.accepted', 'member.replaced']
-
-interface Opening {
-  clause: Clause
-  event: RecordedEvent
-  aboutId: string
-}
 
 async function observe(
   work: Work,
@@ -100,7 +94,7 @@ async function observe(
   }
   await saveReactions(work, [...reactions.values()])
   news.push(...(await passOn(work, events, live, versions)))
-  news.push(...(await open(work, current, openings, live, calendars)))
+  news.push(...(await open(work, stillWanted(openings, live), calendars)))
   await work.publish(news)
 }
 
@@ -122,22 +116,6 @@ function byThing(live: LiveCommitment[]) {
   }
 }
 
-async function calendarsOf(work: Work, calendars: Calendars, officeIds: string[]) {
-  const known = new Map<string, WorkingCalendar>()
-  for (const id of new Set(officeIds)) known.set(id, await calendars.forOffice(work.tx, id))
-  return (officeId: string) => known.get(officeId) as WorkingCalendar
-}
-
-function openingsOf(charter: Charter, event: RecordedEvent): Opening[] {
-  return (charter.byTrigger.get(event.type) ?? [])
-    .filter((clause) => isAny(clause.trigger, event))
-    .map((clause) => ({
-      clause,
-      event,
-      aboutId: clause.about === 'object' && event.object ? event.object : event.subject.id,
-    }))
-}
-
 async function saveReactions(
   work: Work,
   reactions: { commitment: LiveCommitment; evidence: number | null }[],
@@ -150,6 +128,8 @@ async function saveReactions(
       id: commitment.id,
       status: commitment.status,
       due_at: commitment.due_at,
+      due_provisional: commitment.due_provisional,
+      pauses: commitment.pauses,
       paused_at: commitment.paused_at,
       pause_reason: commitment.pause_reason,
       remaining_ms: commitment.remaining_ms,
@@ -163,14 +143,14 @@ async function saveReactions(
   )
 }
 
-async function passOn(
+/** What was owed in a part of the subject goes to whoever has the part now. */
+function passOn(
   work: Work,
   events: RecordedEvent[],
   live: LiveCommitment[],
   versions: Map<number, Charter>,
 ): Promise<NewEvent[]> {
-  const moved: { commitment: LiveCommitment; from: string; to: string; because: RecordedEvent }[] =
-    []
+  const passings = new Map<string, PassingOn>()
   for (const event of events.filter((one) => passingTypes.includes(one.type))) {
     const { part, from_id, to_id } = event.data as Record<string, string>
     for (const commitment of live) {
@@ -179,98 +159,17 @@ async function passOn(
       if (commitment.closed_at || !inPart || commitment.owner_id !== from_id || !to_id) continue
       // The part passed in this subject only; the giver may keep it in the others of the batch.
       if (commitment.subject_id !== event.subject.id) continue
-      moved.push({ commitment, from: from_id, to: to_id, because: event })
+      // What an event has just changed in it is saved already, and counted.
+      const saved = { ...commitment, version: commitment.version + 1 }
+      passings.set(commitment.id, {
+        commitment: saved,
+        clause,
+        to: to_id,
+        because: { because: event.id },
+      })
     }
   }
-  await updateRows(
-    work.tx,
-    'commitment',
-    moved.map(({ commitment, to }) => ({
-      id: commitment.id,
-      owner_id: to,
-      owner_found_by: 'transfer',
-      version: commitment.version + 2,
-    })),
-  )
-  return moved.map(({ commitment, from, to, because }) => ({
-    type: 'commitment.transferred',
-    subject: { kind: commitment.subject_kind, id: commitment.subject_id },
-    object: commitment.id,
-    clause: commitment.clause_code,
-    charterVersion: commitment.charter_version,
-    data: { owner_id: to, from_id: from, because: because.id },
-  }))
-}
-
-async function open(
-  work: Work,
-  charter: Charter,
-  openings: Opening[],
-  live: LiveCommitment[],
-  calendars: Calendars,
-): Promise<NewEvent[]> {
-  const owed = new Set(
-    live.filter((one) => !one.closed_at).map((one) => `${one.about_id} ${one.clause_code}`),
-  )
-  const wanted = openings.filter(({ clause, aboutId }) => {
-    const key = `${aboutId} ${clause.code}`
-    if (owed.has(key)) return false
-    owed.add(key)
-    return true
-  })
-  const holders = await systemFindPeople(
-    work.tx,
-    wanted.map(({ clause, event, aboutId }) => ({
-      ways: clause.owner,
-      subjectId: event.subject.id,
-      data: event.data,
-      spread: `${aboutId}${clause.code}`,
-    })),
-  )
-  const calendarOf = await calendarsOf(
-    work,
-    calendars,
-    holders.flatMap((holder) => holder?.officeId ?? []),
-  )
-  const rows = wanted.flatMap(({ clause, event, aboutId }, at) => {
-    const holder = holders[at]
-    if (!holder) return []
-    return {
-      id: uuidv7(work.now.getTime()),
-      clause_code: clause.code,
-      provision: clause.provision,
-      charter_version: charter.number,
-      subject_kind: event.subject.kind,
-      subject_id: event.subject.id,
-      about_id: aboutId,
-      trigger_event_id: event.id,
-      owner_id: holder.personId,
-      owner_found_by: holder.by,
-      office_id: holder.officeId,
-      beneficiary: clause.beneficiary,
-      escalation_level: 0,
-      version: 1,
-      ...begin(clause, work.now, event.data, calendarOf(holder.officeId)),
-    }
-  })
-  const inserted = new Set(
-    await insertRows(
-      work.tx,
-      'commitment',
-      rows,
-      `(about_id, clause_code) where status in ('scheduled', 'open', 'paused') do nothing`,
-    ),
-  )
-  return rows
-    .filter((row) => row.status === 'open' && inserted.has(row.id))
-    .map((row) => ({
-      type: 'commitment.opened',
-      subject: { kind: row.subject_kind, id: row.subject_id },
-      object: row.id,
-      clause: row.clause_code,
-      charterVersion: row.charter_version,
-      data: { owner_id: row.owner_id, due_at: row.due_at.toISOString() },
-    }))
+  return systemPassOn(work, [...passings.values()])
 }
 
 function newsOf(type: Reaction, commitment: LiveCommitment, because: RecordedEvent): NewEvent {

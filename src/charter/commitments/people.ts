@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { dayOf, systemTrained } from '#organisation/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { Someone } from '../clauses/contract.ts'
 import type { FoundBy } from './rules.ts'
@@ -16,8 +17,17 @@ export interface Search {
   data: Record<string, unknown>
   /** Spreads the work of a role over those who hold it: the same thing always finds the same person. */
   spread: string
-  /** Not this one: nobody receives the escalation of their own omission. */
-  except?: string
+  /** Not these: nobody receives the escalation of their own omission. */
+  except?: string[]
+  /** Courses they should have passed. */
+  training?: string[]
+}
+
+/** Whom a search found, and how. */
+export interface Found extends Holder {
+  by: FoundBy
+  /** Lacks a course that was asked for: nobody who has it could be found. */
+  untrained: boolean
 }
 
 interface Directory {
@@ -28,22 +38,29 @@ interface Directory {
   /** `principal subject` of standing walls. */
   walls: Set<string>
   subjects: Map<string, { parentId: string | null; departmentId: string | null }>
+  /** `person course` of what still counts. */
+  trained: Set<string>
 }
 
 /**
  * Finds the people of many searches with a handful of statements, whatever their number. Who has left is
- * never found; the managing partner is, where nobody else is.
+ * never found. Who has the training asked for comes before anybody without it; the managing partner is
+ * found where nobody else is.
  */
 export async function systemFindPeople(
-  tx: Tx,
+  { tx, now }: { tx: Tx; now: Date },
   searches: Search[],
-): Promise<((Holder & { by: FoundBy }) | null)[]> {
+): Promise<(Found | null)[]> {
   if (searches.length === 0) return []
-  const directory = await readDirectory(tx, [...new Set(searches.map((one) => one.subjectId))])
+  const courses = [...new Set(searches.flatMap((one) => one.training ?? []))]
+  const directory = {
+    ...(await readDirectory(tx, [...new Set(searches.map((one) => one.subjectId))])),
+    trained: await systemTrained(tx, courses, dayOf(now)),
+  }
   return searches.map((search) => find(directory, search))
 }
 
-async function readDirectory(tx: Tx, subjectIds: string[]): Promise<Directory> {
+async function readDirectory(tx: Tx, subjectIds: string[]): Promise<Omit<Directory, 'trained'>> {
   const subjects = await sql<{
     id: string
     parent_id: string | null
@@ -108,22 +125,44 @@ async function readDirectory(tx: Tx, subjectIds: string[]): Promise<Directory> {
   }
 }
 
-function find(directory: Directory, search: Search): (Holder & { by: FoundBy }) | null {
-  for (const way of search.ways) {
-    const found = candidates(directory, search, way)
-      .filter((id) => id !== search.except)
-      .flatMap((id) => directory.people.get(id) ?? [])
-      .filter((person) => !isShutOut(directory, person, search.subjectId))
-    const chosen = 'role' in way ? pick(found, search.spread) : found[0]
-    if (chosen) return { personId: chosen.personId, officeId: chosen.officeId, by: nameOf(way) }
-  }
-  const partners = holdersOf(directory, 'managing_partner').filter((id) => {
-    const person = directory.people.get(id)
-    return id !== search.except && person && !isShutOut(directory, person, search.subjectId)
-  })
-  const partner = directory.people.get(pick(partners, search.spread) ?? '')
-  return partner ? { personId: partner.personId, officeId: partner.officeId, by: 'fallback' } : null
+function find(directory: Directory, search: Search): Found | null {
+  const isTrained = ({ personId }: Holder) =>
+    (search.training ?? []).every((course) => directory.trained.has(`${personId} ${course}`))
+  const found = (search.training ?? []).length > 0 ? tryWays(directory, search, isTrained) : null
+  const other = found ?? tryWays(directory, search) ?? lastResort(directory, search)
+  if (!other) return null
+  const { person, by } = other
+  const { personId, officeId } = person
+  return { personId, officeId, by, untrained: !isTrained(person) }
 }
+
+type Chosen = { person: Holder; by: FoundBy }
+
+function tryWays(
+  directory: Directory,
+  search: Search,
+  suits: (person: Holder) => boolean = () => true,
+): Chosen | null {
+  for (const way of search.ways) {
+    const found = admitted(directory, search, candidates(directory, search, way)).filter(suits)
+    const person = 'role' in way ? pick(found, search.spread) : found[0]
+    if (person) return { person, by: nameOf(way) }
+  }
+  return null
+}
+
+function lastResort(directory: Directory, search: Search): Chosen | null {
+  const partners = admitted(directory, search, holdersOf(directory, 'managing_partner'))
+  const person = pick(partners, search.spread)
+  return person ? { person, by: 'fallback' } : null
+}
+
+/** Those who are here, may see what it is about and are not left out. */
+const admitted = (directory: Directory, search: Search, ids: string[]) =>
+  ids
+    .filter((id) => !search.except?.includes(id))
+    .flatMap((id) => directory.people.get(id) ?? [])
+    .filter((person) => !isShutOut(directory, person, search.subjectId))
 
 function isShutOut(
   directory: Directory,
@@ -165,4 +204,16 @@ function pick<T>(items: T[], word: string): T | undefined {
   for (let at = 0; at < word.length; at += 1)
     hash = (Math.imul(hash, 31) + word.charCodeAt(at)) >>> 0
   return items[hash % items.length]
+}
+
+/** Whether each of these people lacks a course asked of them. */
+export async function systemUntrained(
+  { tx, now }: { tx: Tx; now: Date },
+  asked: { personId: string; training: string[] }[],
+): Promise<boolean[]> {
+  const courses = [...new Set(asked.flatMap((one) => one.training))]
+  const trained = await systemTrained(tx, courses, dayOf(now))
+  return asked.map(({ personId, training }) =>
+    training.some((course) => !trained.has(`${personId} ${course}`)),
+  )
 }

@@ -4,10 +4,10 @@ import { remainingTime } from '#organisation/index.ts'
 import { rowsAfter } from '#platform/db/keyset.ts'
 import { pageOf } from '#platform/http/page.ts'
 import { badInput, notFound } from '#platform/http/refusal.ts'
-import { charterPolicy } from '../policy.ts'
+import { type CommitmentFacts, charterPolicy } from '../policy.ts'
 import type { CommitmentView, listCommitmentsEndpoint, readCommitmentEndpoint } from './contract.ts'
 import type { KeeperParts } from './keep.ts'
-import { type Commitment, liveStatuses } from './rules.ts'
+import { liveStatuses } from './rules.ts'
 import type { LiveCommitment } from './sql.ts'
 
 interface CommitmentRow extends LiveCommitment {
@@ -15,6 +15,8 @@ interface CommitmentRow extends LiveCommitment {
   beneficiary: CommitmentView['beneficiary']
   owner_name: string
   escalated_name: string | null
+  help_reason: string | null
+  untrained: boolean
 }
 
 /** Commitments as the actor sees them, with names. */
@@ -41,6 +43,9 @@ export function listCommitments(parts: KeeperParts) {
     } else {
       const column = query.box === 'mine' ? ('c.owner_id' as const) : ('c.escalated_to' as const)
       rows = rows.where(column, '=', sql<string>`any(${person})`)
+      // Standing in for a superior, one does not hear of one's own omissions.
+      if (query.box === 'escalated')
+        rows = rows.where('c.owner_id', '<>', sql<string>`all(${person})`)
     }
     if (!query.closed || query.box !== 'subject') rows = rows.where('c.status', 'in', liveStatuses)
     const found = (await rows
@@ -115,6 +120,12 @@ async function present(
         row.remaining_ms ?? (row.closed_at ? 0 : remainingTime(calendar, work.now, row.due_at)),
       pausedAt: row.paused_at?.toISOString() ?? null,
       pauseReason: row.pause_reason,
+      pausedUntil: row.status === 'paused' ? (row.next_step_at?.toISOString() ?? null) : null,
+      reminded: { times: row.reminders_given, at: row.reminded_at?.toISOString() ?? null },
+      help: row.help_asked_at
+        ? { at: row.help_asked_at.toISOString(), reason: row.help_reason ?? '' }
+        : null,
+      untrained: row.untrained,
       closedAt: row.closed_at?.toISOString() ?? null,
       closeReason: row.close_reason,
       version: row.version,
@@ -124,18 +135,25 @@ async function present(
   return views
 }
 
-/** Late by the clock, whether or not the sweep has come by yet. */
-const isOverdue = (row: Commitment, now: Date): boolean =>
-  row.status === 'open' ? row.due_at < now : row.overdue_at !== null && row.closed_at === null
+/** Late by the clock, whether or not the sweep has come by yet; a pause hides nothing. */
+const isOverdue = (row: LiveCommitment, now: Date): boolean =>
+  row.closed_at === null && row.status !== 'scheduled' && row.due_at < (row.paused_at ?? now)
+
+/** What rights on a commitment depend on. */
+export const factsOf = (row: LiveCommitment): CommitmentFacts => ({
+  ownerId: row.owner_id,
+  pastOwnerIds: row.past_owner_ids,
+  escalatedTo: row.escalated_to,
+})
 
 function abilitiesIn(work: Work, row: CommitmentRow): CommitmentView['abilities'] {
-  const facts = { ownerId: row.owner_id, escalatedTo: row.escalated_to }
-  const may = abilitiesOf(charterPolicy, work.actor, facts)
+  const may = abilitiesOf(charterPolicy, work.actor, factsOf(row))
   const live = row.closed_at === null
   return {
     excuseCommitment: live && may.excuseCommitment,
-    pauseCommitment: row.status === 'open' && may.pauseCommitment,
+    pauseCommitment: row.status === 'open' && may.pauseCommitment && !isOverdue(row, work.now),
     resumeCommitment: row.status === 'paused' && may.resumeCommitment,
     transferCommitment: live && may.transferCommitment,
+    escalateCommitment: live && row.status !== 'scheduled' && may.escalateCommitment,
   }
 }

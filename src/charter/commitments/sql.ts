@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import type { SubjectKind } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { type Commitment, liveStatuses } from './rules.ts'
+import { liveStatuses } from './rules.ts'
+import type { Commitment } from './state.ts'
 
 /** A commitment with what is needed to act on it. */
 export interface LiveCommitment extends Commitment {
   subject_kind: SubjectKind
   office_id: string
-  escalated_to: string | null
+  trigger_event_id: number | null
   version: number
 }
 
@@ -18,7 +19,10 @@ const columns = [
   'subject_kind',
   'subject_id',
   'about_id',
+  'trigger_event_id',
   'owner_id',
+  'past_owner_ids',
+  'missed_by',
   'office_id',
   'status',
   'began_at',
@@ -28,10 +32,14 @@ const columns = [
   'paused_at',
   'pause_reason',
   'remaining_ms',
+  'pauses',
   'overdue_at',
   'reminders_sent',
+  'reminders_given',
+  'reminded_at',
   'escalation_level',
   'escalated_to',
+  'help_asked_at',
   'next_step_at',
   'closed_at',
   'close_reason',
@@ -65,7 +73,7 @@ export async function systemLiveOn(tx: Tx, ids: string[]): Promise<LiveCommitmen
     .orderBy('id')
     .forUpdate()
     .execute()
-  return rows as LiveCommitment[]
+  return rows as unknown as LiveCommitment[]
 }
 
 /** Commitments for which time has brought something, locked; those another sweep holds are left to it. */
@@ -80,7 +88,7 @@ export async function systemDue(tx: Tx, now: Date, most: number): Promise<LiveCo
     .forUpdate()
     .skipLocked()
     .execute()
-  return rows as LiveCommitment[]
+  return rows as unknown as LiveCommitment[]
 }
 
 /** Parents of engagements, by subject. */
@@ -93,4 +101,18 @@ export async function systemParentsOf(tx: Tx, subjectIds: string[]): Promise<Map
     .where('parent_id', 'is not', null)
     .execute()
   return new Map(rows.map((row) => [row.id, row.parent_id as string]))
+}
+
+/** What the events said that opened commitments, by the number of the event. */
+export async function systemTriggerData(
+  tx: Tx,
+  eventIds: number[],
+): Promise<Map<number, Record<string, unknown>>> {
+  if (eventIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('event')
+    .select(['id', 'data'])
+    .where('id', '=', sql<number>`any(${eventIds})`)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.data as Record<string, unknown>]))
 }

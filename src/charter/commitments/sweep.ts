@@ -1,16 +1,19 @@
 import { type NewEvent, perform, type Runtime, system, type Work } from '#access/index.ts'
 import { updateRows } from '#platform/db/rows.ts'
-import { deadline } from '#organisation/index.ts'
+import type { Clause } from '../clauses/index.ts'
 import type { KeeperParts } from './keep.ts'
-import { type Search, systemFindPeople } from './people.ts'
-import { type Change, nextStepAt, type Passing, pass } from './rules.ts'
+import { type Passing, pass } from './rules.ts'
 import { type LiveCommitment, systemDue } from './sql.ts'
+import type { Change } from './state.ts'
+import { type Asked, systemSuperiors } from './superiors.ts'
+import { retryUnowned } from './unowned.ts'
 
 /** Commitments one transaction of the sweep takes. */
 const batchSize = 1_000
 
 /**
- * Carries out what time has brought: openings, reminders, deadlines, escalations. Every batch is one
+ * Carries out what time has brought: openings, ends of pauses, reminders, deadlines, escalations; and looks
+ * for owners of duties that have none. Every batch is one
  * transaction with its events, and rows another sweep holds are left to it: killed at any point, the
  * next sweep goes on with nothing lost or done twice.
  * @returns how many commitments moved.
@@ -28,6 +31,7 @@ export async function sweepCommitments(
     moved += batch
     if (batch < batchSize) break
   }
+  await retryUnowned(runtime, parts)
   return moved
 }
 
@@ -47,10 +51,12 @@ async function sweepBatch(
     const clause = versions.get(commitment.charter_version)?.clauses.get(commitment.clause_code)
     const calendar = await calendars.forOffice(work.tx, commitment.office_id)
     // A clause that is gone can only be a charter damaged by hand: stop looking, keep the promise open.
-    if (!clause) moves.push({ commitment, change: { next_step_at: null }, passings: [] })
-    else moves.push({ commitment, ...pass(clause, commitment, work.now, calendar) })
+    if (!clause) moves.push({ commitment, clause, change: { next_step_at: null }, passings: [] })
+    else moves.push({ commitment, clause, ...pass(clause, commitment, work.now, calendar) })
   }
   const told = await findTold(work, moves)
+  const resumed = moves.filter((move) => move.change.pauses)
+  await updateRows(work.tx, 'commitment', resumed.map(clockOf))
   await updateRows(
     work.tx,
     'commitment',
@@ -62,32 +68,27 @@ async function sweepBatch(
 
 interface Move {
   commitment: LiveCommitment
+  clause: Clause | undefined
   change: Change
   passings: Passing[]
 }
 
 const rungKey = (move: Move, level: number) => `${move.commitment.id} ${level}`
 
-/** Who stands on each rung reached: never the one who owes it. */
+/** Who stands on each rung reached. */
 async function findTold(work: Work, moves: Move[]): Promise<Map<string, string>> {
   const keys: string[] = []
-  const searches: Search[] = []
+  const asked: Asked[] = []
   for (const move of moves) {
+    const commitment = { ...move.commitment, ...move.change }
     for (const passing of move.passings) {
       if (passing.type !== 'commitment.escalated') continue
-      const { subject_id, owner_id, about_id } = move.commitment
       keys.push(rungKey(move, passing.level))
-      searches.push({
-        ways: [passing.to],
-        subjectId: subject_id,
-        data: {},
-        spread: about_id,
-        except: owner_id,
-      })
+      asked.push({ commitment, clause: move.clause, from: passing.level - 1 })
     }
   }
-  const found = await systemFindPeople(work.tx, searches)
-  return new Map(keys.flatMap((key, at) => (found[at] ? [[key, found[at].personId] as const] : [])))
+  const found = await systemSuperiors(work, asked)
+  return new Map(keys.flatMap((key, at) => (found[at] ? [[key, found[at]] as const] : [])))
 }
 
 function columnsOf(move: Move, told: Map<string, string>) {
@@ -97,11 +98,29 @@ function columnsOf(move: Move, told: Map<string, string>) {
     id: commitment.id,
     status: change.status ?? commitment.status,
     overdue_at: change.overdue_at ?? commitment.overdue_at,
+    missed_by: change.missed_by ?? commitment.missed_by,
     reminders_sent: change.reminders_sent ?? commitment.reminders_sent,
+    reminders_given: change.reminders_given ?? commitment.reminders_given,
+    reminded_at: change.reminded_at ?? commitment.reminded_at,
     escalation_level: level,
     escalated_to: told.get(rungKey(move, level)) ?? commitment.escalated_to,
     next_step_at: change.next_step_at ?? null,
     version: commitment.version + 1,
+  }
+}
+
+/** What the end of a pause changes besides. */
+const clockOf = ({ commitment, change }: Move) => {
+  const { due_at, due_provisional, pauses } = { ...commitment, ...change }
+  return {
+    id: commitment.id,
+    status: 'open',
+    due_at,
+    due_provisional,
+    pauses,
+    paused_at: null,
+    pause_reason: null,
+    remaining_ms: null,
   }
 }
 
@@ -110,8 +129,9 @@ function newsOf(move: Move, told: Map<string, string>): NewEvent[] {
   return move.passings.map((passing) => {
     const data: Record<string, unknown> = {
       owner_id: commitment.owner_id,
-      due_at: commitment.due_at.toISOString(),
+      due_at: (move.change.due_at ?? commitment.due_at).toISOString(),
     }
+    if (passing.type === 'commitment.resumed') data.because = 'longest_pause'
     if (passing.type === 'commitment.reminded') data.number = passing.number
     if (passing.type === 'commitment.escalated') {
       data.level = passing.level
@@ -125,46 +145,5 @@ function newsOf(move: Move, told: Map<string, string>): NewEvent[] {
       charterVersion: commitment.charter_version,
       data,
     }
-  })
-}
-
-/** Looks again at deadlines counted through a year whose holidays were not known then. */
-export async function settleProvisional(
-  runtime: Runtime,
-  { charters, calendars }: KeeperParts,
-): Promise<number> {
-  return perform(runtime, system, async (work) => {
-    const rows = await work.tx
-      .selectFrom('commitment')
-      .selectAll()
-      .where('due_provisional', '=', true)
-      .where('closed_at', 'is', null)
-      .where('status', '!=', 'paused')
-      .orderBy('due_at')
-      .limit(5_000)
-      .forUpdate()
-      .execute()
-    const versions = await charters.versions(
-      work.tx,
-      rows.map((row) => row.charter_version),
-    )
-    const changes: ({ id: string } & Record<string, unknown>)[] = []
-    for (const row of rows as unknown as LiveCommitment[]) {
-      const clause = versions.get(row.charter_version)?.clauses.get(row.clause_code)
-      if (!clause || clause.due_field) continue
-      const calendar = await calendars.forOffice(work.tx, row.office_id)
-      const { due, provisional } = deadline(calendar, row.opens_at, clause.deadline)
-      if (provisional && due.getTime() === row.due_at.getTime()) continue
-      const state = { ...row, due_at: due }
-      changes.push({
-        id: row.id,
-        due_at: due,
-        due_provisional: provisional,
-        next_step_at: nextStepAt(clause, state, calendar),
-        version: row.version + 1,
-      })
-    }
-    await updateRows(work.tx, 'commitment', changes)
-    return changes.length
   })
 }

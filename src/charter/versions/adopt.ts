@@ -2,7 +2,7 @@ import type { Input, NewEvent, Work } from '#access/index.ts'
 import { firmSubject } from '#organisation/index.ts'
 import { updateRows } from '#platform/db/rows.ts'
 import { refused } from '#platform/http/refusal.ts'
-import { dueOf, type KeeperParts, type LiveCommitment, nextStepAt } from '../commitments/index.ts'
+import { type KeeperParts, type LiveCommitment, recountAll } from '../commitments/index.ts'
 import type { adoptCharterEndpoint } from './contract.ts'
 
 /** Commitments one adoption moves; asked again, it goes on with the next. */
@@ -10,7 +10,8 @@ const most = 10_000
 
 /**
  * Moves what is open under earlier versions to a published one and counts the deadline again from
- * when the duty opened. Each moved commitment says so in the log.
+ * when the duty opened, less the time for which its clock stood still; what rests goes on resting. Each
+ * moved commitment says so in the log.
  */
 export function adoptCharter(parts: KeeperParts) {
   return async (work: Work, { params, body }: Input<typeof adoptCharterEndpoint>) => {
@@ -21,42 +22,26 @@ export function adoptCharter(parts: KeeperParts) {
       .selectFrom('commitment')
       .selectAll()
       .where('closed_at', 'is', null)
-      .where('status', '!=', 'paused')
       .where('charter_version', '<', params.number)
       .where('clause_code', 'in', codes)
       .orderBy('id')
       .limit(most)
       .forUpdate()
       .execute()) as unknown as LiveCommitment[]
-    const changes: ({ id: string } & Record<string, unknown>)[] = []
-    const news: NewEvent[] = []
-    for (const row of rows) {
-      const clause = charter.clauses.get(row.clause_code)
-      if (!clause) continue
-      const calendar = await parts.calendars.forOffice(work.tx, row.office_id)
-      const { due, provisional } = clause.due_field
-        ? { due: row.due_at, provisional: row.due_provisional }
-        : dueOf(clause, row.opens_at, {}, calendar)
-      const overdue_at = due < work.now ? row.overdue_at : null
-      const state = { ...row, due_at: due, overdue_at }
-      changes.push({
-        id: row.id,
-        charter_version: params.number,
-        due_at: due,
-        due_provisional: provisional,
-        overdue_at,
-        next_step_at: nextStepAt(clause, state, calendar),
-        version: row.version + 1,
-      })
-      news.push({
+    const counted = await recountAll(work, parts, rows, (row) =>
+      charter.clauses.get(row.clause_code),
+    )
+    const changes = counted.map(({ change }) => ({ ...change, charter_version: params.number }))
+    const news = counted.map(
+      ({ row, change }): NewEvent => ({
         type: 'commitment.adopted',
         subject: { kind: row.subject_kind, id: row.subject_id },
         object: row.id,
         clause: row.clause_code,
         charterVersion: params.number,
-        data: { from_version: row.charter_version, due_at: due.toISOString() },
-      })
-    }
+        data: { from_version: row.charter_version, due_at: change.due_at.toISOString() },
+      }),
+    )
     await updateRows(work.tx, 'commitment', changes)
     const subject = await firmSubject(work.tx)
     const data = { number: params.number, reason: body.reason, moved: changes.length }

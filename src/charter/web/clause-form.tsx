@@ -65,6 +65,11 @@ export function ClauseForm({
         <legend>{say('form.deadline')}</legend>
         <TermFields name={['deadline']} />
       </fieldset>
+      <fieldset className="ch-fieldset">
+        <legend>{say('form.longestPause')}</legend>
+        <p className="cv-meta">{say('form.longestPauseHelp')}</p>
+        <TermFields name={['longest_pause']} of={say('form.longestPause')} />
+      </fieldset>
       <OwnerFields />
       <TermListFields />
       <StepFields />

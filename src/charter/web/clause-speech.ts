@@ -22,6 +22,7 @@ export const partsInOrder = [
   'cancel',
   'pause',
   'resume',
+  'longest_pause',
   'about',
   'training',
 ] as const satisfies (keyof Clause)[]
@@ -123,6 +124,8 @@ export function clauseSpeech(language: Language, nameIn: Naming) {
         return words(`${name}.${value as string}`)
       case 'deadline':
         return words('deadline.within', { term: term(value as Term) })
+      case 'longest_pause':
+        return words('longestPause', { term: term(value as Term) })
       case 'delay':
         return words('delay', { term: term(value as Term) })
       case 'due_field':

@@ -8,6 +8,7 @@ export interface ClauseValues {
   title: Clause['title']
   duty: Clause['duty']
   deadline: Term
+  longest_pause: Term
   owner: (Someone | null)[]
   reminders: Term[]
   escalation: Clause['escalation']
@@ -47,13 +48,14 @@ export function valuesOf(clause: Clause | undefined, version: number): Partial<C
     return {
       version,
       deadline: { amount: 1, unit: 'working_days' },
+      longest_pause: { amount: 10, unit: 'working_days' },
       owner: [{ relation: 'specialist' }],
       reminders: [],
       escalation: [],
       expert: write(firstExpert),
     }
   }
-  const { code, title, duty, deadline, owner, reminders, escalation } = clause
+  const { code, title, duty, deadline, longest_pause, owner, reminders, escalation } = clause
   const expert = Object.fromEntries(
     expertParts.filter((name) => clause[name] !== undefined).map((name) => [name, clause[name]]),
   )
@@ -63,6 +65,7 @@ export function valuesOf(clause: Clause | undefined, version: number): Partial<C
     title,
     duty,
     deadline,
+    longest_pause,
     owner,
     reminders,
     escalation,
@@ -73,7 +76,7 @@ export function valuesOf(clause: Clause | undefined, version: number): Partial<C
 /** The clause as it is sent. */
 export function clauseOf(values: Omit<ClauseValues, 'version'>, was: Clause | undefined): Clause {
   const code = was?.code ?? values.code
-  const { title, duty, deadline, reminders, escalation } = values
+  const { title, duty, deadline, longest_pause, reminders, escalation } = values
   return {
     ...(JSON.parse(values.expert) as Expert),
     code,
@@ -81,6 +84,7 @@ export function clauseOf(values: Omit<ClauseValues, 'version'>, was: Clause | un
     title,
     duty,
     deadline,
+    longest_pause,
     owner: values.owner.filter((who) => who !== null && who !== undefined),
     reminders: reminders ?? [],
     escalation: escalation ?? [],

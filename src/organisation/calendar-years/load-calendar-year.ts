@@ -3,7 +3,7 @@ import { publishChange } from '../publish.ts'
 import type { LoadedYear, loadCalendarYearEndpoint } from './contract.ts'
 import { insertCalendarYears, selectLoadedYears } from './sql.ts'
 
-/** Loads the holidays of a year; whoever computed deadlines from an estimate hears of it. */
+/** Loads the holidays of a year: deadlines that were an estimate are counted again when they hear of it. */
 export async function loadCalendarYear(
   work: Work,
   { body }: Input<typeof loadCalendarYearEndpoint>,

@@ -141,7 +141,8 @@ function workingInstantAt(calendar: WorkingCalendar, year: WorkingYear, day: num
   return Math.max(instant, year.opens[intervalAfter(year, instant)] as number)
 }
 
-function isProvisional(calendar: WorkingCalendar, from: Date, due: Date): boolean {
+/** Whether a day between two instants lies in a year whose holidays are not known. */
+export function isProvisional(calendar: WorkingCalendar, from: Date, due: Date): boolean {
   const last = yearAt(calendar, due.getTime())
   let year = yearAt(calendar, from.getTime())
   while (year.known && year.year < last.year) year = calendar.yearOf(year.year + 1)

@@ -11,7 +11,7 @@ export {
   WorkingHours,
   type WorkingInterval,
 } from './contract.ts'
-export { type Deadline, deadline, reminderAt, type Term } from './deadline.ts'
+export { type Deadline, deadline, isProvisional, reminderAt, type Term } from './deadline.ts'
 export {
   addWorkingTime,
   isWorkingInstant,

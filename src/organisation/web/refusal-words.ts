@@ -50,6 +50,8 @@ export const refusalsInChinese = {
   too_many_keys: '使用中的密钥已有 20 个，请先吊销不用的。',
   expires_in_the_past: '有效期已过，请选一个将来的时间。',
   already_revoked: '该密钥已吊销。',
+  training_recorded_already: '这项培训已经登记过。',
+  training_of_somebody_who_left: '该人员已离职，不能再登记培训。',
 } satisfies RefusalWords
 
 export const refusalsInEnglish = {
@@ -101,4 +103,6 @@ export const refusalsInEnglish = {
   too_many_keys: 'There are 20 keys in use; revoke some first.',
   expires_in_the_past: 'The expiry is in the past.',
   already_revoked: 'This key has been revoked.',
+  training_recorded_already: 'This training is on record already.',
+  training_of_somebody_who_left: 'This person has left; no training can be recorded.',
 } satisfies RefusalWords

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { endpoint } from '#platform/http/endpoint.ts'
+import { After, Day, Id, Instant, Named, PageSize, page, text } from '#platform/http/fields.ts'
+
+/** A course as clauses of the charter name it. */
+export const Course = text(80)
+
+export const TrainingRecord = z.object({
+  id: Id,
+  person: Named,
+  course: z.string(),
+  passedOn: Day,
+  /** The last day on which it counts; null when it does not lapse. */
+  validUntil: Day.nullable(),
+  recordedBy: Named,
+  recordedAt: Instant,
+})
+export type TrainingRecord = z.infer<typeof TrainingRecord>
+
+export const recordTrainingEndpoint = endpoint({
+  name: 'recordTraining',
+  method: 'POST',
+  path: '/api/training-records',
+  right: 'recordTraining',
+  summary: '登记一人通过的培训课程',
+  body: z.strictObject({
+    personId: Id,
+    course: Course,
+    passedOn: Day,
+    validUntil: Day.nullable().default(null),
+  }),
+  reply: TrainingRecord,
+  status: 201,
+})
+
+export const listTrainingRecordsEndpoint = endpoint({
+  name: 'listTrainingRecords',
+  method: 'GET',
+  path: '/api/training-records',
+  right: 'listTrainingRecords',
+  summary: '培训记录，最近通过的在前：人力资源看全部，其他人看自己的',
+  query: z.strictObject({
+    person: Id.optional(),
+    course: Course.optional(),
+    after: After,
+    limit: PageSize,
+  }),
+  reply: page(TrainingRecord),
+})

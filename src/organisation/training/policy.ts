@@ -1,0 +1,7 @@
+import type { PolicyTable } from '#access/index.ts'
+
+/** Human resources keep the records; of other people's nobody else sees any (row-level security). */
+export const trainingPolicy = {
+  recordTraining: { roles: ['human_resources', 'managing_partner'] },
+  listTrainingRecords: { roles: 'anyone' },
+} as const satisfies PolicyTable
