@@ -2,7 +2,7 @@ import { deadline, type WorkingCalendar } from '#organisation/index.ts'
 import type { Clause, Someone } from '../clauses/contract.ts'
 import { isAny } from '../clauses/rules.ts'
 import type { CommitmentStatus } from './contract.ts'
-import { ladderOf, type Rung } from '../clauses/ladder.ts'
+import { ladderOf, type Rung } from '../clauses/index.ts'
 import type { Change, Commitment } from './state.ts'
 import { dueOf, nextStepAt, pause, pauseEnded, remindersOf, resume } from './timing.ts'
 

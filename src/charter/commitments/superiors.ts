@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Work } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { Clause, Someone } from '../clauses/contract.ts'
-import { ladderOf } from '../clauses/ladder.ts'
+import { ladderOf } from '../clauses/index.ts'
 import { type Search, systemFindPeople } from './people.ts'
 import type { LiveCommitment } from './sql.ts'
 

@@ -9,7 +9,7 @@ import {
   workingTimeBetween,
 } from '#organisation/index.ts'
 import type { Clause } from '../clauses/contract.ts'
-import { ladderOf, rungAt } from '../clauses/ladder.ts'
+import { ladderOf, rungAt } from '../clauses/index.ts'
 import type { Change, Commitment, Pause } from './state.ts'
 
 /** When a duty that begins at `from` is due; a day named in the event's data comes first. */
