@@ -14,6 +14,7 @@ const areas = [
   'communications',
   'client-rights',
   'charter',
+  'forms',
   'parties',
   'organisation',
   'access',

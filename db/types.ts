@@ -455,6 +455,62 @@ export interface FirstContact {
   way: string;
 }
 
+export interface Form {
+  created_at: Timestamp;
+  created_by: string | null;
+  draft: Json | null;
+  draft_at: Timestamp | null;
+  draft_by: string | null;
+  id: string;
+  practice_area: string | null;
+  published: number | null;
+  purpose: string;
+  version: Generated<number>;
+}
+
+export interface FormAnswer {
+  about_id: string | null;
+  answered_at: Timestamp;
+  answered_by: string | null;
+  answers: Json;
+  form_id: string;
+  form_version: number;
+  id: string;
+  purpose: string;
+  subject_id: string;
+  subject_kind: string;
+  superseded_at: Timestamp | null;
+}
+
+export interface FormQuestion {
+  form_id: string;
+  key: string;
+  kind: string;
+  purpose: string;
+}
+
+export interface FormValue {
+  bigrams: Generated<string[] | null>;
+  choice: string | null;
+  day: string | null;
+  form_id: string;
+  key: string;
+  number: string | null;
+  place: number;
+  subject_id: string;
+  subject_kind: string;
+  words: string | null;
+}
+
+export interface FormVersion {
+  form_id: string;
+  number: number;
+  published_at: Timestamp;
+  published_by: string | null;
+  questions: Json;
+  reason: string;
+}
+
 export interface Handover {
   answer_reason: string | null;
   answered_at: Timestamp | null;
@@ -957,6 +1013,11 @@ export interface DB {
   feedback: Feedback;
   firm: Firm;
   first_contact: FirstContact;
+  form: Form;
+  form_answer: FormAnswer;
+  form_question: FormQuestion;
+  form_value: FormValue;
+  form_version: FormVersion;
   handover: Handover;
   idempotency: Idempotency;
   identification: Identification;

@@ -108,6 +108,10 @@ export const developmentRefusalWords: Record<DevelopmentRefusal, Words> = {
     zh: '隐私告知已更新，请阅读后重新同意。',
     en: 'The privacy notice has changed; please read it and agree again.',
   },
+  questions_changed: {
+    zh: '咨询问题刚刚更新，您填写的内容还在，请补充后重新提交。',
+    en: 'The questions have just changed; what you wrote is still here, please complete it and send again.',
+  },
 }
 
 /** Problems at fields that only this area has; those of identifiers are `identifierWords`. */

@@ -14,6 +14,7 @@ import {
   settleProvisional,
   sweepCommitments,
 } from '#charter/index.ts'
+import { formEntrances, formPolicy } from '#forms/index.ts'
 import {
   type Accounts,
   createCalendars,
@@ -46,6 +47,7 @@ export function assembleAreas(
   const policy: PolicyTable<never> = {
     ...organisationPolicy,
     ...charterPolicy,
+    ...formPolicy,
     ...development.policy,
     ...service.policy,
     ...maintenance.policy,
@@ -60,6 +62,7 @@ export function assembleAreas(
     entrances: [
       ...organisation.entrances,
       ...charterEntrances(keeper),
+      ...formEntrances,
       ...development.entrances,
       ...service.entrances,
       ...maintenance.entrances,

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { capture, release, type Statement, type Transaction } from '../../bench/capture.ts'
 import { fill } from '../../bench/fill.ts'
+import { fillForms } from '../../bench/fill-forms.ts'
 import { fillService } from '../../bench/fill-service.ts'
 import { foundFirm, type TestFirm } from '../support/firm.ts'
 import { type Answer, type Caller, type TestServer, testServer } from '../support/http.ts'
@@ -15,6 +16,7 @@ const many = { leads: 20_000, clients: 10_000 }
 const big = [
   'lead subject subject_member event commitment lead_turn first_contact client engagement client_contact',
   'engagement_party engagement_act engagement_lawyer matter_event progress_report question client_duty talk feedback',
+  'form_answer form_value',
   'return_visit planned_contact contact_made business_development opportunity stored_file handover',
 ].flatMap((line) => line.split(' '))
 
@@ -39,6 +41,7 @@ beforeAll(async () => {
     ofLawyer: 200,
   })
   await fillService(admin, firm, many.clients)
+  await fillForms(admin)
   const { areas, clock } = product
   const { entrances, policy, handlers } = areas
   server = testServer({ database: product.db.database, clock, entrances, policy, handlers })
@@ -109,12 +112,19 @@ async function ids(): Promise<Record<string, string>> {
     'business-developments': await ofClient('business_development'),
     'planned-contacts': await ofClient('planned_contact'),
     people: firm.people.lawyer,
+    forms: await one(`select id from form where purpose = 'lead_fields'`),
     channel: await one('select bench.channel(300) as id'),
     department: firm.departments.民事业务部 as string,
   }
 }
 
-const beginWithSomething = ['/api/files', '/api/charter/difference', '/api/handovers/parts']
+const beginWithSomething = [
+  '/api/files',
+  '/api/charter/difference',
+  '/api/handovers/parts',
+  '/api/questions',
+  '/api/custom-fields',
+]
 
 /** Addresses of every endpoint that reads, with an id where one is asked for. */
 function everyRead(known: Record<string, string>): { paths: string[]; left: string[] } {
@@ -126,7 +136,7 @@ function everyRead(known: Record<string, string>): { paths: string[]; left: stri
     // Asked below with what they begin with.
     if (beginWithSomething.includes(endpoint.path)) continue
     if (!endpoint.path.includes(':')) paths.push(endpoint.path)
-    else if (id) paths.push(endpoint.path.replace(':id', id))
+    else if (id) paths.push(endpoint.path.replace(':id', id).replace(':number', '1'))
     else left.push(endpoint.path)
   }
   return { paths, left }
@@ -156,6 +166,8 @@ const asked = ({
       `/api/clients?q=${encodeURIComponent(q)}`,
       `/api/engagements?q=${encodeURIComponent(q)}`,
     ]),
+    '/api/questions?purpose=lead_fields',
+    '/api/custom-fields?on=client',
     '/api/leads/duplicates?phone=13800007919&mail=client4@example.com',
     '/api/clients?tier=key',
     `/api/clients?departmentId=${department}`,
@@ -188,6 +200,27 @@ test('no list and no page reads a big table from end to end, whoever asks', asyn
   const found: string[] = []
   for (const path of new Set([...paths, ...asked(known)]))
     for (const who of people) found.push(...(await scansOf(who, path)))
+  expect(found).toEqual([])
+}, 60_000)
+
+/** Filters by fields of the firm's own: rare and common choices, figures, days and words. */
+const filters = [
+  'one_of:rare',
+  'one_of:common',
+  'number:5..9',
+  'date:2026-02-01',
+  'short_text:编号',
+]
+const filtered = [
+  ...filters.map((where) => `leads?fields=bench_number&where=bench_${where}`),
+  'leads/board?where=bench_one_of:common',
+  'clients?fields=bench_number&where=bench_one_of:common',
+  'engagements?fields=bench_number&where=bench_short_text:编号',
+].map((path) => encodeURI(`/api/${path}`))
+
+test("nor does a filter by the firm's own fields", async () => {
+  const found: string[] = []
+  for (const path of filtered) for (const who of people) found.push(...(await scansOf(who, path)))
   expect(found).toEqual([])
 }, 60_000)
 

@@ -11,6 +11,7 @@ import {
 } from '../leads/index.ts'
 import { checkFees, checkMilestones, milestoneTexts } from '../offered.ts'
 import { feesRow, milestoneRows } from '../plan.ts'
+import { checkLeadAnswers, keepLeadAnswers } from '../lead-answers.ts'
 import { refusePromises } from '../promises.ts'
 import { assessNeeds } from './contract.ts'
 
@@ -24,13 +25,16 @@ const assess = entrance(assessNeeds, async (work, { params, body }) => {
     plan: body.plan,
     'feeEstimate.basis': body.feeEstimate?.basis,
     ...milestoneTexts(body.milestones),
+    ...textsOf(body.answers),
   })
   await checkMilestones(work, body.milestones)
   const feeRule = body.feeEstimate
     ? checkFees(work, body.feeEstimate, lead.practice_area, 'feeEstimate')
     : null
+  const sheets = await checkLeadAnswers(work, 'assessment', lead.practice_area, body.answers)
   const me = personIdOf(work.actor) as string
   const assessmentId = await insertAssessment(work, lead.id, body, feeRule, me)
+  await keepLeadAnswers(work, lead.id, 'assessment', sheets, { aboutId: assessmentId })
   const changes: LeadChanges = { stage: movedOn(lead.stage, 'assessed') }
   // Nobody was asked by name: whoever did it goes on with the proposal.
   if (!lead.assessor_id) {
@@ -48,6 +52,14 @@ const assess = entrance(assessNeeds, async (work, { params, body }) => {
   ])
   return { assessmentId, lead: stateOf(work, saved) }
 })
+
+/** Texts of answers by their paths, to be looked through for promises. */
+const textsOf = (answers: Body['answers']): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(answers ?? {}).flatMap(([key, value]) =>
+      typeof value === 'string' ? [[`answers.${key}`, value]] : [],
+    ),
+  )
 
 async function insertAssessment(
   work: Work,

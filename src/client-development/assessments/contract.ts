@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Answers, AnswerSheet } from '#forms/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
 import { ById, Id, Instant, Named, note, text } from '#platform/http/fields.ts'
 import { line } from '../fields.ts'
@@ -23,6 +24,8 @@ export const NeedsAssessment = z.object({
   plan: z.string(),
   milestones: z.array(MilestoneOut),
   feeEstimate: FeesOut.nullable(),
+  /** To the questions of the assessment form of its time. */
+  answers: z.array(AnswerSheet),
   assessedBy: Named.nullable(),
   assessedAt: Instant,
 })
@@ -40,6 +43,8 @@ export const NeedsAssessmentBody = z
     plan: note(10_000),
     milestones: Milestones.default([]),
     feeEstimate: Fees.nullable().default(null),
+    /** To the questions of the assessment form; what they require is required here. */
+    answers: Answers.optional(),
   })
   .refine((body) => !body.worthTaking || body.plan !== '', { path: ['plan'], error: 'required' })
   .refine((body) => !body.worthTaking || body.feeEstimate !== null, {

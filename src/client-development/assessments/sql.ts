@@ -1,13 +1,15 @@
 import type { z } from 'zod'
+import type { OwnedSheet } from '#forms/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { namesOf } from '#organisation/index.ts'
 import { feesOf, milestonesOf } from '../plan.ts'
 import type { NeedsAssessment } from './contract.ts'
 
-/** All assessments of a lead, newest first. */
+/** All assessments of a lead, newest first, each with its answers among the lead's. */
 export async function assessmentsOf(
   tx: Tx,
   leadId: string,
+  sheets: OwnedSheet[],
 ): Promise<z.input<typeof NeedsAssessment>[]> {
   const rows = await tx
     .selectFrom('needs_assessment')
@@ -32,6 +34,7 @@ export async function assessmentsOf(
     plan: row.plan,
     milestones: milestonesOf(row.milestones),
     feeEstimate: row.fee_estimate ? feesOf(row.fee_estimate) : null,
+    answers: sheets.filter((sheet) => sheet.aboutId === row.id),
     assessedBy: name(row.assessed_by),
     assessedAt: row.assessed_at.toISOString(),
   }))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Answers, AskedForm } from '#forms/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
 import { PracticeArea } from '#organisation/contract.ts'
 import { text } from '#platform/http/fields.ts'
@@ -14,6 +15,8 @@ export const enquiryRefusals = [
   'work_missing',
   /** The notice changed while the form was open: show it again. */
   'notice_changed',
+  /** The questions changed while the form was open: ask them again. */
+  'questions_changed',
 ] as const
 
 /** Leading zero bits that sha-256 of `token + ':' + work` must show. */
@@ -33,6 +36,10 @@ export const readEnquiryForm = endpoint({
     notice: z.string(),
     noticeVersion: z.string(),
     practiceAreas: z.array(PracticeArea),
+    /** The general questions, and those of each practice area. */
+    forms: z.array(AskedForm),
+    /** Names the questions: to be sent back with their answers. */
+    formsVersion: z.string(),
     token: z.string(),
     workBits: z.int(),
   }),
@@ -54,6 +61,8 @@ export const sendEnquiry = endpoint({
       mail: Mail.optional(),
       need: text(5000),
       practiceArea: PracticeArea.optional(),
+      answers: Answers.default({}),
+      formsVersion: z.string().max(100).optional(),
       consent: z.literal(true),
       noticeVersion: z.string().min(1).max(100),
       token: z.string().min(1).max(500),

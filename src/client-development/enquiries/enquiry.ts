@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { asSystem, entrance, type Work } from '#access/index.ts'
+import { allFormsInForce, type Sheet } from '#forms/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { BodyOf } from '#platform/http/endpoint.ts'
 import { refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { PracticeArea } from '#organisation/contract.ts'
+import { checkLeadAnswers, keepLeadAnswers } from '../lead-answers.ts'
 import { registerLeads } from '../leads/index.ts'
 import { readEnquiryForm, sendEnquiry, workBits } from './contract.ts'
 import { digestOf, issuedAt, issueToken, referenceOf, tokenAge, workIsDone } from './tokens.ts'
@@ -16,6 +18,7 @@ type Body = BodyOf<typeof sendEnquiry>
 const form = entrance(readEnquiryForm, (work) =>
   asSystem(work, async (tx) => {
     const firm = await readFirm(tx)
+    const forms = await readForms(tx)
     return {
       firmName: firm.name,
       firmNameEn: firm.name_en,
@@ -23,6 +26,7 @@ const form = entrance(readEnquiryForm, (work) =>
       notice: firm.notice,
       noticeVersion: firm.noticeVersion,
       practiceAreas: PracticeArea.options,
+      ...forms,
       token: issueToken(await readSecret(tx), work.now),
       workBits,
     }
@@ -35,10 +39,13 @@ const send = entrance(sendEnquiry, (work, { body }) =>
     if (firm.notice === '') throw refused('enquiries_closed')
     if (!workIsDone(body.token, body.work, workBits)) throw refused('work_missing')
     if (body.noticeVersion !== firm.noticeVersion) throw refused('notice_changed')
+    const { formsVersion } = await readForms(tx)
+    if ((body.formsVersion ?? formsVersion) !== formsVersion) throw refused('questions_changed')
+    const sheets = await checkLeadAnswers(work, 'intake', body.practiceArea, body.answers)
     await useToken(work, tx, body.token)
     // Whoever fills in what people do not see is answered as if all were well.
     if (body.homepage) return { reference: referenceOf(uuidv7()) }
-    return { reference: referenceOf(await keep(work, tx, body)) }
+    return { reference: referenceOf(await keep(work, tx, body, sheets)) }
   }),
 )
 
@@ -51,6 +58,14 @@ async function readFirm(tx: Tx) {
   // The words themselves name their version: whoever agreed agreed to exactly these.
   const noticeVersion = createHash('sha256').update(notice).digest('hex').slice(0, 16)
   return { ...firm, notice, noticeVersion }
+}
+
+/** Every question an enquirer may be asked. Their versions together name them. */
+async function readForms(tx: Tx) {
+  const forms = await allFormsInForce(tx, 'intake')
+  const versions = forms.map(({ formId, number }) => `${formId} ${number}`).join()
+  const formsVersion = createHash('sha256').update(versions).digest('hex').slice(0, 16)
+  return { forms, formsVersion }
 }
 
 const readSecret = async (tx: Tx): Promise<Buffer> =>
@@ -74,7 +89,7 @@ async function useToken(work: Work, tx: Tx, token: string): Promise<void> {
   if (!first) throw refused('form_over')
 }
 
-async function keep(work: Work, tx: Tx, body: Body): Promise<string> {
+async function keep(work: Work, tx: Tx, body: Body, sheets: Sheet[]): Promise<string> {
   const channel = await tx
     .selectFrom('channel')
     .select('id')
@@ -83,7 +98,7 @@ async function keep(work: Work, tx: Tx, body: Body): Promise<string> {
     .orderBy('created_at')
     .limit(1)
     .executeTakeFirst()
-  const [id] = await registerLeads(
+  const [id = ''] = await registerLeads(
     work,
     [
       {
@@ -101,7 +116,8 @@ async function keep(work: Work, tx: Tx, body: Body): Promise<string> {
     ],
     'public',
   )
-  return id as string
+  await keepLeadAnswers(work, id, 'intake', sheets, { by: 'public' })
+  return id
 }
 
 export const entrances = [form, send]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Answers, AnswerSheet } from '#forms/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
 import { NeedsAssessment } from '../assessments/contract.ts'
 import { ConflictDecision, Identification } from '../conversion/contract.ts'
@@ -30,6 +31,8 @@ export const LeadView = LeadCard.extend({
   conflictDecisions: z.array(ConflictDecision),
   identifications: z.array(Identification),
   conversion: z.object({ clientId: Id, engagementId: Id, convertedAt: Instant }).nullable(),
+  /** Answers to the enquiry's questions and the firm's own fields, newest first. */
+  answers: z.array(AnswerSheet),
   abilities: Abilities,
 })
 export type LeadView = z.infer<typeof LeadView>
@@ -53,5 +56,17 @@ export const changeLead = endpoint({
   summary: '修改潜在客户资料',
   params: ById,
   body: z.strictObject(leadDetails).partial(),
+  reply: LeadView,
+})
+
+/** With `If-Match`, as `changeLead`. What is not answered any more is left open. */
+export const answerLeadForm = endpoint({
+  name: 'answerLeadForm',
+  method: 'PUT',
+  path: '/api/leads/:id/answers/:purpose',
+  right: 'changeLead',
+  summary: '填写咨询问题或自定义字段（需 If-Match）',
+  params: ById.extend({ purpose: z.enum(['intake', 'lead_fields']) }),
+  body: z.strictObject({ answers: Answers }),
   reply: LeadView,
 })

@@ -1,4 +1,5 @@
 import { entrance, type Work } from '#access/index.ts'
+import { sheetsOf } from '#forms/index.ts'
 import { notFound } from '#platform/http/refusal.ts'
 import { namesOf } from '#organisation/index.ts'
 import { assessmentsOf } from '../assessments/index.ts'
@@ -16,6 +17,7 @@ export async function viewLead(work: Work, lead: LeadRow): Promise<LeadView> {
   const [card] = await readCards(tx, [lead.id])
   if (!card) throw notFound()
   const name = await namesOf(tx, [lead.created_by])
+  const sheets = await sheetsOf(tx, lead.id)
   return {
     ...card,
     need: lead.need,
@@ -33,11 +35,12 @@ export async function viewLead(work: Work, lead: LeadRow): Promise<LeadView> {
     createdBy: name(lead.created_by),
     turns: await turnsOf(tx, lead.id),
     contacts: await contactsOf(tx, lead.id),
-    assessments: await assessmentsOf(tx, lead.id),
+    assessments: await assessmentsOf(tx, lead.id, sheets),
     proposals: await proposalsOf(tx, lead.id),
     conflictDecisions: await conflictDecisionsOf(tx, lead),
     identifications: await identificationsOf(tx, lead.id),
     conversion: await conversionOf(tx, lead.id),
+    answers: sheets.filter((sheet) => sheet.aboutId === null),
     abilities: leadAbilities(work, lead),
   }
 }

@@ -1,3 +1,4 @@
+import { customValuesOf } from '#forms/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { LeadCard } from './contract.ts'
 
@@ -48,11 +49,21 @@ const readRows = (tx: Tx, ids: string[]) =>
     .where('l.id', 'in', ids)
     .execute()
 
-/** Cards of leads in the order of their ids, read under the actor's policy. */
-export async function readCards(tx: Tx, ids: string[]): Promise<LeadCard[]> {
+/** Cards of leads in the order of their ids, read under the actor's policy; with these of the firm's own fields. */
+export async function readCards(
+  tx: Tx,
+  ids: string[],
+  fields?: readonly string[],
+): Promise<LeadCard[]> {
   if (ids.length === 0) return []
   const rows = await readRows(tx, ids)
-  const cards = new Map(rows.map((row) => [row.id, cardOf(row)]))
+  const custom = await customValuesOf(tx, 'lead', ids, fields)
+  const cards = new Map(
+    rows.map((row) => [
+      row.id,
+      { ...cardOf(row), ...(fields ? { custom: custom.get(row.id) ?? {} } : {}) },
+    ]),
+  )
   return ids.flatMap((id) => cards.get(id) ?? [])
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Answers, customListQuery } from '#forms/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
 import { PracticeArea } from '#organisation/contract.ts'
 import {
@@ -49,6 +50,10 @@ export const RegisterLeadBody = z
     name: leadDetails.name,
     /** I look after it myself: no screening, no assignment. */
     forMyself: z.boolean().default(false),
+    /** To the enquiry's questions; where given, what they require is required. */
+    answers: Answers.optional(),
+    /** The firm's own fields. */
+    custom: Answers.optional(),
   })
   .refine((body) => Boolean(body.phone ?? body.mail ?? body.wechat), {
     path: ['phone'],
@@ -105,6 +110,7 @@ const filters = {
   specialist: Id.optional(),
   /** true: only those asleep; false: only those awake. */
   snoozed: z.stringbool().optional(),
+  ...customListQuery,
   /** Two characters or more; each word must occur in name, contact, organisation, telephone or need. */
   q: line(100).pipe(z.string().min(2)).optional(),
   sort: LeadSort.default('newest'),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PracticeArea } from '#organisation/contract.ts'
+import { CustomValues } from '#forms/contract.ts'
 import { Abilities, Day, Id, Instant, MoneyOut, Named, Version } from '#platform/http/fields.ts'
 import { Urgency } from '../fields.ts'
 
@@ -98,6 +99,8 @@ export const LeadCard = z.object({
   snoozedUntil: Day.nullable(),
   nextStep: z.string().nullable(),
   nextStepOn: Day.nullable(),
+  /** Of the firm's own fields, those the list asked for. */
+  custom: CustomValues.optional(),
   version: Version,
 })
 export type LeadCard = z.infer<typeof LeadCard>

@@ -12,9 +12,18 @@ const countedAtMost = 1_000
 const usualStages = Stage.options.filter((stage) => stage !== 'withdrawn')
 
 const list = entrance(listLeads, async (work, { query }) => {
-  const { stage: stages = usualStages, q, sort, direction, after, ...filters } = query
+  const {
+    stage: stages = usualStages,
+    q,
+    sort,
+    direction,
+    after,
+    fields,
+    where,
+    ...filters
+  } = query
   const place = readPlace(after, placeOf(sort)) ?? null
-  const source = await sourceOf(work.tx, work.actor, q)
+  const source = await sourceOf(work.tx, work.actor, q, where)
   const order = { sort, direction }
   const firsts = firstOfStages(stages, source, filters, order, pageSize + 1, place)
   const found = (await firsts.execute(work.tx)).rows
@@ -22,14 +31,15 @@ const list = entrance(listLeads, async (work, { query }) => {
   const cards = await readCards(
     work.tx,
     items.map((row) => row.id),
+    fields,
   )
   return { items: cards, next, more: source.more }
 })
 
 const board = entrance(readLeadBoard, async (work, { query }) => {
-  const { stage: asked, q, sort, direction, ...filters } = query
+  const { stage: asked, q, sort, direction, fields, where, ...filters } = query
   const stages = asked ? Stage.options.filter((stage) => asked.includes(stage)) : usualStages
-  const source = await sourceOf(work.tx, work.actor, q)
+  const source = await sourceOf(work.tx, work.actor, q, where)
   const order = { sort, direction }
   const firsts = await firstOfStages(stages, source, filters, order, cardsInColumn, null).execute(
     work.tx,
@@ -39,6 +49,7 @@ const board = entrance(readLeadBoard, async (work, { query }) => {
   const cards = await readCards(
     work.tx,
     firsts.rows.map((row) => row.id),
+    fields,
   )
   return {
     columns: stages.map((stage) => {

@@ -1,20 +1,26 @@
 import { entrance, type PersonActor, type Work } from '#access/index.ts'
 import { specialistsAmong } from '../people.ts'
 import { refused } from '#platform/http/refusal.ts'
+import { checkLeadAnswers, keepLeadAnswers } from '../lead-answers.ts'
 import { checkDetails } from './check-details.ts'
 import { registerLead } from './contract.ts'
 import { type LeadDraft, registerLeads } from './register-leads.ts'
 import { seeLead, stateOf } from './see.ts'
 
 const register = entrance(registerLead, async (work, { body }) => {
-  const { forMyself, ...details } = body
+  const { forMyself, answers, custom, ...details } = body
   // A campaign stands for its channel.
   const channelId = details.channelId ?? (await channelOf(work, details.campaignId))
   const named = { ...details, channelId }
   await checkDetails(work, named)
+  const area = details.practiceArea
+  const said = await checkLeadAnswers(work, 'intake', area, answers)
+  const fields = await checkLeadAnswers(work, 'lead_fields', area, custom, 'custom')
   const mine = forMyself ? await myself(work) : {}
-  const [id] = await registerLeads(work, [{ ...named, ...mine }])
-  return stateOf(work, await seeLead(work, id as string))
+  const [id = ''] = await registerLeads(work, [{ ...named, ...mine }])
+  await keepLeadAnswers(work, id, 'intake', said)
+  await keepLeadAnswers(work, id, 'lead_fields', fields)
+  return stateOf(work, await seeLead(work, id))
 })
 
 async function channelOf(

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Actor, reachOf } from '#access/index.ts'
+import { candidateLimit as filterLimit, customFilter } from '#forms/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { LeadSort } from './contract.ts'
 
@@ -48,7 +49,14 @@ export interface Place {
  * short list of their own leads and from their department's, because asking of each of a million leads
  * whether it is seen would take seconds.
  */
-export async function sourceOf(tx: Tx, actor: Actor, q: string | undefined): Promise<Source> {
+export async function sourceOf(
+  tx: Tx,
+  actor: Actor,
+  q: string | undefined,
+  where?: readonly string[] | undefined,
+): Promise<Source> {
+  const filtered = await customFilter(tx, 'lead', where)
+  if (filtered) return filteredSource(tx, filtered, q)
   if (q !== undefined) {
     const found = await sql<{ ids: string[] }>`
       select array(select lead_candidates(${q}, ${candidateLimit + 1})) as ids`.execute(tx)
@@ -60,6 +68,23 @@ export async function sourceOf(tx: Tx, actor: Actor, q: string | undefined): Pro
   if (kinds.includes('lead')) return { listed: null, parts: [sql`true`], more: false }
   const parts = departments.map((id) => sql`l.department_id = ${id}::uuid`)
   return { listed: sql`array(select own_lead_ids())`, parts, more: false }
+}
+
+/** The leads that meet the filters on the firm's own fields; with a search, those among them it finds. */
+async function filteredSource(
+  tx: Tx,
+  filtered: RawBuilder<string[]>,
+  q: string | undefined,
+): Promise<Source> {
+  const found = await sql<{ ids: string[]; searched: string[] }>`
+    select ${filtered} as ids, array(select lead_candidates(${q ?? ''}, ${candidateLimit + 1})) as searched`.execute(
+    tx,
+  )
+  const { ids = [], searched = [] } = found.rows[0] ?? {}
+  const more = ids.length > filterLimit || searched.length > candidateLimit
+  const among = new Set(searched)
+  const listed = q === undefined ? ids.slice(0, filterLimit) : ids.filter((id) => among.has(id))
+  return { listed: sql`${listed}::uuid[]`, parts: [], more }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Answers, AnswerSheet, CustomValues, customListQuery } from '#forms/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
 import {
   Abilities,
@@ -64,10 +65,12 @@ const ClientSummary = z.object({
   registeredAt: Instant,
   /** Engagements the viewer sees. */
   engagements: z.object({ live: z.number().int(), over: z.number().int() }),
+  /** Of the firm's own fields, those the list asked for. */
+  custom: CustomValues.optional(),
 })
 export type ClientSummary = z.infer<typeof ClientSummary>
 
-export const Client = ClientSummary.omit({ engagements: true }).extend({
+export const Client = ClientSummary.omit({ engagements: true, custom: true }).extend({
   unifiedSocialCreditCode: z.string().nullable(),
   identityKind: z.enum(identityKinds).nullable(),
   /** All but the last characters hidden, unless the viewer may read it. */
@@ -94,6 +97,8 @@ export const Client = ClientSummary.omit({ engagements: true }).extend({
       termTo: Day.nullable(),
     }),
   ),
+  /** The firm's own fields, newest first. */
+  answers: z.array(AnswerSheet),
   version: Version,
   abilities: Abilities,
 })
@@ -109,6 +114,7 @@ export const listClientsEndpoint = endpoint({
     q: z.string().trim().min(1).max(100).optional(),
     tier: z.enum(clientTiers).optional(),
     departmentId: Id.optional(),
+    ...customListQuery,
     after: After,
     limit: PageSize,
   }),
@@ -143,6 +149,17 @@ export const changeClientEndpoint = endpoint({
       cautions: z.string().trim().max(4000),
     })
     .partial(),
+  reply: Client,
+})
+
+export const answerClientFieldsEndpoint = endpoint({
+  name: 'answerClientFields',
+  method: 'PUT',
+  path: '/api/clients/:id/answers',
+  right: 'changeClient',
+  summary: '填写客户的自定义字段（需 If-Match）',
+  params: ById,
+  body: z.strictObject({ answers: Answers }),
   reply: Client,
 })
 

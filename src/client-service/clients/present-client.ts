@@ -1,4 +1,5 @@
 import { abilitiesOf, permits, type Work } from '#access/index.ts'
+import { sheetsOf } from '#forms/index.ts'
 import { notFound } from '#platform/http/refusal.ts'
 import { mayOfferHandover } from '#organisation/index.ts'
 import { loadStanding, type Standing } from '../standing.ts'
@@ -27,6 +28,7 @@ export async function presentClient(work: Work, id: string): Promise<Client> {
       ...contact,
       isMain: is_main,
     })),
+    answers: await sheetsOf(work.tx, id),
     specialistName: members.find((member) => member.part === 'specialist')?.name ?? null,
     mainContactName: contacts.find((contact) => contact.is_main)?.name ?? null,
     members: members.map(({ id: personId, name, part, since }) => ({

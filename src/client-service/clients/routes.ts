@@ -1,4 +1,5 @@
 import { type Entrance, entrance } from '#access/serve.ts'
+import { answerClientFields } from './answer-fields.ts'
 import { changeClient } from './change-client.ts'
 import { completeProfile, confirmDetails } from './complete-profile.ts'
 import { addContact, changeContact, removeContact } from './contacts.ts'
@@ -11,6 +12,7 @@ export const clientEntrances: Entrance[] = [
   entrance(contract.listClientsEndpoint, listClients),
   entrance(contract.readClientEndpoint, readClient),
   entrance(contract.changeClientEndpoint, changeClient),
+  entrance(contract.answerClientFieldsEndpoint, answerClientFields),
   entrance(contract.completeProfileEndpoint, completeProfile),
   entrance(contract.confirmDetailsEndpoint, confirmDetails),
   entrance(contract.tierClientEndpoint, tierClient),

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Actor, seenBy } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { rowsAfter } from '#platform/db/keyset.ts'
@@ -66,6 +66,8 @@ export interface ClientFilter {
   q?: string | undefined
   tier?: string | undefined
   departmentId?: string | undefined
+  /** Ids it is narrowed to, as an array in SQL. */
+  among?: RawBuilder<string[]> | null
   after?: string | undefined
   limit: number
 }
@@ -100,6 +102,7 @@ export function selectClients(tx: Tx, actor: Actor, filter: ClientFilter) {
     .where(rowsAfter(filter.after, { 'client.registered_at': 'instant', 'client.id': 'id' }))
   if (filter.tier) query = query.where('client.tier', '=', filter.tier)
   if (filter.departmentId) query = query.where('subject.department_id', '=', filter.departmentId)
+  if (filter.among) query = query.where(sql<boolean>`client.id = any (${filter.among})`)
   if (filter.q) {
     query = query.where(
       sql<boolean>`client.id = any (array(select service_candidates('client', ${filter.q}, 5000)))`,

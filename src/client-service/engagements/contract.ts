@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ConflictOutcome, conflictOutcomes } from '#client-development/contract.ts'
+import { Answers, AnswerSheet, CustomValues, customListQuery } from '#forms/contract.ts'
 import { PracticeArea } from '#organisation/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
 import {
@@ -109,10 +110,12 @@ const EngagementSummary = z.object({
   leadLawyerId: Id.nullable(),
   leadLawyerName: z.string().nullable(),
   openedAt: Instant,
+  /** Of the firm's own fields, those the list asked for. */
+  custom: CustomValues.optional(),
 })
 export type EngagementSummary = z.infer<typeof EngagementSummary>
 
-export const Engagement = EngagementSummary.extend({
+export const Engagement = EngagementSummary.omit({ custom: true }).extend({
   scope: z.string(),
   feeKind: z.enum(feeKinds).nullable(),
   feeAmount: z.string().nullable(),
@@ -145,6 +148,8 @@ export const Engagement = EngagementSummary.extend({
     duties: z.number().int(),
     feedback: z.number().int(),
   }),
+  /** The firm's own fields, newest first. */
+  answers: z.array(AnswerSheet),
   version: Version,
   abilities: Abilities,
 })
@@ -185,10 +190,22 @@ export const listEngagementsEndpoint = endpoint({
     clientId: Id.optional(),
     lawyerId: Id.optional(),
     departmentId: Id.optional(),
+    ...customListQuery,
     after: After,
     limit: PageSize,
   }),
   reply: page(EngagementSummary),
+})
+
+export const answerEngagementFieldsEndpoint = endpoint({
+  name: 'answerEngagementFields',
+  method: 'PUT',
+  path: '/api/engagements/:id/answers',
+  right: 'answerEngagementFields',
+  summary: '填写委托的自定义字段（需 If-Match）',
+  params: ById,
+  body: z.strictObject({ answers: Answers }),
+  reply: Engagement,
 })
 
 export const readEngagementEndpoint = endpoint({

@@ -14,6 +14,7 @@ export const engagementPolicy: PolicyTable<Standing> = {
       'client_service_specialist',
     ],
   },
+  answerEngagementFields: everyonesWork,
   changeParties: everyonesWork,
   decideEngagementConflict: { roles: ['conflict_officer'] },
   setLawyers: { ...leadersWork, always: ['managing_partner', 'client_relationship_manager'] },

@@ -1,4 +1,5 @@
 import { abilitiesOf, type PolicyTable, type Work } from '#access/index.ts'
+import { sheetsOf } from '#forms/index.ts'
 import { notFound } from '#platform/http/refusal.ts'
 import { mayOfferHandover } from '#organisation/index.ts'
 import { feedbackPolicy } from '../feedback/policy.ts'
@@ -74,6 +75,7 @@ export async function presentEngagement(work: Work, id: string): Promise<Engagem
       by: act.by_id && act.byName ? { id: act.by_id, name: act.byName } : null,
       at: act.at.toISOString(),
     })),
+    answers: await sheetsOf(work.tx, id),
     open: await countOpen(work.tx, id),
     version: row.version,
     abilities: {

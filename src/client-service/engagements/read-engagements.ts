@@ -1,5 +1,6 @@
 import type { Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
+import { customFilter, customValuesOf } from '#forms/index.ts'
 import { pageOf } from '#platform/http/page.ts'
 import type { Engagement, listEngagementsEndpoint, readEngagementEndpoint } from './contract.ts'
 import { presentEngagement, presentSummary } from './present-engagement.ts'
@@ -10,9 +11,17 @@ export async function listEngagements(
   work: Work,
   { query }: Input<typeof listEngagementsEndpoint>,
 ) {
-  const rows = await selectEngagements(work.tx, work.actor, query)
+  const { tx } = work
+  const among = await customFilter(tx, 'engagement', query.where)
+  const rows = await selectEngagements(tx, work.actor, { ...query, among })
   const { items, next } = pageOf(rows, query.limit, (row) => [row.openedAt, row.id])
-  return { items: items.map(presentSummary), next }
+  const ids = items.map((row) => row.id)
+  const custom = await customValuesOf(tx, 'engagement', ids, query.fields)
+  const summaries = items.map((row) => ({
+    ...presentSummary(row),
+    ...(query.fields ? { custom: custom.get(row.id) ?? {} } : {}),
+  }))
+  return { items: summaries, next }
 }
 
 export async function readEngagement(

@@ -1,4 +1,5 @@
 import { type Entrance, entrance } from '#access/serve.ts'
+import { answerEngagementFields } from './answer-fields.ts'
 import {
   archiveEngagement,
   closeEngagement,
@@ -23,6 +24,7 @@ import { signContract } from './sign-contract.ts'
 export const engagementEntrances: Entrance[] = [
   entrance(contract.listEngagementsEndpoint, listEngagements),
   entrance(contract.readEngagementEndpoint, readEngagement),
+  entrance(contract.answerEngagementFieldsEndpoint, answerEngagementFields),
   entrance(contract.openEngagementEndpoint, (work, { body }) => openEngagement(work, body)),
   entrance(contract.addPartyEndpoint, addParty),
   entrance(contract.removePartyEndpoint, removeParty),

@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Actor, seenBy } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { rowsAfter } from '#platform/db/keyset.ts'
@@ -44,6 +44,8 @@ export interface EngagementFilter {
   clientId?: string | undefined
   lawyerId?: string | undefined
   departmentId?: string | undefined
+  /** Ids it is narrowed to, as an array in SQL. */
+  among?: RawBuilder<string[]> | null
   after?: string | undefined
   limit: number
 }
@@ -68,6 +70,7 @@ export function selectEngagements(tx: Tx, actor: Actor, filter: EngagementFilter
       ),
     )
   }
+  if (filter.among) query = query.where(sql<SqlBool>`engagement.id = any (${filter.among})`)
   if (filter.q) {
     query = query.where(
       sql<SqlBool>`engagement.id = any (array(select service_candidates('engagement', ${filter.q}, 5000)))`,

@@ -1,0 +1,21 @@
+import type { Entrance } from '#access/index.ts'
+import { answerEntrances } from './answers/index.ts'
+import { definitionEntrances } from './definitions/index.ts'
+
+export {
+  allFormsInForce,
+  type Answered,
+  candidateLimit,
+  customFieldsOf,
+  customFilter,
+  customValuesOf,
+  formsInForce,
+  keepAnswers,
+  type OwnedSheet,
+  readAnswers,
+  type Sheet,
+  sheetsOf,
+} from './answers/index.ts'
+export { formPolicy } from './definitions/index.ts'
+
+export const formEntrances: Entrance[] = [...definitionEntrances, ...answerEntrances]
