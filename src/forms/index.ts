@@ -6,7 +6,6 @@ export {
   allFormsInForce,
   type Answered,
   candidateLimit,
-  customFieldsOf,
   customFilter,
   customValuesOf,
   formsInForce,

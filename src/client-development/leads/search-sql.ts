@@ -53,7 +53,7 @@ export async function sourceOf(
   tx: Tx,
   actor: Actor,
   q: string | undefined,
-  where?: readonly string[] | undefined,
+  where?: readonly string[],
 ): Promise<Source> {
   const filtered = await customFilter(tx, 'lead', where)
   if (filtered) return filteredSource(tx, filtered, q)

@@ -70,11 +70,13 @@ async function changedAmong(
     .filter((one) => one.sheets.length > 0)
   const anew = said.filter((one) => one.aboutId === undefined)
   const rows = anew.length > 0 ? await selectCurrent(tx, purpose, [...idsOf(anew)]) : []
-  const current = new Map(rows.map((row) => [`${row.subject_id} ${row.form_id}`, row.answers]))
+  const current = new Map(
+    rows.map((row) => [`${row.subject_id} ${row.form_id}`, row.answers as object]),
+  )
   return said.flatMap((one) => {
     const sheets = one.sheets.filter(({ form, answers }) => {
       const before = one.aboutId ? undefined : current.get(`${one.subject.id} ${form.formId}`)
-      return written(answers) !== written((before ?? {}) as object)
+      return written(answers) !== written(before ?? {})
     })
     return sheets.length > 0 ? [{ ...one, sheets }] : []
   })
