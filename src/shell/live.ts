@@ -57,12 +57,17 @@ export function liveEvents(database: Database): LiveEvents {
         await Promise.all([...listeners].map((one) => deliver(one, changed.ids)))
       if (Date.now() - lastPulse > pulseEvery) {
         lastPulse = Date.now()
-        for (const one of listeners) one.reply.raw.write(': pulse\n\n')
+        await Promise.all([...listeners].map(pulse))
       }
     } catch {
       // The database is away for a moment; the place is kept and nothing is lost.
     }
     if (listeners.size > 0) again()
+  }
+  /** A session may have ended in another server of the firm, which tells us nothing. */
+  const pulse = async (listener: Listener) => {
+    if (!(await listener.actor())) return drop(listener)
+    listener.reply.raw.write(': pulse\n\n')
   }
   const deliver = async (listener: Listener, ids: string[]) => {
     const actor = await listener.actor()

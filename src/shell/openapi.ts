@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sessionCookie } from '#access/sign-in/index.ts'
 import type { Endpoint } from '#platform/http/endpoint.ts'
 
 type Json = Record<string, unknown>
@@ -36,8 +37,10 @@ const refusals: Record<string, string> = {
   404: '不存在或不可见',
   409: '被规则拒绝',
   412: '他人已修改',
+  413: '内容太大',
   422: '输入有误，见 fields',
   429: '请求过快',
+  503: '暂不可用，请稍后再试',
 }
 
 /** The OpenAPI 3.1 description of the endpoints. */
@@ -53,7 +56,7 @@ export function openApiOf(endpoints: Endpoint[], publicUrl: string): Json {
     servers: [{ url: publicUrl }],
     components: {
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'covenant_session' },
+        session: { type: 'apiKey', in: 'cookie', name: sessionCookie(publicUrl) },
         apiKey: { type: 'http', scheme: 'bearer' },
       },
       schemas: { Problem: problem },
@@ -69,7 +72,7 @@ function operationOf(endpoint: Endpoint): Json {
     summary: endpoint.summary,
     'x-right': endpoint.right,
     tags: [endpoint.path.split('/')[2] ?? 'api'],
-    security: endpoint.right === 'public' ? [] : [{ session: [] }, { apiKey: [endpoint.right] }],
+    security: securityOf(endpoint),
     parameters: [
       ...parametersOf(endpoint.params, 'path'),
       ...parametersOf(endpoint.query, 'query'),
@@ -84,9 +87,7 @@ function operationOf(endpoint: Endpoint): Json {
           ]
         : []),
     ],
-    ...(schemaOf(endpoint.body, 'input')
-      ? { requestBody: { required: true, content: jsonOf(schemaOf(endpoint.body, 'input')) } }
-      : {}),
+    ...bodyOf(endpoint),
     responses: {
       [endpoint.status]: {
         description: '成功',
@@ -102,6 +103,22 @@ function operationOf(endpoint: Endpoint): Json {
       ),
     },
   }
+}
+
+/** What is about oneself, an API key may not do: keys act for others' programs. */
+function securityOf({ right }: Endpoint): Json[] {
+  if (right === 'public') return []
+  return right === 'signed-in' ? [{ session: [] }] : [{ session: [] }, { apiKey: [right] }]
+}
+
+function bodyOf(endpoint: Endpoint): Json {
+  if (endpoint.upload) {
+    const file = { type: 'string', contentMediaType: 'application/octet-stream' }
+    const schema = { type: 'object', required: ['file'], properties: { file } }
+    return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } }
+  }
+  const schema = schemaOf(endpoint.body, 'input')
+  return schema ? { requestBody: { required: true, content: jsonOf(schema) } } : {}
 }
 
 const jsonOf = (schema: unknown) => ({ 'application/json': { schema } })

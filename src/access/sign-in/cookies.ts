@@ -5,10 +5,15 @@ import type { Store } from './store.ts'
 export type CookieKind = 'session' | 'challenge'
 
 /** `__Host-` keeps other hosts of the domain from setting it; browsers take it over https only. */
-export function cookieName(store: Store, kind: CookieKind): string {
-  const name = kind === 'session' ? 'covenant_session' : 'covenant_challenge'
-  return store.publicUrl.protocol === 'https:' ? `__Host-${name}` : name
-}
+const named = (name: string, publicUrl: URL) =>
+  publicUrl.protocol === 'https:' ? `__Host-${name}` : name
+
+const cookieName = (store: Store, kind: CookieKind): string =>
+  named(kind === 'session' ? 'covenant_session' : 'covenant_challenge', store.publicUrl)
+
+/** The name of the cookie that holds a session, for whoever describes the API. */
+export const sessionCookie = (publicUrl: string): string =>
+  named('covenant_session', new URL(publicUrl))
 
 // Written out here: the library's own serializer works only in an app that registered its plugin, and
 // our values (letters, digits, `. - _ + /`) need no encoding.

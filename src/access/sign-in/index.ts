@@ -6,6 +6,7 @@ import { accountOf, endAll, type SignedIn } from './sessions.ts'
 import { openStore, type SessionsEnded, type SignInOptions } from './store.ts'
 
 export { signInEndpoints } from './contract.ts'
+export { sessionCookie } from './cookies.ts'
 export { sameOrigin } from './same-origin.ts'
 export type { NewAccount } from './accounts.ts'
 export type { SessionsEnded, SignedIn, SignInOptions }

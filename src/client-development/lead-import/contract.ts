@@ -32,6 +32,7 @@ export const uploadLeadFile = endpoint({
   path: '/api/lead-imports',
   right: 'importLeads',
   summary: '上传潜在客户表格（multipart/form-data，字段 file，.xlsx 或 .csv，最大 20 MB）',
+  upload: true,
   reply: ImportReading,
   status: 201,
 })

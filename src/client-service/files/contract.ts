@@ -33,6 +33,7 @@ export const uploadFileEndpoint = endpoint({
   path: '/api/files',
   right: 'uploadFile',
   summary: '上传文件（multipart/form-data，字段 file，最大 50 MB）',
+  upload: true,
   query: z.strictObject({ subjectId: Id }),
   reply: StoredFile,
   status: 201,

@@ -26,6 +26,8 @@ export interface Endpoint<
   reply: Reply
   /** Requests one address may send a minute, where that is fewer than in general. */
   perMinute?: number
+  /** Takes a file, as the part `file` of a form (multipart/form-data). */
+  upload?: boolean
   /** The reply holds a secret: never kept for a repetition. */
   secret?: boolean
   /** HTTP status of success: 200, or 201 where a thing comes into being. */
