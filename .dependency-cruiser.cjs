@@ -14,6 +14,7 @@ const areas = [
   'communications',
   'client-rights',
   'charter',
+  'imports',
   'forms',
   'parties',
   'organisation',

@@ -617,62 +617,6 @@ export interface LeadConflictDecision {
   subject_id: string;
 }
 
-export interface LeadImport {
-  attempts: Generated<number>;
-  byte_count: number;
-  content_sha256: string;
-  duplicate: Generated<number>;
-  duplicates: Generated<string>;
-  encoding: string | null;
-  failed: Generated<number>;
-  failure: string | null;
-  finished_at: Timestamp | null;
-  format: string;
-  id: string;
-  imported_at: Timestamp;
-  imported_by: string;
-  made: Generated<number>;
-  name: string;
-  run_by: string | null;
-  sheets: Json;
-  skipped: Generated<number>;
-  started_at: Timestamp | null;
-  state: string;
-  total: Generated<number>;
-  undone: Generated<number>;
-  version: Generated<number>;
-}
-
-export interface LeadImportMapping {
-  campaign_id: string | null;
-  channel_id: string | null;
-  columns: Json;
-  header_fingerprint: string;
-  saved_at: Timestamp;
-  saved_by: string;
-  take: boolean;
-}
-
-export interface LeadImportRow {
-  cells: Json;
-  choice: string | null;
-  import_id: string;
-  kind: string;
-  known_by: string | null;
-  known_id: string | null;
-  known_kind: string | null;
-  lead: Json | null;
-  lead_id: string | null;
-  outcome: string | null;
-  problems: Generated<Json>;
-  repeats_by: string | null;
-  repeats_row: number | null;
-  repeats_sheet: number | null;
-  row: number;
-  sheet: number;
-  warnings: Generated<Json>;
-}
-
 export interface LeadTurn {
   by_rule: number | null;
   department_id: string | null;
@@ -891,6 +835,65 @@ export interface ServicePlan {
   subject_id: string;
 }
 
+export interface SheetImport {
+  attempts: Generated<number>;
+  byte_count: number;
+  content_sha256: string;
+  duplicate: Generated<number>;
+  duplicates: Generated<string>;
+  encoding: string | null;
+  failed: Generated<number>;
+  failure: string | null;
+  finished_at: Timestamp | null;
+  format: string;
+  id: string;
+  imported_at: Timestamp;
+  imported_by: string;
+  kind: string;
+  made: Generated<number>;
+  name: string;
+  names: Generated<Json>;
+  run_by: string | null;
+  sheets: Json;
+  skipped: Generated<number>;
+  started_at: Timestamp | null;
+  state: string;
+  total: Generated<number>;
+  undone: Generated<number>;
+  version: Generated<number>;
+}
+
+export interface SheetImportMapping {
+  columns: Json;
+  defaults: Generated<Json>;
+  header_fingerprint: string;
+  kind: string;
+  saved_at: Timestamp;
+  saved_by: string;
+  take: boolean;
+}
+
+export interface SheetImportRow {
+  cells: Json;
+  choice: string | null;
+  entry: Json | null;
+  import_id: string;
+  kind: string;
+  known_by: string | null;
+  known_id: string | null;
+  known_kind: string | null;
+  made_id: string | null;
+  outcome: string | null;
+  problems: Generated<Json>;
+  repeats_by: string | null;
+  repeats_row: number | null;
+  repeats_sheet: number | null;
+  row: number;
+  sheet: number;
+  subject_id: string | null;
+  warnings: Generated<Json>;
+}
+
 export interface StoredFile {
   byte_count: number;
   content_sha256: string;
@@ -1024,9 +1027,6 @@ export interface DB {
   introduction: Introduction;
   lead: Lead;
   lead_conflict_decision: LeadConflictDecision;
-  lead_import: LeadImport;
-  lead_import_mapping: LeadImportMapping;
-  lead_import_row: LeadImportRow;
   lead_turn: LeadTurn;
   matter_event: MatterEvent;
   migration: Migration;
@@ -1043,6 +1043,9 @@ export interface DB {
   question: Question;
   return_visit: ReturnVisit;
   service_plan: ServicePlan;
+  sheet_import: SheetImport;
+  sheet_import_mapping: SheetImportMapping;
+  sheet_import_row: SheetImportRow;
   stored_file: StoredFile;
   subject: Subject;
   subject_member: SubjectMember;

@@ -38,10 +38,10 @@ async function importOnce(place: BenchPlace, server: BenchServer, caller: Caller
   const uploading = performance.now()
   const file = new FormData()
   file.append('file', new Blob([csv()]), '线索台账.csv')
-  const read: View = JSON.parse(answered(await caller.upload('/api/lead-imports', file)).text)
+  const read: View = JSON.parse(answered(await caller.upload('/api/imports?kind=lead', file)).text)
   const reading = (performance.now() - uploading) / 1_000
   note(`${read.progress.total} rows can become leads; making them …`)
-  const path = `/api/lead-imports/${read.id}`
+  const path = `/api/imports/${read.id}`
   const used = () => [cpuSeconds(server.pid), cpuSeconds(place.postgres.pid)] as const
   const [serverBefore, postgresBefore] = used()
   const began = performance.now()

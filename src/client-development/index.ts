@@ -7,8 +7,7 @@ import { enquiryEntrances } from './enquiries/index.ts'
 import { firstContactEntrances } from './first-contacts/index.ts'
 import { leadFileEntrances } from './lead-file/index.ts'
 import { followMembers, leadEntrances } from './leads/index.ts'
-import { createLeadImports, importPolicy } from './lead-import/index.ts'
-import { policy as leadRights } from './policy.ts'
+import { policy } from './policy.ts'
 import { proposalEntrances } from './proposals/index.ts'
 
 export {
@@ -21,13 +20,10 @@ export {
 export { isWhole } from './conversion/index.ts'
 export { contingencyProblem, contingencyRuleOn, highestContingency } from './fee-rules.ts'
 export type { ClaimKind } from './plan.ts'
-export { receiveLeadFiles } from './lead-import/index.ts'
+export { type ClientKeys, type KnownClients, leadImport } from './lead-import/index.ts'
 export { claimKindsOf } from './proposals/index.ts'
 
-/** The import of leads; its runner needs the runtime it works in. */
-export const leadImports = createLeadImports()
-
-export const policy = { ...leadRights, ...importPolicy }
+export { policy }
 
 export const entrances: Entrance[] = [
   ...channelEntrances,
@@ -39,7 +35,6 @@ export const entrances: Entrance[] = [
   ...proposalEntrances,
   ...conversionEntrances,
   ...enquiryEntrances,
-  ...leadImports.entrances,
 ]
 
 export const handlers: Handlers = { immediate: [followMembers], later: [] }

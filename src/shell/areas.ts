@@ -21,6 +21,7 @@ import {
   createOrganisation,
   organisationPolicy,
 } from '#organisation/index.ts'
+import { createImports, importPolicy } from '#imports/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import { forgetOldRequests } from './housekeeping.ts'
@@ -47,6 +48,7 @@ export function assembleAreas(
   const policy: PolicyTable<never> = {
     ...organisationPolicy,
     ...charterPolicy,
+    ...importPolicy,
     ...formPolicy,
     ...development.policy,
     ...service.policy,
@@ -57,11 +59,13 @@ export function assembleAreas(
     estates: [charterEstate(keeper), service.serviceEstate, maintenance.maintenanceEstate],
     policy: () => policy,
   })
+  const imports = createImports([development.leadImport()])
   const parts = [organisation, development, service, maintenance]
   return {
     entrances: [
       ...organisation.entrances,
       ...charterEntrances(keeper),
+      ...imports.entrances,
       ...formEntrances,
       ...development.entrances,
       ...service.entrances,
@@ -73,12 +77,12 @@ export function assembleAreas(
       immediate: [...parts.flatMap((part) => part.handlers.immediate), commitmentKeeper(keeper)],
       later: [
         ...parts.flatMap((part) => part.handlers.later),
-        development.leadImports.later(inRuntime),
+        imports.later(inRuntime),
         recountWhenLoaded(keeper, inRuntime),
       ],
     },
     chores: [
-      ...development.leadImports.chores,
+      ...imports.chores,
       { name: 'sweep', cron: '* * * * *', run: (runtime) => sweepCommitments(runtime, keeper) },
       {
         name: 'wake-leads',

@@ -18,7 +18,7 @@ import {
 } from '#access/index.ts'
 import { type SignIn, sameOrigin, signInEndpoints } from '#access/sign-in/index.ts'
 import { actorOfAccount, actorOfApiKey } from '#organisation/index.ts'
-import { receiveLeadFiles } from '#client-development/index.ts'
+import { receiveImportFiles } from '#imports/index.ts'
 import { receiveFiles } from '#client-service/index.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import type { Endpoint } from '#platform/http/endpoint.ts'
@@ -118,7 +118,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const live = liveEvents(runtime.database)
   signIn.onSessionsEnded((_account, sessions) => live.end(sessions))
   receiveFiles(app, { runtime, policy: parts.policy, store: parts.files, actorOf })
-  receiveLeadFiles(app, actorOf)
+  receiveImportFiles(app, actorOf)
   signIn.routes(app)
   serveAll(app, parts.entrances, { runtime, policy: parts.policy, actorOf })
   health(app, runtime.database)

@@ -166,7 +166,7 @@ test('forms with no file, too many parts, or none of a form are refused, and lea
     const reply = await upload(form(parts))
     expect(reply.status).toBeLessThan(500)
   }
-  for (const type of ['files', 'lead-imports'])
+  for (const type of ['files', 'imports?kind=lead'])
     for (const broken of [
       '--x',
       '--x\r\n\r\n',
@@ -290,7 +290,7 @@ test('spreadsheets made to fill the memory or the time are refused while others 
     ['quotes.csv', Buffer.from(`姓名,电话\n"${'"'.repeat(300_001)}\n`)],
   ]
   for (const [name, content] of files) {
-    const waiting = upload(form([['file', content, name]]), '/api/lead-imports')
+    const waiting = upload(form([['file', content, name]]), '/api/imports?kind=lead')
     const other = await founder.get('/api/me')
     const reply = await waiting
     const told = `${name} ${reply.status} ${JSON.stringify(reply.body).slice(0, 200)}`

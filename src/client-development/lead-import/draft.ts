@@ -1,6 +1,9 @@
+import { nameKey } from '#imports/index.ts'
+import type { Language } from '#imports/reading/index.ts'
+import type { Amount } from '#platform/sheets/amounts.ts'
 import type { LeadDraft } from '../leads/index.ts'
 import { practiceAreaOf } from './practice-areas.ts'
-import { type Amount, fieldWords, type Language, type ReadLead } from './reading/index.ts'
+import { fieldWords, type ReadLead } from './reading/index.ts'
 
 /** What the words of a row are matched with. */
 export interface Surroundings {
@@ -16,10 +19,6 @@ export interface Defaults {
   channelId: string | null
   campaignId: string | null
 }
-
-/** Names written alike are alike: widths, capitals and blanks do not count. */
-export const nameKey = (name: string): string =>
-  name.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '')
 
 /** Who it is: the person, else the organisation, else whoever speaks for it. */
 export function whoIs(lead: ReadLead): Pick<LeadDraft, 'name'> & {

@@ -1,57 +1,61 @@
-import { type Entrance, entrance, type LaterHandler, type Runtime } from '#access/index.ts'
-import {
-  cancelLeadImport,
-  chooseLeadRows,
-  downloadImportFailures,
-  listLeadImports,
-  mapLeadSheet,
-  pauseLeadImport,
-  previewLeadImport,
-  readLeadImport,
-  runLeadImport,
-  undoLeadImport,
-  uploadLeadFile,
-} from './contract.ts'
-import { runImports, startImports } from './jobs.ts'
-import type { KnownClients } from './known.ts'
-import { mapSheet } from './map-sheet.ts'
-import { downloadFailures, listImports, previewImport, readImport } from './read-imports.ts'
-import { cancelImport, chooseLeads, pauseImport, runImport } from './run-import.ts'
-import { undoImport } from './undo-import.ts'
-import { uploadFile } from './upload-file.ts'
+import { sql } from 'kysely'
+import type { Work } from '#access/index.ts'
+import type { DefaultField, Defaults, ImportPlug } from '#imports/index.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { type FieldProblem, Refusal } from '#platform/http/refusal.ts'
+import { checkDetails } from '../leads/index.ts'
+import { findKnown, type KnownClients } from './known.ts'
+import { campaignsInUse, channelsInUse, makeLeads } from './make-leads.ts'
+import { reading, type ReadLead } from './reading/index.ts'
+import { undoLeads } from './undo-leads.ts'
+import { wasUndone } from './undone.ts'
 
-export { runImports } from './jobs.ts'
 export type { ClientKeys, KnownClients } from './known.ts'
-export { importPolicy } from './policy.ts'
-export { receiveLeadFiles } from './receive.ts'
 
-export interface LeadImports {
-  entrances: Entrance[]
-  /** Takes a run up at once. */
-  later(runtime: () => Runtime): LaterHandler
-  /** Takes runs up again that a crash cut off. */
-  chores: { name: string; cron: string; run(runtime: Runtime): Promise<unknown> }[]
+/** Lists of leads. `clients` are known by an area above; without them hints are about leads only. */
+export const leadImport = (clients?: KnownClients): ImportPlug<ReadLead> => ({
+  reading,
+  readingModule: new URL('./reading/index.ts', import.meta.url),
+  makes: 'lead',
+  defaults,
+  checkDefaults,
+  findKnown: (tx, importId, entries, byName) => findKnown(tx, importId, entries, byName, clients),
+  names,
+  make: makeLeads,
+  undo: undoLeads,
+})
+
+const defaults: DefaultField[] = [
+  {
+    name: 'channelId',
+    words: { zh: '没写渠道的归到', en: 'Channel where none is named' },
+    under: null,
+    options: async (tx) => (await channelsInUse(tx)).map((one) => ({ ...one, under: null })),
+  },
+  {
+    name: 'campaignId',
+    words: { zh: '没写活动的归到', en: 'Campaign where none is named' },
+    under: 'channelId',
+    options: async (tx) =>
+      (await campaignsInUse(tx)).map(({ id, name, channelId }) => ({ id, name, under: channelId })),
+  },
+]
+
+async function checkDefaults(work: Work, chosen: Defaults): Promise<FieldProblem[]> {
+  const { channelId = null, campaignId = null } = chosen
+  try {
+    await checkDetails(work, { channelId, campaignId })
+    return []
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return error.fields
+  }
 }
 
-/** The import of leads. `clients` are known by an area above; without them hints are about leads only. */
-export function createLeadImports(clients?: KnownClients): LeadImports {
-  return {
-    entrances: [
-      entrance(uploadLeadFile, (work, input) => uploadFile(work, input, clients)),
-      entrance(listLeadImports, listImports),
-      entrance(readLeadImport, readImport),
-      entrance(mapLeadSheet, (work, input) => mapSheet(work, input, clients)),
-      entrance(previewLeadImport, (work, input) => previewImport(work, input, clients)),
-      entrance(chooseLeadRows, chooseLeads),
-      entrance(runLeadImport, runImport),
-      entrance(pauseLeadImport, pauseImport),
-      entrance(cancelLeadImport, cancelImport),
-      entrance(undoLeadImport, undoImport),
-      entrance(downloadImportFailures, downloadFailures),
-    ],
-    later: (runtime) => startImports(runtime, clients),
-    chores: [
-      { name: 'lead-imports', cron: '* * * * *', run: (runtime) => runImports(runtime, clients) },
-    ],
-  }
+async function names(tx: Tx, ids: string[]): Promise<Map<string, string>> {
+  const found = await sql<{ id: string; name: string }>`
+    select l.id, l.name from lead l where l.id = any (${ids}::uuid[]) and not ${wasUndone('l')}`.execute(
+    tx,
+  )
+  return new Map(found.rows.map((row) => [row.id, row.name]))
 }

@@ -1,16 +1,10 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
+import { type Entry, type Known, placeOf, type SameKey } from '#imports/index.ts'
 import { Stage } from '../leads/contract.ts'
 import { whoIs } from './draft.ts'
-import type { SameKey } from './fields.ts'
 import type { ReadLead } from './reading/index.ts'
-import {
-  type EntryRow,
-  type KnownSubject,
-  markKnown,
-  selectEntries,
-  wasUndone,
-} from './rows-sql.ts'
+import { wasUndone } from './undone.ts'
 
 /** Canonical keys of people; at most a few thousand. */
 export interface ClientKeys {
@@ -26,7 +20,6 @@ export interface KnownClients {
     tx: Tx,
     keys: ClientKeys,
   ): Promise<{ clientId: string; phone: string | null; mail: string | null; code: string | null }[]>
-  names(tx: Tx, clientIds: string[]): Promise<Map<string, string>>
 }
 
 interface Person {
@@ -48,14 +41,14 @@ interface Person {
 export async function findKnown(
   tx: Tx,
   importId: string,
-  entries: EntryRow[],
+  entries: Entry<ReadLead>[],
+  byName: Entry<ReadLead>[],
   clients: KnownClients | undefined,
-  byName: EntryRow[] = entries,
-): Promise<Map<string, KnownSubject>> {
+): Promise<Map<string, Known>> {
   const keys: ClientKeys = {
-    phones: entries.flatMap(({ lead }) => lead.phones),
-    mails: entries.flatMap(({ lead }) => lead.mails),
-    codes: entries.flatMap(({ lead }) => lead.unifiedSocialCreditCode ?? []),
+    phones: entries.flatMap(({ entry }) => entry.phones),
+    mails: entries.flatMap(({ entry }) => entry.mails),
+    codes: entries.flatMap(({ entry }) => entry.unifiedSocialCreditCode ?? []),
   }
   const people = await leadsLike(tx, importId, keys, byName)
   for (const { clientId, ...rest } of (await clients?.withKeys(tx, keys)) ?? []) {
@@ -69,9 +62,9 @@ export async function findKnown(
     })
   }
   const index = indexOf(people)
-  const known = new Map<string, KnownSubject>()
-  for (const { sheet, row, lead } of entries) {
-    for (const [by, key] of keysOf(lead)) {
+  const known = new Map<string, Known>()
+  for (const { sheet, row, entry } of entries) {
+    for (const [by, key] of keysOf(entry)) {
       const found = index.get(key)
       if (!found) continue
       known.set(placeOf({ sheet, row }), { id: found.id, kind: found.kind, by })
@@ -81,43 +74,14 @@ export async function findKnown(
   return known
 }
 
-export const placeOf = ({ sheet, row }: { sheet: number; row: number }) => `${sheet} ${row}`
-
-/** Rows looked through at once: a batch that is read and matched within some ten milliseconds. */
-const lookedThrough = 1_000
-
-/** Marks every entry of the import that the firm seems to know. */
-export async function markKnownEntries(
-  tx: Tx,
-  importId: string,
-  clients: KnownClients | undefined,
-): Promise<void> {
-  let after = { sheet: -1, row: 0 }
-  for (;;) {
-    const entries = await selectEntries(tx, importId, after, lookedThrough)
-    const last = entries.at(-1)
-    if (!last) return
-    const known = await findKnown(tx, importId, entries, clients)
-    await markKnown(
-      tx,
-      importId,
-      entries.flatMap(({ sheet, row }) => {
-        const found = known.get(placeOf({ sheet, row }))
-        return found ? [{ sheet, row, known: found }] : []
-      }),
-    )
-    after = last
-  }
-}
-
 /** Each condition has its index; that of names begins with the stage, so all stages are named. */
 async function leadsLike(
   tx: Tx,
   importId: string,
   { phones, mails, codes }: ClientKeys,
-  entries: EntryRow[],
+  entries: Entry<ReadLead>[],
 ): Promise<Person[]> {
-  const named = entries.map(({ lead }) => whoIs(lead)).filter((who) => who.organisation !== null)
+  const named = entries.map(({ entry }) => whoIs(entry)).filter((who) => who.organisation !== null)
   const columns = sql`l.id, 'lead' as kind, l.phone, l.mail, l.unified_social_credit_code as code, l.name, l.organisation, l.contact_name`
   const standing = sql`l.import_id is distinct from ${importId} and not ${wasUndone('l')}`
   const found = await sql<Person>`

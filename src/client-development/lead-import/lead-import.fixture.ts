@@ -12,7 +12,8 @@ import { freshDatabase } from '../../../tests/support/database.ts'
 import { foundFirm, runtimeWith, type TestFirm } from '../../../tests/support/firm.ts'
 import { leadEntrances } from '../leads/index.ts'
 import { policy } from '../policy.ts'
-import { createLeadImports, importPolicy, receiveLeadFiles } from './index.ts'
+import { createImports, importPolicy, receiveImportFiles } from '#imports/index.ts'
+import { leadImport } from './index.ts'
 
 /** Later than every date in the real files. */
 export const november = '2026-11-02T01:30:00Z'
@@ -43,7 +44,7 @@ export async function openOffice(handlers: ImmediateHandler[] = []) {
   const folder = await mkdtemp(join(tmpdir(), 'covenant-files-'))
   const { runtime } = runtimeWith(database.database, new TestClock(november), handlers)
   const firm = await foundFirm(runtime)
-  const imports = createLeadImports()
+  const imports = createImports([leadImport()])
   runtime.handlers.later.push(imports.later(() => runtime))
   const app = fastify()
   app.decorate('fileStore', openFileStore(folder, 'secret'))
@@ -58,7 +59,7 @@ export async function openOffice(handlers: ImmediateHandler[] = []) {
     const id = headers['x-test-person']
     return typeof id === 'string' ? actorOfPerson(database.database, id, runtime.clock) : null
   }
-  receiveLeadFiles(app, actorOf)
+  receiveImportFiles(app, actorOf)
   const entrances = [...leadEntrances, ...imports.entrances]
   serveAll(app, entrances, {
     runtime,
@@ -115,7 +116,7 @@ function personOf(app: ReturnType<typeof fastify>, id: string): Person {
       const request = new Response(form)
       const type = request.headers.get('content-type') as string
       const content = Buffer.from(await request.arrayBuffer())
-      return send('POST', '/api/lead-imports', content, { 'content-type': type })
+      return send('POST', '/api/imports?kind=lead', content, { 'content-type': type })
     },
   }
 }

@@ -14,8 +14,7 @@ import {
   type Person,
   type Reply,
 } from './lead-import.fixture.ts'
-import { runImports } from './index.ts'
-import { readWorkbook } from './reading/index.ts'
+import { readWorkbook } from '#platform/sheets/index.ts'
 
 let office: Office
 beforeAll(async () => {
@@ -27,10 +26,10 @@ const sum = (counts: Record<string, number>) =>
   Object.values(counts).reduce((total, count) => total + count, 0)
 
 async function run(who: Person, id: string, body: object = {}): Promise<Reply> {
-  const started = await who.send('POST', `/api/lead-imports/${id}/run`, body)
+  const started = await who.send('POST', `/api/imports/${id}/run`, body)
   expect(started).toMatchObject({ status: 202, body: { state: 'running' } })
-  await runImports(office.runtime)
-  return who.get(`/api/lead-imports/${id}`)
+  await office.imports.run(office.runtime)
+  return who.get(`/api/imports/${id}`)
 }
 
 const leadsOf = async (importId: string) =>
@@ -75,12 +74,12 @@ describe('a list of leads', () => {
     expect(read).toMatchObject({ status: 201, body: { state: 'read', alreadyImportedAt: null } })
     const [sheet] = read.body.sheets
     expect(sheet).toMatchObject({ headerRow: 3, take: true, ignored: null, rowCount: 8 })
-    expect(sheet.counts).toMatchObject({ lead: 2, rejected: 1, subtotal: 1, header: 1, title: 1 })
+    expect(sheet.counts).toMatchObject({ entry: 2, rejected: 1, subtotal: 1, header: 1, title: 1 })
     expect(sum(sheet.counts)).toBe(8)
     expect(read.body.first[0].rows[0]).toMatchObject({
       row: 4,
-      kind: 'lead',
-      lead: {
+      kind: 'entry',
+      entry: {
         personName: '王芳',
         phones: ['+8613812345678'],
         organisationName: '华信科技有限公司',
@@ -130,10 +129,10 @@ describe('a list of leads', () => {
   test('starts by itself once somebody says run', async () => {
     const marketer = office.by('marketer')
     const { body } = await marketer.upload('自动.csv', small([one('自动开始', '13800000099')]))
-    await marketer.send('POST', `/api/lead-imports/${body.id}/run`, {})
+    await marketer.send('POST', `/api/imports/${body.id}/run`, {})
     await dispatchOutbox(office.runtime)
     await expect
-      .poll(async () => (await marketer.get(`/api/lead-imports/${body.id}`)).body.state)
+      .poll(async () => (await marketer.get(`/api/imports/${body.id}`)).body.state)
       .toBe('done')
   })
 
@@ -145,7 +144,7 @@ describe('a list of leads', () => {
     expect((await marketer.upload('空.csv', Buffer.from(''))).error?.fields[0]?.code).toBe('empty')
     const large = await marketer.upload('大.csv', Buffer.alloc(20 * 1024 * 1024 + 1, 65))
     expect(large.error?.fields[0]?.code).toBe('too_large')
-    expect((await marketer.send('POST', '/api/lead-imports')).error?.fields[0]?.code).toBe(
+    expect((await marketer.send('POST', '/api/imports?kind=lead')).error?.fields[0]?.code).toBe(
       'required',
     )
   })
@@ -155,13 +154,13 @@ describe('a list of leads', () => {
     const { body } = await office
       .by('marketer')
       .upload('b.csv', small([one('张三', '13800001111')]))
-    const path = `/api/lead-imports/${body.id}`
+    const path = `/api/imports/${body.id}`
     expect((await office.by('specialist').get(path)).status).toBe(200)
     expect((await office.by('specialist').get(`${path}/preview`)).status).toBe(403)
     expect((await office.by('manager').get(`${path}/preview`)).body.items).toHaveLength(2)
     expect((await office.by('manager').send('POST', `${path}/run`, {})).status).toBe(403)
     expect((await office.by('lawyer').get(path)).status).toBe(403)
-    const listed = await office.by('specialist').get('/api/lead-imports')
+    const listed = await office.by('specialist').get('/api/imports')
     expect(listed.body.items.map((item: { id: string }) => item.id)).toContain(body.id)
   })
 })
@@ -182,13 +181,13 @@ describe('the mapping', () => {
     const put = (more: object, version: number) =>
       marketer.send(
         'PUT',
-        `/api/lead-imports/${first.body.id}/mapping`,
+        `/api/imports/${first.body.id}/mapping`,
         { ...body, ...more },
         {
           'if-match': `"${version}"`,
         },
       )
-    const missing = await marketer.send('PUT', `/api/lead-imports/${first.body.id}/mapping`, body)
+    const missing = await marketer.send('PUT', `/api/imports/${first.body.id}/mapping`, body)
     expect(missing.status).toBe(422)
     expect((await put({}, 99)).status).toBe(412)
     expect((await put({ headerRow: 9 }, first.body.version)).status).toBe(422)
@@ -204,15 +203,18 @@ describe('the mapping', () => {
     })
     const mapped = await put({}, first.body.version)
     expect(mapped).toMatchObject({ status: 200, body: { state: 'mapped' } })
-    expect(mapped.body.sheets[0]).toMatchObject({ ignored: null, counts: { lead: 1, header: 1 } })
+    expect(mapped.body.sheets[0]).toMatchObject({ ignored: null, counts: { entry: 1, header: 1 } })
     const again = await office.by('specialist').upload('二.csv', list('钱二', '13700000002'))
     expect(again.body.sheets[0]).toMatchObject({
       remembered: true,
       take: true,
       columns: body.columns,
-      counts: { lead: 1, header: 1 },
+      counts: { entry: 1, header: 1 },
     })
-    expect(again.body.first[0].rows[0].lead).toMatchObject({ personName: '钱二', need: '合同纠纷' })
+    expect(again.body.first[0].rows[0].entry).toMatchObject({
+      personName: '钱二',
+      need: '合同纠纷',
+    })
   })
 
   test('gives a channel to rows that name none, and to words that are none', async () => {
@@ -238,7 +240,7 @@ describe('the mapping', () => {
     const { body: read } = await marketer.upload('渠道.csv', list)
     const mapped = await marketer.send(
       'PUT',
-      `/api/lead-imports/${read.id}/mapping`,
+      `/api/imports/${read.id}/mapping`,
       {
         sheet: 0,
         headerRow: 1,
@@ -273,7 +275,7 @@ describe('possible duplicates', () => {
     ])
     const { body } = await marketer.upload('重复.csv', list)
     expect(body.sheets[0].possibleDuplicates).toBe(3)
-    const path = `/api/lead-imports/${body.id}`
+    const path = `/api/imports/${body.id}`
     const hinted = await marketer.get(`${path}/preview?kind=duplicate`)
     expect(hinted.body.items.map((row: { row: number }) => row.row)).toEqual([2, 4, 6])
     expect(hinted.body.items[0].known).toMatchObject({ kind: 'lead', name: '周一', by: 'phone' })
@@ -349,7 +351,7 @@ describe('a run', () => {
   test('cut off in the middle goes on where it was, no row doubled and none lost', async () => {
     const marketer = office.by('marketer')
     const { body } = await marketer.upload('大.csv', csv(entries(4_321, 100_000)))
-    const path = `/api/lead-imports/${body.id}`
+    const path = `/api/imports/${body.id}`
     await marketer.send('POST', `${path}/run`, {})
     let chunks = 0
     const dying: Runtime = {
@@ -368,14 +370,14 @@ describe('a run', () => {
         ],
       },
     }
-    await expect(runImports(dying)).rejects.toThrow('the power is gone')
+    await expect(office.imports.run(dying)).rejects.toThrow('the power is gone')
     const halfway = await marketer.get(path)
     expect(halfway.body).toMatchObject({
       state: 'running',
       progress: { done: 2_000, total: 4_321 },
     })
     expect(await leadsOf(body.id)).toHaveLength(2_000)
-    await runImports(office.runtime)
+    await office.imports.run(office.runtime)
     expect((await marketer.get(path)).body).toMatchObject({
       state: 'done',
       outcomes: { made: 4_321 },
@@ -388,7 +390,7 @@ describe('a run', () => {
   test('can be paused, gone on with, and cancelled', async () => {
     const marketer = office.by('marketer')
     const { body } = await marketer.upload('停.csv', csv(entries(20, 300_000)))
-    const path = `/api/lead-imports/${body.id}`
+    const path = `/api/imports/${body.id}`
     const act = (what: string) =>
       marketer.send('POST', `${path}/${what}`, what === 'run' ? {} : undefined)
     expect((await act('pause')).error?.code).toBe('import_not_running')
@@ -396,12 +398,12 @@ describe('a run', () => {
     await act('run')
     expect((await act('run')).error?.code).toBe('import_started')
     expect((await act('pause')).body.state).toBe('paused')
-    await runImports(office.runtime)
+    await office.imports.run(office.runtime)
     expect(await leadsOf(body.id)).toHaveLength(0)
     expect((await act('undo')).error?.code).toBe('import_running')
     expect((await act('run')).body.state).toBe('running')
     expect((await act('cancel')).body.state).toBe('cancelled')
-    await runImports(office.runtime)
+    await office.imports.run(office.runtime)
     expect(await leadsOf(body.id)).toHaveLength(0)
     expect((await act('run')).error?.code).toBe('import_ended')
     expect((await act('cancel')).error?.code).toBe('import_ended')
@@ -410,14 +412,14 @@ describe('a run', () => {
   test('paused while a chunk is being made leaves nothing of the chunk', async () => {
     const marketer = office.by('marketer')
     const { body } = await marketer.upload('停二.csv', csv(entries(20, 305_000)))
-    const path = `/api/lead-imports/${body.id}`
+    const path = `/api/imports/${body.id}`
     await marketer.send('POST', `${path}/run`, {})
     const pausing: ImmediateHandler = {
       types: ['lead.registered'],
       handle: async () => void (await marketer.send('POST', `${path}/pause`)),
     }
     const { later, immediate } = office.runtime.handlers
-    await runImports({
+    await office.imports.run({
       ...office.runtime,
       handlers: { later, immediate: [...immediate, pausing] },
     })
@@ -432,15 +434,15 @@ describe('a run', () => {
   test('of somebody who may not import any more stops', async () => {
     const clerk = office.by('otherSpecialist')
     const { body } = await clerk.upload('离.csv', csv(entries(3, 310_000)))
-    await clerk.send('POST', `/api/lead-imports/${body.id}/run`, {})
+    await clerk.send('POST', `/api/imports/${body.id}/run`, {})
     await perform(office.runtime, system, ({ tx }) =>
       tx
         .deleteFrom('person_role')
         .where('person_id', '=', office.firm.people.otherSpecialist)
         .execute(),
     )
-    await runImports(office.runtime)
-    const seen = await office.by('manager').get(`/api/lead-imports/${body.id}`)
+    await office.imports.run(office.runtime)
+    const seen = await office.by('manager').get(`/api/imports/${body.id}`)
     expect(seen.body).toMatchObject({ state: 'failed', failure: 'not_entitled' })
     expect(await leadsOf(body.id)).toHaveLength(0)
   })
@@ -450,15 +452,17 @@ describe('a run', () => {
     const { body } = await marketer.upload('坏.csv', csv(entries(30, 320_000)))
     await perform(office.runtime, system, ({ tx }) =>
       tx
-        .updateTable('lead_import_row')
-        .set({ lead: JSON.stringify({ ...body.first[0].rows[4].lead, phones: ['9'.repeat(60)] }) })
+        .updateTable('sheet_import_row')
+        .set({
+          entry: JSON.stringify({ ...body.first[0].rows[4].entry, phones: ['9'.repeat(60)] }),
+        })
         .where('import_id', '=', body.id)
         .where('row', '=', 6)
         .execute(),
     )
     const done = await run(marketer, body.id)
     expect(done.body).toMatchObject({ state: 'done', outcomes: { made: 29, failed: 1 } })
-    const failed = await marketer.get(`/api/lead-imports/${body.id}/preview?kind=failed`)
+    const failed = await marketer.get(`/api/imports/${body.id}/preview?kind=failed`)
     expect(failed.body.items).toMatchObject([{ row: 6, problems: [{ code: 'not_saved' }] }])
   })
 })
@@ -472,7 +476,7 @@ describe('rows that did not become leads', () => {
       ['zh', '没有电话、邮箱、微信'],
       ['en', 'No telephone, mail, WeChat'],
     ] as const) {
-      const path = `/api/lead-imports/${body.id}/failures?language=${language}`
+      const path = `/api/imports/${body.id}/failures?language=${language}`
       const reply = await marketer.get(path)
       expect(reply.status).toBe(200)
       expect(String(reply.headers['content-disposition'])).toContain("filename*=UTF-8''")
@@ -484,7 +488,7 @@ describe('rows that did not become leads', () => {
       expect(rows[2]?.[0]).toBe("'=cmd()")
     }
     const fine = await marketer.upload('好.csv', small([one('好人', '13200000009')]))
-    const none = await marketer.get(`/api/lead-imports/${fine.body.id}/failures`)
+    const none = await marketer.get(`/api/imports/${fine.body.id}/failures`)
     expect(none.error?.code).toBe('nothing_rejected')
   })
 })
@@ -493,7 +497,7 @@ describe('an import undone', () => {
   test('takes its leads back, but those somebody has worked on; twice is as good as once', async () => {
     const marketer = office.by('marketer')
     const { body } = await marketer.upload('撤.csv', csv(entries(12, 400_000)))
-    const path = `/api/lead-imports/${body.id}`
+    const path = `/api/imports/${body.id}`
     await run(marketer, body.id)
     const leads = await leadsOf(body.id)
     const worked = leads[3]?.id as string
@@ -506,7 +510,7 @@ describe('an import undone', () => {
     const undone = await office.by('manager').send('POST', `${path}/undo`)
     expect(undone.body).toEqual({
       undone: 11,
-      kept: [{ leadId: worked, name: '客户400003' }],
+      kept: [{ id: worked, subjectId: worked, name: '客户400003' }],
       keptCount: 1,
       more: false,
     })

@@ -2,9 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { perform, system } from '#access/index.ts'
-import { runImports } from './index.ts'
 import { type Office, openOffice } from './lead-import.fixture.ts'
-import type { ImportRow } from './fields.ts'
+import type { ImportRow } from '#imports/contract.ts'
 
 const folder = join(import.meta.dirname, '../../../../shared/data/leads')
 const files = ['网络推广线索-2026年10月.xlsx', '行业活动名片录入.csv', '客户推荐与媒体来源.xlsx']
@@ -26,11 +25,11 @@ describe.runIf(present.length > 0)('the lists of real offices', () => {
       const marketer = office.by('marketer')
       const { status, body } = await marketer.upload(name, readFileSync(join(folder, name)))
       expect(status).toBe(201)
-      const path = `/api/lead-imports/${body.id}`
+      const path = `/api/imports/${body.id}`
       expect((await marketer.send('POST', `${path}/run`, { duplicates: 'import' })).status).toBe(
         202,
       )
-      await runImports(office.runtime)
+      await office.imports.run(office.runtime)
       const done = (await marketer.get(path)).body
       expect(done).toMatchObject({ state: 'done', outcomes: { failed: 0, skipped: 0 } })
       expect(done.outcomes.made).toBe(done.progress.total)
@@ -47,7 +46,7 @@ describe.runIf(present.length > 0)('the lists of real offices', () => {
           expect(kinds[kind as ImportRow['kind']]?.length ?? 0).toBe(count)
         }
         expect(
-          rows.filter((row) => row.kind === 'lead').every((row) => row.outcome === 'made'),
+          rows.filter((row) => row.kind === 'entry').every((row) => row.outcome === 'made'),
         ).toBe(true)
         await keepsEveryDigit(rows)
       }
@@ -72,10 +71,11 @@ describe.runIf(present.length > 0)('the lists of real offices', () => {
     const byId = new Map(leads.map((lead) => [lead.id, lead]))
     const digits = (text: string | null | undefined) =>
       (text ?? '').normalize('NFKC').replaceAll(/\D/g, '')
-    for (const { leadId, lead } of rows) {
-      if (!leadId || !lead?.phoneText) continue
-      const made = byId.get(leadId)
-      const said = digits(lead.phoneText)
+    for (const { madeId, entry } of rows) {
+      const written = entry?.phoneText
+      if (!madeId || typeof written !== 'string') continue
+      const made = byId.get(madeId)
+      const said = digits(written)
       const kept = [digits(made?.phone), digits(made?.need)]
       expect(
         kept.some(

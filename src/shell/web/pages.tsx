@@ -44,14 +44,14 @@ export const pages: PageEntry[] = [
     load: () => import('#client-development/web/lead/lead-page.tsx'),
   },
   {
-    path: '/leads/import',
-    right: 'readLeadImports',
-    load: () => import('#client-development/web/imports/imports-page.tsx'),
+    path: '/imports',
+    right: 'readImports',
+    load: () => import('#imports/web/imports-page.tsx'),
   },
   {
-    path: '/leads/import/$importId',
-    right: 'readLeadImports',
-    load: () => import('#client-development/web/imports/import-page.tsx'),
+    path: '/imports/$importId',
+    right: 'readImports',
+    load: () => import('#imports/web/import-page.tsx'),
   },
   {
     path: '/clients',

@@ -1,7 +1,8 @@
-import { tidyLine } from '#platform/text.ts'
+import type { Words } from '#imports/reading/index.ts'
+import { compactTitle, meaningsOf, type Vocabulary } from '#platform/sheets/titles.ts'
 
 /** What a column can mean. `extra` is kept beside the lead under its own title, `ignore` is not. */
-export const fields = [
+const fields = [
   'name',
   'contact_name',
   'organisation',
@@ -28,14 +29,7 @@ export const fields = [
 export type Field = (typeof fields)[number]
 
 /** Fields that several columns may share: a mobile and a landline, two columns of remarks. */
-export const sharedFields: ReadonlySet<Field> = new Set([
-  'phone',
-  'mail',
-  'need',
-  'note',
-  'extra',
-  'ignore',
-])
+const shared: ReadonlySet<Field> = new Set(['phone', 'mail', 'need', 'note', 'extra', 'ignore'])
 
 const exactTitles: Partial<Record<Field, string>> = {
   name: '姓名 客户姓名 客户名称 客户 名称 咨询人 咨询者 来电人 来访人 当事人 委托人 被推荐客户 被推荐人 潜在客户 客户姓名/单位 姓名/单位 客户姓名/公司 name fullname customer customername client clientname prospect lead leadname caller',
@@ -72,11 +66,6 @@ const exactTitles: Partial<Record<Field, string>> = {
   ignore: '序号 编号 行号 no no. # id index sn',
 }
 
-const fieldByTitle = new Map<string, Field>()
-for (const [field, titles] of Object.entries(exactTitles)) {
-  for (const title of titles.split(' ')) fieldByTitle.set(title, field as Field)
-}
-
 // For longer titles, narrowest meaning first: 推荐人电话 is no referrer, 微信昵称 no name.
 const partOfTitle: [RegExp, Field][] = [
   [/跟进|生日|出生|性别|年龄|推荐人.*(电话|手机)/, 'extra'],
@@ -101,25 +90,44 @@ const partOfTitle: [RegExp, Field][] = [
   [/姓名|名称|客户|来电人|咨询人|name|client|prospect/, 'name'],
   [/备注|remark|note|comment/, 'note'],
 ]
-const longestTitle = 24
 
-/** What a column title means, and whether the title is a known word rather than a guess. */
-export function fieldOfTitle(title: string): { field: Field; known: boolean } | null {
-  for (const line of [title, ...title.split(/[\r\n]+/)]) {
-    const exact = fieldByTitle.get(compactTitle(line)) ?? fieldByTitle.get(withoutUnit(line))
-    if (exact) return { field: exact, known: true }
-  }
-  const compact = compactTitle(title)
-  if (compact === '' || compact.length > longestTitle) return null
-  const guess = partOfTitle.find(([part]) => part.test(compact))
-  return guess ? { field: guess[1], known: false } : null
+const personal = /姓名|^name$|fullname/
+
+/** The columns of lists of leads. */
+export const vocabulary: Vocabulary<Field> = {
+  meaningOf: meaningsOf(exactTitles, partOfTitle),
+  shared,
+  prose: 'need',
+  /** 客户名称 beside 姓名: the client and the person who speaks for it, whichever comes first. */
+  pairOf({ field, title, earlierTitle, isTaken }) {
+    if (field !== 'name' || isTaken('contact_name')) return null
+    if (personal.test(compactTitle(title))) return { field: 'contact_name', earlier: 'name' }
+    if (!personal.test(compactTitle(earlierTitle))) return null
+    return { field: 'name', earlier: 'contact_name' }
+  },
 }
 
-/** A title without what offices vary from month to month: blanks, widths, stars of required columns. */
-export function compactTitle(title: string): string {
-  return tidyLine(title)
-    .toLowerCase()
-    .replace(/[\s*:_]/g, '')
+export const fieldWords: Record<Field, Words> = {
+  name: { zh: '客户姓名或单位', en: 'Name (person or organisation)' },
+  contact_name: { zh: '联系人', en: 'Contact' },
+  organisation: { zh: '单位', en: 'Organisation' },
+  job_title: { zh: '职务', en: 'Job title' },
+  phone: { zh: '电话', en: 'Telephone' },
+  mail: { zh: '邮箱', en: 'Mail' },
+  wechat: { zh: '微信', en: 'WeChat' },
+  need: { zh: '咨询内容', en: 'Need' },
+  practice_area: { zh: '业务领域', en: 'Practice area' },
+  channel: { zh: '渠道', en: 'Channel' },
+  campaign: { zh: '推广活动', en: 'Campaign' },
+  referrer: { zh: '推荐人', en: 'Referrer' },
+  received_on: { zh: '日期', en: 'Date received' },
+  region: { zh: '地区', en: 'Region' },
+  amount: { zh: '标的', en: 'Amount' },
+  intent: { zh: '意向程度', en: 'Intent' },
+  handler: { zh: '跟进人', en: 'Handled by' },
+  note: { zh: '备注', en: 'Note' },
+  unified_social_credit_code: { zh: '统一社会信用代码', en: 'Unified social credit code' },
+  identity_number: { zh: '身份证号码', en: 'Identity number' },
+  extra: { zh: '其他（随线索保留）', en: 'Other (kept with the lead)' },
+  ignore: { zh: '不导入', en: 'Not imported' },
 }
-
-const withoutUnit = (title: string) => compactTitle(title).replace(/[([【][^)\]】]*[)\]】]/g, '')

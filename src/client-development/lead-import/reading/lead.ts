@@ -1,6 +1,4 @@
-import type { Amount } from './amounts.ts'
-import type { RejectionCode, RowProblem, WarningCode } from './problems.ts'
-import type { Cell } from './workbook.ts'
+import type { Amount } from '#platform/sheets/amounts.ts'
 
 /** A row of the office's list in the words of the firm. Nothing is guessed: what is not known is null. */
 export interface ReadLead {
@@ -32,28 +30,6 @@ export interface ReadLead {
   /** Columns without a place of their own, by their title. */
   extra: Record<string, string>
 }
-
-interface AnyRow {
-  /** 1-based row of the sheet, as the spreadsheet program shows it. */
-  row: number
-  cells: Cell[]
-}
-export interface LeadRow extends AnyRow {
-  kind: 'lead'
-  lead: ReadLead
-  warnings: RowProblem<WarningCode>[]
-}
-export interface RejectedRow extends AnyRow {
-  kind: 'rejected'
-  lead: ReadLead
-  warnings: RowProblem<WarningCode>[]
-  problems: RowProblem<RejectionCode>[]
-}
-export interface OtherRow extends AnyRow {
-  kind: 'title' | 'header' | 'subtotal' | 'note' | 'blank'
-}
-export type Row = LeadRow | RejectedRow | OtherRow
-export type RowKind = Row['kind']
 
 export const emptyLead = (): ReadLead => ({
   personName: null,

@@ -2,25 +2,40 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import {
-  accountRows,
-  adjacentRepeats,
-  cellText,
-  duplicatesWithin,
-  failureSheet,
-  fieldOfTitle,
-  findHeader,
-  type Header,
-  type LeadRow,
+  accountRows as accountRowsOf,
+  commonWords,
+  duplicatesWithin as duplicatesAmong,
+  type EntryRow,
   letters,
+  problemWords as wordsOf,
+  type Row as AnyRow,
+} from '#imports/reading/index.ts'
+import {
+  cellText,
+  failureSheet,
+  findHeader as findHeaderOf,
+  type Header,
+  type Mapping,
   noHeaderWords,
-  problemWords,
-  proposeMapping,
-  readingWords,
+  proposeMapping as proposeMappingOf,
   readWorkbook,
-  type Row,
   type Sheet,
   textSafe,
-} from './index.ts'
+} from '#platform/sheets/index.ts'
+import { reading, type ReadLead } from './index.ts'
+import { adjacentRepeats } from './repeats.ts'
+
+type Row = AnyRow<ReadLead>
+type LeadRow = EntryRow<ReadLead>
+const fieldOfTitle = reading.vocabulary.meaningOf
+const findHeader = (sheet: Sheet) => findHeaderOf(reading.vocabulary, sheet)
+const proposeMapping = (header: Header) => proposeMappingOf(reading.vocabulary, header)
+const accountRows = (sheet: Sheet, headerRow: number, mapping: Mapping) =>
+  accountRowsOf(reading, sheet, headerRow, mapping)
+const duplicatesWithin = (rows: Row[]) => duplicatesAmong(reading, rows)
+const problemWords = (...[problem, titles, language]: ProblemAt) =>
+  wordsOf(reading, problem, titles, language)
+type ProblemAt = Parameters<typeof wordsOf> extends [unknown, ...infer Rest] ? Rest : never
 
 const sheetOf = (rows: Sheet['rows']): Sheet => ({
   name: '表',
@@ -47,7 +62,7 @@ const kinds = (rows: Row[]) => rows.map((row) => row.kind)
 
 function leadAt(rows: Row[], row: number): LeadRow {
   const found = rows[row - 1]
-  if (found?.kind !== 'lead') throw new Error(`row ${row} is ${found?.kind}`)
+  if (found?.kind !== 'entry') throw new Error(`row ${row} is ${found?.kind}`)
   return found
 }
 
@@ -132,8 +147,8 @@ describe('every row of a sheet is accounted for', () => {
     expect(kinds(rows)).toEqual([
       'title',
       'header',
-      'lead',
-      'lead',
+      'entry',
+      'entry',
       'blank',
       'subtotal',
       'header',
@@ -174,7 +189,7 @@ describe('every row of a sheet is accounted for', () => {
     ])
     expect(leadAt(rows, 2)).toMatchObject({
       warnings: [],
-      lead: {
+      entry: {
         referrer: '王律师',
         organisationName: 'ABC(上海)有限公司',
         personName: null,
@@ -199,7 +214,7 @@ describe('every row of a sheet is accounted for', () => {
       ['4', '赵六', '13812345679', '同手机号', '', ''],
     ])
     expect(leadAt(rows, 2)).toMatchObject({
-      lead: { phones: [], phoneText: '1391234567', wechat: 'zs_1' },
+      entry: { phones: [], phoneText: '1391234567', wechat: 'zs_1' },
       warnings: [{ column: 2, code: 'phone_digit_missing', values: { text: '1391234567' } }],
     })
     const rejected = rows[2]
@@ -215,8 +230,8 @@ describe('every row of a sheet is accounted for', () => {
         /^电话: “1391234567” cannot be used/,
       )
     }
-    expect(leadAt(rows, 4).lead.phones).toEqual(['+8613812345678'])
-    expect(leadAt(rows, 5).lead.wechat).toBe('13812345679')
+    expect(leadAt(rows, 4).entry.phones).toEqual(['+8613812345678'])
+    expect(leadAt(rows, 5).entry.wechat).toBe('13812345679')
   })
 
   test('days without a year take it from the other rows; doubt is pointed at', () => {
@@ -227,10 +242,10 @@ describe('every row of a sheet is accounted for', () => {
       ['3', '王五', '13812345673', '', '上周五', ''],
       ['4', '赵六', '13812345674', '', '2025.2.30', ''],
     ])
-    expect(leadAt(rows, 3).lead.receivedOn).toBe('2025-10-04')
+    expect(leadAt(rows, 3).entry.receivedOn).toBe('2025-10-04')
     expect(leadAt(rows, 3).warnings).toEqual([])
     expect(leadAt(rows, 4)).toMatchObject({
-      lead: { receivedOn: null, receivedOnText: '上周五' },
+      entry: { receivedOn: null, receivedOnText: '上周五' },
       warnings: [{ code: 'date_unreadable' }],
     })
     expect(leadAt(rows, 5).warnings[0]?.code).toBe('date_impossible')
@@ -243,7 +258,7 @@ describe('every row of a sheet is accounted for', () => {
       ['4', '赵六', '13812345674', '', '1月5日', ''],
     ])
     expect(leadAt(mixed, 5)).toMatchObject({
-      lead: { receivedOn: '2026-01-05' },
+      entry: { receivedOn: '2026-01-05' },
       warnings: [{ code: 'date_year_assumed' }],
     })
   })
@@ -260,7 +275,7 @@ describe('every row of a sheet is accounted for', () => {
         '=HYPERLINK("http://127.0.0.1/","点我")',
       ],
     ])
-    expect(leadAt(rows, 2).lead).toMatchObject({
+    expect(leadAt(rows, 2).entry).toMatchObject({
       wechat: null,
       need: '=HYPERLINK("http://127.0.0.1/","点我")',
     })
@@ -275,12 +290,12 @@ describe('every row of a sheet is accounted for', () => {
       ['姓名', '电话'],
       ['张三', '13812345678', '', '急'],
     ])
-    expect(leadAt(rows, 2).lead.extra).toEqual({ D: '急' })
+    expect(leadAt(rows, 2).entry.extra).toEqual({ D: '急' })
     expect([letters(0), letters(25), letters(26), letters(701)]).toEqual(['A', 'Z', 'AA', 'ZZ'])
   })
 
   test('every reason has words in both languages', () => {
-    for (const words of Object.values(readingWords)) {
+    for (const words of Object.values({ ...commonWords, ...reading.problems })) {
       expect(words.zh).toMatch(/\p{Script=Han}/u)
       expect(words.en).toMatch(/^[A-Z“]/)
     }
@@ -335,7 +350,11 @@ describe('what is handed back', () => {
     ])
     const header = headerOf(sheet)
     const rows = accountRows(sheet, header.row, proposeMapping(header))
-    const rejected = rows.filter((row) => row.kind === 'rejected')
+    const rejected = rows.flatMap((row) => {
+      if (row.kind !== 'rejected') return []
+      const reasons = row.problems.map((problem) => problemWords(problem, header.titles, 'zh'))
+      return [{ ...row, reasons }]
+    })
     const workbook = await readWorkbook(await failureSheet(header, rejected, 'zh'), '未导入.xlsx')
     const back = workbook.ok ? workbook.sheets[0] : undefined
     expect(back?.rows).toEqual([
@@ -355,7 +374,7 @@ describe('what is handed back', () => {
       back?.rows.map((cells, at) => (at === 1 ? ['1', '张三', ...cells.slice(2)] : cells)) ?? [],
     )
     const again = headerOf(corrected)
-    expect(leadAt(accountRows(corrected, 1, proposeMapping(again)), 2).lead).toMatchObject({
+    expect(leadAt(accountRows(corrected, 1, proposeMapping(again)), 2).entry).toMatchObject({
       personName: '张三',
       need: '=HYPERLINK("http://127.0.0.1/")',
     })
@@ -372,7 +391,7 @@ test('forty thousand rows take less than two seconds', () => {
   const accounted = account(rows)
   duplicatesWithin(accounted)
   expect(performance.now() - before).toBeLessThan(2000)
-  expect(accounted.filter((row) => row.kind === 'lead')).toHaveLength(40_000)
+  expect(accounted.filter((row) => row.kind === 'entry')).toHaveLength(40_000)
 })
 
 const folder = join(import.meta.dirname, '../../../../../shared/data/leads')
@@ -424,7 +443,7 @@ function holdAgainst(sheet: Sheet, header: Header, expected: SheetFacts): void {
   const rows = accountRows(sheet, header.row, proposeMapping(header))
   expect(rows).toHaveLength(sheet.rows.length)
   const count = (kind: Row['kind']) => rows.filter((row) => row.kind === kind).length
-  const entries = rows.filter((row) => row.kind === 'lead' || row.kind === 'rejected')
+  const entries = rows.filter((row) => row.kind === 'entry' || row.kind === 'rejected')
   expect(entries).toHaveLength(expected.data_rows)
   const lastEntry = entries.at(-1)?.row ?? 0
   const blankAmongEntries = rows.filter(
@@ -435,16 +454,17 @@ function holdAgainst(sheet: Sheet, header: Header, expected: SheetFacts): void {
   expect(count('note')).toBe(expected.note_rows ?? 0)
   expect(count('header')).toBe(1)
   const unnamed = entries.filter(
-    (row) => row.lead.personName === null && row.lead.contactName === null && nameless(row, header),
+    (row) =>
+      row.entry.personName === null && row.entry.contactName === null && nameless(row, header),
   )
   expect(unnamed).toHaveLength(expected.rows_without_name ?? 0)
   if (expected.adjacent_repeats !== undefined) {
     expect(adjacentRepeats(rows)).toHaveLength(expected.adjacent_repeats)
   }
   if (expected.merged_referrer) expect(sheet.filledFromMerge).toBeGreaterThan(0)
-  for (const row of entries) holdDigits(row.lead.phones, row.lead.phoneText)
+  for (const row of entries) holdDigits(row.entry.phones, row.entry.phoneText)
   for (const row of entries) {
-    expect(row.lead.receivedOn ?? '2026-01-01').toMatch(/^2026-\d\d-\d\d$/)
+    expect(row.entry.receivedOn ?? '2026-01-01').toMatch(/^2026-\d\d-\d\d$/)
     if (row.kind === 'rejected') expect(row.problems.length).toBeGreaterThan(0)
   }
 }

@@ -110,12 +110,14 @@ function Sorting() {
   )
 }
 
+const leadLists = { search: { view: 'lead' } }
+
 /** Ways to the import and to what is behind the gear. */
 function Others({ rights }: { rights: string[] }) {
   const say = useWords(listWords)
   const navigate = useNavigate()
   const items = [
-    ...(rights.includes('readLeadImports') ? [{ key: '/leads/import', label: say('import') }] : []),
+    ...(rights.includes('readImports') ? [{ key: '/imports', label: say('import') }] : []),
     ...(rights.includes('readAssignmentRules')
       ? [{ key: '/administration/channels', label: say('channels') }]
       : []),
@@ -124,7 +126,11 @@ function Others({ rights }: { rights: string[] }) {
   return (
     <Dropdown
       trigger={['click']}
-      menu={{ items, onClick: ({ key }) => void navigate({ to: key }) }}
+      menu={{
+        items,
+        onClick: ({ key }) =>
+          void navigate({ to: key, ...(key === '/imports' ? leadLists : {}) } as never),
+      }}
     >
       <Button aria-label={say('more')} icon={<Icon name="more" />} />
     </Dropdown>
@@ -147,8 +153,10 @@ function Nothing({
       acts={
         <>
           {onRegister && <Button onClick={onRegister}>{say('register.name')}</Button>}
-          {rights.includes('readLeadImports') && (
-            <Button onClick={() => void navigate({ to: '/leads/import' })}>{say('import')}</Button>
+          {rights.includes('readImports') && (
+            <Button onClick={() => void navigate({ to: '/imports', ...leadLists } as never)}>
+              {say('import')}
+            </Button>
           )}
         </>
       }

@@ -1,0 +1,63 @@
+import type { Work } from '#access/index.ts'
+import { type Made, type Making, nameKey } from '#imports/index.ts'
+import { dayOf } from '#organisation/index.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { registerLeads } from '../leads/index.ts'
+import { draftOf, type Surroundings } from './draft.ts'
+import type { ReadLead } from './reading/index.ts'
+
+/** Registers the rows as leads that wait for their screening. */
+export async function makeLeads(
+  work: Work,
+  importId: string,
+  rows: Making<ReadLead>[],
+): Promise<Made> {
+  const around = await surroundingsOf(work)
+  await registerLeads(
+    work,
+    rows.map(({ id, entry, defaults }) => {
+      const { channelId = null, campaignId = null } = defaults
+      return { ...draftOf(entry, { channelId, campaignId }, around), id, importId }
+    }),
+  )
+  return { failed: new Map(), subjects: new Map() }
+}
+
+async function surroundingsOf({ tx, now, actor }: Work): Promise<Surroundings> {
+  const channels = await channelsInUse(tx)
+  const campaigns = await campaignsInUse(tx)
+  return {
+    channels: new Map(channels.map((row) => [nameKey(row.name), row.id])),
+    campaigns: Map.groupBy(campaigns, (row) => nameKey(row.name)),
+    today: dayOf(now),
+    language: actor.kind === 'person' ? await languageOf(tx, actor.personId) : 'zh',
+  }
+}
+
+export const channelsInUse = (tx: Tx) =>
+  tx
+    .selectFrom('channel')
+    .select(['id', 'name'])
+    .where('archived_at', 'is', null)
+    .orderBy('name')
+    .execute()
+
+export const campaignsInUse = (tx: Tx) =>
+  tx
+    .selectFrom('campaign')
+    .innerJoin('channel', 'channel.id', 'campaign.channel_id')
+    .select(['campaign.id', 'campaign.name', 'campaign.channel_id as channelId'])
+    .where('campaign.archived_at', 'is', null)
+    .where('channel.archived_at', 'is', null)
+    .orderBy('campaign.name')
+    .execute()
+
+/** The language a person reads. */
+async function languageOf(tx: Tx, personId: string): Promise<'zh' | 'en'> {
+  const person = await tx
+    .selectFrom('person')
+    .select('language')
+    .where('id', '=', personId)
+    .executeTakeFirst()
+  return person?.language.startsWith('en') ? 'en' : 'zh'
+}

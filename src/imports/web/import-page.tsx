@@ -1,0 +1,104 @@
+import './imports.css'
+import {
+  type Fact,
+  Go,
+  Note,
+  ObjectPage,
+  Trouble,
+  useParameter,
+  useSaying,
+  useWords,
+  Waiting,
+} from '#ui/index.ts'
+import { type ImportView, readImport } from '../contract.ts'
+import { Names } from './names.tsx'
+import { Outcome } from './outcome.tsx'
+import { useThing } from './reading.ts'
+import { Rows } from './rows.tsx'
+import { Running } from './running.tsx'
+import { Sheets } from './sheets.tsx'
+import { importWords } from './words.ts'
+
+/** Milliseconds between two looks at a running import. */
+const often = 1_000
+
+/** One import: how it is read, how far it is, what became of every row. */
+export default function ImportPage() {
+  const say = useWords(importWords)
+  const saying = useSaying()
+  const id = useParameter('importId')
+  const { data: one, error, refetch } = useImport(id)
+  if (error && !one) return <Trouble error={error} onRetry={() => void refetch()} />
+  if (!one || one.id !== id) return <Waiting />
+  const waits = one.state === 'read' || one.state === 'mapped'
+  return (
+    <ObjectPage
+      title={one.name}
+      state={say(`state.${one.state}`)}
+      facts={factsOf(one, say, saying)}
+      acts={
+        <Go to="/imports" search={{ view: one.kind }} className="cv-act">
+          {say('back')}
+        </Go>
+      }
+      hero={<Running one={one} />}
+    >
+      {one.alreadyImportedAt && waits && (
+        <div className="im-above">
+          <Note tone="due">
+            {say('already', { time: saying.moment(one.alreadyImportedAt, true) })}
+          </Note>
+        </div>
+      )}
+      {one.failure && (
+        <div className="im-above">
+          <Note tone="overdue">{say(`failure.${one.failure}`)}</Note>
+        </div>
+      )}
+      {one.abilities.rows && <Names one={one} />}
+      {one.abilities.map && <Sheets one={one} />}
+      <Outcome one={one} />
+      {one.abilities.rows && <Rows one={one} />}
+    </ObjectPage>
+  )
+}
+
+function useImport(id: string) {
+  const first = useThing(readImport, ['imports', id], { params: { id } })
+  const runs = first.data?.id === id && first.data.state === 'running'
+  // The same query, looked at again and again while the import runs.
+  useThing(
+    readImport,
+    ['imports', id],
+    { params: { id } },
+    { enabled: runs, every: runs ? often : undefined },
+  )
+  return first
+}
+
+function factsOf(
+  one: ImportView,
+  say: (
+    key:
+      | 'facts.kind'
+      | 'facts.by'
+      | 'facts.at'
+      | 'facts.size'
+      | 'facts.encoding'
+      | 'kilobytes'
+      | `kind.${ImportView['kind']}`,
+    values?: Record<string, unknown>,
+  ) => string,
+  saying: ReturnType<typeof useSaying>,
+): Fact[] {
+  const kilobytes = saying.number(Math.max(1, Math.round(one.byteCount / 1024)))
+  return [
+    { label: say('facts.kind'), value: say(`kind.${one.kind}`) },
+    { label: say('facts.by'), value: one.importedBy.name },
+    { label: say('facts.at'), value: saying.moment(one.importedAt, true) },
+    { label: say('facts.size'), value: say('kilobytes', { count: kilobytes }), deskOnly: true },
+    ...(one.encoding
+      ? [{ label: say('facts.encoding'), value: one.encoding, deskOnly: true }]
+      : []),
+  ]
+}

@@ -1,0 +1,58 @@
+import { Select } from 'antd'
+import { Field, useWords } from '#ui/index.ts'
+import { type ImportSheet, type ImportView, previewImport } from '../contract.ts'
+import { textOf, useKind, useThing } from './reading.ts'
+import { importWords } from './words.ts'
+
+/** Rows shown as examples of a column. */
+const examples = 3
+
+/** What each column means, beside what stands in it. */
+export function MappedColumns({ one, sheet }: { one: ImportView; sheet: ImportSheet }) {
+  const say = useWords(importWords)
+  const { data } = useThing(
+    previewImport,
+    ['imports', one.id, String(one.version)],
+    { params: { id: one.id }, query: { sheet: sheet.sheet, kind: 'entry' } },
+    { enabled: sheet.ignored === null && one.abilities.rows === true },
+  )
+  const shown = data?.items.slice(0, examples) ?? []
+  const { view, wordsOf } = useKind(one.kind)
+  const options = view?.fields.map(({ field, words }) => ({ value: field, label: wordsOf(words) }))
+  return (
+    <table className="im-table im-mapping">
+      <thead>
+        <tr>
+          <th scope="col">{say('sheet.column')}</th>
+          <th scope="col">{say('sheet.meaning')}</th>
+          <th scope="col">{say('sheet.examples')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sheet.titles.map((title, column) => {
+          const name = title || say('sheet.untitled', { number: column + 1 })
+          return (
+            <tr key={`${column} ${title}`}>
+              <th scope="row">{name}</th>
+              <td>
+                <Field name={['columns', String(column)]} label="">
+                  <Select
+                    aria-label={name}
+                    options={options ?? []}
+                    showSearch={{ optionFilterProp: 'label' }}
+                  />
+                </Field>
+              </td>
+              <td className="cv-second">
+                {shown
+                  .map((row) => textOf(row.cells[column]))
+                  .filter(Boolean)
+                  .join(' / ')}
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,174 @@
+import { Checkbox, Form, InputNumber, Select } from 'antd'
+import { useState } from 'react'
+import {
+  DraftForm,
+  Field,
+  Note,
+  Section,
+  Segments,
+  useAct,
+  useDraftForm,
+  useUrl,
+  useWords,
+} from '#ui/index.ts'
+import { type ImportSheet, type ImportView, mapImportSheet } from '../contract.ts'
+import { useKind } from './reading.ts'
+import { MappedColumns } from './mapped-columns.tsx'
+import { importWords } from './words.ts'
+
+/** The sheet the address speaks of. */
+export function useSheet(one: ImportView): ImportSheet | undefined {
+  const [url] = useUrl()
+  return (
+    one.sheets.find((sheet) => String(sheet.sheet) === url.sheet) ??
+    one.sheets.find((sheet) => sheet.ignored === null) ??
+    one.sheets[0]
+  )
+}
+
+/** Which sheet is looked at; nothing where there is only one. */
+export function SheetChoice({ one }: { one: ImportView }) {
+  const say = useWords(importWords)
+  const [, setUrl] = useUrl()
+  const sheet = useSheet(one)
+  if (one.sheets.length < 2 || !sheet) return null
+  return (
+    <Segments
+      label={say('sheets')}
+      value={String(sheet.sheet)}
+      choices={one.sheets.map(({ sheet: value, name }) => ({ value: String(value), label: name }))}
+      onChoose={(value) => setUrl({ sheet: value, kind: null })}
+    />
+  )
+}
+
+/** How each sheet is read: its header, what the columns mean, what rows that name none belong to. */
+export function Sheets({ one }: { one: ImportView }) {
+  const say = useWords(importWords)
+  const sheet = useSheet(one)
+  if (!sheet) return null
+  return (
+    <Section title={say('sheets')} count={one.sheets.length}>
+      <SheetChoice one={one} />
+      <p className="cv-second">
+        {sheet.name}{' '}
+        {say('sheet.counts', {
+          rows: sheet.rowCount,
+          entries: sheet.counts.entry,
+          rejected: sheet.counts.rejected,
+          duplicates: sheet.possibleDuplicates,
+        })}
+      </p>
+      {sheet.hidden && <p className="cv-due">{say('sheet.hidden')}</p>}
+      {(sheet.hiddenColumns.length > 0 || sheet.hiddenRowCount > 0) && (
+        <p className="cv-due">
+          {say('sheet.hiddenPart', {
+            columns: sheet.hiddenColumns.length,
+            rows: sheet.hiddenRowCount,
+          })}
+        </p>
+      )}
+      {sheet.ignored && (
+        <Note>
+          {say(sheet.ignored === 'not_taken' ? 'sheet.notTaken' : `ignored.${sheet.ignored}`)}
+        </Note>
+      )}
+      {sheet.remembered && <p className="cv-meta">{say('sheet.remembered')}</p>}
+      <Mapping key={`${sheet.sheet} ${one.version}`} one={one} sheet={sheet} />
+    </Section>
+  )
+}
+
+interface Values {
+  take: boolean
+  headerRow: number
+  columns: Record<string, string>
+  defaults?: Record<string, string | null | undefined>
+}
+
+function Mapping({ one, sheet }: { one: ImportView; sheet: ImportSheet }) {
+  const say = useWords(importWords)
+  const [version, setVersion] = useState(one.version)
+  const draft = useDraftForm<Values>(`import:${one.id}:${sheet.sheet}:${one.version}`, {
+    take: sheet.take,
+    headerRow: sheet.headerRow ?? 1,
+    columns: columnsOf(sheet),
+    defaults: sheet.defaults,
+  })
+  const act = useAct(mapImportSheet, {
+    words: importWords,
+    draft,
+    done: say('sheet.saved'),
+    refresh: ['imports', one.id],
+  })
+  return (
+    <DraftForm<Values>
+      draft={draft}
+      act={act}
+      submit={say('sheet.save')}
+      wide
+      stale={{
+        onAdopt: (current) => {
+          setVersion(Number(current.version))
+          act.dismiss()
+        },
+      }}
+      onSubmit={({ take, headerRow, columns, defaults }) =>
+        void act.run({
+          params: { id: one.id },
+          ifMatch: version,
+          body: {
+            sheet: sheet.sheet,
+            take,
+            headerRow,
+            columns: columns ?? {},
+            defaults: Object.fromEntries(
+              Object.entries(defaults ?? {}).map(([name, id]) => [name, id ?? null]),
+            ),
+          },
+        })
+      }
+    >
+      <div className="im-mapping-head">
+        <Field name="take" label="" valuePropName="checked">
+          <Checkbox>{say('sheet.take')}</Checkbox>
+        </Field>
+        <Form.Item
+          name="headerRow"
+          label={say('sheet.headerRow')}
+          rules={[{ type: 'number', required: true, message: say('sheet.headerMissing') }]}
+        >
+          <InputNumber controls={false} min={1} max={200_000} precision={0} />
+        </Form.Item>
+        <DefaultFields one={one} />
+      </div>
+      {sheet.titles.length > 0 && <MappedColumns one={one} sheet={sheet} />}
+    </DraftForm>
+  )
+}
+
+/** Every column has a meaning in the form; one without is kept under its title. */
+const columnsOf = (sheet: ImportSheet): Record<string, string> =>
+  Object.fromEntries(
+    sheet.titles.map((_, column) => [String(column), sheet.columns[String(column)] ?? 'extra']),
+  )
+
+/** What rows that name none belong to: a channel, a department. */
+function DefaultFields({ one }: { one: ImportView }) {
+  const form = Form.useFormInstance()
+  const { view, wordsOf } = useKind(one.kind)
+  const chosen = Form.useWatch('defaults', form) as Values['defaults']
+  return (view?.defaults ?? []).map(({ name, words, under, options }) => {
+    const offered = under ? options.filter((each) => each.under === chosen?.[under]) : options
+    if (offered.length === 0) return null
+    return (
+      <Field key={name} name={['defaults', name]} label={wordsOf(words)}>
+        <Select
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          options={offered.map(({ id, name: label }) => ({ value: id, label }))}
+        />
+      </Field>
+    )
+  })
+}
