@@ -17,6 +17,13 @@ const leadLawyer: Someone[] = [{ relation: 'lead_lawyer' }, { head_of: 'subject'
 const assessor: Someone[] = [{ relation: 'assessor' }, { head_of: 'subject' }]
 const manager: Someone[] = [{ relation: 'manager' }, { role: 'client_relationship_manager' }]
 
+/** The one named, else the complaint desk; events say who is of the team complained about. */
+const complaintHandler: Someone[] = [
+  { named: 'handler_id' },
+  { role: 'complaint_owner' },
+  { role: 'client_relationship_manager' },
+]
+
 const toManagerThenPartner = (first: Term, second: Term) => [
   { after: first, to: { role: 'client_relationship_manager' as const } },
   { after: second, to: { role: 'managing_partner' as const } },
@@ -393,7 +400,10 @@ const development: ClauseInput[] = [
     owner: assessor,
     beneficiary: 'lead',
     deadline: workdays(1),
-    evidence: [{ event: 'proposal.doubt_answered' }, { event: 'proposal.offered' }],
+    evidence: [
+      { event: 'proposal.doubt_answered', where: { open_doubts: 0 } },
+      { event: 'proposal.offered' },
+    ],
     cancel: leadEnds,
     reminders: [hours(2)],
     escalation: toHeadThenManager(hours(4), workdays(1)),
@@ -411,7 +421,7 @@ const development: ClauseInput[] = [
     beneficiary: 'lead',
     deadline: workdays(2),
     evidence: [
-      { event: 'proposal.contentment_recorded', where: { content: true } },
+      { event: 'proposal.contentment_recorded', where: { still_doubted: 0 } },
       { event: 'lead.lost' },
     ],
     cancel: [{ event: 'lead.disqualified' }, { event: 'lead.withdrawn' }],
@@ -574,10 +584,15 @@ const service: ClauseInput[] = [
     },
     trigger: [
       { event: 'feedback.received', where: { kind: { in: ['problem', 'suggestion'] } } },
-      { event: 'feedback.reopened' },
+      { event: 'feedback.reopened', where: { kind: { not: 'complaint' } } },
     ],
     about: 'object',
-    owner: [{ relation: 'lead_lawyer' }, { head_of: 'subject' }, { relation: 'specialist' }],
+    owner: [
+      { named: 'handler_id' },
+      { relation: 'lead_lawyer' },
+      { head_of: 'subject' },
+      { relation: 'specialist' },
+    ],
     beneficiary: 'client',
     deadline: workdays(5),
     evidence: [{ event: 'feedback.resolved' }],
@@ -850,9 +865,12 @@ const supervision: ClauseInput[] = [
       zh: '投诉由被投诉团队以外的负责人处理，并将结果告知客户。',
       en: 'A complaint has an owner outside the team complained about and an outcome told to the client.',
     },
-    trigger: [{ event: 'feedback.received', where: { kind: 'complaint' } }],
+    trigger: [
+      { event: 'feedback.received', where: { kind: 'complaint' } },
+      { event: 'feedback.reopened', where: { kind: 'complaint' } },
+    ],
     about: 'object',
-    owner: [{ role: 'complaint_owner' }, { role: 'client_relationship_manager' }],
+    owner: complaintHandler,
     beneficiary: 'client',
     deadline: workdays(10),
     evidence: [{ event: 'feedback.resolved' }],
@@ -870,7 +888,7 @@ const supervision: ClauseInput[] = [
     },
     trigger: [{ event: 'feedback.received', where: { kind: 'complaint' } }],
     about: 'object',
-    owner: [{ role: 'complaint_owner' }, { role: 'client_relationship_manager' }],
+    owner: complaintHandler,
     beneficiary: 'client',
     deadline: workdays(1),
     evidence: [{ event: 'feedback.acknowledged' }, { event: 'feedback.resolved' }],

@@ -115,6 +115,50 @@ describe('a complaint', () => {
     )
   })
 
+  const owedBy = async (feedbackId: string) =>
+    (
+      await firm.look(
+        `select c.clause_code || ' ' || p.name as line from commitment c join person p on p.id = c.owner_id
+         where c.about_id = $1 and c.closed_at is null order by c.clause_code`,
+        [feedbackId],
+      )
+    ).map((row) => row.line)
+
+  it('the client is not content with goes back to the complaint desk, never to the team', async () => {
+    const { engagementId } = await firm.running()
+    const given = done(await firm.as('specialist').post('/api/feedback', complaint(engagementId)))
+    const path = `/api/feedback/${given.id}`
+    const outcome = { solution: '已说明', way: 'call', complaintOutcome: 'not_upheld' }
+    done(await firm.as('complaintOwner').post(`${path}/resolution`, outcome))
+    done(await firm.as('manager').post(`${path}/confirmation`, { content: false, said: '没用' }))
+    expect(await owedBy(given.id)).toEqual(['T3 complaintOwner'])
+  })
+
+  it('is owed by whoever is named to handle it', async () => {
+    const { engagementId } = await firm.running()
+    const given = done(await firm.as('specialist').post('/api/feedback', complaint(engagementId)))
+    expect(await owedBy(given.id)).toEqual(['T3 complaintOwner', 'T3.acknowledge complaintOwner'])
+    const handler = { personId: firm.id('secondPartner') }
+    done(await firm.as('complaintOwner').post(`/api/feedback/${given.id}/handler`, handler))
+    expect(await owedBy(given.id)).toEqual(['T3 secondPartner', 'T3.acknowledge secondPartner'])
+    const path = `/api/feedback/${given.id}`
+    const outcome = { solution: '已致歉', way: 'call', complaintOutcome: 'upheld' }
+    done(await firm.as('secondPartner').post(`${path}/resolution`, outcome))
+    done(await firm.as('manager').post(`${path}/confirmation`, { content: false, said: '没用' }))
+    expect(await owedBy(given.id)).toEqual(['T3 secondPartner'])
+  })
+
+  it('of a complaint owner’s own team is owed by somebody outside of it', async () => {
+    const lawyers = [
+      { person_id: firm.id('lawyer'), part: 'lead_lawyer', share: null },
+      { person_id: firm.id('complaintOwner'), part: 'assisting_lawyer', share: null },
+      { person_id: firm.id('civilHead'), part: 'originating_lawyer', share: 100 },
+    ]
+    const { engagementId } = await firm.running({ lawyers })
+    const given = done(await firm.as('specialist').post('/api/feedback', complaint(engagementId)))
+    expect(await owedBy(given.id)).toEqual(['T3 manager', 'T3.acknowledge manager'])
+  })
+
   it('about the client as a whole is about everyone who works for the client', async () => {
     const { clientId } = await firm.running()
     const whole = { ...complaint(clientId), subject: { kind: 'client', id: clientId } }

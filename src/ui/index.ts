@@ -9,6 +9,7 @@ export {
 export { ActNote, type StaleHelp, type Told } from './form/act-note.tsx'
 export { DateInput, MomentInput } from './form/date-field.tsx'
 export { type Draft, useDraftForm } from './form/draft.ts'
+export { type EditDraft, useEditDraft } from './form/edit-draft.ts'
 export { DraftForm } from './form/draft-form.tsx'
 export { Field } from './form/field.tsx'
 export { type Acting, type ActOptions, sayProblem, sayRefusal, useAct } from './form/use-act.ts'

@@ -9,7 +9,7 @@ import {
 import type { Calendars } from '#organisation/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { updateRows } from '#platform/db/rows.ts'
-import type { Charter, Charters } from '../clauses/index.ts'
+import type { Charter, Charters, Clause } from '../clauses/index.ts'
 import { calendarsOf, type Opening, open, openingsOf, stillWanted } from './open.ts'
 import { type PassingOn, systemPassOn } from './pass-on.ts'
 import { type Reaction, react, touches } from './rules.ts'
@@ -40,6 +40,9 @@ export function commitmentKeeper(parts: KeeperParts): ImmediateHandler {
 
 /** A part in a subject passed from one person to another; what was owed in that part goes along. */
 const passingTypes = ['handover.accepted', 'member.replaced']
+
+/** Somebody is named for a record, whom its clauses call by that field. */
+const namingTypes = ['feedback.handler_named']
 
 async function observe(
   work: Work,
@@ -143,6 +146,20 @@ async function saveReactions(
   )
 }
 
+/** Who owes it after a part passed, or somebody was named for its record; null: nobody else. */
+function takerOf(event: RecordedEvent, commitment: LiveCommitment, clause: Clause): string | null {
+  const data = event.data as Record<string, string>
+  if (namingTypes.includes(event.type)) {
+    const named = clause.owner.flatMap((way) => ('named' in way ? (data[way.named] ?? []) : []))
+    return commitment.about_id === event.object ? (named[0] ?? null) : null
+  }
+  const { part, from_id, to_id } = data
+  const inPart = clause.owner.some((way) => 'relation' in way && way.relation === part)
+  // The part passed in this subject only; the giver may keep it in the others of the batch.
+  const here = commitment.subject_id === event.subject.id
+  return here && inPart && commitment.owner_id === from_id ? (to_id ?? null) : null
+}
+
 /** What was owed in a part of the subject goes to whoever has the part now. */
 function passOn(
   work: Work,
@@ -151,20 +168,18 @@ function passOn(
   versions: Map<number, Charter>,
 ): Promise<NewEvent[]> {
   const passings = new Map<string, PassingOn>()
-  for (const event of events.filter((one) => passingTypes.includes(one.type))) {
-    const { part, from_id, to_id } = event.data as Record<string, string>
+  const passing = [...passingTypes, ...namingTypes]
+  for (const event of events.filter((one) => passing.includes(one.type))) {
     for (const commitment of live) {
       const clause = versions.get(commitment.charter_version)?.clauses.get(commitment.clause_code)
-      const inPart = clause?.owner.some((way) => 'relation' in way && way.relation === part)
-      if (commitment.closed_at || !inPart || commitment.owner_id !== from_id || !to_id) continue
-      // The part passed in this subject only; the giver may keep it in the others of the batch.
-      if (commitment.subject_id !== event.subject.id) continue
+      const to = clause && !commitment.closed_at && takerOf(event, commitment, clause)
+      if (!to || to === commitment.owner_id) continue
       // What an event has just changed in it is saved already, and counted.
       const saved = { ...commitment, version: commitment.version + 1 }
       passings.set(commitment.id, {
         commitment: saved,
         clause,
-        to: to_id,
+        to,
         because: { because: event.id },
       })
     }

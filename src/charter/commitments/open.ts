@@ -43,6 +43,10 @@ export function stillWanted(openings: Opening[], live: LiveCommitment[]): Openin
   })
 }
 
+/** Those whom the event itself says that it is not for. */
+const notBy = ({ data }: Opening['event']): { notBy?: string[] } =>
+  Array.isArray(data.not_by) ? { notBy: data.not_by as string[] } : {}
+
 /** The owner each duty finds, in order; null where there is nobody. */
 export const systemFindOwners = (work: Work, wanted: Opening[]): Promise<(Found | null)[]> =>
   systemFindPeople(
@@ -53,6 +57,7 @@ export const systemFindOwners = (work: Work, wanted: Opening[]): Promise<(Found 
       data: event.data,
       spread: `${aboutId}${clause.code}`,
       training: clause.training,
+      ...notBy(event),
     })),
   )
 

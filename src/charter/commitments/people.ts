@@ -19,6 +19,8 @@ export interface Search {
   spread: string
   /** Not these: nobody receives the escalation of their own omission. */
   except?: string[]
+  /** Only where there is nobody else: the event says that it is not for them. */
+  notBy?: string[]
   /** Courses they should have passed. */
   training?: string[]
 }
@@ -125,7 +127,14 @@ async function readDirectory(tx: Tx, subjectIds: string[]): Promise<Omit<Directo
   }
 }
 
-function find(directory: Directory, search: Search): Found | null {
+function find(directory: Directory, { notBy, ...search }: Search): Found | null {
+  if (!notBy) return findAmong(directory, search)
+  const outsider = findAmong(directory, { ...search, except: [...(search.except ?? []), ...notBy] })
+  // A promise nobody owes would be none.
+  return outsider ?? findAmong(directory, search)
+}
+
+function findAmong(directory: Directory, search: Search): Found | null {
   const isTrained = ({ personId }: Holder) =>
     (search.training ?? []).every((course) => directory.trained.has(`${personId} ${course}`))
   const found = (search.training ?? []).length > 0 ? tryWays(directory, search, isTrained) : null

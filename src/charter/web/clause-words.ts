@@ -102,6 +102,8 @@ export const clauseWords = words('clause', {
       reached: { true: '已联系上', false: '未联系上' },
       worth_taking: { true: '值得承接', false: '不建议承接' },
       content: { true: '表示满意', false: '表示不满意' },
+      open_doubts: { 0: '已没有未解答的疑虑' },
+      still_doubted: { 0: '方案与费用都不再有疑虑' },
       key: { true: '属重要客户', false: '不再是重要客户' },
       touches_plan: { true: '涉及服务方案', false: '不涉及服务方案' },
       kind: { complaint: '投诉', problem: '问题', suggestion: '建议', praise: '表扬' },
@@ -158,6 +160,7 @@ export const clauseWords = words('clause', {
       person_id: '本人',
       to_id: '接收人',
       owner_id: '指定的负责人',
+      handler_id: '指定的处理人',
       other: '记录中“{{field}}”所指的人',
     },
     beneficiary: {
@@ -296,6 +299,8 @@ export const clauseWords = words('clause', {
       reached: { true: 'reached', false: 'not reached' },
       worth_taking: { true: 'worth taking', false: 'not worth taking' },
       content: { true: 'content', false: 'not content' },
+      open_doubts: { 0: 'no doubt waits for an answer' },
+      still_doubted: { 0: 'no doubt is left about plan or fees' },
       key: { true: 'a key client', false: 'no longer a key client' },
       touches_plan: { true: 'it touches the plan', false: 'it does not touch the plan' },
       kind: {
@@ -361,6 +366,7 @@ export const clauseWords = words('clause', {
       person_id: 'the person',
       to_id: 'the receiver',
       owner_id: 'the owner named',
+      handler_id: 'the handler named',
       other: 'whoever “{{field}}” names',
     },
     beneficiary: {

@@ -3,7 +3,7 @@ import { refused } from '#platform/http/refusal.ts'
 import { leadFor, saveLead, stateOf } from '../leads/index.ts'
 import { refusePromises } from '../promises.ts'
 import { answerDoubt } from './contract.ts'
-import { currentProposal } from './sql.ts'
+import { countOpenDoubts, currentProposal } from './sql.ts'
 
 const answer = entrance(answerDoubt, async (work, { params, body }) => {
   const lead = await leadFor(work, params.id, 'answerDoubt')
@@ -30,7 +30,7 @@ const answer = entrance(answerDoubt, async (work, { params, body }) => {
       type: 'proposal.doubt_answered',
       subject: { kind: 'lead', id: lead.id },
       object: proposal.id,
-      data: { about: answered.about },
+      data: { about: answered.about, open_doubts: await countOpenDoubts(work.tx, proposal.id) },
     },
   ])
   return stateOf(work, saved)

@@ -28,11 +28,16 @@ const record = entrance(recordContentment, async (work, { params, body }) => {
     .execute()
   const { plan, fees } = await contentWith(work.tx, proposal.id)
   const complete = plan === true && fees === true
+  const still_doubted = [plan, fees].filter((said) => said === false).length
   const saved = await saveLead(work, lead.id, {})
   const { about, content } = body
   const common = { subject: { kind: 'lead' as const, id: lead.id }, object: proposal.id }
   const events: NewEvent[] = [
-    { type: 'proposal.contentment_recorded', ...common, data: { about, content, complete } },
+    {
+      type: 'proposal.contentment_recorded',
+      ...common,
+      data: { about, content, complete, still_doubted },
+    },
   ]
   if (!content) events.push({ type: 'proposal.doubted', ...common, data: { about } })
   await work.publish(events)

@@ -36,6 +36,30 @@ export async function contentWith(
   return { plan: said('plan'), fees: said('fees') }
 }
 
+/** How many doubts about a version wait for the lawyer: not answered, and not gone by themselves. */
+export async function countOpenDoubts(tx: Tx, proposalId: string): Promise<number> {
+  const { count } = await tx
+    .selectFrom('contentment as doubt')
+    .select((query) => query.fn.countAll<number>().as('count'))
+    .where('doubt.proposal_id', '=', proposalId)
+    .where('doubt.content', '=', false)
+    .where('doubt.answer', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('contentment as later')
+            .select('later.id')
+            .where('later.proposal_id', '=', proposalId)
+            .where('later.content', '=', true)
+            .whereRef('later.about', '=', 'doubt.about')
+            .whereRef('later.recorded_at', '>', 'doubt.recorded_at'),
+        ),
+      ),
+    )
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 /** All versions offered to a lead with what was said of each, newest first. */
 export async function proposalsOf(tx: Tx, leadId: string): Promise<z.input<typeof Proposal>[]> {
   const rows = await tx

@@ -17,6 +17,7 @@ import {
   type FeedbackRefusal,
   type FeedbackState,
   isOfTeam,
+  teamOf,
   refuseResolution,
 } from './rules.ts'
 import { type FeedbackRow, lockOne, selectOne, standingsOf, updateOne } from './sql.ts'
@@ -34,7 +35,7 @@ export async function nameHandler(
     throw refused('own_team' satisfies FeedbackRefusal)
   }
   await updateOne(work.tx, params.id, { handler_id: body.personId })
-  const data = { handler_id: body.personId, former_handler_id: feedback.handler_id }
+  const data = { former_handler_id: feedback.handler_id }
   return say(work, params.id, 'feedback.handler_named', data)
 }
 
@@ -129,6 +130,16 @@ function expectOutsider(work: Work, feedback: FeedbackRow, standing: FeedbackSta
   }
 }
 
+/** A complaint is not for the team complained about, whatever role they hold (T3). */
+export async function notBy(
+  work: Work,
+  feedback: Parameters<typeof standingsOf>[1][number],
+): Promise<{ not_by?: string[] }> {
+  if (feedback.kind !== 'complaint') return {}
+  const { members } = (await standingsOf(work, [feedback]))(feedback)
+  return { not_by: teamOf(members) }
+}
+
 /** Says what happened; whoever handles a complaint need not see the engagement it is about. */
 async function say(
   work: Work,
@@ -139,13 +150,20 @@ async function say(
   const row = await selectOne(work.tx, id)
   if (!row) throw new Error(`feedback ${id} is gone`)
   const kind = row.subject_kind as 'client' | 'engagement'
+  const outsiders = await notBy(work, row)
   await asSystem(work, () =>
     work.publish([
       {
         type,
         subject: { kind, id: row.subject_id },
         object: id,
-        data: { kind: row.kind, touches_plan: row.touches_plan, ...data },
+        data: {
+          kind: row.kind,
+          touches_plan: row.touches_plan,
+          handler_id: row.handler_id,
+          ...outsiders,
+          ...data,
+        },
       },
     ]),
   )

@@ -11,6 +11,7 @@ import type {
   readFeedbackEndpoint,
   receiveFeedbackEndpoint,
 } from './contract.ts'
+import { notBy } from './handle-feedback.ts'
 import { feedbackPolicy } from './policy.ts'
 import { presentFeedback } from './present.ts'
 import { selectFeedback, selectOne } from './sql.ts'
@@ -55,12 +56,14 @@ export async function receiveFeedback(work: Work, body: ReceiveFeedback): Promis
       received_at: work.now,
     })
     .execute()
+  const about = { subject_id: body.subject.id, client_id: clientId, kind: body.kind }
+  const outsiders = await notBy(work, { ...about, handler_id: null })
   await work.publish([
     {
       type: 'feedback.received',
       subject: body.subject,
       object: id,
-      data: { kind: body.kind, touches_plan: body.touchesPlan, way: body.way },
+      data: { kind: body.kind, touches_plan: body.touchesPlan, way: body.way, ...outsiders },
     },
   ])
   return readFeedback(work, { params: { id } } as Input<typeof readFeedbackEndpoint>)

@@ -25,8 +25,15 @@ const teamParts = [
   'specialist',
 ]
 
-export const isOfTeam = (members: { personId: string; part: string }[], personId: string) =>
-  members.some((member) => member.personId === personId && teamParts.includes(member.part))
+type Members = { personId: string; part: string }[]
+
+/** Whom a complaint is about, each once. */
+export const teamOf = (members: Members): string[] => [
+  ...new Set(members.filter((one) => teamParts.includes(one.part)).map(({ personId }) => personId)),
+]
+
+export const isOfTeam = (members: Members, personId: string): boolean =>
+  teamOf(members).includes(personId)
 
 /** Whether a solution can be recorded. */
 export function refuseResolution(

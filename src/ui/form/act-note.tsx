@@ -13,6 +13,10 @@ export type Told = Pick<
 export interface StaleHelp {
   /** Names of the fields, in the language in use: only these are compared. */
   labels?: Record<string, string>
+  /** How the values of fields are said that are not plain words: codes, lists. */
+  show?: Record<string, (value: unknown) => string>
+  /** The edited part of what stands now, in the shape of `seen`. */
+  latest?: (current: Record<string, unknown>) => Record<string, unknown>
   /** What was on the page when editing began. */
   seen?: Record<string, unknown>
   /** Takes the latest as the base and lets the person send again. */
@@ -20,7 +24,14 @@ export interface StaleHelp {
 }
 
 /** Above a form or beside a button: what went wrong, that nothing is lost, what to do now. */
-export function ActNote({ act, labels = {}, seen, onAdopt }: { act: Told } & StaleHelp) {
+export function ActNote({
+  act,
+  labels = {},
+  show = {},
+  latest,
+  seen,
+  onAdopt,
+}: { act: Told } & StaleHelp) {
   const say = useWords(uiWords)
   const { error, message, loose, current, again, busy } = act
   if (!error) return null
@@ -32,7 +43,12 @@ export function ActNote({ act, labels = {}, seen, onAdopt }: { act: Told } & Sta
         acts={onAdopt && <Act onClick={() => onAdopt(current)}>{say('act.continueOnLatest')}</Act>}
       >
         {say('note.staleWhy')}
-        <Changes labels={labels} seen={seen ?? {}} current={current} />
+        <Changes
+          labels={labels}
+          show={show}
+          seen={seen ?? {}}
+          current={latest?.(current) ?? current}
+        />
       </Note>
     )
   }
@@ -58,10 +74,12 @@ export function ActNote({ act, labels = {}, seen, onAdopt }: { act: Told } & Sta
 
 function Changes({
   labels,
+  show,
   seen,
   current,
 }: {
   labels: Record<string, string>
+  show: NonNullable<StaleHelp['show']>
   seen: Record<string, unknown>
   current: Record<string, unknown>
 }) {
@@ -70,6 +88,8 @@ function Changes({
     (name) => JSON.stringify(seen[name] ?? null) !== JSON.stringify(current[name] ?? null),
   )
   if (changed.length === 0) return null
+  const told = (name: string, value: unknown) =>
+    value != null && value !== '' && show[name] ? show[name](value) : plain(value)
   return (
     <table className="cv-changes">
       <thead>
@@ -83,9 +103,9 @@ function Changes({
         {changed.map((name) => (
           <tr key={name}>
             <th scope="row">{labels[name]}</th>
-            <td>{plain(seen[name])}</td>
+            <td>{told(name, seen[name])}</td>
             <td>
-              <b>{plain(current[name])}</b>
+              <b>{told(name, current[name])}</b>
             </td>
           </tr>
         ))}
@@ -94,7 +114,10 @@ function Changes({
   )
 }
 
+/** Words as they are; of a thing its name; of several, one after another. */
 const plain = (value: unknown): string => {
   if (value == null || value === '') return '—'
+  if (Array.isArray(value)) return value.length > 0 ? value.map(plain).join('、') : '—'
+  if (typeof value === 'object' && 'name' in value) return plain(value.name)
   return typeof value === 'string' ? value : JSON.stringify(value)
 }

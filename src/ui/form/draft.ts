@@ -61,7 +61,9 @@ export function useDraftForm<Values extends object>(
     const values = Object.entries(form.getFieldsValue(true) as object).filter(
       ([name]) => !secret.split(',').includes(name),
     )
-    sessionStorage.setItem(slot(key), JSON.stringify(Object.fromEntries(values)))
+    // What was emptied stays empty when the draft is found again.
+    const emptied = (_: string, value: unknown) => (value === undefined ? null : value)
+    sessionStorage.setItem(slot(key), JSON.stringify(Object.fromEntries(values), emptied))
   }, [form, key, secret])
   const keep = useCallback(() => {
     clearTimeout(timer.current)

@@ -1,5 +1,4 @@
-import { useState } from 'react'
-import { DraftForm, useAct, useDraftForm, useWords } from '#ui/index.ts'
+import { DraftForm, useAct, useEditDraft, useWords } from '#ui/index.ts'
 import { changeLead, type LeadView } from '../../contract.ts'
 import { bodyOfDetails, type DetailValues, LeadDetailFields } from '../list/detail-fields.tsx'
 import { leadWords } from '../words.ts'
@@ -24,19 +23,29 @@ const names = [
   'receivedOn',
 ] as const
 
-const valuesOf = (lead: LeadView): DetailValues => ({
-  ...(Object.fromEntries(names.map((name) => [name, lead[name]])) as unknown as DetailValues),
-  channelId: lead.channel?.id ?? null,
-  campaignId: lead.campaign?.id ?? null,
+/** What of a lead is edited here, as it was read. */
+type Base = Pick<LeadView, (typeof names)[number] | 'channel' | 'campaign' | 'version'>
+
+const baseOf = (lead: LeadView): Base =>
+  Object.fromEntries(
+    [...names, 'channel', 'campaign', 'version'].map((name) => [
+      name,
+      lead[name as keyof LeadView],
+    ]),
+  ) as unknown as Base
+
+const valuesOf = ({ version: _, channel, campaign, ...base }: Base): DetailValues => ({
+  ...base,
+  channelId: channel?.id ?? null,
+  campaignId: campaign?.id ?? null,
 })
 
 /** What is known of the lead, kept right; who changed it meanwhile is shown. */
 export default function Change({ thing, onClose }: LeadActProps) {
   const say = useWords(actWords)
   const sayLead = useWords(leadWords)
-  // The version that was on the page when editing began; live updates must not pass for it.
-  const [seen, setSeen] = useState(thing)
-  const draft = useDraftForm<DetailValues>(`lead:${thing.id}`, valuesOf(seen))
+  const slot = `lead:${thing.id}`
+  const { draft, seen, adopt } = useEditDraft<DetailValues, Base>(slot, baseOf(thing), valuesOf)
   const act = useAct(changeLead, {
     words: leadWords,
     draft,
@@ -44,7 +53,11 @@ export default function Change({ thing, onClose }: LeadActProps) {
     refresh: aboutLead(thing.id),
     onDone: onClose,
   })
-  const labels = Object.fromEntries(names.map((name) => [name, sayLead(`field.${name}`)]))
+  const labels = {
+    ...Object.fromEntries(names.map((name) => [name, sayLead(`field.${name}`)])),
+    channel: sayLead('part.channel'),
+    campaign: sayLead('part.campaign'),
+  }
   return (
     <DraftForm<DetailValues>
       draft={draft}
@@ -54,18 +67,19 @@ export default function Change({ thing, onClose }: LeadActProps) {
       onSubmit={(values) =>
         void act.run({
           params: { id: thing.id },
-          ifMatch: seen.version,
-          body: changed(bodyOfDetails(values), bodyOfDetails(valuesOf(seen))),
+          ifMatch: seen().version,
+          body: changed(bodyOfDetails(values), bodyOfDetails(valuesOf(seen()))),
         })
       }
       stale={{
         labels,
-        seen: seen as unknown as Record<string, unknown>,
+        show: {
+          practiceArea: (area) => sayLead(`practiceArea.${area as 'civil'}`),
+          urgency: (urgency) => sayLead(`urgency.${urgency as 'normal'}`),
+        },
+        seen: seen(),
         onAdopt: (current) => {
-          const latest = current as unknown as LeadView
-          draft.form.setFieldsValue(untouched(draft.form.getFieldsValue(), seen, latest))
-          draft.keep()
-          setSeen(latest)
+          adopt(baseOf(current as unknown as LeadView))
           act.dismiss()
         },
       }}
@@ -76,17 +90,6 @@ export default function Change({ thing, onClose }: LeadActProps) {
   )
 }
 
-const same = (one: unknown, other: unknown) =>
-  JSON.stringify(one ?? null) === JSON.stringify(other ?? null)
-
-/** What another changed is taken over where nothing of one's own was written. */
-function untouched(written: DetailValues, seen: LeadView, latest: LeadView): Partial<DetailValues> {
-  const before = Object.entries(valuesOf(seen))
-  const now = valuesOf(latest)
-  const alone = before.filter(([name, was]) => same(written[name as keyof DetailValues], was))
-  return Object.fromEntries(alone.map(([name]) => [name, now[name as keyof DetailValues]]))
-}
-
 /** Only what was written anew: the rest is left to whoever changed it. */
 function changed(now: ReturnType<typeof bodyOfDetails>, before: ReturnType<typeof bodyOfDetails>) {
   const was = before as Record<string, unknown>
@@ -94,5 +97,5 @@ function changed(now: ReturnType<typeof bodyOfDetails>, before: ReturnType<typeo
     Object.entries(now).filter(
       ([name, value]) => JSON.stringify(value) !== JSON.stringify(was[name]),
     ),
-  ) as typeof now
+  ) as Partial<typeof now>
 }

@@ -94,7 +94,7 @@ function Form({ thing, onClose }: { thing: Row | null; onClose: () => void }) {
           cost: orNull(cost),
           note: note ?? '',
         })}
-        labels={labels}
+        labels={{ ...labels, channelName: say('column.channel') }}
         onClose={onClose}
       >
         <LineField name="name" label={labels.name} required />

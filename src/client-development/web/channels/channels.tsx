@@ -74,6 +74,7 @@ function Form({ thing, onClose }: { thing: Row | null; onClose: () => void }) {
         initial={{ kind: 'online_promotion' }}
         bodyOf={({ kind, name, note }) => ({ kind, name, note: note ?? '' })}
         labels={labels}
+        show={{ kind: (kind) => sayLead(`channelKind.${kind as Row['kind']}`) }}
         onClose={onClose}
       >
         <LineField name="name" label={labels.name} required max={100} />

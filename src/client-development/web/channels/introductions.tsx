@@ -125,7 +125,8 @@ function Form({ thing, onClose }: { thing: Row | null; onClose: () => void }) {
           departmentId: kind === 'department' ? (departmentId ?? null) : null,
           personId: kind === 'lawyer' ? (personId ?? null) : null,
         })}
-        labels={labels}
+        labels={{ ...labels, kind: say('introduction.kind') }}
+        show={{ kind: (kind) => sayLead(`introductionKind.${kind as Row['kind']}`) }}
         onClose={onClose}
       >
         <ChoiceField

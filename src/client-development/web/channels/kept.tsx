@@ -7,7 +7,7 @@ import {
   DraftForm,
   type StaleHelp,
   useAct,
-  useDraftForm,
+  useEditDraft,
   useUrl,
   useWords,
 } from '#ui/index.ts'
@@ -61,6 +61,7 @@ export function KeptForm<Values extends object>({
   initial,
   bodyOf,
   labels,
+  show = {},
   onClose,
   children,
 }: {
@@ -71,12 +72,20 @@ export function KeptForm<Values extends object>({
   change: AnyEndpoint
   initial: Partial<Values>
   bodyOf: (values: Values) => object
+  /** Names of what of it may be changed. */
   labels: NonNullable<StaleHelp['labels']>
+  show?: NonNullable<StaleHelp['show']>
   onClose: () => void
   children: ReactNode
 }) {
   const say = useWords(channelWords)
-  const draft = useDraftForm<Values>(`${word}:${thing?.id ?? 'new'}`, thing ?? initial)
+  const slot = `${word}:${thing?.id ?? 'new'}`
+  type Base = Record<string, unknown> & { version: number }
+  const { draft, seen, adopt } = useEditDraft<Values, Base>(
+    slot,
+    (thing ?? { ...initial, version: 0 }) as Base,
+    ({ version: _, ...values }) => values as unknown as Values,
+  )
   const act = useAct<AnyEndpoint>(thing ? change : create, {
     words: leadWords,
     draft,
@@ -93,10 +102,18 @@ export function KeptForm<Values extends object>({
       onSubmit={(values) =>
         void act.run({
           body: bodyOf(values),
-          ...(thing ? { params: { id: thing.id }, ifMatch: thing.version } : {}),
+          ...(thing ? { params: { id: thing.id }, ifMatch: seen().version } : {}),
         })
       }
-      stale={{ labels, seen: (thing ?? {}) as Record<string, unknown> }}
+      stale={{
+        labels,
+        show,
+        seen: seen(),
+        onAdopt: (current) => {
+          adopt(current as Base)
+          act.dismiss()
+        },
+      }}
     >
       {children}
     </DraftForm>

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import {
   Dot,
   DraftForm,
@@ -7,7 +6,7 @@ import {
   Tabs,
   Trouble,
   useAct,
-  useDraftForm,
+  useEditDraft,
   useSaying,
   useWords,
   Waiting,
@@ -39,7 +38,7 @@ export function Rules({ rights }: { rights: string[] }) {
         {!data && !error && <Waiting />}
         {data &&
           (rights.includes('saveAssignmentRules') ? (
-            <Editor key={data.version} saved={data} />
+            <Editor saved={data} />
           ) : (
             <>
               <Standing saved={data} />
@@ -107,13 +106,18 @@ function RuleText({ rule, number }: { rule: Saved['rules'][number]; number: numb
 
 function Editor({ saved }: { saved: Saved }) {
   const say = useWords(channelWords)
-  const [version, setVersion] = useState(saved.version)
-  const draft = useDraftForm<Values>(`assignment-rules:${saved.version}`, { rules: saved.rules })
+  const ruleText = useRuleText()
+  const { draft, seen, adopt } = useEditDraft<Values, Saved>(
+    'assignment-rules',
+    saved,
+    ({ rules }) => ({ rules }),
+  )
   const act = useAct(saveAssignmentRules, {
     words: leadWords,
     draft,
     done: say('rules.saved'),
     refresh: ['assignment-rules'],
+    onDone: (now) => draft.form.setFieldsValue({ rules: now.rules, base: now } as never),
   })
   return (
     <>
@@ -124,14 +128,17 @@ function Editor({ saved }: { saved: Saved }) {
         submit={say('rules.save')}
         wide
         stale={{
+          labels: { rules: say('view.rules') },
+          show: { rules: (rules) => (rules as Saved['rules']).map(ruleText).join('\n') },
+          seen: seen(),
           onAdopt: (current) => {
-            setVersion(Number(current.version))
+            adopt(current as unknown as Saved)
             act.dismiss()
           },
         }}
         onSubmit={(values) =>
           void act.run({
-            ifMatch: version,
+            ifMatch: seen().version,
             body: { rules: (values.rules ?? []).map(ruleOf) },
           })
         }
@@ -140,6 +147,24 @@ function Editor({ saved }: { saved: Saved }) {
       </DraftForm>
     </>
   )
+}
+
+/** One rule in a line, to see what another changed. */
+function useRuleText() {
+  const say = useWords(channelWords)
+  const sayLead = useWords(leadWords)
+  const departments = useDepartments()
+  const mark = sayLead('listMark')
+  return (rule: Saved['rules'][number], index: number): string =>
+    [
+      say('rules.rule', { number: index + 1 }),
+      rule.practiceAreas.map((area) => sayLead(`practiceArea.${area}`)).join(mark) ||
+        say('rules.anyArea'),
+      rule.region ?? '',
+      departments.find((one) => one.id === rule.departmentId)?.name,
+    ]
+      .filter(Boolean)
+      .join(' · ')
 }
 
 const ruleOf = (rule: Values['rules'][number]) => ({

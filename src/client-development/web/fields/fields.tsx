@@ -120,11 +120,24 @@ export function ChoiceField<Value extends string>({
 export function SelectField<Value extends string>({
   options,
   clearable = false,
+  onPick,
   ...field
-}: Common & { options: Option<Value>[]; clearable?: boolean }) {
+}: Common & {
+  options: Option<Value>[]
+  clearable?: boolean
+  /** Still part of the form, with its value. */
+  hidden?: boolean
+  /** After a choice by hand. */
+  onPick?: () => void
+}) {
   return (
     <Field {...field}>
-      <Select options={options} showSearch={{ optionFilterProp: 'label' }} allowClear={clearable} />
+      <Select
+        options={options}
+        showSearch={{ optionFilterProp: 'label' }}
+        allowClear={clearable}
+        {...(onPick ? { onChange: onPick } : {})}
+      />
     </Field>
   )
 }

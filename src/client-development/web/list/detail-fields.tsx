@@ -59,33 +59,45 @@ export function LeadDetailFields() {
   )
 }
 
+/** Where they come from. Every field stays in the form: what is not in it would not be kept. */
 function Source() {
   const say = useWords(leadWords)
   const form = Form.useFormInstance()
-  const channels = useChannels() ?? []
+  const channels = useChannels({ archived: true }) ?? []
   const chosen = Form.useWatch('channelId', form)
-  const campaigns = (useCampaigns() ?? []).filter((one) => one.channelId === chosen)
+  const campaign = Form.useWatch('campaignId', form)
+  const campaigns = (useCampaigns({ archived: true }) ?? []).filter(
+    (one) => one.channelId === chosen && usable(one, campaign),
+  )
   return (
-    <div className="ld-pair">
-      <SelectField
-        name="channelId"
-        label={say('part.channel')}
-        clearable
-        options={channels.map(({ id, name }) => ({ value: id, label: name }))}
-      />
-      {campaigns.length > 0 ? (
+    <>
+      <div className="ld-pair">
         <SelectField
-          name="campaignId"
-          label={say('part.campaign')}
+          name="channelId"
+          label={say('part.channel')}
           clearable
-          options={campaigns.map(({ id, name }) => ({ value: id, label: name }))}
+          // A campaign belongs to its channel.
+          onPick={() => form.setFieldValue('campaignId', null)}
+          options={channels
+            .filter((one) => usable(one, chosen))
+            .map(({ id, name }) => ({ value: id, label: name }))}
         />
-      ) : (
         <LineField name="referrerName" label={say('field.referrerName')} />
-      )}
-    </div>
+      </div>
+      <SelectField
+        name="campaignId"
+        label={say('part.campaign')}
+        clearable
+        hidden={campaigns.length === 0}
+        options={campaigns.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+    </>
   )
 }
+
+/** What is out of use stays where it was chosen. */
+const usable = (one: { id: string; archivedAt: string | null }, chosen: unknown): boolean =>
+  one.archivedAt === null || one.id === chosen
 
 function More() {
   const say = useWords(leadWords)
@@ -119,8 +131,16 @@ function More() {
   )
 }
 
-/** The details for the wire: nothing written is null. */
-export const bodyOfDetails = (values: DetailValues) => ({
+/** The details for the wire: nothing written is null, and what is in no field is left alone. */
+export function bodyOfDetails(values: DetailValues): Details {
+  return Object.fromEntries(
+    Object.entries(allDetails(values)).filter(([name]) => name in values),
+  ) as Details
+}
+
+type Details = Pick<ReturnType<typeof allDetails>, 'name'> & Partial<ReturnType<typeof allDetails>>
+
+const allDetails = (values: DetailValues) => ({
   name: values.name,
   contactName: orNull(values.contactName),
   organisation: orNull(values.organisation),

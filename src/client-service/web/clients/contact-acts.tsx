@@ -3,12 +3,13 @@ import { Field, useWords } from '#ui/index.ts'
 import {
   addContactEndpoint,
   changeContactEndpoint,
+  type Client,
   type Contact,
   removeContactEndpoint,
 } from '../../contract.ts'
 import { ReceiveFeedback } from '../feedback/receive-feedback.tsx'
 import { LineField, TextField } from '../fields/fields.tsx'
-import { ActForm, orNull } from '../panel/act-form.tsx'
+import { ActForm, type Base, orNull } from '../panel/act-form.tsx'
 import { byId, clientAct, common, contactAct, type Props } from './act-common.ts'
 import type { ClientAct } from './view.ts'
 import { clientWords } from './words.ts'
@@ -55,13 +56,27 @@ function AddContact(props: Props) {
 const contactOf = ({ thing, about }: Props) => thing.client.contacts.find((one) => one.id === about)
 
 function ChangeContact(props: Props) {
+  const say = useWords(clientWords)
   const { id = '', ...contact } = contactOf(props) ?? {}
+  const baseOf = ({ version, contacts }: Client): Base => ({
+    ...contacts.find((one) => one.id === id),
+    version,
+  })
   return (
     <ActForm<typeof changeContactEndpoint, Values>
       endpoint={changeContactEndpoint}
       {...common(props, 'changeContact')}
       initial={contact}
-      base={props.thing.client}
+      base={baseOf(props.thing.client)}
+      latest={(current) => baseOf(current as unknown as Client)}
+      labels={{
+        name: say('field.contactName'),
+        position: say('field.position'),
+        phone: say('field.phone'),
+        mail: say('field.mail'),
+        wechat: say('field.wechat'),
+        note: say('field.contactNote'),
+      }}
       input={(values, base) => ({
         params: { ...byId(props), contactId: id },
         body: onWire(values),

@@ -201,17 +201,30 @@ function TierClient(props: Props) {
   )
 }
 
+/** Who cares for the client, to be edited and to be told. */
+function teamOf({ members, version }: Client) {
+  const specialist = members.find((one) => one.part === 'specialist')
+  const manager = members.find((one) => one.part === 'manager')
+  return {
+    ...(specialist ? { specialistId: specialist.personId } : {}),
+    ...(manager ? { managerId: manager.personId } : {}),
+    specialistName: specialist?.name,
+    managerName: manager?.name,
+    version,
+  }
+}
+
 function SetCareTeam(props: Props) {
   const say = useWords(clientWords)
   const { client } = props.thing
-  const idOf = (part: string) => client.members.find((one) => one.part === part)?.personId
-  const initial = { specialistId: idOf('specialist'), managerId: idOf('manager') }
   return (
     <ActForm<typeof setCareTeamEndpoint, { specialistId: string; managerId?: string | null }>
       endpoint={setCareTeamEndpoint}
       {...common(props, 'setCareTeam')}
-      initial={Object.fromEntries(Object.entries(initial).filter(([, id]) => id))}
-      base={client}
+      initial={teamOf(client)}
+      base={teamOf(client)}
+      latest={(current) => teamOf(current as unknown as Client)}
+      labels={{ specialistName: say('field.specialist'), managerName: say('field.manager') }}
       input={({ specialistId, managerId }, base) => ({
         params: byId(props),
         body: { specialistId, managerId: managerId ?? null },

@@ -5,6 +5,7 @@ import {
   addPartyEndpoint,
   type conflictOutcomes,
   decideConflictEndpoint,
+  type Engagement,
   removePartyEndpoint,
   setLawyersEndpoint,
 } from '../../contract.ts'
@@ -30,15 +31,25 @@ import {
 import { aboutEngagement } from './view.ts'
 import { engagementWords } from './words.ts'
 
+/** Who works on it, to be edited and, by name, to be told. */
+const lawyersOf = ({ lawyers, version }: Engagement) => ({
+  lawyers: lawyers.map(({ id, part, share }) => ({ personId: id, part, share })),
+  people: lawyers.map(({ name, share }) => (share ? `${name} ${Number(share)}%` : name)),
+  version,
+})
+
 function SetLawyers(props: Props) {
+  const say = useWords(engagementWords)
   const { engagement } = props.thing
-  const lawyers = engagement.lawyers.map(({ id, part, share }) => ({ personId: id, part, share }))
+  const base = lawyersOf(engagement)
   return (
     <ActForm<typeof setLawyersEndpoint, { lawyers: LawyerValues[] }>
       endpoint={setLawyersEndpoint}
       {...common(props, 'setLawyers')}
-      initial={{ lawyers }}
-      base={{ version: engagement.version }}
+      initial={{ lawyers: base.lawyers }}
+      base={base}
+      latest={(current) => lawyersOf(current as unknown as Engagement)}
+      labels={{ people: say('act.setLawyers') }}
       input={(values, base) => ({
         params: byId(props),
         body: { lawyers: lawyersOnWire(values.lawyers) },

@@ -16,6 +16,7 @@ export function ActForm<E extends AnyEndpoint, Values extends object>({
   initial = {},
   base,
   labels = {},
+  latest = (current) => current as Base,
   submit,
   done,
   refresh,
@@ -33,6 +34,8 @@ export function ActForm<E extends AnyEndpoint, Values extends object>({
   base?: Base | undefined
   /** Names of its fields, to show what another changed meanwhile. */
   labels?: Record<string, string>
+  /** What is edited, of the thing as it stands after somebody else changed it. */
+  latest?: (current: Record<string, unknown>) => Base
   submit: string
   done: string | ((reply: ReplyOf<E>) => string)
   /** Words and ids of what is read again. */
@@ -64,9 +67,11 @@ export function ActForm<E extends AnyEndpoint, Values extends object>({
       onCancel={onClose}
       stale={{
         labels,
+        latest,
         seen: seen(),
         onAdopt: (current) => {
-          draft.form.setFieldsValue(adopted(draft.form.getFieldsValue(), seen(), current) as never)
+          const written = draft.form.getFieldsValue()
+          draft.form.setFieldsValue(adopted(written, seen(), latest(current)) as never)
           draft.keep()
           act.dismiss()
         },
@@ -86,7 +91,7 @@ const same = (one: unknown, other: unknown) =>
   JSON.stringify(one ?? null) === JSON.stringify(other ?? null)
 
 /** What another changed is taken over where nothing of one's own was written. */
-function adopted(written: object, before: Base, current: Record<string, unknown>) {
+function adopted(written: object, before: Base, current: Base) {
   const untouched = Object.entries(written).filter(
     ([name, value]) => name in before && name in current && same(value, before[name]),
   )
