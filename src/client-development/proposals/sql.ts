@@ -57,7 +57,7 @@ export async function countOpenDoubts(tx: Tx, proposalId: string): Promise<numbe
       ),
     )
     .executeTakeFirstOrThrow()
-  return Number(count)
+  return count
 }
 
 /** All versions offered to a lead with what was said of each, newest first. */

@@ -18,10 +18,8 @@ export function useEditDraft<Values extends object, Base extends { version: numb
   base: Base,
   valuesOf: (base: Base) => Partial<Values>,
 ): EditDraft<Values, Base> {
-  const draft = useDraftForm<Values & { base?: Base }>(slot, {
-    ...valuesOf(base),
-    base,
-  } as Partial<Values & { base?: Base }>)
+  const initial: Partial<Values> & { base: Base } = { ...valuesOf(base), base }
+  const draft = useDraftForm<Values & { base?: Base }>(slot, initial)
   const seen = () =>
     (draft.form.getFieldValue('base' as never) as Base | undefined) ?? draft.initial.base ?? base
   return {

@@ -117,7 +117,7 @@ function Editor({ saved }: { saved: Saved }) {
     draft,
     done: say('rules.saved'),
     refresh: ['assignment-rules'],
-    onDone: (now) => draft.form.setFieldsValue({ rules: now.rules, base: now } as never),
+    onDone: (now) => draft.form.setFieldsValue({ rules: now.rules, base: now }),
   })
   return (
     <>
