@@ -69,6 +69,15 @@ export interface BusinessDevelopment {
   version: Generated<number>;
 }
 
+export interface CalendarFeed {
+  id: string;
+  made_at: Timestamp;
+  person_id: string;
+  read_at: Timestamp | null;
+  revoked_at: Timestamp | null;
+  token_sha256: Buffer;
+}
+
 export interface CalendarYear {
   days: Json;
   loaded_at: Timestamp;
@@ -666,6 +675,51 @@ export interface NeedsAssessment {
   worth_taking: boolean;
 }
 
+export interface Notice {
+  about_id: string;
+  app: string;
+  at: Timestamp;
+  clause: string | null;
+  commitment_id: string | null;
+  event_id: number;
+  id: string;
+  kind: string;
+  mail: string;
+  person_id: string;
+  read_at: Timestamp | null;
+  subject_id: string;
+  subject_kind: string;
+  webhook: string;
+}
+
+export interface NoticeChoice {
+  channel: string;
+  clause: string | null;
+  id: string;
+  kind: string | null;
+  person_id: string | null;
+  wanted: string;
+}
+
+export interface NoticeDigest {
+  day: string;
+  made_at: Timestamp;
+  receiver_id: string;
+}
+
+export interface NoticeSending {
+  at: Timestamp;
+  channel: string;
+  event_id: number;
+  receiver_id: string;
+  state: string;
+}
+
+export interface NoticeSetting {
+  id: string;
+  webhook_says: string;
+}
+
 export interface Office {
   archived_at: Timestamp | null;
   id: string;
@@ -983,12 +1037,27 @@ export interface WallSubject {
   wall_id: string;
 }
 
+export interface Webhook {
+  address_sealed: string;
+  answered_at: Timestamp | null;
+  department_id: string | null;
+  host: string;
+  id: string;
+  kept_at: Timestamp;
+  kept_by: string;
+  person_id: string | null;
+  problem: string | null;
+  provider: string;
+  secret_sealed: string | null;
+}
+
 export interface DB {
   advice: Advice;
   api_key: ApiKey;
   assignment_rule: AssignmentRule;
   assignment_rule_set: AssignmentRuleSet;
   business_development: BusinessDevelopment;
+  calendar_feed: CalendarFeed;
   calendar_year: CalendarYear;
   campaign: Campaign;
   channel: Channel;
@@ -1031,6 +1100,11 @@ export interface DB {
   matter_event: MatterEvent;
   migration: Migration;
   needs_assessment: NeedsAssessment;
+  notice: Notice;
+  notice_choice: NoticeChoice;
+  notice_digest: NoticeDigest;
+  notice_sending: NoticeSending;
+  notice_setting: NoticeSetting;
   office: Office;
   opportunity: Opportunity;
   outbox: Outbox;
@@ -1056,4 +1130,5 @@ export interface DB {
   wall_principal: WallPrincipal;
   wall_shut: WallShut;
   wall_subject: WallSubject;
+  webhook: Webhook;
 }

@@ -53,3 +53,19 @@ export async function asSystem<T>(
   await introduce(work.tx, work.actor)
   return result
 }
+
+/**
+ * Runs `act` in a transaction of the system with no more than a person's sight: for what the product
+ * is about to tell them.
+ */
+export async function withSightOf<T>(
+  work: { tx: Tx; actor: Actor },
+  person: Actor,
+  act: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  if (work.actor.kind !== 'system') throw new Error('only the system lends the sight of others')
+  await introduce(work.tx, person)
+  const result = await act(work.tx)
+  await introduce(work.tx, system)
+  return result
+}

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Clock } from '#platform/clock.ts'
 import type { Database, Tx } from '#platform/db/database.ts'
+import { updateRows } from '#platform/db/rows.ts'
 import { type Actor, system } from './actor.ts'
 import { type NewEvent, type RecordedEvent, recordEvents } from './events.ts'
 import { asActor } from './session.ts'
@@ -29,7 +30,10 @@ export interface LaterHandler {
   /** Name of the consumer, unique and lasting: it stands in the outbox. */
   consumer: string
   types: readonly string[]
-  handle(work: Work, event: RecordedEvent): Promise<void>
+  /** Answering with an instant puts the effect off until then: it is asked again, and no failure. */
+  handle(work: Work, event: RecordedEvent): Promise<void | Date>
+  /** Where it can: many events in one transaction. One that fails comes back alone, to `handle`. */
+  handleMany?(work: Work, events: RecordedEvent[]): Promise<void>
 }
 
 export interface Handlers {
@@ -91,16 +95,28 @@ async function queueLater(
   events: RecordedEvent[],
   now: Date,
 ): Promise<void> {
-  const rows = events.flatMap((event) =>
+  const effects = events.flatMap((event) =>
     later
       .filter((one) => one.types.includes(event.type))
-      .map((one) => ({ event: event.id, consumer: one.consumer })),
+      .map(({ consumer }) => ({ eventId: event.id, consumer, dueAt: now })),
   )
-  if (rows.length === 0) return
+  await queueEffects(tx, effects)
+}
+
+/** An effect of an event, for a consumer that did not ask for all of its type. */
+export interface Effect {
+  eventId: number
+  consumer: string
+  dueAt: Date
+}
+
+/** Lays effects into the outbox; what waits there already is left as it is. */
+export async function queueEffects(tx: Tx, effects: Effect[]): Promise<void> {
+  if (effects.length === 0) return
   await sql`insert into outbox (event_id, consumer, due_at)
-    select r.event, r.consumer, ${now} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(event bigint, consumer text)`.execute(
-    tx,
-  )
+    select r."eventId", r.consumer, r."dueAt"
+    from jsonb_to_recordset(${JSON.stringify(effects)}::jsonb) as r("eventId" bigint, consumer text, "dueAt" timestamptz)
+    on conflict do nothing`.execute(tx)
 }
 
 /** Longest wait between two tries of one effect, in ms. */
@@ -114,64 +130,94 @@ const longestPause = 3_600_000
 export async function dispatchOutbox(runtime: Runtime, batch = 100): Promise<number> {
   let done = 0
   while (done < batch) {
-    const more = await dispatchOne(runtime)
-    if (!more) break
-    done += 1
+    const taken = await dispatchNext(runtime)
+    if (taken === 0) break
+    done += taken
   }
   return done
 }
 
-async function dispatchOne(runtime: Runtime): Promise<boolean> {
-  let failed: { id: number; attempts: number; error: unknown } | null = null
-  const found = await perform(runtime, system, async (work) => {
-    const taken = await sql<{ id: number; event_id: number; consumer: string; attempts: number }>`
-      select id, event_id, consumer, attempts from outbox
-      where due_at <= ${work.now} and attempts < 10 order by due_at, id limit 1 for update skip locked`.execute(
+/** Effects of one consumer that one transaction carries out at most. */
+const atOnceMost = 500
+
+interface Waiting {
+  id: number
+  event_id: number
+  consumer: string
+  attempts: number
+}
+
+/** @returns how many effects were taken; 0 when none waits. */
+async function dispatchNext(runtime: Runtime): Promise<number> {
+  let taken: Waiting[] = []
+  const failure = await perform(runtime, system, async (work) => {
+    taken = await systemTake(work, runtime.handlers.later)
+    const [first] = taken
+    if (!first) return
+    const handler = runtime.handlers.later.find((one) => one.consumer === first.consumer)
+    const events = await readEvents(
       work.tx,
+      taken.map((row) => row.event_id),
     )
-    const row = taken.rows[0]
-    if (!row) return false
-    failed = { id: row.id, attempts: row.attempts, error: null }
-    const handler = runtime.handlers.later.find((one) => one.consumer === row.consumer)
-    if (handler) await handler.handle(work, await readEvent(work.tx, row.event_id))
-    await work.tx.deleteFrom('outbox').where('id', '=', row.id).execute()
-    return true
-  }).catch((error: unknown) => {
-    if (!failed) throw error
-    failed.error = error
-    return true
-  })
-  const failure = failed as { id: number; attempts: number; error: unknown } | null
-  if (failure?.error) await postpone(runtime, failure)
-  return found
+    if (taken.length > 1) await handler?.handleMany?.(work, events)
+    const again =
+      taken.length === 1 ? await handler?.handle(work, events[0] as RecordedEvent) : undefined
+    const ids = taken.map((row) => row.id)
+    const rows = sql<number>`any(${ids})`
+    if (again) {
+      await work.tx.updateTable('outbox').set({ due_at: again }).where('id', '=', rows).execute()
+    } else {
+      await work.tx.deleteFrom('outbox').where('id', '=', rows).execute()
+    }
+  }).then(
+    () => null,
+    (error: unknown) => ({ error }),
+  )
+  if (failure && taken.length === 0) throw failure.error
+  if (failure) await postpone(runtime, taken, failure.error)
+  return taken.length
 }
 
-async function postpone(
-  runtime: Runtime,
-  failure: { id: number; attempts: number; error: unknown },
-): Promise<void> {
+/** The effect that has waited longest, with others of its consumer where that one takes many. */
+async function systemTake({ tx, now }: Work, later: LaterHandler[]): Promise<Waiting[]> {
+  const first = await sql<Waiting>`
+    select id, event_id, consumer, attempts from outbox
+    where due_at <= ${now} and attempts < 10 order by due_at, id limit 1 for update skip locked`.execute(
+    tx,
+  )
+  const [row] = first.rows
+  const many = later.find((one) => one.consumer === row?.consumer)?.handleMany
+  // What has failed once is tried alone, so that it holds up nothing else.
+  if (!row || !many || row.attempts > 0) return first.rows
+  const others = await sql<Waiting>`
+    select id, event_id, consumer, attempts from outbox
+    where due_at <= ${now} and attempts = 0 and consumer = ${row.consumer} and id <> ${row.id}
+    order by due_at, id limit ${atOnceMost - 1} for update skip locked`.execute(tx)
+  return [row, ...others.rows]
+}
+
+async function postpone(runtime: Runtime, rows: Waiting[], error: unknown): Promise<void> {
+  const said = error instanceof Error ? error.message : String(error)
   await perform(runtime, system, async (work) => {
-    const pause = Math.min(longestPause, 1_000 * 2 ** failure.attempts)
-    const said = failure.error instanceof Error ? failure.error.message : String(failure.error)
-    await work.tx
-      .updateTable('outbox')
-      .set({
-        attempts: failure.attempts + 1,
-        due_at: new Date(work.now.getTime() + pause),
-        last_error: said.slice(0, 500),
-      })
-      .where('id', '=', failure.id)
-      .execute()
+    const failed = rows.map(({ id, attempts }) => ({
+      id: String(id),
+      attempts: attempts + 1,
+      due_at: new Date(work.now.getTime() + Math.min(longestPause, 1_000 * 2 ** attempts)),
+      last_error: said.slice(0, 500),
+    }))
+    await updateRows(work.tx, 'outbox', failed)
   })
 }
 
-async function readEvent(tx: Tx, id: number): Promise<RecordedEvent> {
-  const row = await tx
+/** Events by their ids, in the order they happened. */
+async function readEvents(tx: Tx, ids: number[]): Promise<RecordedEvent[]> {
+  const rows = await tx
     .selectFrom('event')
     .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  return {
+    .where('id', '=', sql<number>`any(${ids})`)
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
     id: row.id,
     at: row.at,
     type: row.type,
@@ -181,5 +227,5 @@ async function readEvent(tx: Tx, id: number): Promise<RecordedEvent> {
     clause: row.clause,
     charterVersion: row.charter_version,
     data: row.data as Record<string, unknown>,
-  }
+  }))
 }

@@ -1,6 +1,14 @@
 import * as development from '#client-development/index.ts'
 import * as maintenance from '#client-maintenance/index.ts'
+import * as file from '#client-file/index.ts'
 import * as service from '#client-service/index.ts'
+import {
+  noticeEntrances,
+  noticePolicy,
+  notificationJobs,
+  type NotificationParts,
+} from '#communications/index.ts'
+import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import type { Entrance, Handlers, PolicyTable, Runtime } from '#access/index.ts'
 import {
@@ -32,27 +40,37 @@ export interface Areas {
   policy: PolicyTable<never>
   handlers: Handlers
   chores: Chore[]
+  /** Routes that speak no JSON and stand outside the contract. */
+  routes: ((app: FastifyInstance) => void)[]
 }
+
+/** How the product speaks to the world outside. */
+export type Outward = Pick<NotificationParts, 'sendMail' | 'publicUrl' | 'seal' | 'webhookOrigins'>
 
 /** Puts the areas of the product together: the one place that knows them all. */
 export function assembleAreas(
   accounts: Accounts,
   files: FileStore,
   inRuntime: () => Runtime,
+  outward: Outward,
 ): Areas {
   const keeper: KeeperParts = {
     charters: createCharters(),
     calendars: createCalendars(),
     subjectNames,
   }
+  const notificationParts: NotificationParts = { ...keeper, ...outward, runtime: inRuntime }
+  const notifications = notificationJobs(notificationParts)
   const policy: PolicyTable<never> = {
     ...organisationPolicy,
     ...charterPolicy,
     ...importPolicy,
     ...formPolicy,
+    ...noticePolicy,
     ...development.policy,
     ...service.policy,
     ...maintenance.policy,
+    ...file.policy,
   }
   const organisation = createOrganisation({
     accounts,
@@ -67,9 +85,19 @@ export function assembleAreas(
       ...charterEntrances(keeper),
       ...imports.entrances,
       ...formEntrances,
+      ...noticeEntrances(notificationParts),
       ...development.entrances,
       ...service.entrances,
       ...maintenance.entrances,
+      ...file.entrances(outward.publicUrl),
+    ],
+    routes: [
+      (app) =>
+        file.serveCalendarFeeds(app, {
+          runtime: inRuntime(),
+          keeper,
+          publicUrl: outward.publicUrl,
+        }),
     ],
     policy,
     handlers: {
@@ -79,10 +107,12 @@ export function assembleAreas(
         ...parts.flatMap((part) => part.handlers.later),
         imports.later(inRuntime),
         recountWhenLoaded(keeper, inRuntime),
+        ...notifications.later,
       ],
     },
     chores: [
       ...imports.chores,
+      ...notifications.chores,
       { name: 'sweep', cron: '* * * * *', run: (runtime) => sweepCommitments(runtime, keeper) },
       {
         name: 'wake-leads',

@@ -6,6 +6,7 @@ import { openDatabase } from '#platform/db/database.ts'
 import { openFileStore } from '#platform/files/store.ts'
 import { NewerDatabase, UnfitDatabase } from '#platform/db/migrate.ts'
 import { roleUrl } from '#platform/db/roles.ts'
+import { createSeal } from '#platform/seal.ts'
 import { assembleAreas } from './areas.ts'
 import { createMail } from './mail.ts'
 import { prepareDatabase, UnreachableDatabase } from './prepare-database.ts'
@@ -36,7 +37,12 @@ async function main(): Promise<void> {
   })
   const files = openFileStore(join(settings.dataFolder, 'files'), settings.secret)
   const runtime: Runtime = { database, clock: systemClock, handlers: { immediate: [], later: [] } }
-  const areas = assembleAreas(signIn, files, () => runtime)
+  const areas = assembleAreas(signIn, files, () => runtime, {
+    sendMail: ({ to, subject, text, html }) => sendMail(to, subject, text, { html }),
+    publicUrl: settings.publicUrl,
+    seal: createSeal(settings.secret, 'webhook'),
+    webhookOrigins: settings.webhookOrigins,
+  })
   runtime.handlers = areas.handlers
   const code = (await isSetUp(database))
     ? null
@@ -51,6 +57,7 @@ async function main(): Promise<void> {
     signIn,
     entrances: [...setUpEntrances(runtime, signIn, code), ...areas.entrances],
     policy: areas.policy,
+    routes: areas.routes,
     files,
     webFolder: join(import.meta.dirname, '../../dist/web'),
   })

@@ -42,6 +42,8 @@ export interface ServerParts {
   entrances: Entrance[]
   policy: PolicyTable<never>
   files: FileStore
+  /** Routes of the areas outside the contract. */
+  routes?: ((app: FastifyInstance) => void)[]
   /** Folder of the built web app. */
   webFolder: string
   /** Requests one address may send a minute; default 6,000. */
@@ -120,6 +122,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   receiveFiles(app, { runtime, policy: parts.policy, store: parts.files, actorOf })
   receiveImportFiles(app, actorOf)
   signIn.routes(app)
+  for (const serve of parts.routes ?? []) serve(app)
   serveAll(app, parts.entrances, { runtime, policy: parts.policy, actorOf })
   health(app, runtime.database)
   metrics.serve()

@@ -20,6 +20,8 @@ const Environment = z.object({
   TRUST_PROXY: z.string().optional(),
   /** Origins of the firm's websites that may show the enquiry page in a frame, separated by commas. */
   EMBED_ORIGINS: z.string().optional(),
+  /** Origins besides the providers' own to which robots may be sent, separated by commas. */
+  WEBHOOK_ORIGINS: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   IDLE_MINUTES: z.coerce.number().int().min(5).max(720).default(60),
   /** Lets somebody other than this machine read /metrics, with this bearer token. */
@@ -38,6 +40,7 @@ export interface Settings {
   tls: { cert: Buffer; key: Buffer } | null
   trustProxy: string[] | false
   embedOrigins: string[]
+  webhookOrigins: string[]
   logLevel: string
   idleMinutes: number
   metricsToken: string | null
@@ -68,7 +71,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     mailFrom: read.MAIL_FROM ?? null,
     tls,
     trustProxy: read.TRUST_PROXY ? proxiesOf(read.TRUST_PROXY) : false,
-    embedOrigins: originsOf(read.EMBED_ORIGINS ?? ''),
+    embedOrigins: originsOf('EMBED_ORIGINS', read.EMBED_ORIGINS),
+    webhookOrigins: originsOf('WEBHOOK_ORIGINS', read.WEBHOOK_ORIGINS),
     logLevel: read.LOG_LEVEL,
     idleMinutes: read.IDLE_MINUTES,
     metricsToken: read.METRICS_TOKEN ?? null,
@@ -98,12 +102,12 @@ function proxiesOf(text: string): string[] {
   )
 }
 
-function originsOf(text: string): string[] {
+function originsOf(name: string, text = ''): string[] {
   const origins = listOf(text)
   const wrong = origins.filter((one) => !/^https?:\/\/[a-z0-9.-]+(:\d+)?$/i.test(one))
   if (wrong.length === 0) return origins
   throw new BadSetting(
-    `EMBED_ORIGINS 中有无效的来源：${wrong.join(', ')}。 / EMBED_ORIGINS: these are not origins.`,
+    `${name} 中有无效的来源：${wrong.join(', ')}。 / ${name}: these are not origins.`,
   )
 }
 

@@ -7,7 +7,8 @@ import { dispatchOutbox, type Role, type Runtime } from '#access/index.ts'
 import { createSignIn } from '#access/sign-in/index.ts'
 import { type Clock, TestClock } from '#platform/clock.ts'
 import { openFileStore } from '#platform/files/store.ts'
-import { type Areas, assembleAreas } from '#shell/areas.ts'
+import { createSeal } from '#platform/seal.ts'
+import { type Areas, assembleAreas, type Outward } from '#shell/areas.ts'
 import { createServer, type ServerParts } from '#shell/server.ts'
 import { createSetUpCode } from '#shell/set-up/code.ts'
 import { setUpEntrances } from '#shell/set-up/set-up.ts'
@@ -74,6 +75,8 @@ export async function startProduct(
     onRoute?: (route: RouteOptions) => void
     /** Settings of the server other than those of a test. */
     settings?: Partial<ServerParts['settings']>
+    /** How it speaks to the world outside; mails are kept otherwise. */
+    outward?: Partial<Outward>
   } = {},
 ): Promise<Product> {
   const db = options.db ?? (await freshDatabase(options.databaseServer))
@@ -93,7 +96,13 @@ export async function startProduct(
     clock,
     handlers: { immediate: [], later: [] },
   }
-  const areas = assembleAreas(accounts, files, () => runtime)
+  const areas = assembleAreas(accounts, files, () => runtime, {
+    sendMail: async ({ to, subject, text }) => void mails.push({ to, subject, text }),
+    publicUrl: 'http://localhost',
+    seal: createSeal(db.secret, 'webhook'),
+    webhookOrigins: [],
+    ...options.outward,
+  })
   runtime.handlers = areas.handlers
   const code = createSetUpCode()
   const app = await createServer({
@@ -110,6 +119,7 @@ export async function startProduct(
     signIn: accounts,
     entrances: [...setUpEntrances(runtime, accounts, code), ...areas.entrances],
     policy: areas.policy,
+    routes: areas.routes,
     files,
     requestsPerMinute: 1_000_000,
     ...(options.onRoute ? { onRoute: options.onRoute } : {}),

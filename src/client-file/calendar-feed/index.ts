@@ -1,0 +1,3 @@
+export { calendarFeedPolicy } from './policy.ts'
+export { calendarFeedEntrances } from './routes.ts'
+export { serveCalendarFeeds } from './serve-feed.ts'

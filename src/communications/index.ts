@@ -1,0 +1,8 @@
+export {
+  mayNameClients,
+  noticeEntrances,
+  noticePolicy,
+  notificationJobs,
+  type NotificationParts,
+  type OutgoingMail,
+} from './notifications/index.ts'

@@ -1,0 +1,5 @@
+export { notificationJobs } from './jobs.ts'
+export type { NotificationParts, OutgoingMail } from './parts.ts'
+export { noticePolicy } from './policy.ts'
+export { noticeEntrances } from './routes.ts'
+export { mayNameClients } from './sql.ts'

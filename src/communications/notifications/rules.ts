@@ -1,0 +1,177 @@
+import type { RecordedEvent } from '#access/index.ts'
+import {
+  type NoticeChannel,
+  type NoticeChoice,
+  type NoticeKind,
+  redKinds,
+  type Wanted,
+  type WebhookProblem,
+  type WebhookProvider,
+} from './contract.ts'
+
+/** How a channel stands with one notice. */
+export const tellingStates = ['at_once', 'digest', 'off', 'told'] as const
+export type Telling = (typeof tellingStates)[number]
+
+/** Channels that leave the product. */
+export const outsideChannels = ['mail', 'webhook'] as const
+export type OutsideChannel = (typeof outsideChannels)[number]
+
+export const sendingStates = ['sending', 'sent', 'uncertain'] as const
+export type SendingState = (typeof sendingStates)[number]
+
+/** Events that concern whoever owes something about the record they name: the charter says who. */
+const concerningOwners: Record<string, NoticeKind> = {
+  'question.asked': 'question_asked',
+  'feedback.received': 'feedback_received',
+  'decision.put': 'decision_put',
+}
+
+/** Events that concern somebody their data names. */
+const concerningNamed: Record<string, { kind: NoticeKind; field: string }> = {
+  'commitment.opened': { kind: 'commitment_opened', field: 'owner_id' },
+  'commitment.reminded': { kind: 'commitment_reminded', field: 'owner_id' },
+  'commitment.overdue': { kind: 'commitment_overdue', field: 'owner_id' },
+  'commitment.escalated': { kind: 'commitment_escalated', field: 'to_id' },
+  'commitment.transferred': { kind: 'commitment_transferred', field: 'owner_id' },
+  'handover.offered': { kind: 'handover_offered', field: 'to_id' },
+  'handover.returned': { kind: 'handover_returned', field: 'from_id' },
+}
+
+/** Every event somebody is told of. */
+export const toldEvents = [...Object.keys(concerningNamed), ...Object.keys(concerningOwners)]
+
+/** What a notice needs to know of the promise behind it. */
+export interface Promise {
+  id: string
+  aboutId: string
+  clause: string
+  ownerId: string
+  closed: boolean
+  /** Reminders the clause gives before the deadline. */
+  reminders: number
+  /** Type of the event that opened it. */
+  triggeredBy: string | null
+}
+
+export interface Concern {
+  eventId: number
+  personId: string
+  kind: NoticeKind
+  aboutId: string
+  promise: Promise | null
+}
+
+/**
+ * Whom an event concerns. Nobody is told of what they did themselves, of what is closed already, or
+ * twice of one thing: a promise opened by a question is told as the question.
+ */
+export function concernsOf(event: RecordedEvent, promises: Promise[]): Concern[] {
+  const named = concerningNamed[event.type]
+  const concerns = named ? namedIn(event, named, promises) : ownersOf(event, promises)
+  const once = new Map(concerns.map((one) => [one.personId, one]))
+  return [...once.values()].filter((one) => one.personId !== event.actorId)
+}
+
+function namedIn(
+  event: RecordedEvent,
+  { kind, field }: { kind: NoticeKind; field: string },
+  promises: Promise[],
+): Concern[] {
+  const personId = event.data[field]
+  if (typeof personId !== 'string' || !event.object) return []
+  const about = { eventId: event.id, personId }
+  if (event.type.startsWith('handover.')) {
+    return [{ ...about, kind, aboutId: event.object, promise: null }]
+  }
+  const promise = promises.find((one) => one.id === event.object)
+  if (!promise || promise.closed) return []
+  if (kind === 'commitment_opened' && isTold(promise.triggeredBy)) return []
+  const last = kind === 'commitment_reminded' && Number(event.data.number) >= promise.reminders
+  return [{ ...about, kind: last ? 'commitment_due' : kind, aboutId: promise.aboutId, promise }]
+}
+
+const isTold = (type: string | null) => type !== null && toldEvents.includes(type)
+
+function ownersOf(event: RecordedEvent, promises: Promise[]): Concern[] {
+  const kind = concerningOwners[event.type]
+  if (!kind || !event.object) return []
+  return promises
+    .filter((one) => one.aboutId === event.object && !one.closed)
+    .map((promise) => ({
+      eventId: event.id,
+      personId: promise.ownerId,
+      kind,
+      aboutId: promise.aboutId,
+      promise,
+    }))
+}
+
+export const isRed = (kind: NoticeKind): boolean => redKinds.includes(kind)
+
+/** Choices of a person and of the firm. */
+export interface Chosen {
+  own: NoticeChoice[]
+  firm: NoticeChoice[]
+}
+
+/**
+ * How somebody is told: as they chose for the clause, or for the kind; else as the firm has it. What
+ * was escalated to somebody reaches them whatever they chose.
+ */
+export function wantedOf(
+  { own, firm }: Chosen,
+  channel: NoticeChannel,
+  kind: NoticeKind,
+  clause: string | null,
+): Wanted {
+  const among = (choices: NoticeChoice[]) =>
+    choices.find((one) => one.channel === channel && clause !== null && one.clause === clause) ??
+    choices.find((one) => one.channel === channel && one.kind === kind)
+  const chosen = (among(own) ?? among(firm))?.wanted
+  if (kind === 'commitment_escalated' && chosen === 'off') return 'at_once'
+  return chosen ?? (channel === 'app' || isRed(kind) ? 'at_once' : 'digest')
+}
+
+/** Somebody's standing on the day something is to be told. */
+export interface Standing {
+  id: string
+  status: 'active' | 'on_leave' | 'left'
+  /** Who stands in for them now. */
+  delegates: { id: string; status: 'active' | 'on_leave' | 'left' }[]
+}
+
+/** Who is told in somebody's place: themselves at work, their delegates on leave, nobody once they left. */
+export function receiversOf({ id, status, delegates }: Standing): string[] {
+  if (status === 'active') return [id]
+  if (status === 'left') return []
+  return delegates.filter((one) => one.status === 'active').map((one) => one.id)
+}
+
+/** The hour of the digest, by the clock of the office. */
+export const digestHour = 9
+
+/** Where robots of a provider live, and how their addresses begin. */
+const homes: Record<WebhookProvider, { hosts: string[]; path: string }> = {
+  wecom: { hosts: ['qyapi.weixin.qq.com'], path: '/cgi-bin/webhook/send' },
+  dingtalk: { hosts: ['oapi.dingtalk.com'], path: '/robot/send' },
+  feishu: { hosts: ['open.feishu.cn', 'open.larksuite.com'], path: '/open-apis/bot/' },
+}
+
+/** Providers that have messages signed. */
+export const signing: readonly WebhookProvider[] = ['dingtalk', 'feishu']
+
+/** What is wrong with the address of a robot. `allowed`: origins the operator answers for. */
+export function problemOfAddress(
+  provider: WebhookProvider,
+  address: string,
+  allowed: readonly string[],
+): WebhookProblem | null {
+  const url = URL.parse(address)
+  if (!url || url.username || url.password || url.hash) return 'address_invalid'
+  const { hosts, path } = homes[provider]
+  if (!url.pathname.startsWith(path)) return 'address_of_no_provider'
+  if (allowed.includes(url.origin)) return null
+  if (url.protocol !== 'https:') return 'address_not_https'
+  return hosts.includes(url.hostname) && url.port === '' ? null : 'address_of_no_provider'
+}
