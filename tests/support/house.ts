@@ -8,6 +8,7 @@ import { openFileStore } from '#platform/files/store.ts'
 import { type Areas, assembleAreas } from '#shell/areas.ts'
 import { freshDatabase, type TestDatabase } from './database.ts'
 import { foundFirm, mondayMorning, type TestFirm } from './firm.ts'
+import { keptIn } from './outward.ts'
 import { type Answer, type Caller, type TestServer, testServer } from './http.ts'
 
 export type HousePerson = keyof TestFirm['people']
@@ -46,7 +47,7 @@ export async function startHouse(): Promise<House> {
   const clock = new TestClock(mondayMorning)
   const folder = await mkdtemp(join(tmpdir(), 'covenant-house-'))
   const files = openFileStore(folder, database.secret)
-  const areas: Areas = assembleAreas(noAccounts, files, () => server.runtime)
+  const areas: Areas = assembleAreas(noAccounts, files, () => server.runtime, keptIn([]))
   const server: TestServer = testServer({ database: database.database, clock, ...areas })
   const firm = await foundFirm(server.runtime)
   const admin = new pg.Client({ connectionString: database.adminUrl })

@@ -7,19 +7,13 @@ import { dispatchOutbox, type Role, type Runtime } from '#access/index.ts'
 import { createSignIn } from '#access/sign-in/index.ts'
 import { type Clock, TestClock } from '#platform/clock.ts'
 import { openFileStore } from '#platform/files/store.ts'
-import { createSeal } from '#platform/seal.ts'
 import { type Areas, assembleAreas, type Outward } from '#shell/areas.ts'
 import { createServer, type ServerParts } from '#shell/server.ts'
 import { createSetUpCode } from '#shell/set-up/code.ts'
 import { setUpEntrances } from '#shell/set-up/set-up.ts'
 import { freshDatabase, type TestDatabase } from './database.ts'
 import { mondayMorning } from './firm.ts'
-
-export interface Mail {
-  to: string
-  subject: string
-  text: string
-}
+import { keptIn, type Mail } from './outward.ts'
 
 /** The whole product on a real database and a real port, with a clock of its own. */
 export interface Product {
@@ -97,10 +91,7 @@ export async function startProduct(
     handlers: { immediate: [], later: [] },
   }
   const areas = assembleAreas(accounts, files, () => runtime, {
-    sendMail: async ({ to, subject, text }) => void mails.push({ to, subject, text }),
-    publicUrl: 'http://localhost',
-    seal: createSeal(db.secret, 'webhook'),
-    webhookOrigins: [],
+    ...keptIn(mails),
     ...options.outward,
   })
   runtime.handlers = areas.handlers
