@@ -18,6 +18,7 @@ export function CommitmentMenu({
   const isEnglish = useLanguage() === 'en'
   const { open } = useOpenAct()
   const items = [
+    abilities.escalateCommitment && { key: 'escalateCommitment', label: say('help.act') },
     abilities.pauseCommitment && { key: 'pauseCommitment', label: say('pause.act') },
     abilities.resumeCommitment && { key: 'resumeCommitment', label: say('resume.act') },
     abilities.transferCommitment && { key: 'transferCommitment', label: say('transfer.act') },

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
 import {
   type CommitmentView,
+  escalateCommitmentEndpoint,
   excuseCommitmentEndpoint,
   pauseCommitmentEndpoint,
   readCommitmentEndpoint,
@@ -23,6 +24,7 @@ import { dayWords } from './words.ts'
 
 const titles = {
   recordReview: 'review.act',
+  escalateCommitment: 'help.act',
   pauseCommitment: 'pause.act',
   transferCommitment: 'transfer.act',
   excuseCommitment: 'excuse.act',
@@ -87,6 +89,7 @@ function CommitmentPanel({
         {[one.subject.name, isEnglish ? one.duty.en : one.duty.zh].filter(Boolean).join(' — ')}
       </p>
       {act === 'recordReview' && <Review one={one} onClose={onClose} />}
+      {act === 'escalateCommitment' && <Help one={one} onClose={onClose} />}
       {act === 'pauseCommitment' && <Pause one={one} onClose={onClose} />}
       {act === 'transferCommitment' && <Transfer one={one} onClose={onClose} />}
       {act === 'excuseCommitment' && <Excuse one={one} onClose={onClose} />}
@@ -132,6 +135,25 @@ function Review({ one, onClose }: PanelProps) {
       >
         <Input.TextArea autoSize={{ minRows: 3 }} />
       </Field>
+    </ActForm>
+  )
+}
+
+function Help({ one, onClose }: PanelProps) {
+  const say = useWords(dayWords)
+  return (
+    <ActForm<typeof escalateCommitmentEndpoint, { reason: string }>
+      endpoint={escalateCommitmentEndpoint}
+      words={charterWords}
+      slot={`help:${one.id}`}
+      submit={say('help.act')}
+      done={say('help.done')}
+      refresh={['commitments']}
+      input={(body) => ({ params: { id: one.id }, body })}
+      onClose={onClose}
+    >
+      <p className="day-lead">{say('help.lead')}</p>
+      <Reason label={say('help.reason')} max={2000} />
     </ActForm>
   )
 }

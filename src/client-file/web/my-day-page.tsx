@@ -20,6 +20,7 @@ import { grouped, groupOf } from './grouping.ts'
 import { Incoming, Outgoing } from './handovers.tsx'
 import { Next } from './next.tsx'
 import { useCommitments } from './reading.ts'
+import { Unowned } from './unowned.tsx'
 import { dayWords } from './words.ts'
 
 /** What I owe to whom by when, what came up to me, and what is handed from one to another. */
@@ -49,6 +50,7 @@ export default function MyDayPage() {
           {mine.hasMore && <Button onClick={mine.more}>{say('more')}</Button>}
           <Escalated items={escalated.items ?? []} doing={doing} />
           {escalated.hasMore && <Button onClick={escalated.more}>{say('more')}</Button>}
+          <Unowned />
         </div>
         <aside className="day-side" aria-label={say('handover.incoming')}>
           <Incoming doing={doing} />

@@ -20,6 +20,16 @@ export const dayWords = words('day', {
     insteadOf: '代{{name}}',
     escalated: '已升级给{{name}}',
     provisional: '期限为估算，当年节假日尚未公布',
+    reminded_other: '已提醒{{count}}次',
+    untrained: '没有找到已完成所需培训的人',
+    helpAsked: '已请求协助：{{reason}}',
+    pausedUntil: '最迟{{time}}恢复计时',
+    pausedBy: { lead_snoozed: '潜在客户暂缓', engagement_suspended: '委托中止' },
+    unowned: {
+      title: '无人负责的职责',
+      why: '已经产生，却没有可以负责的人。给相应角色、部门负责人或客户团队补上人后，会自动开启。',
+      since: '{{time}}产生',
+    },
     scheduled: '{{time}}开始计时',
     paused: '暂停：{{reason}}',
     from: '{{time}}开始',
@@ -77,7 +87,7 @@ export const dayWords = words('day', {
     },
     pause: {
       act: '暂停计时',
-      lead: '等待客户期间可以暂停计时；恢复后，剩余的工作时间继续计算。',
+      lead: '等待客户期间可以暂停计时；恢复后，剩余的工作时间继续计算。暂停有上限，到时自动恢复。',
       reason: '在等什么',
       done: '已暂停计时。',
     },
@@ -89,6 +99,12 @@ export const dayWords = words('day', {
       reason: '原因',
       done: '已转给同事。',
     },
+    help: {
+      act: '请上级协助',
+      lead: '上级马上会看到这项承诺和你的说明。承诺仍由你负责，期限不变。',
+      reason: '需要什么协助',
+      done: '已告知上级。',
+    },
     excuse: {
       act: '免除这项承诺',
       lead: '免除后不再需要履行。谁在何时为何免除，会永久记录。',
@@ -98,6 +114,7 @@ export const dayWords = words('day', {
     escalation: {
       title: '升级给我的',
       late: '{{name}}逾期未履行',
+      help: '{{name}}请求协助：{{reason}}',
     },
     handover: {
       incoming: '等我接手',
@@ -139,6 +156,20 @@ export const dayWords = words('day', {
     insteadOf: 'for {{name}}',
     escalated: 'escalated to {{name}}',
     provisional: 'estimated: the holidays of that year are not announced',
+    reminded_other: 'reminded {{count}} times',
+    reminded_one: 'reminded once',
+    untrained: 'nobody with the training needed was found',
+    helpAsked: 'help asked for: {{reason}}',
+    pausedUntil: 'goes on {{time}} at the latest',
+    pausedBy: {
+      lead_snoozed: 'the lead rests',
+      engagement_suspended: 'the engagement is suspended',
+    },
+    unowned: {
+      title: 'Duties without an owner',
+      why: 'They have arisen and nobody can owe them. Fill the role, the head of department or the client team, and they open by themselves.',
+      since: 'arose {{time}}',
+    },
     scheduled: 'clock starts {{time}}',
     paused: 'Paused: {{reason}}',
     from: 'since {{time}}',
@@ -196,7 +227,7 @@ export const dayWords = words('day', {
     },
     pause: {
       act: 'Pause the clock',
-      lead: 'The clock may rest while we wait for the client; what was left goes on afterwards.',
+      lead: 'The clock may rest while we wait for the client; what was left goes on afterwards. There is a limit, after which it goes on by itself.',
       reason: 'What we wait for',
       done: 'The clock is paused.',
     },
@@ -208,6 +239,12 @@ export const dayWords = words('day', {
       reason: 'Reason',
       done: 'Passed on.',
     },
+    help: {
+      act: 'Ask for help',
+      lead: 'Whoever is above sees this promise and your words at once. It stays yours; the deadline stays.',
+      reason: 'What you need',
+      done: 'They have been told.',
+    },
     excuse: {
       act: 'Excuse this promise',
       lead: 'It need not be kept then. Who excused it, when and why is recorded for good.',
@@ -217,6 +254,7 @@ export const dayWords = words('day', {
     escalation: {
       title: 'Escalated to me',
       late: '{{name}} has not kept it',
+      help: '{{name}} asks for help: {{reason}}',
     },
     handover: {
       incoming: 'Waiting for me to take over',

@@ -32,6 +32,8 @@ export const didChinese = {
     excused: '免除了承诺{{clause}}',
     paused: '暂停了承诺{{clause}}的计时',
     resumed: '恢复了承诺{{clause}}的计时',
+    recounted: '重新计算了承诺{{clause}}的期限',
+    unowned: '提示：承诺{{clause}}暂时无人负责',
   },
   handover: { offered: '发起了交接', accepted: '接收了交接', returned: '退回了交接' },
   other: '更新了记录',
@@ -72,6 +74,8 @@ export const didEnglish = {
     excused: 'excused {{clause}}',
     paused: 'paused the clock of {{clause}}',
     resumed: 'resumed the clock of {{clause}}',
+    recounted: 'counted the deadline of {{clause}} again',
+    unowned: 'found nobody to owe {{clause}}',
   },
   handover: {
     offered: 'offered a hand-over',
