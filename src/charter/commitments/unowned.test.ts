@@ -25,7 +25,7 @@ async function closedEngagement(): Promise<string> {
   const engagement = await createSubject(house.runtime, {
     kind: 'engagement',
     parentId: client,
-    departmentId: house.firm.departments.刑事业务部 as string,
+    departmentId: house.firm.departments.刑事业务部,
   })
   const subject = { kind: 'engagement' as const, id: engagement }
   const roles = await partners()
