@@ -43,8 +43,21 @@ module.exports = {
     {
       name: 'nobody-imports-the-shell',
       severity: 'error',
-      from: { path: `^src/${any([...areas, 'platform', 'ui'])}/`, pathNot: tests },
+      from: { path: `^src/${any([...areas, 'platform', 'ui', 'demo'])}/`, pathNot: tests },
       to: { path: '^src/shell/' },
+    },
+    {
+      name: 'nobody-imports-the-demo',
+      comment: 'It plays in a process of its own; the server never loads it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: `^src/demo/|^src/shell/(?:demo|load-demo)\\.ts$|${tests}` },
+      to: { path: '^src/demo/|^src/shell/(?:demo|load-demo)\\.ts$' },
+    },
+    {
+      name: 'the-demo-goes-through-the-doors',
+      severity: 'error',
+      from: { path: '^src/demo/', pathNot: tests },
+      to: { path: `^src/(?:${areas.join('|')}|ui|shell)/`, pathNot: doors },
     },
     {
       name: 'platform-knows-no-business',

@@ -21,8 +21,8 @@ import { both, CannotStart } from './words.mjs'
 export const layoutVersion = 1
 
 /** The folder of this installation: COVENANT_DATA, or `.covenant` in the checkout. */
-export function dataFolderPath() {
-  return resolve(root, process.env.COVENANT_DATA || '.covenant')
+export function dataFolderPath(otherwise = '.covenant') {
+  return resolve(root, process.env.COVENANT_DATA || otherwise)
 }
 
 /** Makes the folder where it is missing, and refuses one we cannot use. */

@@ -10,6 +10,7 @@ import {
   openDataFolder,
   secretOf,
 } from './data-folder.mjs'
+import { demoAsked, demoFolder, fillDemo, makeRoom, refuseRealFirm } from './demo.mjs'
 import { checkSpace } from './machine.mjs'
 import { startPostgres } from './postgres.mjs'
 import { explain } from './postgres-first-run.mjs'
@@ -30,20 +31,21 @@ function asked() {
 }
 
 /** Starts Covenant and stays until it ends. @returns {Promise<number>} the exit code */
-export async function start() {
+export async function start(args = []) {
   const stopAsked = asked()
   try {
-    return await serve(stopAsked)
+    return await serve(stopAsked, demoAsked(args))
   } catch (error) {
     sayWhy(error)
     return 1
   }
 }
 
-async function serve(stopAsked) {
+async function serve(stopAsked, demo) {
   const address = wantedAddress()
   await setUp()
-  const folder = dataFolderPath()
+  const folder = dataFolderPath(demo ? demoFolder : undefined)
+  if (demo) refuseRealFirm(folder)
   openDataFolder(folder)
   checkSpace(folder)
   // Where root starts us the database may lie on another disk: `postgres` is then a link.
@@ -52,14 +54,15 @@ async function serve(stopAsked) {
   const lock = lockDataFolder(folder, 'start')
   try {
     checkVersion(folder)
+    if (demo) await makeRoom(folder, demo)
     await checkAddress(address, lock.recovered ? 12_000 : 0)
-    return await withDatabase(folder, address, stopAsked)
+    return await withDatabase(folder, address, stopAsked, demo)
   } finally {
     lock.release()
   }
 }
 
-async function withDatabase(folder, { host, port }, stopAsked) {
+async function withDatabase(folder, { host, port }, stopAsked, demo) {
   const secret = secretOf(folder)
   const [database] = await bothDone(openDatabase(folder), buildWebApp())
   const env = {
@@ -72,6 +75,10 @@ async function withDatabase(folder, { host, port }, stopAsked) {
   }
   try {
     const signs = { stopAsked, databaseGone: database.gone }
+    if (demo) {
+      const code = await fillDemo(folder, env, signs)
+      if (code !== 0) return code
+    }
     const code = await supervise(() => spawnServer(env), signs)
     say('正在停止…', 'Stopping…')
     return code

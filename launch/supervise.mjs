@@ -14,9 +14,13 @@ const memory = 60_000
 const patience = 10_000
 
 /** Starts the server as a child in its own group: Ctrl-C reaches only us. */
-export function spawnServer(env, script = 'src/shell/main.ts') {
+export function spawnServer(
+  env,
+  script = 'src/shell/main.ts',
+  flags = ['--max-semi-space-size=4'],
+) {
   const follow = new URL('follow-launcher.mjs', import.meta.url).href
-  return spawn(node26, ['--max-semi-space-size=4', '--import', follow, script], {
+  return spawn(node26, [...flags, '--import', follow, script], {
     cwd: root,
     env: ourEnvironment(env),
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -24,7 +28,8 @@ export function spawnServer(env, script = 'src/shell/main.ts') {
   })
 }
 
-function endOf(child) {
+/** Resolves when a child has ended. */
+export function endOf(child) {
   return new Promise((done) => {
     child.once('exit', (code, signal) => done({ code, signal }))
     child.once('error', () => done({ code: 1, signal: null }))
@@ -32,7 +37,7 @@ function endOf(child) {
 }
 
 /** Asks the server to end, and insists. @returns {Promise<number>} its exit code */
-async function end(child, ended) {
+export async function end(child, ended) {
   child.kill('SIGTERM')
   const insist = setTimeout(() => child.kill('SIGKILL'), patience)
   const { code, signal } = await ended

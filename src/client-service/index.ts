@@ -24,7 +24,12 @@ export { type OpenEngagement, openEngagement } from './engagements/open-engageme
 export type { EngagementRefusal } from './engagements/rules.ts'
 export { type ReceiveFeedback, receiveFeedback } from './feedback/receive-feedback.ts'
 export type { FeedbackRefusal } from './feedback/rules.ts'
-export { type ReceivingParts, receiveFiles } from './files/receive-files.ts'
+export {
+  bringFile,
+  type ReceivedFile,
+  type ReceivingParts,
+  receiveFiles,
+} from './files/receive-files.ts'
 export { serviceEstate } from './estate.ts'
 export { removeOrphanFiles } from './files/remove-orphans.ts'
 export { handlers } from './jobs.ts'

@@ -31,6 +31,13 @@ export function receivedWith(request: FastifyRequest): ReceivedFile {
   return file
 }
 
+/** A request that brings a file along which is kept already, for a caller in this process. */
+export function bringFile(file: ReceivedFile): FastifyRequest {
+  const request = {} as FastifyRequest
+  received.set(request, file)
+  return request
+}
+
 export interface ReceivingParts {
   runtime: Runtime
   policy: PolicyTable<never>

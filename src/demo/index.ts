@@ -1,0 +1,156 @@
+import { dispatchOutbox, type Entrance, type PolicyTable, type Runtime } from '#access/index.ts'
+import { bringFile, type ReceivedFile } from '#client-service/index.ts'
+import { type Caller, createCaller } from './caller.ts'
+import { dice } from './dice.ts'
+import { changeCharter, forgive, leave, recordReviews } from './firm/firm-life.ts'
+import { foundFirm, readCharter } from './firm/found.ts'
+import { openMarketing } from './firm/marketing.ts'
+import { openToday } from './firm/today.ts'
+import { careFor } from './care/care.ts'
+import { keepInTouch } from './care/greetings.ts'
+import { everyone, type House } from './house.ts'
+import { leadRoad } from './leads/road.ts'
+import { createRegistry } from './parties/parties.ts'
+import { planLeads } from './plan.ts'
+import { handovers } from './service/handover.ts'
+import { tales } from './stories/index.ts'
+import { createTheatre } from './theatre.ts'
+import { day, dayOf, hour, isOpen, midnight, minute, opening, workingDays } from './time.ts'
+import { createVoices } from './words.ts'
+
+export { cast, firmName, founderKey, mailOf, offices, shownFor } from './firm/cast.ts'
+export type { House } from './house.ts'
+
+export interface DemoParts {
+  runtime: Runtime
+  entrances: Entrance[]
+  policy: PolicyTable<never>
+  /** What time alone brings: the sweep, the waking of leads. */
+  passTime(runtime: Runtime): Promise<unknown>
+  /** Founds the firm at an instant; returns the founder's account. */
+  found(runtime: Runtime): Promise<string>
+  /** The signed contract that every case has on file. */
+  signedCopy: ReceivedFile
+}
+
+export interface DemoOptions {
+  seed: string
+  /** The moment at which the history ends. */
+  now: Date
+  months: number
+  /** Share of the full firm's leads, clients and cases. */
+  scale: number
+  /** Told once for every month of the history. */
+  progress(month: string, acts: number): void
+}
+
+/**
+ * Plays two years of a firm's life with the product's own verbs, the clock set back: nothing is
+ * written that a person could not have done, and an act that is refused fails the load.
+ */
+export async function loadDemo(parts: DemoParts, options: DemoOptions): Promise<House> {
+  const caller = createCaller(parts)
+  const end = options.now.getTime()
+  const begin = opening(end - options.months * 30.44 * day)
+  const account = await parts.found(caller.runtimeAt(begin))
+  const chance = dice(options.seed)
+  const firm = await foundFirm(caller, chance, account, begin + 5 * minute)
+  const house: House = {
+    caller,
+    theatre: createTheatre(options.seed),
+    firm,
+    registry: createRegistry(),
+    newVoice: createVoices(),
+    tales,
+    begin,
+    end,
+    signedCopy: bringFile(parts.signedCopy),
+    secondCharter: opening(begin + (end - begin) * 0.46),
+    clients: [],
+    welcome: (client) =>
+      house.theatre.begin(`${client.name} care`, client.since, (teller) =>
+        careFor(house, teller, client),
+      ),
+    running: new Set(),
+    leads: [],
+    evening: [],
+  }
+  beginStories(house, options.scale)
+  await house.theatre.run({ end, atOnce: 10, pauses: pausesOf(house, parts, options) })
+  return house
+}
+
+function beginStories(house: House, scale: number): void {
+  const { theatre, begin, end } = house
+  const start = begin + 6 * hour
+  for (const who of everyone(house))
+    theatre.begin(`charter ${who.key}`, start, (teller) => readCharter(house, teller, who))
+  theatre.begin('marketing', start, (teller) => openMarketing(house, teller))
+  theatre.begin('reviews', start, (teller) => recordReviews(house, teller))
+  theatre.begin('charter', workingDays(house.secondCharter, -12), (teller) =>
+    changeCharter(house, teller),
+  )
+  theatre.begin('greetings', begin + 20 * day, (teller) => keepInTouch(house, teller))
+  theatre.begin('forgiveness', begin + 60 * day, (teller) => forgive(house, teller))
+  theatre.begin('handovers', begin + 70 * day, (teller) => handovers(house, teller))
+  const away = (
+    name: string,
+    from: number,
+    days: number,
+    story: Parameters<typeof leave>[2],
+    deputy: Parameters<typeof leave>[3],
+    reason: string,
+  ) =>
+    theatre.begin(name, opening(from), (teller) =>
+      leave(house, teller, story, deputy, opening(from + days * day), reason),
+    )
+  away('leave of last year', begin + (end - begin) * 0.3, 9, 'zhou', 'gu', '婚假')
+  away('leave of today', workingDays(end, -4), 16, 'he', 'zhou', '年休假，客户与线索由周以宁代办')
+  for (const plan of planLeads(house, dice('leads'), scale))
+    theatre.begin(plan.name, plan.arrives, (teller) => leadRoad(house, teller, plan))
+  openToday(house, Math.min(1, scale * 3))
+}
+
+/** Twice a working day, and hourly on the last two, everybody pauses and time's own work is done. */
+function pausesOf(house: House, parts: DemoParts, { progress }: DemoOptions) {
+  const { caller, begin, end } = house
+  const pauses: { at: number; act: (at: number) => Promise<unknown> }[] = []
+  let month = ''
+  for (let date = midnight(dayOf(begin)); date < end; date += day) {
+    const works = isOpen(date + 10 * hour)
+    const hours = !works
+      ? [18.2]
+      : end - date < 2 * day
+        ? [9, 10, 11, 12, 14, 15, 16, 17, 18.2]
+        : [9, 18.2]
+    for (const at of hours
+      .map((one) => date + one * hour)
+      .filter((one) => one > begin && one < end))
+      pauses.push({ at, act: (now) => pause(caller, parts, house, now) })
+    pauses.push({
+      at: Math.min(end, date + 19 * hour),
+      act: async (now) => {
+        const that = dayOf(now).slice(0, 7)
+        if (month !== '' && month !== that) progress(month, caller.count())
+        month = that
+      },
+    })
+  }
+  pauses.push({
+    at: end,
+    act: async (now) => {
+      await pause(caller, parts, house, now)
+      progress(month, caller.count())
+    },
+  })
+  return pauses
+}
+
+async function pause(caller: Caller, parts: DemoParts, house: House, at: number): Promise<void> {
+  const runtime = caller.runtimeAt(at)
+  await parts.passTime(runtime)
+  await dispatchOutbox(runtime)
+  if (dayOf(at + 6 * hour) === dayOf(at)) return
+  // What only an empty house allows: hand-overs are taken, deputies begin.
+  for (const wanted of house.evening.splice(0)) await wanted()
+}

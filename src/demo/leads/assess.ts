@@ -1,0 +1,62 @@
+import { assessNeeds, decideConflictOfLead } from '#client-development/contract.ts'
+import { act, withRole } from '../house.ts'
+import * as said from '../phrases/development.ts'
+import type { Story } from '../theatre.ts'
+import { day, dayOf, opening, workingDays, workingHours } from '../time.ts'
+import { fill } from '../words.ts'
+import type { Lead } from './lead.ts'
+
+/** The conflict officer decides, then the lawyer assesses the need. */
+export async function* assess(lead: Lead): Story {
+  const { house, teller, tale, team, voice, slots, party, opponent } = lead
+  const { dice } = teller
+  const say = (sentence: string | readonly string[]) => voice.say(sentence, slots, dice, teller.at)
+  const from = teller.at
+  yield workingHours(teller.at, dice.chance(0.07) ? dice.within(8, 12) : dice.within(0.8, 6))
+  await act(house, teller, dice.pick(withRole(house, 'conflict_officer')), decideConflictOfLead, {
+    params: { id: lead.id },
+    body: {
+      outcome: 'clear',
+      parties: [...new Set([party.name, party.contact.name, ...(opponent ? [opponent.name] : [])])],
+      reason: say(said.conflictReasons),
+    },
+  })
+  yield workingDays(from, dice.chance(0.1) ? dice.within(3.2, 4.5) : dice.within(1.1, 2.6))
+  await act(house, teller, team.lawyer, assessNeeds, {
+    params: { id: lead.id },
+    body: {
+      facts: say(tale.facts),
+      legalBasis: say(tale.law),
+      risks: say(tale.risks),
+      prospects: say(tale.prospects),
+      missingDocuments: [...tale.lacking],
+      advice: say(tale.advice),
+      worthTaking: true,
+      plan: fill(tale.plan, slots, dice, teller.at),
+      milestones: milestonesOf(lead),
+      feeEstimate: feesOf(lead),
+    },
+  })
+  lead.reached = 'assessed'
+}
+
+/** The steps of the plan, spread over the time the case takes. */
+export function milestonesOf(lead: Lead) {
+  const { tale, team, teller, slots } = lead
+  const span = ((tale.months[0] + tale.months[1]) / 2) * 30 * day
+  return tale.steps.map((step, at) => ({
+    title: fill(step, slots, teller.dice, teller.at),
+    responsibleId: team.lawyer.id,
+    dueOn: dayOf(opening(teller.at + 7 * day + (span * (at + 0.6)) / tale.steps.length)),
+    note: '',
+  }))
+}
+
+/** What it costs: the tale's range moved with the amount in dispute, in round sums. */
+export function feesOf(lead: Lead) {
+  const [kind, low, high, basis] = lead.tale.fee
+  const yuan = (amount: number) => `${Math.round((amount * 10_000) / 500) * 500}.00`
+  const middle = low + (high - low) * lead.teller.dice.within(0.2, 0.8)
+  if (kind === 'hourly') return { kind, low: `${low}.00`, high: `${high}.00`, basis }
+  return { kind, low: yuan(middle), high: yuan(middle), basis }
+}

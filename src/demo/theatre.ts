@@ -1,0 +1,118 @@
+import { type Dice, dice } from './dice.ts'
+
+/** A story yields the instant at which it goes on; whatever lies beyond the end never happens. */
+export type Story = AsyncGenerator<number, void, void>
+
+/** What one story is told with. */
+export interface Teller {
+  /** The instant the story has reached; acts move it on a little. */
+  at: number
+  dice: Dice
+}
+
+export interface Theatre {
+  /** Lets a story begin at an instant. */
+  begin(name: string, at: number, tell: (teller: Teller) => Story): void
+  /** Lets everything happen in the order of time until `end`. */
+  run(options: RunOptions): Promise<void>
+}
+
+export interface RunOptions {
+  end: number
+  /** Stories whose next step may be under way at one time. */
+  atOnce: number
+  /** Instants at which everybody pauses and time's own work is done. */
+  pauses: { at: number; act: (at: number) => Promise<unknown> }[]
+}
+
+interface Waiting {
+  at: number
+  order: number
+  name: string
+  teller: Teller
+  story: Story
+}
+
+export function createTheatre(seed: string): Theatre {
+  const waiting = createQueue()
+  let order = 0
+  return {
+    begin: (name, at, tell) => {
+      order += 1
+      const teller: Teller = { at, dice: dice(`${seed} ${name}`) }
+      waiting.add({ at, order, name, teller, story: tell(teller) })
+    },
+    run: async (options) => {
+      for (const pause of [...options.pauses, { at: options.end, act: async () => {} }]) {
+        await until(waiting, pause.at, options.atOnce)
+        await pause.act(pause.at)
+      }
+    },
+  }
+}
+
+/** Steps of stories in the order of time, several at once, until none is left before `end`. */
+async function until(waiting: Queue, end: number, atOnce: number): Promise<void> {
+  const running = new Set<Promise<void>>()
+  let failure: unknown = null
+  const step = async (one: Waiting) => {
+    one.teller.at = one.at
+    const { done, value } = await one.story.next()
+    if (!done) waiting.add({ ...one, at: Math.max(value, one.teller.at) })
+  }
+  for (;;) {
+    while (running.size < atOnce && waiting.first() <= end && failure === null) {
+      const one = waiting.take()
+      const run = step(one)
+        .catch((error: unknown) => {
+          failure ??= new Error(`story ${one.name}: ${(error as Error).message}`, { cause: error })
+        })
+        .finally(() => running.delete(run))
+      running.add(run)
+    }
+    if (running.size === 0) break
+    await Promise.race(running)
+  }
+  if (failure !== null) throw failure
+}
+
+type Queue = ReturnType<typeof createQueue>
+
+/** A heap by instant; of equals the one that began first. */
+function createQueue() {
+  const heap: Waiting[] = []
+  const before = (a: Waiting, b: Waiting) => a.at < b.at || (a.at === b.at && a.order < b.order)
+  const at = (index: number) => heap[index] as Waiting
+  const swap = (a: number, b: number) => {
+    const kept = at(a)
+    heap[a] = at(b)
+    heap[b] = kept
+  }
+  return {
+    first: () => heap[0]?.at ?? Number.POSITIVE_INFINITY,
+    add(one: Waiting): void {
+      heap.push(one)
+      for (let child = heap.length - 1; child > 0; ) {
+        const parent = (child - 1) >> 1
+        if (!before(at(child), at(parent))) break
+        swap(child, parent)
+        child = parent
+      }
+    },
+    take(): Waiting {
+      const first = at(0)
+      const last = heap.pop() as Waiting
+      if (heap.length === 0) return first
+      heap[0] = last
+      for (let parent = 0; ; ) {
+        const left = 2 * parent + 1
+        if (left >= heap.length) break
+        const child = left + 1 < heap.length && before(at(left + 1), at(left)) ? left + 1 : left
+        if (!before(at(child), at(parent))) break
+        swap(child, parent)
+        parent = child
+      }
+      return first
+    },
+  }
+}

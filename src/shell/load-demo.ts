@@ -1,0 +1,114 @@
+import { join } from 'node:path'
+import { perform, type Runtime, system } from '#access/index.ts'
+import { createSignIn } from '#access/sign-in/index.ts'
+import { publishFirstCharter } from '#charter/index.ts'
+import {
+  cast,
+  type DemoOptions,
+  firmName,
+  founderKey,
+  loadDemo,
+  mailOf,
+  offices,
+} from '#demo/index.ts'
+import { setUpFirm } from '#organisation/index.ts'
+import { systemClock } from '#platform/clock.ts'
+import { openDatabase } from '#platform/db/database.ts'
+import { openFileStore } from '#platform/files/store.ts'
+import { roleUrl } from '#platform/db/roles.ts'
+import { assembleAreas } from './areas.ts'
+import { sampleContract } from './sample-contract.ts'
+
+export interface DemoPlace {
+  /** The database as a role that may create roles; migrated already. */
+  adminUrl: string
+  secret: string
+  dataFolder: string
+  /** With which everybody signs in. */
+  password: string
+}
+
+/** Connections of the load: more than processors, because each act waits for the database most of the time. */
+const connections = 12
+
+/** Fills an empty database with the demonstration firm. @returns what the stories left behind. */
+export async function fillWithDemo(place: DemoPlace, options: DemoOptions) {
+  const { secret, password } = place
+  const database = openDatabase({
+    url: hurried(roleUrl(place.adminUrl, secret, 'app')),
+    connections,
+  })
+  const signIn = await createSignIn({
+    authDatabaseUrl: roleUrl(place.adminUrl, secret, 'auth'),
+    secret,
+    publicUrl: 'http://localhost',
+    clock: systemClock,
+    sendMail: async () => {},
+  })
+  const files = openFileStore(join(place.dataFolder, 'files'), secret)
+  const runtime: Runtime = { database, clock: systemClock, handlers: { immediate: [], later: [] } }
+  // Everybody has a password from the start: there is nobody to follow an invitation.
+  const accounts: typeof signIn = {
+    ...signIn,
+    createAccount: (account) => signIn.createAccount({ ...account, password }),
+  }
+  const areas = assembleAreas(accounts, files, () => runtime)
+  runtime.handlers = areas.handlers
+  try {
+    const { sha256, byteCount } = await files.put(sampleContract())
+    const passing = areas.chores.filter((chore) => ['sweep', 'wake-leads'].includes(chore.name))
+    return await loadDemo(
+      {
+        runtime,
+        entrances: areas.entrances,
+        policy: areas.policy,
+        passTime: async (then) => {
+          for (const chore of passing) await chore.run(then)
+        },
+        found: (then) => found(then, accounts.createAccount),
+        signedCopy: {
+          name: '委托合同（签署版）.pdf',
+          mediaType: 'application/pdf',
+          sha256,
+          byteCount,
+        },
+      },
+      options,
+    )
+  } finally {
+    await signIn.close()
+    await database.destroy()
+  }
+}
+
+/** A demonstration that a power cut interrupts is made anew: nothing waits for the disk. */
+function hurried(url: string): string {
+  const asked = new URL(url)
+  const told = asked.searchParams.get('options') ?? ''
+  asked.searchParams.set('options', `${told} -c synchronous_commit=off`)
+  return asked.href
+}
+
+/** The first visit, two years ago. */
+async function found(
+  runtime: Runtime,
+  createAccount: (account: { name: string; email: string }) => Promise<string>,
+): Promise<string> {
+  const [name, nameEn] = cast[founderKey]
+  const email = mailOf(founderKey)
+  const accountId = await createAccount({ name, email })
+  await perform(runtime, system, async (work) => {
+    await publishFirstCharter(work)
+    await setUpFirm(
+      work,
+      {
+        name: firmName,
+        nameEn: null,
+        office: { name: offices.main, nameEn: 'Shanghai', timeZone: 'Asia/Shanghai' },
+        administrator: { name, nameEn, email, phone: '15400010000', language: 'zh-CN' },
+      },
+      accountId,
+    )
+  })
+  return accountId
+}
