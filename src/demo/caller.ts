@@ -30,6 +30,8 @@ export interface Sent<E> {
 
 export interface CallerParts {
   runtime: Runtime
+  /** Nobody is told of what happened before. */
+  quietUntil: number
   entrances: Entrance[]
   policy: PolicyTable<never>
 }
@@ -51,10 +53,19 @@ export interface Caller {
 /** A verb of the product refused what a story wanted: the story is wrong, and the load fails. */
 export class RefusedAct extends Error {}
 
-export function createCaller({ runtime, entrances, policy }: CallerParts): Caller {
+export function createCaller({ runtime, quietUntil, entrances, policy }: CallerParts): Caller {
   const verbs = new Map(entrances.map(({ endpoint, verb }) => [endpoint.name, verb]))
   let performed = 0
-  const runtimeAt = (at: number): Runtime => ({ ...runtime, clock: { now: () => new Date(at) } })
+  const { immediate, later } = runtime.handlers
+  const quiet = {
+    immediate,
+    later: later.filter((one) => !one.consumer.startsWith('notifications.')),
+  }
+  const runtimeAt = (at: number): Runtime => ({
+    ...runtime,
+    handlers: at < quietUntil ? quiet : runtime.handlers,
+    clock: { now: () => new Date(at) },
+  })
   return {
     runtimeAt,
     count: () => performed,

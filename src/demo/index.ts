@@ -49,8 +49,9 @@ export interface DemoOptions {
  * written that a person could not have done, and an act that is refused fails the load.
  */
 export async function loadDemo(parts: DemoParts, options: DemoOptions): Promise<House> {
-  const caller = createCaller(parts)
   const end = options.now.getTime()
+  // Two years of unread notices would be no pleasure to anybody.
+  const caller = createCaller({ ...parts, quietUntil: workingDays(end, -1.5) })
   const begin = opening(end - options.months * 30.44 * day)
   const account = await parts.found(caller.runtimeAt(begin))
   const chance = dice(options.seed)

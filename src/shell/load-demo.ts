@@ -16,6 +16,7 @@ import { systemClock } from '#platform/clock.ts'
 import { openDatabase } from '#platform/db/database.ts'
 import { openFileStore } from '#platform/files/store.ts'
 import { roleUrl } from '#platform/db/roles.ts'
+import { createSeal } from '#platform/seal.ts'
 import { assembleAreas } from './areas.ts'
 import { sampleContract } from './sample-contract.ts'
 
@@ -52,7 +53,12 @@ export async function fillWithDemo(place: DemoPlace, options: DemoOptions) {
     ...signIn,
     createAccount: (account) => signIn.createAccount({ ...account, password }),
   }
-  const areas = assembleAreas(accounts, files, () => runtime)
+  const areas = assembleAreas(accounts, files, () => runtime, {
+    sendMail: async () => {},
+    publicUrl: 'http://localhost',
+    seal: createSeal(secret, 'webhook'),
+    webhookOrigins: [],
+  })
   runtime.handlers = areas.handlers
   try {
     const { sha256, byteCount } = await files.put(sampleContract())
