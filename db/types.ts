@@ -558,6 +558,12 @@ export interface Identification {
   verified_how: string;
 }
 
+export interface InsightProgress {
+  only_one: Generated<boolean>;
+  read_to: number;
+  read_until: number;
+}
+
 export interface Introduction {
   approved_at: Timestamp | null;
   approved_by: string | null;
@@ -623,6 +629,20 @@ export interface LeadConflictDecision {
   outcome: string;
   parties: string[];
   reason: string;
+  subject_id: string;
+}
+
+export interface LeadFact {
+  assessor_id: string | null;
+  campaign_id: string | null;
+  channel_id: string | null;
+  converted_on: string | null;
+  department_id: string | null;
+  ended: string | null;
+  reached: number;
+  received_on: string;
+  referred: boolean;
+  specialist_id: string | null;
   subject_id: string;
 }
 
@@ -730,6 +750,19 @@ export interface Office {
   working_hours: Json;
 }
 
+export interface OpinionFact {
+  client_id: string;
+  department_id: string | null;
+  given_on: string;
+  id: string;
+  lawyer_id: string | null;
+  nps: number | null;
+  satisfaction: number | null;
+  source: string;
+  subject_id: string;
+  tier: string;
+}
+
 export interface Opportunity {
   drop_reason: string | null;
   drop_words: string | null;
@@ -827,6 +860,19 @@ export interface ProgressReport {
   to_client: boolean;
   to_team: boolean;
   way: string | null;
+}
+
+export interface PromiseFact {
+  charter_version: number;
+  clause_code: string;
+  commitment_id: string;
+  decided_on: string;
+  department_id: string | null;
+  kept: boolean;
+  owner_id: string;
+  subject_id: string;
+  subject_kind: string;
+  taken_ms: number | null;
 }
 
 export interface Proposal {
@@ -1093,9 +1139,11 @@ export interface DB {
   handover: Handover;
   idempotency: Idempotency;
   identification: Identification;
+  insight_progress: InsightProgress;
   introduction: Introduction;
   lead: Lead;
   lead_conflict_decision: LeadConflictDecision;
+  lead_fact: LeadFact;
   lead_turn: LeadTurn;
   matter_event: MatterEvent;
   migration: Migration;
@@ -1106,6 +1154,7 @@ export interface DB {
   notice_sending: NoticeSending;
   notice_setting: NoticeSetting;
   office: Office;
+  opinion_fact: OpinionFact;
   opportunity: Opportunity;
   outbox: Outbox;
   person: Person;
@@ -1113,6 +1162,7 @@ export interface DB {
   plan_milestone: PlanMilestone;
   planned_contact: PlannedContact;
   progress_report: ProgressReport;
+  promise_fact: PromiseFact;
   proposal: Proposal;
   question: Question;
   return_visit: ReturnVisit;

@@ -9,6 +9,7 @@ import {
   type NotificationParts,
 } from '#communications/index.ts'
 import type { FastifyInstance } from 'fastify'
+import { createInsight } from '#insight/index.ts'
 import { sql } from 'kysely'
 import type { Entrance, Handlers, PolicyTable, Runtime } from '#access/index.ts'
 import {
@@ -61,6 +62,7 @@ export function assembleAreas(
   }
   const notificationParts: NotificationParts = { ...keeper, ...outward, runtime: inRuntime }
   const notifications = notificationJobs(notificationParts)
+  const insight = createInsight(keeper)
   const policy: PolicyTable<never> = {
     ...organisationPolicy,
     ...charterPolicy,
@@ -71,6 +73,7 @@ export function assembleAreas(
     ...service.policy,
     ...maintenance.policy,
     ...file.policy,
+    ...insight.policy,
   }
   const organisation = createOrganisation({
     accounts,
@@ -89,6 +92,7 @@ export function assembleAreas(
       ...development.entrances,
       ...service.entrances,
       ...maintenance.entrances,
+      ...insight.entrances,
       ...file.entrances(outward.publicUrl),
     ],
     routes: [
@@ -101,8 +105,12 @@ export function assembleAreas(
     ],
     policy,
     handlers: {
-      // The keeper comes last: what other areas make of an event is owed too.
-      immediate: [...parts.flatMap((part) => part.handlers.immediate), commitmentKeeper(keeper)],
+      // The keeper comes last: what other areas make of an event is owed too. Only counting follows it.
+      immediate: [
+        ...parts.flatMap((part) => part.handlers.immediate),
+        commitmentKeeper(keeper),
+        insight.keeper,
+      ],
       later: [
         ...parts.flatMap((part) => part.handlers.later),
         imports.later(inRuntime),
@@ -129,6 +137,7 @@ export function assembleAreas(
         cron: '20 4 * * *',
         run: (runtime) => service.removeOrphanFiles(runtime, files),
       },
+      { name: 'read-log-for-insight', cron: '* * * * *', run: insight.readLog },
       { name: 'forget-old-requests', cron: '40 3 * * *', run: forgetOldRequests },
     ],
   }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { capture, release, type Statement, type Transaction } from '../../bench/capture.ts'
 import { fill } from '../../bench/fill.ts'
 import { fillForms } from '../../bench/fill-forms.ts'
+import { fillInsight } from '../../bench/fill-insight.ts'
 import { fillService } from '../../bench/fill-service.ts'
 import { foundFirm, type TestFirm } from '../support/firm.ts'
 import { type Answer, type Caller, type TestServer, testServer } from '../support/http.ts'
@@ -18,6 +19,7 @@ const big = [
   'engagement_party engagement_act engagement_lawyer matter_event progress_report question client_duty talk feedback',
   'form_answer form_value',
   'return_visit planned_contact contact_made business_development opportunity stored_file handover',
+  'promise_fact lead_fact opinion_fact',
 ].flatMap((line) => line.split(' '))
 
 let product: Product
@@ -42,6 +44,7 @@ beforeAll(async () => {
   })
   await fillService(admin, firm, many.clients)
   await fillForms(admin)
+  await fillInsight(admin, firm, many)
   const { areas, clock } = product
   const { entrances, policy, handlers } = areas
   server = testServer({ database: product.db.database, clock, entrances, policy, handlers })
@@ -189,6 +192,14 @@ const asked = ({
     `/api/handovers?subjectId=${engagements}`,
     `/api/handovers/parts?subjectId=${engagements}`,
     '/api/commitments?box=escalated',
+    ...['compliance', 'channels', 'response-times', 'satisfaction', 'loyalty', 'handovers'].map(
+      (board) => `/api/insight/${board}?months=12`,
+    ),
+    `/api/insight/promises?clause=S2&department=${department}&from=2026-01-01&until=2026-02-01`,
+    `/api/insight/promises?outcome=missed&owner=${people}`,
+    `/api/insight/leads?channel=${channel}&reached=3`,
+    `/api/insight/opinions?low=true&department=${department}`,
+    `/api/insight/instructions?open=true&lawyer=${people}`,
     `/api/commitments?box=subject&subject=${leads}&closed=yes`,
   ] as string[]
 

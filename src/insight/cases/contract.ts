@@ -1,0 +1,180 @@
+import { z } from 'zod'
+import { subjectKinds } from '#access/contract.ts'
+import { commitmentStatuses } from '#charter/commitments/contract.ts'
+import { ClauseCode } from '#charter/clauses/contract.ts'
+import { endpoint } from '#platform/http/endpoint.ts'
+import { After, Day, Id, Instant, listed, Named, page, PageSize } from '#platform/http/fields.ts'
+import { FirstDay, Said } from '../fields.ts'
+
+/** The cases behind a figure: from one day up to another, page after page. */
+const span = { from: Day, until: Day, after: After, limit: PageSize }
+const unlimited = { from: '2000-01-01', until: '2999-01-01' }
+const spanOr = {
+  ...span,
+  from: Day.default(unlimited.from),
+  until: Day.default(unlimited.until),
+}
+
+const Subject = z.object({ kind: z.enum(subjectKinds), id: Id, name: z.string().nullable() })
+
+export const PromiseCase = z.object({
+  id: Id,
+  clause: z.string(),
+  title: Said,
+  subject: Subject,
+  owner: Named,
+  kept: z.boolean(),
+  status: z.enum(commitmentStatuses),
+  dueAt: Instant,
+  closedAt: Instant.nullable(),
+  /** Working milliseconds it took; null while it is owed. */
+  takenMs: z.number().nullable(),
+})
+export type PromiseCase = z.infer<typeof PromiseCase>
+
+export const listPromiseCasesEndpoint = endpoint({
+  name: 'listPromiseCases',
+  method: 'GET',
+  path: '/api/insight/promises',
+  right: 'readInsight',
+  summary: '执行率背后的承诺，最近的在前',
+  query: z.strictObject({
+    ...spanOr,
+    clause: listed(ClauseCode),
+    department: listed(Id),
+    owner: Id.optional(),
+    outcome: z.enum(['all', 'kept', 'missed']).default('all'),
+  }),
+  reply: page(PromiseCase),
+})
+
+export const LeadCase = z.object({
+  id: Id,
+  name: z.string(),
+  stage: z.string(),
+  receivedOn: FirstDay,
+  channelName: z.string().nullable(),
+  need: z.string(),
+})
+export type LeadCase = z.infer<typeof LeadCase>
+
+export const listLeadCasesEndpoint = endpoint({
+  name: 'listLeadCases',
+  method: 'GET',
+  path: '/api/insight/leads',
+  right: 'readInsight',
+  summary: '漏斗背后的潜在客户，最近的在前',
+  query: z.strictObject({
+    ...spanOr,
+    channel: Id.optional(),
+    campaign: Id.optional(),
+    /** At least this step of the road, counted from 0. */
+    reached: z.coerce.number().int().min(0).max(6).default(0),
+    referred: z.stringbool().optional(),
+  }),
+  reply: page(LeadCase),
+})
+
+export const OpinionCase = z.object({
+  id: Id,
+  source: z.enum(['talk', 'return_visit']),
+  subject: Subject,
+  client: Named,
+  lawyer: Named.nullable(),
+  givenOn: FirstDay,
+  satisfaction: z.int().nullable(),
+  nps: z.int().nullable(),
+})
+export type OpinionCase = z.infer<typeof OpinionCase>
+
+export const listOpinionCasesEndpoint = endpoint({
+  name: 'listOpinionCases',
+  method: 'GET',
+  path: '/api/insight/opinions',
+  right: 'readInsight',
+  summary: '满意度背后的评价，最近的在前',
+  query: z.strictObject({
+    ...spanOr,
+    department: listed(Id),
+    lawyer: Id.optional(),
+    tier: z.enum(['key', 'regular', 'occasional']).optional(),
+    /** Only those who are not content. */
+    low: z.stringbool().default(false),
+  }),
+  reply: page(OpinionCase),
+})
+
+export const InstructionCase = z.object({
+  id: Id,
+  subject: Subject,
+  client: Named,
+  openedAt: Instant,
+})
+export type InstructionCase = z.infer<typeof InstructionCase>
+
+export const listInstructionCasesEndpoint = endpoint({
+  name: 'listInstructionCases',
+  method: 'GET',
+  path: '/api/insight/instructions',
+  right: 'readInsight',
+  summary: '再次委托率背后的委托，最近的在前',
+  query: z.strictObject({
+    ...spanOr,
+    lawyer: Id.optional(),
+    /** Only those in hand now. */
+    open: z.stringbool().default(false),
+    /** Only those of clients who had come before. */
+    repeat: z.stringbool().default(false),
+  }),
+  reply: page(InstructionCase),
+})
+
+export const HandoverCase = z.object({
+  id: Id,
+  subject: Subject,
+  from: Named,
+  to: Named,
+  status: z.enum(['offered', 'accepted', 'returned', 'withdrawn']),
+  offeredAt: Instant,
+  answeredAt: Instant.nullable(),
+  answerReason: z.string().nullable(),
+})
+export type HandoverCase = z.infer<typeof HandoverCase>
+
+export const listHandoverCasesEndpoint = endpoint({
+  name: 'listHandoverCases',
+  method: 'GET',
+  path: '/api/insight/handover-cases',
+  right: 'readInsight',
+  summary: '交接统计背后的交接，最近的在前',
+  query: z.strictObject({
+    ...spanOr,
+    status: z.enum(['offered', 'accepted', 'returned', 'withdrawn']).optional(),
+    fromDepartment: Id.optional(),
+    toDepartment: Id.optional(),
+  }),
+  reply: page(HandoverCase),
+})
+
+export const AdjustmentCase = z.object({
+  id: Id,
+  subject: Subject,
+  text: z.string(),
+  receivedAt: Instant,
+  outcome: z.enum(['adjusted', 'kept']).nullable(),
+  reason: z.string().nullable(),
+})
+export type AdjustmentCase = z.infer<typeof AdjustmentCase>
+
+export const listAdjustmentCasesEndpoint = endpoint({
+  name: 'listAdjustmentCases',
+  method: 'GET',
+  path: '/api/insight/adjustments',
+  right: 'readInsight',
+  summary: '涉及服务方案的反馈及其结果，最近的在前',
+  query: z.strictObject({
+    ...spanOr,
+    outcome: z.enum(['adjusted', 'kept', 'waiting']).optional(),
+  }),
+  reply: page(AdjustmentCase),
+})

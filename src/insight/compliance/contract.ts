@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { departmentKinds } from '#organisation/contract.ts'
+import { endpoint } from '#platform/http/endpoint.ts'
+import { Count, FirstDay, PeriodQuery, Said, ScopeField, Somewhere } from '../fields.ts'
+
+export const ComplianceMap = z.object({
+  scope: ScopeField,
+  months: z.array(FirstDay),
+  /** Departments with promises, practice departments first. */
+  departments: z.array(Somewhere.extend({ kind: z.enum(departmentKinds) })),
+  /** Clauses with promises, in the order of the charter. */
+  clauses: z.array(z.object({ code: z.string(), provision: z.string(), title: Said })),
+  /** Where there were promises; where there were none there is no cell. */
+  cells: z.array(
+    z.object({
+      clause: z.string(),
+      departmentId: z.uuid(),
+      month: FirstDay,
+      kept: Count,
+      missed: Count,
+    }),
+  ),
+})
+export type ComplianceMap = z.infer<typeof ComplianceMap>
+
+export const readComplianceEndpoint = endpoint({
+  name: 'readCompliance',
+  method: 'GET',
+  path: '/api/insight/compliance',
+  right: 'readInsight',
+  summary: '执行率：条款 × 部门 × 月份，按承诺数加权',
+  query: PeriodQuery,
+  reply: ComplianceMap,
+})

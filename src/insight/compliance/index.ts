@@ -1,0 +1,1 @@
+export { readCompliance } from './read-compliance.ts'

@@ -1,0 +1,50 @@
+import {
+  type Entrance,
+  entrance,
+  type ImmediateHandler,
+  type PolicyTable,
+  type Runtime,
+} from '#access/index.ts'
+import type { KeeperParts } from '#charter/index.ts'
+import * as cases from './cases/index.ts'
+import * as dashboards from './dashboards/index.ts'
+import * as contract from './contract.ts'
+import { readCompliance } from './compliance/index.ts'
+import { factKeeper, readLog } from './facts/index.ts'
+import { insightPolicy } from './policy.ts'
+import { readWeek } from './week/index.ts'
+
+/** What the shell wires up. */
+export interface Insight {
+  entrances: Entrance[]
+  policy: PolicyTable<never>
+  /** Comes after the keeper of promises: what was promised to a lead that never was goes with it. */
+  keeper: ImmediateHandler
+  /** Makes facts of what happened before there were any. */
+  readLog(runtime: Runtime): Promise<void>
+}
+
+export function createInsight(parts: KeeperParts): Insight {
+  return {
+    entrances: [
+      entrance(contract.readComplianceEndpoint, readCompliance(parts)),
+      entrance(contract.listPromiseCasesEndpoint, cases.listPromiseCases(parts)),
+      entrance(contract.listLeadCasesEndpoint, cases.listLeadCases),
+      entrance(contract.listOpinionCasesEndpoint, cases.listOpinionCases),
+      entrance(contract.listInstructionCasesEndpoint, cases.listInstructionCases),
+      entrance(contract.listHandoverCasesEndpoint, cases.listHandoverCases(parts)),
+      entrance(contract.listAdjustmentCasesEndpoint, cases.listAdjustmentCases),
+      entrance(contract.readChannelBoardEndpoint, dashboards.readChannelBoard),
+      entrance(contract.readResponseBoardEndpoint, dashboards.readResponseBoard(parts)),
+      entrance(contract.readSatisfactionBoardEndpoint, dashboards.readSatisfactionBoard),
+      entrance(contract.readLoyaltyBoardEndpoint, dashboards.readLoyaltyBoard),
+      entrance(contract.readLoadBoardEndpoint, dashboards.readLoadBoard),
+      entrance(contract.readHandoverBoardEndpoint, dashboards.readHandoverBoard(parts)),
+      entrance(contract.readImprovementBoardEndpoint, dashboards.readImprovementBoard(parts)),
+      entrance(contract.readWeekEndpoint, readWeek(parts)),
+    ],
+    policy: insightPolicy,
+    keeper: factKeeper(parts),
+    readLog: (runtime) => readLog(runtime, parts),
+  }
+}

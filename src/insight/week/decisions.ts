@@ -1,0 +1,78 @@
+import { holds, permits, type PersonActor, type Work } from '#access/index.ts'
+import { charterPolicy, type Charters, type KeeperParts } from '#charter/index.ts'
+import * as development from '#client-development/index.ts'
+import type { WeekDecision } from './contract.ts'
+import { selectDraft, selectEscalated, selectOffered, selectUnapproved } from './sql.ts'
+
+/** Everything that waits for the reader's own word. */
+export async function decisionsFor(
+  work: Work,
+  actor: PersonActor,
+  parts: KeeperParts,
+): Promise<WeekDecision[]> {
+  const people = [actor.personId, ...actor.standsInFor]
+  const offered = await selectOffered(work, people)
+  const escalated = await selectEscalated(work, people)
+  const names = await parts.subjectNames(
+    work.tx,
+    [...offered, ...escalated].map((one) => one.subjectId),
+  )
+  const versions = await parts.charters.versions(
+    work.tx,
+    escalated.map((one) => one.version),
+  )
+  const subjectOf = (one: (typeof offered)[number] | (typeof escalated)[number]) => ({
+    kind: one.subjectKind,
+    id: one.subjectId,
+    name: names.get(one.subjectId) ?? null,
+  })
+  return [
+    ...offered.map((one) => ({
+      kind: 'handover' as const,
+      id: one.id,
+      subject: subjectOf(one),
+      part: one.part,
+      from: { id: one.fromId, name: one.fromName },
+      note: one.note,
+      since: one.since.toISOString(),
+    })),
+    ...(await wordsToApprove(work, actor)),
+    ...escalated.map((one) => ({
+      kind: 'escalation' as const,
+      id: one.id,
+      subject: subjectOf(one),
+      title: titleOf(versions.get(one.version), one.clause),
+      owner: { id: one.ownerId, name: one.ownerName },
+      since: one.since.toISOString(),
+      excusable: permits(charterPolicy, 'excuseCommitment', actor, {
+        ownerId: one.ownerId,
+        escalatedTo: one.escalatedTo,
+      }),
+    })),
+  ]
+}
+
+type Charter = NonNullable<Awaited<ReturnType<Charters['current']>>>
+
+const titleOf = (charter: Charter | undefined, code: string) =>
+  charter?.clauses.get(code)?.title ?? { zh: code, en: code }
+
+/** A draft of the charter and introductions, for those who may let them out. */
+async function wordsToApprove(work: Work, actor: PersonActor): Promise<WeekDecision[]> {
+  const drafts = holds(charterPolicy, 'publishCharter', actor) ? await selectDraft(work) : []
+  const introductions = holds(development.policy, 'approveIntroduction', actor)
+    ? await selectUnapproved(work)
+    : []
+  return [
+    ...drafts.map((one) => ({
+      ...one,
+      kind: 'charter' as const,
+      since: one.since.toISOString(),
+    })),
+    ...introductions.map((one) => ({
+      ...one,
+      kind: 'introduction' as const,
+      since: one.since.toISOString(),
+    })),
+  ]
+}
