@@ -97,6 +97,7 @@ create index commitment_in_hand on commitment (owner_id) include (subject_id, su
   where status in ('open', 'paused');
 create index commitment_overdue on commitment (overdue_at, id) where overdue_at is not null and closed_at is null;
 create index handover_offered on handover (offered_at, id);
+create index feedback_open_kind on feedback (kind, received_at, id) include (subject_id, subject_kind, handler_id, client_id) where is_open;
 create index feedback_touching_plan on feedback (received_at desc, id desc) where touches_plan;
 
 -- Counting. Each function says at once for all rows what the policies ask of each one alone, which costs
@@ -226,7 +227,7 @@ create function opinion_counts(whose text, from_day date, until_day date, step t
 -- Engagements by the month they were opened, and those of clients who had come before.
 create function instruction_counts(whose text, from_at timestamptz, until_at timestamptz)
   returns table (month date, department_id uuid, instructions bigint, repeats bigint)
-  language plpgsql stable security definer set search_path from current set plan_cache_mode = force_custom_plan rows 500
+  language plpgsql stable security definer set search_path from current     set plan_cache_mode = force_custom_plan set enable_seqscan = off rows 500
   as $$ declare kinds text[] := reached_kinds(); departments uuid[] := reached_departments(); me uuid := actor_id(); shut uuid[] := walled();
   begin
     if not is_staff() then return; end if;
@@ -272,7 +273,7 @@ create function load_counts(whose text)
 
 create function handover_counts(whose text, from_at timestamptz, until_at timestamptz)
   returns table (from_department uuid, to_department uuid, status text, handovers bigint)
-  language plpgsql stable security definer set search_path from current set plan_cache_mode = force_custom_plan rows 200
+  language plpgsql stable security definer set search_path from current     set plan_cache_mode = force_custom_plan set enable_seqscan = off rows 200
   as $$ declare kinds text[] := reached_kinds(); departments uuid[] := reached_departments(); me uuid := actor_id(); shut uuid[] := walled();
   begin
     if not is_staff() then return; end if;

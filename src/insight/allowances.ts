@@ -22,7 +22,7 @@ export async function allowances(
     return {
       title: clause?.title ?? { zh: code, en: code },
       allowanceMs:
-        clause && calendar ? allowanceOf(clause, nextOpening(calendar, work.now), calendar) : null,
+        clause && calendar ? allowanceOf(clause, nextOpening(calendar, tomorrow), calendar) : null,
     }
   }
 }

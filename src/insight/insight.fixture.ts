@@ -44,7 +44,7 @@ export async function openFirm() {
     const id = await createSubject(runtime, {
       kind: 'engagement',
       parentId: clientId,
-      departmentId: departments[department] as string,
+      ...(departments[department] ? { departmentId: departments[department] } : {}),
       members: { lead_lawyer: lawyer, specialist: people.specialist },
     })
     await asProduct(async ({ tx, now }) => {

@@ -16,6 +16,12 @@ export function leadScopeOf(actor: Pick<PersonActor, 'roles'>): Scope {
   return actor.roles.includes('marketing') ? 'firm' : scopeOf(actor)
 }
 
+const dayMs = 86_400_000
+
+/** The day so many days later. */
+export const plusDays = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
+
 /** The first day of the month after `2026-11`. */
 export function nextMonth(month: string): string {
   const [year = 0, number = 0] = month.split('-').map(Number)

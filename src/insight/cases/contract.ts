@@ -79,7 +79,8 @@ export const OpinionCase = z.object({
   id: Id,
   source: z.enum(['talk', 'return_visit']),
   subject: Subject,
-  client: Named,
+  /** Null where the viewer sees the engagement, but not its client. */
+  client: Named.nullable(),
   lawyer: Named.nullable(),
   givenOn: FirstDay,
   satisfaction: z.int().nullable(),

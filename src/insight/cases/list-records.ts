@@ -33,7 +33,7 @@ export async function listOpinionCases(
       id: row.id,
       source: row.source as contract.OpinionCase['source'],
       subject: { kind: 'engagement' as const, id: row.subjectId, name: row.title },
-      client: { id: row.clientId, name: row.clientName },
+      client: row.clientName === null ? null : { id: row.clientId, name: row.clientName },
       lawyer: row.lawyerId ? { id: row.lawyerId, name: row.lawyerName ?? '' } : null,
       givenOn: row.givenOn,
       satisfaction: row.satisfaction,

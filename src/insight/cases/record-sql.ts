@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { reachOf, type SubjectKind, type Work } from '#access/index.ts'
+import { reachOf, seenBy, type SubjectKind, type Work } from '#access/index.ts'
 import { rowsAfter } from '#platform/db/keyset.ts'
 import { beginningOf, viewerOf } from '../period.ts'
 import type { Scope } from '../rules.ts'
@@ -46,6 +46,7 @@ export async function selectLeads(
     .where('f.received_on', '>=', wanted.from)
     .where('f.received_on', '<', wanted.until)
     .where('f.reached', '>=', wanted.reached)
+    .where(seenBy(work.actor, 'lead', 'f.subject_id'))
     .where(
       within(work, scope, {
         department: sql`f.department_id`,
@@ -75,14 +76,11 @@ export async function selectOpinions(
 ) {
   let query = work.tx
     .selectFrom('opinion_fact as f')
-    .innerJoin('engagement as e', 'e.id', 'f.subject_id')
-    .innerJoin('client as c', 'c.id', 'f.client_id')
-    .leftJoin('person as p', 'p.id', 'f.lawyer_id')
-    .select(['f.id', 'f.source', 'f.subject_id as subjectId', 'e.title', 'f.client_id as clientId'])
-    .select(['c.name as clientName', 'f.lawyer_id as lawyerId', 'p.name as lawyerName'])
-    .select(['f.given_on as givenOn', 'f.satisfaction', 'f.nps'])
+    .select(['f.id', 'f.source', 'f.subject_id', 'f.client_id', 'f.lawyer_id'])
+    .select(['f.given_on', 'f.satisfaction', 'f.nps'])
     .where('f.given_on', '>=', wanted.from)
     .where('f.given_on', '<', wanted.until)
+    .where(seenBy(work.actor, 'engagement', 'f.subject_id'))
     .where(
       within(work, scope, {
         department: sql`f.department_id`,
@@ -93,11 +91,22 @@ export async function selectOpinions(
   if (wanted.lawyer) query = query.where('f.lawyer_id', '=', wanted.lawyer)
   if (wanted.tier) query = query.where('f.tier', '=', wanted.tier)
   if (wanted.low) query = query.where(sql<SqlBool>`(f.satisfaction <= 3 or f.nps <= 6)`)
-  return query
+  const page = query
     .where(rowsAfter(wanted.after, { 'f.given_on': 'day', 'f.id': 'id' }))
     .orderBy('f.given_on', 'desc')
     .orderBy('f.id', 'desc')
     .limit(wanted.limit + 1)
+  // The page first, the names of its few rows afterwards.
+  return work.tx
+    .selectFrom(page.as('o'))
+    .leftJoin('engagement as e', 'e.id', 'o.subject_id')
+    .leftJoin('client as c', 'c.id', 'o.client_id')
+    .leftJoin('person as p', 'p.id', 'o.lawyer_id')
+    .select(['o.id', 'o.source', 'o.subject_id as subjectId', 'e.title', 'o.satisfaction', 'o.nps'])
+    .select(['o.client_id as clientId', 'c.name as clientName', 'o.given_on as givenOn'])
+    .select(['o.lawyer_id as lawyerId', 'p.name as lawyerName'])
+    .orderBy('o.given_on', 'desc')
+    .orderBy('o.id', 'desc')
     .execute()
 }
 
@@ -114,6 +123,7 @@ export async function selectInstructions(
     .select('e.opened_at as openedAt')
     .where('e.opened_at', '>=', beginningOf(wanted.from))
     .where('e.opened_at', '<', beginningOf(wanted.until))
+    .where(seenBy(work.actor, 'engagement', 'e.id'))
     .where(
       within(work, scope, { department: sql`s.department_id`, mine: worksOn(work, sql`e.id`) }),
     )
@@ -152,7 +162,7 @@ export async function selectHandovers(
   },
 ) {
   const me = viewerOf(work.actor).personId
-  const { departments } = reachOf(work.actor)
+  const { departments, kinds } = reachOf(work.actor)
   let query = work.tx
     .selectFrom('handover as h')
     .innerJoin('person as g', 'g.id', 'h.from_id')
@@ -169,6 +179,13 @@ export async function selectHandovers(
     query = query.where(
       sql<SqlBool>`(g.department_id = any (${departments}::uuid[]) or r.department_id = any (${departments}::uuid[])
         or exists (select 1 from subject s where s.id = h.subject_id and s.department_id = any (${departments}::uuid[])))`,
+    )
+  }
+  // Whoever sees no kind of subject firm-wide begins with the few they see, instead of asking of every row.
+  if (scope === 'department' && kinds.length === 0) {
+    query = query.where(
+      sql<SqlBool>`(h.to_id = ${me} or h.subject_id = any (array(
+        select seen_subject_ids('engagement') union all select seen_subject_ids('client') union all select seen_subject_ids('lead'))))`,
     )
   }
   if (wanted.status) query = query.where('h.status', '=', wanted.status as 'offered')
@@ -197,6 +214,7 @@ export async function selectAdjustments(
     .where('f.touches_plan', '=', true)
     .where('f.received_at', '>=', beginningOf(wanted.from))
     .where('f.received_at', '<', beginningOf(wanted.until))
+    .where(seenBy(work.actor, 'engagement', 'f.subject_id'))
     .where(
       within(work, scope, {
         department: sql`s.department_id`,

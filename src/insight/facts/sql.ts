@@ -110,12 +110,11 @@ export async function systemNoteOpinions(tx: Tx, opinions: Opinion[]): Promise<v
 
 /** Where the reading of the old log stands, held until the transaction ends. */
 export async function systemProgress(tx: Tx): Promise<{ readTo: number; readUntil: number }> {
-  const row = await tx
+  return tx
     .selectFrom('insight_progress')
     .select(['read_to as readTo', 'read_until as readUntil'])
     .forUpdate()
     .executeTakeFirstOrThrow()
-  return { readTo: Number(row.readTo), readUntil: Number(row.readUntil) }
 }
 
 export async function systemSaveProgress(tx: Tx, readTo: number): Promise<void> {

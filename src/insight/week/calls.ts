@@ -1,7 +1,8 @@
 import type { Work } from '#access/index.ts'
 import type { KeeperParts } from '#charter/index.ts'
+import { plusDays } from '../rules.ts'
 import type { WeekCall } from './contract.ts'
-import { plusDays, whomToCall } from './rules.ts'
+import { whomToCall } from './rules.ts'
 import {
   type CallRow,
   selectComplaints,

@@ -1,12 +1,5 @@
-import type { Tally } from '../rules.ts'
+import { plusDays, type Tally } from '../rules.ts'
 import type { WeekCall, WeekDecision } from './contract.ts'
-
-const dayMs = 86_400_000
-const asDay = (milliseconds: number) => new Date(milliseconds).toISOString().slice(0, 10)
-
-/** The day so many days later. */
-export const plusDays = (day: string, days: number): string =>
-  asDay(Date.parse(`${day}T00:00:00Z`) + days * dayMs)
 
 /** The Monday of the week a day lies in. */
 export function mondayOf(day: string): string {
@@ -19,7 +12,7 @@ export function weekNumber(monday: string): number {
   const thursday = plusDays(monday, 3)
   const [year = ''] = thursday.split('-')
   const first = mondayOf(`${year}-01-04`)
-  const days = (Date.parse(`${monday}T00:00:00Z`) - Date.parse(`${first}T00:00:00Z`)) / dayMs
+  const days = (Date.parse(`${monday}T00:00:00Z`) - Date.parse(`${first}T00:00:00Z`)) / 86_400_000
   return Math.round(days / 7) + 1
 }
 

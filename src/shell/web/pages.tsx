@@ -83,7 +83,17 @@ export const pages: PageEntry[] = [
     load: () => import('#client-maintenance/web/maintenance-page.tsx'),
   },
   { path: '/conflicts', rail: 'conflicts', letter: 'x', load: soon('conflicts') },
-  { path: '/insight', rail: 'insight', letter: 'i', load: soon('insight') },
+  {
+    path: '/insight',
+    rail: 'insight',
+    letter: 'i',
+    load: () => import('#insight/web/insight-page.tsx'),
+  },
+  {
+    path: '/insight/week',
+    right: 'readWeek',
+    load: () => import('#insight/web/week-page.tsx'),
+  },
   {
     path: '/charter',
     rail: 'charter',
