@@ -15,11 +15,14 @@ export type RoadStep = (typeof roadSteps)[number]
 
 /** How a lead's road may end without a client. */
 export const leadEndings = ['disqualified', 'lost', 'withdrawn'] as const
+export type LeadEnding = (typeof leadEndings)[number]
 
 /** Where an opinion was given. */
 export const opinionSources = ['talk', 'return_visit'] as const
+export type OpinionSource = (typeof opinionSources)[number]
 /** The same words as client service sorts its clients by. */
 export const tiers = ['key', 'regular', 'occasional'] as const
+export type Tier = (typeof tiers)[number]
 
 interface Happening {
   type: string

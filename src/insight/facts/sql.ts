@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
+import type { OpinionSource } from './rules.ts'
 
 /** What is needed to tell how long a promise took. */
 export interface ClosedPromise {
@@ -88,7 +89,7 @@ export async function systemNoteLeads(
 
 export interface Opinion {
   id: string
-  source: 'talk' | 'return_visit'
+  source: OpinionSource
   engagement: string
   at: Date
   satisfaction: number | null

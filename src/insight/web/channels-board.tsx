@@ -20,6 +20,7 @@ export default function ChannelsBoard() {
       {(board) => (
         <>
           <Funnel board={board} />
+          <Conversions board={board} />
           <Costs board={board} />
           <Paces board={board} />
         </>
@@ -124,47 +125,110 @@ function Sources({ board }: { board: ChannelBoard }) {
   )
 }
 
-function Costs({ board }: { board: ChannelBoard }) {
+/** How many of those who came through each channel became clients. */
+function Conversions({ board }: { board: ChannelBoard }) {
   const say = useWords(insightWords)
   const saying = useInsightSaying()
-  const each = useEach()
   const link = useCaseLinks()
-  const { from, until, cost } = board
-  const clients = at(board.road, 6)
-  const hidden = board.scope !== 'firm'
-  const answer = hidden
-    ? say('channels.costHidden')
-    : cost === null
-      ? say('channels.costNone')
-      : say('channels.costAnswer', { cost: saying.money(cost), each: each(cost, clients) })
+  const { from, until } = board
+  const rate = (source: Source) => converted(source) / Math.max(1, at(source.road, 0))
+  const best = board.channels
+    .filter((one) => converted(one) > 0)
+    .toSorted((a, b) => rate(b) - rate(a))[0]
   return (
     <Figure
-      name="cost"
-      question={say('channels.costQuestion')}
-      answer={answer}
+      name="sources"
+      question={say('channels.sourceQuestion')}
+      answer={
+        best
+          ? say('channels.sourceAnswer', {
+              channel: best.name ?? say('unknown'),
+              rate: saying.percent(rate(best)),
+            })
+          : say('channels.sourceNone')
+      }
       table={<Sources board={board} />}
     >
       <Lanes
         lanes={board.channels.map((channel) => {
           const name = channel.name ?? say('unknown')
-          const count = at(channel.road, 0)
+          const share = say('share', { part: converted(channel), all: at(channel.road, 0) })
           return {
             key: channel.id ?? 'unknown',
             name,
-            value: count,
+            value: at(channel.road, 0),
             part: converted(channel),
             figure: (
               <>
-                {say('share', { part: converted(channel), all: count })}
-                <small>{each(channel.cost, converted(channel))}</small>
+                {share}
+                <small>{saying.percent(rate(channel))}</small>
               </>
             ),
-            said: `${name}：${say('share', { part: converted(channel), all: count })}`,
+            said: `${name}：${share}`,
             search: link(
               'leads',
               { from, until, ...(channel.id ? { channel: channel.id } : {}) },
               name,
             ),
+          }
+        })}
+      />
+    </Figure>
+  )
+}
+
+function Costs({ board }: { board: ChannelBoard }) {
+  const say = useWords(insightWords)
+  const saying = useInsightSaying()
+  const each = useEach()
+  const link = useCaseLinks()
+  const { from, until, cost, scope } = board
+  if (cost === null) {
+    return (
+      <section className="in-figure">
+        <div className="in-figure-head">
+          <h2>{say('channels.costQuestion')}</h2>
+        </div>
+        <p className="in-answer">
+          {say(scope === 'firm' ? 'channels.costNone' : 'channels.costHidden')}
+        </p>
+      </section>
+    )
+  }
+  const paid = board.channels.filter((one) => one.cost !== null)
+  const eachClient = (one: Source) =>
+    converted(one) === 0 ? Number(one.cost) : Number(one.cost) / converted(one)
+  return (
+    <Figure
+      name="cost"
+      question={say('channels.costQuestion')}
+      answer={say('channels.costAnswer', {
+        cost: saying.money(cost),
+        each: each(cost, at(board.road, 6)),
+      })}
+      table={<Sources board={board} />}
+    >
+      <Lanes
+        lanes={paid.map((channel) => {
+          const name = channel.name ?? say('unknown')
+          const price = each(channel.cost, converted(channel))
+          return {
+            key: channel.id ?? 'unknown',
+            name,
+            value: eachClient(channel),
+            figure: (
+              <>
+                {price}
+                <small>{saying.money(channel.cost ?? 0)}</small>
+              </>
+            ),
+            said: `${name}：${say('channels.perClient')}${price}`,
+            search: link(
+              'leads',
+              { from, until, channel: channel.id ?? undefined, reached: 6 },
+              name,
+            ),
+            ...(converted(channel) === 0 ? { tone: 'due' as const } : {}),
           }
         })}
       />

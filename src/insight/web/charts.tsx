@@ -25,8 +25,9 @@ export function Bars({ bars, top }: { bars: Bar[]; top?: number }) {
     <ol className="in-bars">
       {bars.map((bar) => (
         <li key={bar.key} className={bar.now ? 'is-now' : undefined}>
-          <Go to="." search={bar.search} label={bar.said}>
-            <span className="in-bar-space">
+          <Go to="." search={bar.search}>
+            <span className="cv-hidden">{bar.said}</span>
+            <span className="in-bar-space" aria-hidden="true">
               <span className="in-bar" style={{ height: share(bar.value) }}>
                 <b>{bar.figure}</b>
                 {bar.part !== undefined && bar.value > 0 && (
@@ -34,7 +35,9 @@ export function Bars({ bars, top }: { bars: Bar[]; top?: number }) {
                 )}
               </span>
             </span>
-            <span className="in-bar-label">{bar.label}</span>
+            <span className="in-bar-label" aria-hidden="true">
+              {bar.label}
+            </span>
           </Go>
         </li>
       ))}
@@ -64,9 +67,12 @@ export function Lanes({ lanes, top }: { lanes: Lane[]; top?: number }) {
     <ol className="in-lanes">
       {lanes.map((lane) => (
         <li key={lane.key}>
-          <Go to="." search={lane.search} label={lane.said}>
-            <span className="in-lane-name">{lane.name}</span>
-            <span className="in-lane">
+          <Go to="." search={lane.search}>
+            <span className="cv-hidden">{lane.said}</span>
+            <span className="in-lane-name" aria-hidden="true">
+              {lane.name}
+            </span>
+            <span className="in-lane" aria-hidden="true">
               <span
                 className={lane.tone ? `in-lane-bar is-${lane.tone}` : 'in-lane-bar'}
                 style={{ width: share(lane.value) }}
@@ -78,7 +84,9 @@ export function Lanes({ lanes, top }: { lanes: Lane[]; top?: number }) {
                 <span className="in-lane-mark" style={{ insetInlineStart: share(lane.mark) }} />
               )}
             </span>
-            <span className="in-lane-figure">{lane.figure}</span>
+            <span className="in-lane-figure" aria-hidden="true">
+              {lane.figure}
+            </span>
           </Go>
         </li>
       ))}

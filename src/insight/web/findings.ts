@@ -1,8 +1,6 @@
 import type { ComplianceMap } from '../contract.ts'
 import { rateOf, type Tally, totalOf } from '../rules.ts'
 
-type Cell = ComplianceMap['cells'][number]
-
 /** A group of columns: a practice department, or all that stand behind the practice. */
 export interface Group {
   key: string
@@ -168,7 +166,3 @@ export const casesOf = (
   from,
   until,
 })
-
-/** Cells of one clause, for the table. */
-export const monthTally = (row: HeatRow, group: Group, month: string): Cell | Tally | undefined =>
-  row.cells.get(cellKey(group.key, month))

@@ -31,7 +31,9 @@ function Versions({ board: { versions, days } }: { board: ImprovementBoard }) {
   if (versions.length === 0) {
     return (
       <section className="in-figure">
-        <h2>{say('improvement.question')}</h2>
+        <div className="in-figure-head">
+          <h2>{say('improvement.question')}</h2>
+        </div>
         <p className="in-answer">{say('improvement.answerNone', { days })}</p>
       </section>
     )

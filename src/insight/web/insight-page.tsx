@@ -35,11 +35,21 @@ export default function InsightPage() {
         title={say('title')}
         aside={me && say(`scope.${scopeOf(me)}`)}
         acts={
-          me?.rights.includes('readWeek') && (
-            <Go to="/insight/week" className="cv-act">
-              {say('toWeek')}
-            </Go>
-          )
+          <>
+            {view !== 'load' && (
+              <Segments
+                label={say('period')}
+                value={String(months)}
+                choices={periods.map((value) => ({ value, label: say(`months.m${value}`) }))}
+                onChoose={setMonths}
+              />
+            )}
+            {me?.rights.includes('readWeek') && (
+              <Go to="/insight/week" className="cv-act">
+                {say('toWeek')}
+              </Go>
+            )}
+          </>
         }
       />
       <Tabs
@@ -49,14 +59,6 @@ export default function InsightPage() {
         tabs={views.map((key) => ({ key, label: say(`view.${key}`) }))}
       />
       <div className="in-page">
-        {view !== 'load' && (
-          <Segments
-            label={say('period')}
-            value={String(months)}
-            choices={periods.map((value) => ({ value, label: say(`months.m${value}`) }))}
-            onChoose={setMonths}
-          />
-        )}
         <Suspense fallback={<Waiting rows={8} />}>
           <Chosen />
         </Suspense>

@@ -35,7 +35,7 @@ function useOpinionWords() {
   const saying = useInsightSaying()
   return {
     mean: ({ mean }: Opinions) => (mean === null ? '–' : saying.number(mean, 1)),
-    nps: ({ nps }: Opinions) => (nps === null ? '–' : String(nps)),
+    nps: ({ nps }: Opinions) => (nps === null ? '–' : String(nps).replace('-', '−')),
     content: ({ content }: Opinions) => saying.percent(content),
     columns: (first: string) => [
       { key: 'name', title: first },
@@ -170,14 +170,16 @@ function Groups({ board }: { board: SatisfactionBoard }) {
       name="groups"
       question={say('satisfaction.groupQuestion')}
       answer={
-        best && worst && best !== worst
-          ? say('satisfaction.groupAnswer', {
-              best: nameOf(best),
-              bestMean: mean(best),
-              worst: nameOf(worst),
-              worstMean: mean(worst),
-            })
-          : say('satisfaction.groupOne')
+        best && worst && mean(best) === mean(worst) && best !== worst
+          ? say('satisfaction.groupSame', { mean: mean(best) })
+          : best && worst && best !== worst
+            ? say('satisfaction.groupAnswer', {
+                best: nameOf(best),
+                bestMean: mean(best),
+                worst: nameOf(worst),
+                worstMean: mean(worst),
+              })
+            : say('satisfaction.groupOne')
       }
       legend={
         <Segments

@@ -59,13 +59,14 @@ function Card({
   title: string
   children: ReactNode
   buttons: ReactNode
+  /** Takes the place of the buttons. */
   below?: ReactNode
 }) {
   return (
     <article className="wk-decision">
       <h3>{title}</h3>
       <p>{children}</p>
-      {below ?? <div className="wk-buttons">{buttons}</div>}
+      {below || <div className="wk-buttons">{buttons}</div>}
     </article>
   )
 }
