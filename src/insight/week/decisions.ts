@@ -46,6 +46,7 @@ export async function decisionsFor(
       since: one.since.toISOString(),
       excusable: permits(charterPolicy, 'excuseCommitment', actor, {
         ownerId: one.ownerId,
+        pastOwnerIds: one.pastOwnerIds,
         escalatedTo: one.escalatedTo,
       }),
     })),

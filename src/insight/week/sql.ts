@@ -142,6 +142,7 @@ export async function selectEscalated({ tx }: Work, people: string[]) {
     ])
     .select(['c.subject_kind as subjectKind', 'c.subject_id as subjectId'])
     .select(['c.owner_id as ownerId', 'p.name as ownerName', 'c.escalated_to as escalatedTo'])
+    .select('c.past_owner_ids as pastOwnerIds')
     .$narrowType<{ subjectKind: SubjectKind }>()
     .where('c.escalated_to', 'in', people)
     .where('c.status', 'in', ['open', 'paused'])
