@@ -39,6 +39,8 @@ export async function systemPassOn(work: Work, passings: PassingOn[]): Promise<N
       past_owner_ids: commitment.past_owner_ids,
       missed_by: commitment.missed_by,
       escalated_to: above.get(commitment.id) ?? null,
+      help_asked_at: null,
+      help_reason: null,
       untrained: untrained[at],
       version: commitment.version,
     })),

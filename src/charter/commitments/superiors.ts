@@ -46,13 +46,16 @@ const owingIn = ({ owner_id, missed_by }: LiveCommitment): string[] =>
 
 /**
  * For promises that have just passed to other owners: who stands above them now. Whoever stood there
- * stays, unless the promise, or the lapse of it, is now their own.
+ * stays, unless the promise, or the lapse of it, is now their own. Who was only asked for help by the
+ * owner before has answered by its passing on.
  */
 export async function systemStillAbove(
   work: Work,
   moved: { commitment: LiveCommitment; clause: Clause | undefined }[],
 ): Promise<Map<string, string | null>> {
-  const escalated = moved.filter(({ commitment }) => commitment.escalated_to !== null)
+  const escalated = moved.filter(
+    ({ commitment }) => commitment.escalated_to !== null && commitment.escalation_level > 0,
+  )
   const found = await systemSuperiors(
     work,
     escalated.map(({ commitment, clause }) => ({
