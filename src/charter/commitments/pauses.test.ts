@@ -190,12 +190,10 @@ describe('asking for help', () => {
   test('is answered when whoever was asked takes the promise over', async () => {
     const owed = await firstContact()
     await ask('specialist', owed.id)
-    const taken = await house
-      .as('manager')
-      .post(`/api/commitments/${owed.id}/transfer`, {
-        to: house.firm.people.manager,
-        reason: '我来',
-      })
+    const taken = await house.as('manager').post(`/api/commitments/${owed.id}/transfer`, {
+      to: house.firm.people.manager,
+      reason: '我来',
+    })
     expect(taken.body).toMatchObject({
       owner: { id: house.firm.people.manager },
       escalatedTo: null,
