@@ -318,6 +318,7 @@ export interface Engagement {
   fees_confirmed_at: Timestamp | null;
   grams: Generated<string[] | null>;
   id: string;
+  import_id: string | null;
   kind: string | null;
   lead_id: string | null;
   number: string | null;

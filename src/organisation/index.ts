@@ -25,11 +25,15 @@ export {
   actorOfApiKey,
   actorOfPerson,
   forgetActors,
+  mayGiveRoles,
+  type Newcomer,
   type NameOf,
   namesOf,
+  peopleWith,
   staffAmong,
+  takeInPeople,
 } from './people/index.ts'
 export { organisationPolicy } from './policy.ts'
-export { publishAboutFirm } from './publish.ts'
+export { publishAboutFirm, publishChange } from './publish.ts'
 export { systemTrained } from './training/index.ts'
 export { isShutOut } from './walls.ts'

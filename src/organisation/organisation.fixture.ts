@@ -33,6 +33,7 @@ function keepAccounts(): KeptAccounts {
     setEmail: async (id, email) => change(id, { email }),
     removeSecondFactor: async () => {},
     endAllSessions: async (id) => change(id, { sessions: 0 }),
+    removeAccount: async (id) => void all.delete(id),
     disableAccount: async (id) => change(id, { disabled: true, sessions: 0 }),
   }
 }

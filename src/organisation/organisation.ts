@@ -7,7 +7,7 @@ import { firmEntrances } from './firm/index.ts'
 import { handoverEntrances } from './handovers/index.ts'
 import { createLeaving, type Estate } from './leaving/index.ts'
 import { officeEntrances } from './offices/index.ts'
-import { type Accounts, followEmail, peopleEntrances } from './people/index.ts'
+import { type Accounts, followEmail, openAccounts, peopleEntrances } from './people/index.ts'
 import { trainingEntrances } from './training/index.ts'
 
 export interface OrganisationParts {
@@ -37,6 +37,9 @@ export function createOrganisation({ accounts, estates, policy }: OrganisationPa
       ...apiKeyEntrances(policy),
       ...trainingEntrances,
     ],
-    handlers: { immediate: [], later: [followEmail(accounts), ...leaving.later] },
+    handlers: {
+      immediate: [],
+      later: [followEmail(accounts), openAccounts(accounts), ...leaving.later],
+    },
   }
 }

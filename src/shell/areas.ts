@@ -30,7 +30,7 @@ import {
   createOrganisation,
   organisationPolicy,
 } from '#organisation/index.ts'
-import { createImports, importPolicy } from '#imports/index.ts'
+import { createImports, importPolicy, staffImport } from '#imports/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import { forgetOldRequests } from './housekeeping.ts'
@@ -80,7 +80,7 @@ export function assembleAreas(
     estates: [charterEstate(keeper), service.serviceEstate, maintenance.maintenanceEstate],
     policy: () => policy,
   })
-  const imports = createImports([development.leadImport()])
+  const imports = createImports([development.leadImport(), staffImport(accounts)])
   const parts = [organisation, development, service, maintenance]
   return {
     entrances: [

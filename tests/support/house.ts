@@ -39,6 +39,7 @@ const noAccounts: Accounts = {
   setEmail: async () => {},
   removeSecondFactor: async () => {},
   endAllSessions: async () => {},
+  removeAccount: async () => {},
   disableAccount: async () => {},
 }
 

@@ -88,6 +88,12 @@ export async function disableAccount(store: Store, accountId: string): Promise<v
   await endAll(store, accountId)
 }
 
+/** Takes an account away with all that belongs to it, as if it had never been opened. */
+export async function removeAccount(store: Store, accountId: string): Promise<void> {
+  await endAll(store, accountId)
+  await store.pool.query('delete from "user" where id = $1', [accountId])
+}
+
 /** Opens a closed account again. */
 export async function enableAccount(store: Store, accountId: string): Promise<void> {
   await store.auth.internalAdapter.updateUser(accountId, { disabledAt: null })

@@ -24,6 +24,7 @@ export interface SignIn {
   createAccount(account: accounts.NewAccount): Promise<string>
   inviteAgain(accountId: string): Promise<void>
   setEmail(accountId: string, email: string): Promise<void>
+  removeAccount(accountId: string): Promise<void>
   disableAccount(accountId: string): Promise<void>
   enableAccount(accountId: string): Promise<void>
   /** For a lost telephone: signs in with the password alone until enrolled again. */
@@ -44,6 +45,7 @@ export async function createSignIn(options: SignInOptions): Promise<SignIn> {
     createAccount: (account) => accounts.createAccount(store, account),
     inviteAgain: (accountId) => accounts.inviteAgain(store, accountId),
     setEmail: (accountId, email) => accounts.setEmail(store, accountId, email),
+    removeAccount: (accountId) => accounts.removeAccount(store, accountId),
     disableAccount: (accountId) => accounts.disableAccount(store, accountId),
     enableAccount: (accountId) => accounts.enableAccount(store, accountId),
     removeSecondFactor: (accountId) => removeOf(store, accountId),

@@ -25,14 +25,18 @@ export interface KeeperParts {
 
 /**
  * The one mechanism behind every promise: listens to all events inside the publisher's transaction,
- * lets them keep, cancel, pause and resume what is owed, and opens what they call for. Set-wise: an
+ * lets them keep, cancel, pause and resume what is owed, and opens what they call for. An event whose
+ * data say `past` tells what happened before the firm kept it here: it is history and owes nothing, so
+ * that what was imported owes from today only what it still owes. Set-wise: an
  * import of thousands of leads costs a handful of statements.
  */
 export function commitmentKeeper(parts: KeeperParts): ImmediateHandler {
   return {
     types: 'all',
     handle: async (work, events) => {
-      const spoken = events.filter((event) => !event.type.startsWith('commitment.'))
+      const spoken = events.filter(
+        (event) => !event.type.startsWith('commitment.') && event.data['past'] !== true,
+      )
       if (spoken.length > 0) await asSystem(work, () => observe(work, spoken, parts))
     },
   }

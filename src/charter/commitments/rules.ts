@@ -146,6 +146,8 @@ export function react(
   at: Date,
   calendar: WorkingCalendar,
 ): { type: Reaction; change: Change } | null {
+  if (neverWas(commitment, event))
+    return { type: 'commitment.cancelled', change: close('cancelled', at, event.type) }
   if (isAny(clause.evidence, event))
     return { type: 'commitment.kept', change: keep(commitment, at, calendar) }
   if (isAny(clause.cancel, event))
@@ -163,6 +165,13 @@ export function react(
   }
   return null
 }
+
+/** An import undone: what it brought in is as if it had never been, whatever the clause says. */
+const neverWas = (commitment: Commitment, event: Happening): boolean =>
+  event.data['never_was'] === true &&
+  (event.object === null
+    ? commitment.subject_id === event.subject.id
+    : commitment.about_id === event.object)
 
 const repaused = (
   resumed: Commitment,

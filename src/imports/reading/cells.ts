@@ -62,6 +62,13 @@ export interface Reachable {
   mails: string[]
   mailText: string | null
 }
+export const unreached = (): Reachable => ({
+  phones: [],
+  phoneText: null,
+  mails: [],
+  mailText: null,
+})
+
 export const phone: ReadCell<Reachable> = (text, entry, place, warnings) => {
   const value = tidyLine(text)
   if (value === '' || saysNothing(value)) return

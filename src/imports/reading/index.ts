@@ -10,6 +10,7 @@ export {
   phone,
   type Reachable,
   runningText,
+  unreached,
   warn,
 } from './cells.ts'
 export type { CommonProblem, RowProblem } from './problems.ts'
@@ -28,6 +29,6 @@ export type {
   Words,
 } from './reading.ts'
 export { duplicatesWithin } from './repeats.ts'
-export { isOrganisationName, readName } from './who.ts'
+export { isOrganisationName, readName, saysNothing } from './who.ts'
 export { commonWords, problemWords } from './words.ts'
 export type { Cell } from '#platform/sheets/workbook.ts'

@@ -17,6 +17,8 @@ export interface Accounts {
   /** For a lost telephone: the password alone suffices until enrolled again. */
   removeSecondFactor(accountId: string): Promise<void>
   endAllSessions(accountId: string): Promise<void>
+  /** An account opened by mistake, which nobody needs to remember. */
+  removeAccount(accountId: string): Promise<void>
   /** Nobody signs in with it any more; its sessions end. */
   disableAccount(accountId: string): Promise<void>
 }

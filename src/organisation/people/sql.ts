@@ -199,7 +199,7 @@ export async function countManagingPartners(tx: Tx): Promise<number> {
   return rows.length
 }
 
-function stored(person: PersonFields) {
+export function stored(person: PersonFields) {
   return {
     name: person.name,
     name_en: person.nameEn,

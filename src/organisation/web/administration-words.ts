@@ -16,6 +16,7 @@ export const administrationWords = words('administration', {
     ofPeople_other: '{{count}}人',
     person: {
       add: '新增人员',
+      import: '批量导入',
       addAndInvite: '新增并寄出邀请',
       added: '已新增，设置密码的邀请已寄出。',
       change: '修改资料',
@@ -234,6 +235,7 @@ export const administrationWords = words('administration', {
     ofPeople_one: '1 person',
     person: {
       add: 'Add a person',
+      import: 'Import a list',
       addAndInvite: 'Add and send the invitation',
       added: 'Added; the invitation to set a password is on its way.',
       change: 'Change details',

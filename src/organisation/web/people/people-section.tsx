@@ -6,6 +6,7 @@ import { call } from '#platform/http/client.ts'
 import {
   EmptyPage,
   type Filter,
+  Go,
   Icon,
   type ListColumn,
   ListPage,
@@ -31,9 +32,14 @@ export default function PeopleSection() {
   const columns = useColumns()
   const filters = useFilters()
   const add = people.mayAdd && (
-    <Button type="primary" icon={<Icon name="plus" />} onClick={() => open('addPerson')}>
-      {say('person.add')}
-    </Button>
+    <>
+      <Go to="/imports" search={{ view: 'staff' }} className="cv-act">
+        {say('person.import')}
+      </Go>
+      <Button type="primary" icon={<Icon name="plus" />} onClick={() => open('addPerson')}>
+        {say('person.add')}
+      </Button>
+    </>
   )
   return (
     <>
