@@ -40,7 +40,6 @@ export {
 } from './plug.ts'
 export { importPolicy } from './policy.ts'
 export { staffImport } from './staff/index.ts'
-export { unmakeImported } from './unmake.ts'
 export { receiveImportFiles } from './receive.ts'
 
 export interface Imports {
