@@ -109,7 +109,7 @@ export function ObjectPage({
   )
 }
 
-/** Tabs as addresses: `?tab=key`. */
+/** Tabs as addresses: `?tab=key`; a key that is an address itself leads there. */
 export function Tabs({
   tabs,
   current,
@@ -127,8 +127,9 @@ export function Tabs({
       {tabs.map(({ key, label: text, count }) => (
         <Go
           key={key}
-          to="."
-          search={{ ...search, [parameter]: key }}
+          {...(key.startsWith('/')
+            ? { to: key }
+            : { to: '.', search: { ...search, [parameter]: key } })}
           className="cv-tab"
           current={key === current}
         >

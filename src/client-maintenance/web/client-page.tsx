@@ -4,6 +4,7 @@ import {
   ActMenu,
   ActPanels,
   clientActs,
+  ClientAnswers,
   clientKeepings,
   clientWords,
   ContactsSection,
@@ -80,6 +81,7 @@ export default function ClientPage() {
         <PromiseList {...promises} />
         <EngagementsSection view={view} acts={acts} />
         <ProfileSection view={view} acts={acts} />
+        <ClientAnswers view={view} />
         <ContactsSection view={view} acts={acts} />
         <ContactPlans view={view} />
         <OpportunitiesSection view={view} />

@@ -1,4 +1,5 @@
 // What areas above client service use of its pages.
+export { ClientAnswers } from './clients/answers.tsx'
 export { clientActs, clientKeepings } from './clients/acts.ts'
 export {
   ContactsSection,

@@ -6,6 +6,7 @@ import { ChoiceOut, formPurposes, Label, Question, questionKinds } from '../defi
 import { fieldHolders } from './fields.ts'
 
 export * from './fields.ts'
+export { isOpen, shownQuestions } from './rules.ts'
 
 /** A form in force, to be filled in. */
 export const AskedForm = z.object({

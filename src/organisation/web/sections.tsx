@@ -7,7 +7,9 @@ const keys = ['people', 'departments', 'offices', 'calendar', 'keys', 'firm'] as
 /** The sections of administration as views of one place, `?view=`. */
 export function useSections(): View[] {
   const say = useWords(administrationWords)
-  return keys.map((key) => ({ key, label: say(`section.${key}`) }))
+  const views = keys.map((key): View => ({ key, label: say(`section.${key}`) }))
+  // Pages of areas above that stand behind the gear too.
+  return [...views, { key: '/administration/forms', label: say('section.forms') }]
 }
 
 /** Head, sections and content of a section that is no list page. */

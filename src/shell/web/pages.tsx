@@ -111,6 +111,14 @@ export const pages: PageEntry[] = [
     right: 'keepChannels',
     load: () => import('#client-development/web/channels/channels-page.tsx'),
   },
+  {
+    path: '/administration/forms',
+    load: () => import('#forms/web/editor/forms-page.tsx'),
+  },
+  {
+    path: '/administration/forms/$formId',
+    load: () => import('#forms/web/editor/editor-page.tsx'),
+  },
   { path: '/account', load: () => import('./account/page.tsx') },
 ]
 

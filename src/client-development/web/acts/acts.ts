@@ -17,6 +17,7 @@ type Key =
   | 'convertLead'
   | 'offerHandover'
   | 'changeLead'
+  | 'answerLeadForm'
   | 'snoozeLead'
   | 'wakeLead'
   | 'loseLead'
@@ -58,6 +59,10 @@ export const leadActs: ThingAct<LeadView>[] = [
   act('convertLead', () => import('./conversion.tsx')),
   act('offerHandover', () => import('./handover.tsx')),
   act('changeLead', () => import('./change.tsx')),
+  act('answerLeadForm', () => import('./answers.tsx'), {
+    allowed: (lead) => lead.abilities.changeLead === true,
+    beside: true,
+  }),
   act('snoozeLead', () => import('./snooze.tsx')),
   act('wakeLead', () => import('./waking.tsx')),
   act('loseLead', () => import('./loss.tsx')),

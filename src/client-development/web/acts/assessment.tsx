@@ -1,4 +1,6 @@
 import { Form } from 'antd'
+import type { Answers } from '#forms/contract.ts'
+import { givenTo, QuestionFields, useQuestions } from '#forms/web/index.ts'
 import { useWords } from '#ui/index.ts'
 import { assessNeeds } from '../../contract.ts'
 import { ChoiceField, NamesField, TextField } from '../fields/fields.tsx'
@@ -26,11 +28,13 @@ interface Values {
   plan?: string
   milestones?: MilestoneDraft[]
   feeEstimate?: FeesDraft
+  answers?: Answers
 }
 
 /** A lawyer's view of the need, with a preliminary plan where it is worth taking. */
 export default function Assessment({ thing: lead, onClose }: LeadActProps) {
   const say = useWords(actWords)
+  const forms = useQuestions('assessment', lead.practiceArea) ?? []
   return (
     <ActForm<typeof assessNeeds, Values>
       endpoint={assessNeeds}
@@ -39,7 +43,10 @@ export default function Assessment({ thing: lead, onClose }: LeadActProps) {
       submit={say('name.assessNeeds')}
       done={say('done.assessNeeds')}
       refresh={aboutLead(lead.id)}
-      input={(values) => ({ params: { id: lead.id }, body: bodyOf(values) })}
+      input={(values) => ({
+        params: { id: lead.id },
+        body: { ...bodyOf(values), answers: givenTo(forms, values.answers) },
+      })}
       onClose={onClose}
     >
       <TextField name="facts" label={say('assessment.facts')} required max={10_000} />
@@ -58,6 +65,7 @@ export default function Assessment({ thing: lead, onClose }: LeadActProps) {
         help={say('assessment.missingDocumentsWhy')}
       />
       <TextField name="advice" label={say('assessment.advice')} required max={10_000} />
+      <QuestionFields forms={forms} />
       <ChoiceField
         name="worth"
         label={say('assessment.worthTaking')}

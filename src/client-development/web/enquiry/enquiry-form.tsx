@@ -1,9 +1,10 @@
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
+import { PlainQuestions } from '#forms/web/index.ts'
 import type { ReplyOf } from '#platform/http/endpoint.ts'
 import { useWords } from '#ui/index.ts'
 import type { readEnquiryForm } from '../../contract.ts'
 import { leadWords } from '../words.ts'
-import { type Asked, emptied, useSending } from './sending.ts'
+import { type Asked, askedOf, emptied, useSending } from './sending.ts'
 import { enquiryWords } from './words.ts'
 
 type Form = ReplyOf<typeof readEnquiryForm>
@@ -40,7 +41,7 @@ export function EnquiryForm({
     setConsentTo(form.noticeVersion)
     setConsent(false)
   }
-  const field = (name: keyof Asked) => ({
+  const field = (name: Exclude<keyof Asked, 'answers'>) => ({
     id: `eq-${name}`,
     name,
     value: asked[name],
@@ -80,6 +81,13 @@ export function EnquiryForm({
           ))}
         </select>
       </Line>
+      <PlainQuestions
+        forms={askedOf(form, asked.practiceArea)}
+        given={asked.answers}
+        problems={problems}
+        prefix="eq-"
+        onChange={(answers) => setAsked({ ...asked, answers })}
+      />
       <Line name="organisation" label={say('organisation')} problem={problems.organisation}>
         <input {...field('organisation')} autoComplete="organization" maxLength={200} />
       </Line>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { ApiError, call } from '#platform/http/client.ts'
+import { formWords, type Given, plainAnswers, unansweredAmong } from '#forms/web/index.ts'
 import type { ReplyOf } from '#platform/http/endpoint.ts'
 import { sayProblem, sayRefusal, uiWords, useWords } from '#ui/index.ts'
 import { type readEnquiryForm, sendEnquiry } from '../../contract.ts'
@@ -17,12 +18,18 @@ export const emptied = {
   practiceArea: '',
   organisation: '',
   homepage: '',
+  answers: {} as Given,
 }
 export type Asked = typeof emptied
-type Problems = Partial<Record<keyof Asked | 'consent', string>>
+/** By field; of an answer, `answers.<key>`. */
+type Problems = Record<string, string | undefined>
+
+/** The questions of the practice area chosen, after the general ones. */
+export const askedOf = (form: Form, practiceArea: string) =>
+  form.forms.filter((one) => one.practiceArea === null || one.practiceArea === practiceArea)
 
 /** Refusals after which the form must be fetched anew. */
-const outOfDate = ['form_over', 'work_missing', 'notice_changed']
+const outOfDate = ['form_over', 'work_missing', 'notice_changed', 'questions_changed']
 
 /** Does the work while the person writes, then sends; what was wrong stands at its field. */
 export function useSending(form: Form, renew: () => Promise<Form | undefined>) {
@@ -43,13 +50,24 @@ export function useSending(form: Form, renew: () => Promise<Form | undefined>) {
     ...(asked.name.trim() ? {} : { name: say('nameNeeded') }),
     ...(asked.phone.trim() || asked.mail.trim() ? {} : { phone: say('reach') }),
     ...(asked.need.trim() ? {} : { need: say('needNeeded') }),
+    ...Object.fromEntries(
+      unansweredAmong(askedOf(form, asked.practiceArea), asked.answers).map((key) => [
+        `answers.${key}`,
+        sayUi('problem.required'),
+      ]),
+    ),
     ...(consent ? {} : { consent: say('consentNeeded') }),
   })
   const fail = async (thrown: unknown) => {
     const error = thrown instanceof ApiError ? thrown : new ApiError(0, 'unavailable')
     if (outOfDate.includes(error.code)) await renew()
     setProblems(
-      Object.fromEntries(error.fields.map((one) => [one.path, sayProblem(one, leadWords)])),
+      Object.fromEntries(
+        error.fields.map((one) => [
+          one.path,
+          sayProblem(one, one.path.startsWith('answers.') ? formWords : leadWords),
+        ]),
+      ),
     )
     // What is wrong at a field is said there.
     if (error.fields.length > 0) focusOn(error.fields[0]?.path)
@@ -82,7 +100,7 @@ export function useSending(form: Form, renew: () => Promise<Form | undefined>) {
 const focusOn = (name: string | undefined) => document.getElementById(`eq-${name}`)?.focus()
 
 function bodyOf(asked: Asked, form: Form, work: string) {
-  const { name, need, phone, mail, organisation, practiceArea, homepage } = asked
+  const { name, need, phone, mail, organisation, practiceArea, homepage, answers } = asked
   return {
     name,
     need,
@@ -91,6 +109,8 @@ function bodyOf(asked: Asked, form: Form, work: string) {
     ...(organisation.trim() ? { organisation } : {}),
     ...(practiceArea ? { practiceArea: practiceArea as Form['practiceAreas'][number] } : {}),
     ...(homepage ? { homepage } : {}),
+    answers: plainAnswers(askedOf(form, practiceArea), answers),
+    formsVersion: form.formsVersion,
     consent: true as const,
     noticeVersion: form.noticeVersion,
     token: form.token,

@@ -1,3 +1,4 @@
+import { AnswerList } from '#forms/web/index.ts'
 import { Act, Dot, Section, useSaying, useWords } from '#ui/index.ts'
 import type { LeadView } from '../../contract.ts'
 import { useActPanel } from '../panel/act-panel.tsx'
@@ -67,6 +68,7 @@ function Assessment({
           </div>
         )}
       </dl>
+      <AnswerList sheets={one.answers} />
       <Milestones milestones={one.milestones} />
       {one.feeEstimate && <FeesLine fees={one.feeEstimate} />}
     </details>

@@ -26,6 +26,7 @@ const icons: Record<string, IconName> = {
   'lead.converted': 'client',
   'lead.snoozed': 'pause',
   'lead.changed': 'edit',
+  'lead.answered': 'note',
   'proposal.offered': 'document',
   'proposal.doubt_answered': 'chat',
 }

@@ -17,6 +17,7 @@ import { noonOf } from '../acts/days.ts'
 import { ActMenu, ActPanels } from '../panel/act-panel.tsx'
 import { useThing } from '../reading.ts'
 import { leadWords } from '../words.ts'
+import { LeadAnswers } from './answers.tsx'
 import { Assessments } from './assessments.tsx'
 import { Contacts } from './contacts.tsx'
 import { ConversionChecks } from './conversion-checks.tsx'
@@ -50,6 +51,7 @@ export default function LeadPage() {
         <Section title={say('need')}>
           <LeadFacts lead={lead} />
         </Section>
+        <LeadAnswers lead={lead} />
         <PromiseList lead={lead} />
         <ConversionChecks lead={lead} />
         <Proposals lead={lead} />

@@ -1,8 +1,11 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Form } from 'antd'
+import { useEffect, useState } from 'react'
+import { givenTo, QuestionFields, useQuestions } from '#forms/web/index.ts'
 import { call } from '#platform/http/client.ts'
 import { Dot, Field, Go, Note, useNow, useSaying, useWords } from '#ui/index.ts'
+import type { Answers } from '#forms/contract.ts'
 import { findDuplicateLeads, registerLead } from '../../contract.ts'
 import { dayIn } from '../acts/days.ts'
 import { useLate } from '../fields/person-select.tsx'
@@ -12,7 +15,7 @@ import { leadWords } from '../words.ts'
 import { bodyOfDetails, type DetailValues, LeadDetailFields } from './detail-fields.tsx'
 import { listWords } from './words.ts'
 
-type Values = DetailValues & { forMyself?: boolean }
+type Values = DetailValues & { forMyself?: boolean; answers?: Answers }
 
 const lookAfterLeads = [
   'client_service_specialist',
@@ -29,6 +32,8 @@ export default function RegisterLead({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate()
   const me = useMe()
   const now = useNow()
+  const [area, setArea] = useState<DetailValues['practiceArea']>(null)
+  const forms = useQuestions('intake', area)
   const mayKeep = lookAfterLeads.some((role) => me?.roles.includes(role))
   return (
     <ActForm<typeof registerLead, Values>
@@ -38,14 +43,20 @@ export default function RegisterLead({ onClose }: { onClose: () => void }) {
       submit={say('register.name')}
       done={say('register.done')}
       refresh={['leads', 'commitments']}
-      input={({ forMyself, ...details }) => ({
-        body: { ...bodyOfDetails(details), forMyself: forMyself ?? false },
+      input={({ forMyself, answers, ...details }) => ({
+        body: {
+          ...bodyOfDetails(details),
+          forMyself: forMyself ?? false,
+          ...(forms ? { answers: givenTo(forms, answers) } : {}),
+        },
       })}
       onDone={({ id }) => void navigate({ to: `/leads/${id}` as never })}
       onClose={onClose}
     >
       <Twins />
       <LeadDetailFields />
+      <Area onChange={setArea} />
+      {forms && <QuestionFields forms={forms} />}
       {mayKeep && (
         <Field
           name="forMyself"
@@ -58,6 +69,14 @@ export default function RegisterLead({ onClose }: { onClose: () => void }) {
       )}
     </ActForm>
   )
+}
+
+/** Tells which practice area the form around it names: its questions follow. */
+function Area({ onChange }: { onChange: (area: DetailValues['practiceArea']) => void }) {
+  const form = Form.useFormInstance()
+  const area = Form.useWatch('practiceArea', form) as DetailValues['practiceArea']
+  useEffect(() => onChange(area ?? null), [area, onChange])
+  return null
 }
 
 /** Milliseconds without a stroke before the same keys are looked for. */

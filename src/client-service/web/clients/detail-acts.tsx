@@ -17,6 +17,7 @@ import { ActForm, type Base, orNull } from '../panel/act-form.tsx'
 import { Dotted } from '../panel/dotted.tsx'
 import { serviceWords } from '../words.ts'
 import { byId, clientAct, common, type Props } from './act-common.ts'
+import { answersAct } from './answers.tsx'
 import type { ClientAct } from './view.ts'
 import { clientWords } from './words.ts'
 
@@ -245,6 +246,7 @@ const Handover = ({ thing: { client }, onClose }: Props) => (
 export const detailActs: ClientAct[] = [
   clientAct('completeProfile', CompleteProfile),
   clientAct('changeClient', ChangeClient),
+  answersAct,
   clientAct('confirmDetails', ConfirmDetails),
   clientAct('tierClient', TierClient),
   clientAct('setCareTeam', SetCareTeam),

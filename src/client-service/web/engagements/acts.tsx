@@ -1,5 +1,6 @@
 import type { Keeping } from '../promises/promises.tsx'
 import type { EngagementAct } from './act-common.tsx'
+import { answersAct } from './answers.tsx'
 import { contractActs } from './contract-acts.tsx'
 import { decisionActs } from './decision-acts.tsx'
 import { dutyActs } from './duty-acts.tsx'
@@ -18,6 +19,7 @@ export const engagementActs: EngagementAct[] = [
   ...talkActs,
   ...planActs,
   ...peopleActs,
+  answersAct,
   ...lifeActs,
 ]
 

@@ -7,6 +7,7 @@ import { historyWords } from '../history/words.ts'
 import { Dotted } from '../panel/dotted.tsx'
 import { serviceWords } from '../words.ts'
 import { engagementActs } from './acts.tsx'
+import { EngagementAnswers } from './answers.tsx'
 import { noonOf } from './days.ts'
 import { SectionAct } from './progress-tab.tsx'
 import type { EngagementView } from './view.ts'
@@ -20,6 +21,7 @@ export function ContractTab({ view }: { view: EngagementView }) {
   return (
     <>
       <Terms engagement={engagement} view={view} />
+      <EngagementAnswers view={view} />
       <Parties view={view} />
       <Lawyers view={view} />
       <Acts engagement={engagement} />

@@ -9,6 +9,7 @@ export const historyWords = words('service-history', {
       client: {
         registered: '登记为客户',
         changed: '修改了客户信息',
+        answered: '填写了客户字段',
         profile_completed: '完成了客户档案',
         details_confirmed: '核对了联系人与联系方式',
         tiered: '评定为{{tier}}',
@@ -25,6 +26,7 @@ export const historyWords = words('service-history', {
         terms_disclosed: '告知了服务方案与收费标准（{{way}}）',
         fees_confirmed: '核对并登记了收费',
         lawyers_set: '调整了承办律师',
+        answered: '填写了委托字段',
         party_added: '添加了当事人（{{role}}）',
         party_removed: '移除了当事人',
         conflict_decided: '作出利益冲突结论：{{outcome}}',
@@ -110,6 +112,7 @@ export const historyWords = words('service-history', {
       client: {
         registered: 'registered the client',
         changed: 'changed the details of the client',
+        answered: 'filled in fields of the client',
         profile_completed: 'completed the profile',
         details_confirmed: 'confirmed contacts and how to reach them',
         tiered: 'tiered as {{tier}}',
@@ -126,6 +129,7 @@ export const historyWords = words('service-history', {
         terms_disclosed: 'disclosed plan and fee standard ({{way}})',
         fees_confirmed: 'checked and booked the fees',
         lawyers_set: 'changed the lawyers',
+        answered: 'filled in fields of the engagement',
         party_added: 'added a party ({{role}})',
         party_removed: 'removed a party',
         conflict_decided: 'decided on conflicts: {{outcome}}',
