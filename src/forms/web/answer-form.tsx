@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { AnyEndpoint } from '#platform/http/client.ts'
-import type { ReplyOf } from '#platform/http/endpoint.ts'
-import { type Acting, DraftForm, useAct, useDraftForm, useWords, Waiting } from '#ui/index.ts'
+import { DraftForm, useAct, useDraftForm, useWords, Waiting } from '#ui/index.ts'
 import type { Answers, AnswerSheet, AskedForm, FormPurpose } from '../contract.ts'
 import { givenTo, QuestionFields } from './question-fields.tsx'
 import { useQuestions } from './reading.ts'
@@ -77,7 +76,7 @@ function Filled({
           params,
           body: { answers: givenTo(forms, answers) },
           ifMatch: seen.version,
-        } as Parameters<Acting<AnyEndpoint>['run']>[0])
+        })
       }
       stale={{
         labels: Object.fromEntries(questions.map((one) => [one.key, labelOf(one.label)])),
@@ -86,7 +85,7 @@ function Filled({
           const latest = current as unknown as Holder
           const written = draft.form.getFieldsValue().answers
           const answers = adopted(written, answersIn(seen, purpose), answersIn(latest, purpose))
-          draft.form.setFieldsValue({ answers } as ReplyOf<never>)
+          draft.form.setFieldsValue({ answers })
           draft.keep()
           setSeen(latest)
           act.dismiss()

@@ -1,12 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { call } from '#platform/http/client.ts'
-import {
-  type AskedForm,
-  type FieldHolder,
-  type FormPurpose,
-  listCustomFieldsEndpoint,
-  readQuestionsEndpoint,
-} from '../contract.ts'
+import { type AskedForm, type FormPurpose, readQuestionsEndpoint } from '../contract.ts'
 
 type PracticeArea = NonNullable<AskedForm['practiceArea']>
 const minutes = 60_000
@@ -27,14 +21,4 @@ export function useQuestions(
     placeholderData: keepPreviousData,
   })
   return data?.forms
-}
-
-/** The firm's own fields on leads, clients or engagements. */
-export function useCustomFields(on: FieldHolder) {
-  const { data } = useQuery({
-    queryKey: ['forms', 'fields', on],
-    queryFn: ({ signal }) => call(listCustomFieldsEndpoint, { query: { on }, signal }),
-    staleTime: minutes,
-  })
-  return data?.items ?? []
 }

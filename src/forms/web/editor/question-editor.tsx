@@ -1,4 +1,5 @@
-import { Checkbox, Input, InputNumber, Select } from 'antd'
+import { Checkbox, Input, InputNumber, type InputRef, Select } from 'antd'
+import { useEffect, useRef } from 'react'
 import { Segments, useWords } from '#ui/index.ts'
 import { dayLimits, type Question, type QuestionKind, questionKinds } from '../../contract.ts'
 import { useLabels } from '../speech.ts'
@@ -24,6 +25,11 @@ export function QuestionEditor(props: QuestionProps) {
   const say = useWords(editorWords)
   const change = (part: Partial<Question>) => onChange({ ...question, ...part })
   const { label, help } = question
+  const wording = useRef<InputRef>(null)
+  // A question just added waits for its words.
+  useEffect(() => {
+    if (wording.current?.input?.value === '') wording.current.focus()
+  }, [])
   return (
     <div className="fe-question">
       <Line label={say('field.label')} problem={problems['label.zh']}>
@@ -32,7 +38,7 @@ export function QuestionEditor(props: QuestionProps) {
             {...field}
             value={label.zh}
             maxLength={200}
-            autoFocus={label.zh === ''}
+            ref={wording}
             onChange={(event) => change({ label: { ...label, zh: event.target.value } })}
           />
         )}
@@ -97,10 +103,10 @@ export function QuestionEditor(props: QuestionProps) {
           {(field) => (
             <Input
               {...field}
-              value={question.key}
+              defaultValue={question.key}
               disabled={fixed}
               maxLength={40}
-              onChange={(event) => change({ key: event.target.value })}
+              onBlur={(event) => change({ key: event.target.value.trim() })}
             />
           )}
         </Line>

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Act, EmptyPage, Icon, useWords } from '#ui/index.ts'
 import type { Question } from '../../contract.ts'
 import { useLabels } from '../speech.ts'
@@ -25,11 +25,23 @@ export function QuestionList({
   const [open, setOpen] = useState<string>()
   const [told, setTold] = useState('')
   const list = useRef<HTMLOListElement>(null)
+  const follow = useRef<{ key: string; by: -1 | 1 }>(undefined)
+  // The hand stays on the question that was moved.
+  useEffect(() => {
+    const after = follow.current
+    if (!after) return
+    follow.current = undefined
+    const row = list.current?.querySelector(`[data-key="${CSS.escape(after.key)}"]`)
+    const button = row?.querySelector<HTMLButtonElement>(`[data-move="${after.by}"]`)
+    const target = button?.disabled ? row?.querySelector<HTMLButtonElement>('.fe-name') : button
+    target?.focus()
+  })
   const nameOf = (question: Question) => labelOf(question.label) || say('editor.unnamed')
   const set = (next: Question[]) => onChange(withoutLostConditions(next))
   const move = (place: number, by: -1 | 1) => {
     const question = questions[place]
     if (!question || !questions[place + by]) return
+    follow.current = { key: question.key, by }
     set(moved(questions, place, by))
     setTold(say('editor.movedTo', { label: nameOf(question), place: place + by + 1 }))
   }
@@ -54,11 +66,7 @@ export function QuestionList({
                 : place
             }
             className={problems.has(place) ? 'is-wrong' : undefined}
-            onKeyDown={(event) => {
-              if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
-              event.preventDefault()
-              move(place, event.key === 'ArrowUp' ? -1 : 1)
-            }}
+            data-key={question.key}
           >
             <Head
               question={question}
@@ -120,7 +128,18 @@ function Head({
   const condition = useCondition(question, questions)
   return (
     <div className="fe-head">
-      <button type="button" className="fe-name" aria-expanded={open} onClick={onOpen}>
+      <button
+        type="button"
+        className="fe-name"
+        aria-expanded={open}
+        aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+        onClick={onOpen}
+        onKeyDown={(event) => {
+          if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+          event.preventDefault()
+          onMove(event.key === 'ArrowUp' ? -1 : 1)
+        }}
+      >
         <span className="fe-place">{place + 1}</span>
         <span>
           <b>{label}</b>
@@ -135,6 +154,7 @@ function Head({
         <button
           type="button"
           className="cv-tool"
+          data-move={-1}
           aria-label={say('editor.up', { label })}
           disabled={place === 0}
           onClick={() => onMove(-1)}
@@ -144,6 +164,7 @@ function Head({
         <button
           type="button"
           className="cv-tool"
+          data-move={1}
           aria-label={say('editor.down', { label })}
           disabled={place === questions.length - 1}
           onClick={() => onMove(1)}
