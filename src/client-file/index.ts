@@ -1,8 +1,13 @@
 import type { Entrance, PolicyTable } from '#access/index.ts'
 import { calendarFeedEntrances, calendarFeedPolicy } from './calendar-feed/index.ts'
+import { myDayPolicy } from './my-day/policy.ts'
+import { myDayEntrances } from './my-day/routes.ts'
 
 export { serveCalendarFeeds } from './calendar-feed/index.ts'
 
-export const entrances = (publicUrl: string): Entrance[] => [...calendarFeedEntrances(publicUrl)]
+export const entrances = (publicUrl: string): Entrance[] => [
+  ...calendarFeedEntrances(publicUrl),
+  ...myDayEntrances,
+]
 
-export const policy: PolicyTable<never> = { ...calendarFeedPolicy }
+export const policy: PolicyTable<never> = { ...calendarFeedPolicy, ...myDayPolicy }

@@ -27,14 +27,18 @@ export async function todayAt(tx: Tx, now: Date, departmentId: string | null): P
   return dayOf(now, office?.zone)
 }
 
-/** The day it is at the office of the one who acts. */
-export async function todayOf({ tx, actor, now }: Work): Promise<string> {
-  if (actor.kind !== 'person') return dayOf(now)
+/** The zone somebody works in. */
+export async function zoneOf(tx: Tx, personId: string): Promise<string> {
   const office = await tx
     .selectFrom('person')
     .innerJoin('office', 'office.id', 'person.office_id')
     .select('office.time_zone as zone')
-    .where('person.id', '=', actor.personId)
+    .where('person.id', '=', personId)
     .executeTakeFirst()
-  return dayOf(now, office?.zone)
+  return office?.zone ?? homeZone
+}
+
+/** The day it is at the office of the one who acts. */
+export async function todayOf({ tx, actor, now }: Work): Promise<string> {
+  return dayOf(now, actor.kind === 'person' ? await zoneOf(tx, actor.personId) : homeZone)
 }

@@ -18,7 +18,7 @@ export {
   successorIn,
 } from './leaving/index.ts'
 export { createOrganisation, type OrganisationParts } from './organisation.ts'
-export { dayOf, daysAfter, todayAt, todayOf } from './day.ts'
+export { dayOf, daysAfter, todayAt, todayOf, zoneOf } from './day.ts'
 export {
   type Accounts,
   actorOfAccount,

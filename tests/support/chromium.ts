@@ -1,31 +1,36 @@
-import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import shipped from '@sparticuz/chromium'
 import { type Browser, chromium } from 'playwright-core'
 
-const fontPackage = dirname(
-  createRequire(import.meta.url).resolve('@fontsource/noto-sans-sc/package.json'),
+// What the package opens to its users lies in `dist`, the fonts beside it.
+const fontPackage = join(
+  dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')),
+  '..',
 )
 
 /** Tells fontconfig of a Chinese font that came with npm: a bare machine has none. */
 function giveFonts(): string {
-  const folder = join(tmpdir(), 'covenant-fonts')
+  const folder = join(tmpdir(), 'covenant-test-fonts')
   mkdirSync(folder, { recursive: true })
-  for (const weight of [400, 600]) {
-    for (const subset of ['chinese-simplified', 'latin']) {
-      const name = `noto-sans-sc-${subset}-${weight}-normal.woff2`
-      if (!existsSync(join(folder, name))) {
-        copyFileSync(join(fontPackage, 'files', name), join(folder, name))
-      }
-    }
+  // Not a web font: Chromium falls back on fonts of the system in plain OpenType only.
+  for (const weight of ['Regular', 'Bold']) {
+    const name = `NotoSansHans-${weight}.otf`
+    if (existsSync(join(folder, name))) continue
+    copyFileSync(join(fontPackage, 'fonts', name), join(folder, `${name}.${process.pid}`))
+    renameSync(join(folder, `${name}.${process.pid}`), join(folder, name))
   }
+  // Another run may be reading it.
+  const conf = join(folder, 'fonts.conf')
+  const draft = `${conf}.${process.pid}`
   writeFileSync(
-    join(folder, 'fonts.conf'),
+    draft,
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
-<dir>${folder}</dir><dir>/usr/share/fonts</dir><cachedir>${folder}/cache</cachedir></fontconfig>`,
+<dir>${folder}</dir><cachedir>${folder}/cache</cachedir></fontconfig>`,
   )
+  renameSync(draft, conf)
   return folder
 }
 

@@ -76,10 +76,13 @@ export const listCommitmentsEndpoint = endpoint({
   method: 'GET',
   path: '/api/commitments',
   right: 'listCommitments',
-  summary: '列出承诺：我的、下属升级给我的，或某一对象的，按到期时间',
+  summary: '列出承诺：我的、升级给我的、我在等别人的，或某一对象的，按到期时间',
   query: z.strictObject({
-    /** `mine`: what I owe or stand in for; `escalated`: what came up to me; else of one subject. */
-    box: z.enum(['mine', 'escalated', 'subject']).default('mine'),
+    /**
+     * `mine`: what I owe or stand in for; `escalated`: what came up to me; `waiting`: what others owe
+     * on leads, clients and engagements I look after; else of one subject.
+     */
+    box: z.enum(['mine', 'escalated', 'waiting', 'subject']).default('mine'),
     subject: Id.optional(),
     /** Also those that are closed; only with a subject. */
     closed: z.stringbool().default(false),

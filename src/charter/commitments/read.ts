@@ -30,6 +30,8 @@ function commitments(work: Work) {
 }
 
 const pageSize = 50
+/** Parts by which one waits for what others owe. */
+const lookingAfter = ['specialist', 'lead_lawyer', 'originating_lawyer']
 
 /** A page of commitments in the order they are due. */
 export function listCommitments(parts: KeeperParts) {
@@ -40,6 +42,16 @@ export function listCommitments(parts: KeeperParts) {
     if (query.box === 'subject') {
       if (!query.subject) throw badInput([{ path: 'query.subject', code: 'required' }])
       rows = rows.where('c.subject_id', '=', query.subject)
+    } else if (query.box === 'waiting') {
+      rows = rows
+        .where('c.owner_id', '<>', sql<string>`all(${person})`)
+        .where('c.subject_id', 'in', (subject) =>
+          subject
+            .selectFrom('subject_member as m')
+            .select('m.subject_id')
+            .where('m.person_id', '=', sql<string>`any(${person})`)
+            .where('m.part', 'in', lookingAfter),
+        )
     } else {
       const column = query.box === 'mine' ? ('c.owner_id' as const) : ('c.escalated_to' as const)
       rows = rows.where(column, '=', sql<string>`any(${person})`)

@@ -2,6 +2,7 @@ import type { CommitmentView } from '#charter/commitments/contract.ts'
 import { Dotted, useMe } from '#organisation/web/index.ts'
 import { hasWords } from '#platform/i18n/words.ts'
 import { useSaying, useWords } from '#ui/index.ts'
+import { useMatter } from './matters.ts'
 import { dayWords } from './words.ts'
 
 /** What else there is to know about a promise, in one quiet line. */
@@ -9,8 +10,9 @@ export function Facts({ one, escalated = false }: { one: CommitmentView; escalat
   const say = useWords(dayWords)
   const circumstances = useCircumstances(one, escalated)
   const { kind } = one.subject
+  const matter = useMatter(one.id)
   const what = kind === 'firm' ? null : say(`subjectKind.${kind}`)
-  return <Dotted facts={[what, one.clause, ...circumstances]} />
+  return <Dotted facts={[matter?.line ?? what, one.clause, ...circumstances]} />
 }
 
 /** Only what is out of the ordinary: whose it is, to whom it came up, that it waits. */

@@ -2,22 +2,27 @@ import './my-day.css'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { CommitmentView } from '#charter/commitments/contract.ts'
-import { Dotted } from '#organisation/web/index.ts'
+import { Dotted, useOpenAct } from '#organisation/web/index.ts'
 import {
   ActNote,
   EmptyPage,
+  Icon,
   PageHead,
   Section,
   Trouble,
+  useKeys,
   useSaying,
   useWords,
   Waiting,
 } from '#ui/index.ts'
+import { KeptLately, WaitingFor } from './aside.tsx'
 import { CommitmentRow } from './commitment-row.tsx'
 import { DayActs } from './day-acts.tsx'
 import { type Doing, useDoing } from './doing.ts'
 import { grouped, groupOf } from './grouping.ts'
 import { Incoming, Outgoing } from './handovers.tsx'
+import { LogCall } from './log-call.tsx'
+import { MattersProvider, useMatters } from './matters.ts'
 import { Next } from './next.tsx'
 import { useCommitments } from './reading.ts'
 import { Unowned } from './unowned.tsx'
@@ -28,13 +33,26 @@ export default function MyDayPage() {
   const say = useWords(dayWords)
   const mine = useCommitments('mine')
   const escalated = useCommitments('escalated')
+  const waiting = useCommitments('waiting')
   const doing = useDoing()
+  const { open } = useOpenAct()
+  const logCall = () => open('logCall')
+  useKeys({ c: logCall })
+  const matters = useMatters([...(mine.items ?? []), ...(escalated.items ?? [])])
   if (mine.error && !mine.items) return <Trouble error={mine.error} onRetry={mine.retry} />
   const next = mine.items?.find(({ status }) => status === 'open')
   const others = mine.items?.filter((one) => one !== next)
   return (
-    <>
-      <PageHead title={say('title')} aside={<Aside items={mine.items} more={mine.hasMore} />} />
+    <MattersProvider value={matters}>
+      <PageHead
+        title={say('title')}
+        aside={<Aside items={mine.items} more={mine.hasMore} />}
+        acts={
+          <Button icon={<Icon name="phone" />} onClick={logCall} aria-keyshortcuts="c">
+            {say('call.act')}
+          </Button>
+        }
+      />
       {mine.items ? <Next commitment={next} doing={doing} /> : <Waiting />}
       <div className="day-columns">
         <div className="day-main">
@@ -55,10 +73,13 @@ export default function MyDayPage() {
         <aside className="day-side" aria-label={say('handover.incoming')}>
           <Incoming doing={doing} />
           <Outgoing />
+          <WaitingFor items={waiting.items ?? []} more={waiting.hasMore} />
+          <KeptLately />
         </aside>
       </div>
       <DayActs known={[...(mine.items ?? []), ...(escalated.items ?? [])]} />
-    </>
+      <LogCall />
+    </MattersProvider>
   )
 }
 

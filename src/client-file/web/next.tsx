@@ -1,11 +1,14 @@
 import { useNavigate } from '@tanstack/react-router'
+import { Button } from 'antd'
 import type { CommitmentView } from '#charter/commitments/contract.ts'
 import { Dotted, useOpenAct } from '#organisation/web/index.ts'
-import { Go, type HeroAct, HeroPromise, useLanguage, useSaying, useWords } from '#ui/index.ts'
+import { Go, type HeroAct, HeroPromise, Icon, useLanguage, useSaying, useWords } from '#ui/index.ts'
 import { CommitmentMenu } from './commitment-menu.tsx'
 import type { Doing } from './doing.ts'
 import { useCircumstances } from './facts.tsx'
 import { isReview, keepingOf, pageOf } from './keeping.ts'
+import { sayPhone } from '#platform/i18n/format.ts'
+import { useMatter } from './matters.ts'
 import { shareOf, standingOf } from './standing.ts'
 import { dayWords } from './words.ts'
 
@@ -27,6 +30,8 @@ function NextPromise({ one, doing }: { one: CommitmentView; doing: Doing }) {
   const saying = useSaying()
   const title = language === 'en' ? one.title.en : one.title.zh
   const circumstances = useCircumstances(one)
+  const matter = useMatter(one.id)
+  const duty = language === 'en' ? one.duty.en : one.duty.zh
   const page = pageOf(one.subject)
   const name = one.subject.name
   return (
@@ -36,7 +41,7 @@ function NextPromise({ one, doing }: { one: CommitmentView; doing: Doing }) {
         what: name ? say('for', { title, name }) : title,
         why: (
           <>
-            {language === 'en' ? one.duty.en : one.duty.zh}
+            {matter?.line ?? duty}
             {circumstances.length > 0 && <br />}
             <Dotted facts={circumstances} />
           </>
@@ -46,6 +51,11 @@ function NextPromise({ one, doing }: { one: CommitmentView; doing: Doing }) {
         act: useHeroAct(one, doing),
         more: (
           <>
+            {matter?.phone && (
+              <Button size="large" href={`tel:${matter.phone}`} icon={<Icon name="phone" />}>
+                {sayPhone(matter.phone)}
+              </Button>
+            )}
             {page && name && (
               <Go to={page} className="cv-act">
                 {name}

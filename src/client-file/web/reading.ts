@@ -9,8 +9,8 @@ import { call } from '#platform/http/client.ts'
 /** What is owed moves without anything happening on this page; milliseconds between two looks. */
 const pause = 60_000
 
-/** What I owe or stand in for, or what came up to me, by what falls due; page after page. */
-export function useCommitments(box: 'mine' | 'escalated') {
+/** What I owe or stand in for, what came up to me, or what I wait for, by what falls due; page after page. */
+export function useCommitments(box: 'mine' | 'escalated' | 'waiting') {
   const found = useInfiniteQuery({
     queryKey: ['commitments', box],
     queryFn: ({ pageParam, signal }) =>

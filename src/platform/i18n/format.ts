@@ -189,3 +189,7 @@ export function sayMoney(
 /** 97.4% from 0.974. */
 export const sayRate = (rate: number, language: Language, digits = 1): string =>
   `${sayNumber(Math.round(rate * 100 * 10 ** digits) / 10 ** digits, language)}%`
+
+/** A Chinese mobile as people write it, 138 1234 5678; others as they are. */
+export const sayPhone = (phone: string): string =>
+  phone.replace(/^\+86(1\d{2})(\d{4})(\d{4})$/, '$1 $2 $3')

@@ -1,3 +1,4 @@
+import { sayPhone } from '#platform/i18n/format.ts'
 import { Act, Dot, Go, Row, Section, useSaying, useWords } from '#ui/index.ts'
 import { noonOf } from '../engagements/days.ts'
 import { BesideActs } from '../feedback/feedback-list.tsx'
@@ -130,10 +131,6 @@ export function ProfileSection<View extends ClientView>({ view, acts }: Props<Vi
     </Section>
   )
 }
-
-/** A Chinese mobile as people write it, 138 1234 5678; others as they are. */
-const sayPhone = (phone: string): string =>
-  phone.replace(/^\+86(1\d{2})(\d{4})(\d{4})$/, '$1 $2 $3')
 
 /** Whom to talk to and how. */
 export function ContactsSection<View extends ClientView>({ view, acts }: Props<View>) {
