@@ -12,7 +12,9 @@ export function Facts({ one, escalated = false }: { one: CommitmentView; escalat
   const { kind } = one.subject
   const matter = useMatter(one.id)
   const what = kind === 'firm' ? null : say(`subjectKind.${kind}`)
-  return <Dotted facts={[matter?.line ?? what, one.clause, ...circumstances]} />
+  return (
+    <Dotted facts={[matter?.line?.replace(/[。.]$/, '') ?? what, one.clause, ...circumstances]} />
+  )
 }
 
 /** Only what is out of the ordinary: whose it is, to whom it came up, that it waits. */
