@@ -20,7 +20,7 @@ export function useMatters(items: CommitmentView[]): ReadonlyMap<string, Matter>
   const { data } = useQuery({
     queryKey: ['commitments', 'matters', ids],
     queryFn: ({ signal }) =>
-      call(readMattersEndpoint, { query: { ids: ids.join(',') as never }, signal }),
+      call(readMattersEndpoint, { query: { ids: ids.join(',') }, signal }),
     enabled: ids.length > 0,
     placeholderData: keepPreviousData,
     staleTime: 60_000,
