@@ -19,8 +19,7 @@ export function useMatters(items: CommitmentView[]): ReadonlyMap<string, Matter>
   const ids = items.slice(0, mattersAtOnce).map(({ id }) => id)
   const { data } = useQuery({
     queryKey: ['commitments', 'matters', ids],
-    queryFn: ({ signal }) =>
-      call(readMattersEndpoint, { query: { ids: ids.join(',') }, signal }),
+    queryFn: ({ signal }) => call(readMattersEndpoint, { query: { ids: ids.join(',') }, signal }),
     enabled: ids.length > 0,
     placeholderData: keepPreviousData,
     staleTime: 60_000,
