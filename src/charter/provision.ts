@@ -646,7 +646,7 @@ const maintenance: ClauseInput[] = [
       zh: '服务结束后规定时间内回访，了解满意度与建议。',
       en: 'Within a set time after the service ends the client is visited again.',
     },
-    trigger: [{ event: 'engagement.closed' }],
+    trigger: [{ event: 'engagement.closed' }, { event: 'engagement.ended' }],
     owner: specialist,
     beneficiary: 'client',
     deadline: days(15),

@@ -140,7 +140,12 @@ describe('the road of a lead from registration to client', () => {
 
   it('a new version asks for contentment anew', async () => {
     done(await firm.as('specialist').post(road('contentment'), contentment(proposalId, 'plan')))
-    const offered = done(await firm.as('civilHead').post(road('proposals'), proposal(firm)))
+    const unseen = await firm.as('civilHead').post(road('proposals'), proposal(firm), {
+      'if-match': '"7"',
+    })
+    expect(unseen).toMatchObject({ status: 412, error: { details: { current: { number: 1 } } } })
+    const seen = { 'if-match': '"1"' }
+    const offered = done(await firm.as('civilHead').post(road('proposals'), proposal(firm), seen))
     expect(offered.number).toBe(2)
     const old = await firm
       .as('specialist')
@@ -398,7 +403,8 @@ describe('refusals on the road', () => {
     expect(refusal.error?.fields).toEqual([{ path: 'presented.0', code: 'not_approved' }])
     const own = await firm.as('marketer').post(`/api/introductions/${introduction.id}/approval`)
     expect(own.status).toBe(403)
-    done(await firm.as('manager').post(`/api/introductions/${introduction.id}/approval`))
+    const approval = `/api/introductions/${introduction.id}/approval`
+    done(await firm.as('manager').post(approval, undefined, { 'if-match': '"1"' }))
     done(await firm.as('specialist').post(`/api/leads/${id}/first-contacts`, contact))
     const lead = done(await firm.as('specialist').get(`/api/leads/${id}`))
     expect(lead.contacts[0].presented).toEqual([{ id: introduction.id, title: '本所介绍' }])

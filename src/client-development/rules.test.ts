@@ -78,8 +78,10 @@ describe('conversion', () => {
     need: '追讨租金',
     partiesChangedAt: at(0),
     conflict: { outcome: 'clear', decidedAt: at(5) },
+    unsearched: [],
     identified: true,
     proposed: true,
+    expired: false,
     planContent: true,
     feesContent: true,
   }
@@ -94,7 +96,9 @@ describe('conversion', () => {
     ['conflict_missing', { conflict: null }],
     ['conflict_refused', { conflict: { outcome: 'refused', decidedAt: at(5) } }],
     ['conflict_stale', { partiesChangedAt: at(6) }],
+    ['conflict_stale', { unsearched: ['王方'] }],
     ['identification_missing', { identified: false }],
+    ['proposal_expired', { expired: true }],
     ['plan_not_content', { planContent: false }],
     ['fees_not_content', { feesContent: null }],
   ])('lacks: %s', (code, change) => {
@@ -107,6 +111,7 @@ describe('conversion', () => {
   it('sees through widths and blanks when names were searched', () => {
     const lead = { name: '王 芳', organisation: 'ABC 公司', opponents: ['鑫澜'] }
     expect(notSearched(['王芳', 'ａｂｃ公司'], lead)).toEqual(['鑫澜'])
+    expect(notSearched(['王芳', 'ABC公司', '鑫澜'], lead, '王方')).toEqual(['王方'])
   })
   it('counts shares in hundredths', () => {
     expect(isWhole([33.33, 33.33, 33.34])).toBe(true)

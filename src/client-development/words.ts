@@ -64,6 +64,10 @@ export const developmentRefusalWords: Record<DevelopmentRefusal, Words> = {
     en: 'The assessment advises against taking it, so nothing can be offered.',
   },
   no_proposal: { zh: '还没有提交方案与报价。', en: 'No plan and fees have been offered yet.' },
+  proposal_expired: {
+    zh: '方案与报价已过有效期，请先提交新版本。',
+    en: 'The offer has expired; please offer a new version first.',
+  },
   proposal_superseded: {
     zh: '方案已有新版本，请刷新后就新版本记录。',
     en: 'A newer version has been offered; reload and record it for that one.',
@@ -79,8 +83,8 @@ export const developmentRefusalWords: Record<DevelopmentRefusal, Words> = {
     en: 'The decision on conflicts is not to act.',
   },
   conflict_stale: {
-    zh: '审查后当事人或对方名称有变更，请重新审查利益冲突。',
-    en: 'Names changed after the conflict decision; it must be made again.',
+    zh: '审查后当事人或对方名称有变更，或核验的姓名、名称没有查过，请重新审查利益冲突。',
+    en: 'Names changed after the conflict decision, or the name identified was not searched; it must be made again.',
   },
   identification_missing: { zh: '还没有核验身份。', en: 'Their identity has not been verified.' },
   plan_not_content: {
@@ -92,8 +96,8 @@ export const developmentRefusalWords: Record<DevelopmentRefusal, Words> = {
     en: 'They have not said that they are content with the fees.',
   },
   parties_not_searched: {
-    zh: '还有名称没有查过，请补查后再作结论。',
-    en: 'Some names were not searched; search them before deciding.',
+    zh: '还有名称没有查过利益冲突，请先补查。',
+    en: 'Some names were not searched for conflicts; please have them searched first.',
   },
   enquiries_closed: {
     zh: '暂不接受在线咨询，请来电联系。',
@@ -125,6 +129,10 @@ export const developmentFieldWords = {
   not_in_the_future: { zh: '请选择今天以后的日期。', en: 'Choose a day after today.' },
   too_far: { zh: '最多暂缓一年。', en: 'At most a year ahead.' },
   not_found: { zh: '没有找到，可能已停用。', en: 'Not found; it may have been archived.' },
+  not_available: {
+    zh: '此人不能参与，请另选一位。',
+    en: 'This person cannot take part; please choose somebody else.',
+  },
   other_channel: { zh: '该活动不属于所选渠道。', en: 'The campaign belongs to another channel.' },
   outcome_promise: {
     zh: '不得承诺案件结果，请修改措辞。',

@@ -17,12 +17,14 @@ describe('the client page', () => {
     const path = `/api/clients/${clientId}`
     const specialist = firm.as('specialist')
     const profile = { needs: '回款', preferences: '下午三点后联系' }
-    const bare = await specialist.post(`${path}/profile`, profile)
+    const bare = await specialist.post(`${path}/profile`, profile, ifMatch(1))
     expect(bare).toMatchObject({ status: 409, error: { code: 'contact_missing' } })
     const contact = { name: '孟怀瑾', position: '董事长', phone: '138 0013 8000' }
     const added = done(await specialist.post(`${path}/contacts`, contact))
     expect(added.contacts).toMatchObject([{ name: '孟怀瑾', isMain: true }])
-    done(await specialist.post(`${path}/profile`, profile))
+    const unseen = await specialist.post(`${path}/profile`, profile, ifMatch(added.version + 1))
+    expect(unseen).toMatchObject({ status: 412, error: { details: { current: { id: clientId } } } })
+    done(await specialist.post(`${path}/profile`, profile, ifMatch(added.version)))
     done(await specialist.post(`${path}/details-confirmation`, {}))
     expect(await firm.promises(clientId)).toEqual(['G3 kept', 'O1b kept', 'O1b open'])
     const bad = await specialist.post(`${path}/contacts`, { name: '某人', mail: 'not a mail' })

@@ -113,14 +113,30 @@ describe('a decision that is the client’s', () => {
     expect(past.error?.fields).toMatchObject([{ path: 'answerBy', code: 'answer_by_past' }])
   })
 
-  it('lapses with the mandate', async () => {
+  it('lapses with a mandate that ends early', async () => {
+    const { path } = await firm.running()
+    const put = { question: '是否上诉', options, answerBy: '2026-03-10' }
+    const { id } = done(await firm.as('lawyer').post(`${path}/client-decisions`, put))
+    const ending = { ground: 'client_terminates', reason: '客户解除委托' }
+    done(await firm.as('lawyer').post(`${path}/ending`, ending))
+    const { items } = done(await firm.as('lawyer').get(`${path}/client-decisions`))
+    expect(items).toMatchObject([{ id, state: 'lapsed' }])
+    expect(await firm.promises(id)).toEqual(['S2.decision cancelled'])
+  })
+
+  it('is awaited before the engagement is closed, or withdrawn with a reason', async () => {
     const { path } = await firm.running()
     const put = { question: '是否上诉', options, answerBy: '2026-03-10' }
     const { id } = done(await firm.as('lawyer').post(`${path}/client-decisions`, put))
     const closing = { outcome: 'settled', summary: '和解' }
+    const refused = await firm.as('lawyer').post(`${path}/closing`, closing)
+    expect(refused).toMatchObject({
+      status: 409,
+      error: { code: 'decisions_awaited', details: { decisions: 1 } },
+    })
+    const reason = { reason: '对方已全部履行' }
+    done(await firm.as('lawyer').post(`/api/client-decisions/${id}/withdrawal`, reason))
     done(await firm.as('lawyer').post(`${path}/closing`, closing))
-    const { items } = done(await firm.as('lawyer').get(`${path}/client-decisions`))
-    expect(items).toMatchObject([{ id, state: 'lapsed' }])
     expect(await firm.promises(id)).toEqual(['S2.decision cancelled'])
   })
 })

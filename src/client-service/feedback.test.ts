@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ifMatch } from '../../tests/support/http.ts'
 import { done, type Service, startService } from './service.fixture.ts'
 
 let firm: Service
@@ -191,9 +192,9 @@ describe('the service plan', () => {
       ],
     }
     const dropped = { ...adjustment, milestones: adjustment.milestones.slice(1) }
-    const refused = await lawyer.post(`${path}/plan-adjustments`, dropped)
+    const refused = await lawyer.post(`${path}/plan-adjustments`, dropped, ifMatch(1))
     expect(refused.error?.code).toBe('completed_milestone_dropped')
-    const plan = done(await lawyer.post(`${path}/plan-adjustments`, adjustment))
+    const plan = done(await lawyer.post(`${path}/plan-adjustments`, adjustment, ifMatch(1)))
     expect(plan).toMatchObject({
       number: 2,
       milestones: [
@@ -207,7 +208,9 @@ describe('the service plan', () => {
     expect(await firm.promises(second.id)).toContain('S4 kept')
     const before = done(await lawyer.get(`${path}/plan?number=1`))
     expect(before.milestones).toHaveLength(2)
-    const again = await lawyer.post(`${path}/plan-adjustments`, adjustment)
+    const unseen = await lawyer.post(`${path}/plan-adjustments`, adjustment, ifMatch(1))
+    expect(unseen).toMatchObject({ status: 412, error: { details: { current: { number: 2 } } } })
+    const again = await lawyer.post(`${path}/plan-adjustments`, adjustment, ifMatch(2))
     expect(again.error?.code).toBe('feedback_settled')
   })
 

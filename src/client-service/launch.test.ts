@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { perform, system } from '#access/index.ts'
+import { uuidv7 } from '#platform/identifier.ts'
 import { publish } from '../../tests/support/firm.ts'
 import { ifMatch } from '../../tests/support/http.ts'
 import { done, type Service, startService } from './service.fixture.ts'
@@ -299,7 +301,7 @@ describe('the road of an engagement', () => {
     const ending = { ground: 'fees_unpaid', reason: '催告三次仍未支付' }
     done(await firm.as('lawyer').post(`${path}/ending`, ending))
     expect(await firm.promises(engagementId)).toEqual(
-      expect.arrayContaining(['R5 open', 'R6 open']),
+      expect.arrayContaining(['M1 open', 'R5 open', 'R6 open']),
     )
     const note = { note: '理由成立' }
     expect((await firm.as('lawyer').post(`${path}/ending-confirmation`, note)).status).toBe(403)
@@ -307,6 +309,36 @@ describe('the road of an engagement', () => {
     const review = { findings: '无' }
     const notClosed = await firm.as('managingPartner').post(`${path}/quality-review`, review)
     expect(notClosed.error?.code).toBe('wrong_stage')
+  })
+
+  it('takes nobody from behind a wall, and says nothing of the wall', async () => {
+    const { engagementId, clientId, path } = await firm.running()
+    await perform(firm.runtime, system, async ({ tx, now }) => {
+      const id = uuidv7()
+      await tx.insertInto('wall').values({ id, reason: '曾任对方顾问', raised_at: now }).execute()
+      await tx.insertInto('wall_subject').values({ wall_id: id, subject_id: clientId }).execute()
+      for (const person of ['otherLawyer', 'otherSpecialist'] as const) {
+        const principal_id = firm.id(person)
+        await tx.insertInto('wall_principal').values({ wall_id: id, principal_id }).execute()
+      }
+    })
+    const manager = firm.as('manager')
+    const { version } = done(await manager.get(path))
+    const lawyers = [
+      { personId: firm.id('lawyer'), part: 'lead_lawyer' },
+      { personId: firm.id('otherLawyer'), part: 'assisting_lawyer' },
+    ]
+    const joined = await manager.put(`${path}/lawyers`, { lawyers }, ifMatch(version))
+    expect(joined.error?.fields).toEqual([{ path: 'lawyers.1.personId', code: 'not_available' }])
+    const client = done(await manager.get(`/api/clients/${clientId}`))
+    const team = { specialistId: firm.id('otherSpecialist'), managerId: firm.id('manager') }
+    const cared = await manager.put(
+      `/api/clients/${clientId}/care-team`,
+      team,
+      ifMatch(client.version),
+    )
+    expect(cared.error?.fields).toEqual([{ path: 'specialistId', code: 'not_available' }])
+    expect(await firm.eventsOf(engagementId)).not.toContain('engagement.lawyers_set')
   })
 
   it('cannot be turned back, not even behind the rules', async () => {

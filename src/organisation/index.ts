@@ -36,4 +36,4 @@ export {
 export { organisationPolicy } from './policy.ts'
 export { publishAboutFirm, publishChange } from './publish.ts'
 export { systemTrained } from './training/index.ts'
-export { isShutOut } from './walls.ts'
+export { isShutOut, shutOutPairs } from './walls.ts'

@@ -16,6 +16,22 @@ export async function countShutOut(
   return counted.rows[0]?.count ?? 0
 }
 
+/** Between which of the people and which of the subjects a wall stands: `person subject`. */
+export async function shutOutPairs(
+  work: Work,
+  personIds: string[],
+  subjectIds: string[],
+): Promise<Set<string>> {
+  if (personIds.length === 0 || subjectIds.length === 0) return new Set()
+  const found = await asSystem(work, (tx) =>
+    sql<{ pair: string }>`
+      select p.id || ' ' || w.subject_id as pair from shut_out_of(${subjectIds}::uuid[]) w
+      join person p on w.principal_id in (p.id, p.department_id)
+      where p.id = any(${personIds}::uuid[])`.execute(tx),
+  )
+  return new Set(found.rows.map((row) => row.pair))
+}
+
 /** Whether a wall stands between a person and any of the subjects. */
 export async function isShutOut(
   work: Work,

@@ -54,8 +54,9 @@ const ok = (reply: Reply): Reply['body'] => {
   return reply.body
 }
 const as = (who: keyof typeof people) => people[who].browser
-const post = async (who: keyof typeof people, path: string, body?: unknown) =>
-  ok(await as(who).post(path, body))
+const post = async (who: keyof typeof people, path: string, body?: unknown, headers = {}) =>
+  ok(await as(who).post(path, body, headers))
+const seen = (version: number) => ({ 'if-match': `"${version}"` })
 const get = async (who: keyof typeof people, path: string) => ok(await as(who).get(path))
 const day = (days: number) =>
   new Date(product.clock.now().getTime() + days * 86_400_000).toISOString().slice(0, 10)
@@ -109,7 +110,7 @@ test('D2: the specialist makes contact, learns the need and presents the firm', 
     title: '明理简介',
     body: '专注民商事争议解决。',
   })
-  await post('founder', `/api/introductions/${introduction.id}/approval`)
+  await post('founder', `/api/introductions/${introduction.id}/approval`, undefined, seen(1))
   const refused = await as('lawyer').get(`/api/leads/${lead}`)
   expect(refused.status).toBe(404)
   await post('specialist', `/api/leads/${lead}/first-contacts`, {
@@ -183,10 +184,15 @@ test('D4: plan and fees are settled separately; conversion waits for conflict de
   })
   expect(early.status).toBe(409)
   expect(doubt).toBeTruthy()
-  const second = await post('lawyer', `/api/leads/${lead}/proposals`, {
-    ...offer,
-    fees: { ...offer.fees, basis: '一审固定收费，分两期' },
-  })
+  const second = await post(
+    'lawyer',
+    `/api/leads/${lead}/proposals`,
+    {
+      ...offer,
+      fees: { ...offer.fees, basis: '一审固定收费，分两期' },
+    },
+    seen(1),
+  )
   const secondId = second.proposalId
   for (const about of ['plan', 'fees']) {
     await post('specialist', `/api/leads/${lead}/contentment`, {
@@ -248,10 +254,15 @@ test('S1: the contract is signed with its copy and numbered, and the service sta
   })
   await post('accountant', `/api/engagements/${engagement}/fees-confirmation`, {})
   expect(await owed(engagement)).toEqual(['O2', 'S2', 'S3'])
-  await post('specialist', `/api/clients/${client}/profile`, {
-    needs: '回款',
-    preferences: '微信沟通',
-  })
+  await post(
+    'specialist',
+    `/api/clients/${client}/profile`,
+    {
+      needs: '回款',
+      preferences: '微信沟通',
+    },
+    seen((await get('specialist', `/api/clients/${client}`)).version),
+  )
 })
 
 test('S2: silence towards the client and towards the team is noticed; a report to both keeps both promises', async () => {
@@ -334,18 +345,23 @@ test('S3 and S4: a talk brings feedback; it is solved, the plan is adjusted nami
   )
   await post('specialist', `/api/feedback/${feedback}/acknowledgement`, { way: 'wechat' })
   const plan = await get('lawyer', `/api/engagements/${engagement}/plan`)
-  await post('lawyer', `/api/engagements/${engagement}/plan-adjustments`, {
-    reasonKind: 'feedback',
-    reason: '增加每周简报',
-    feedbackIds: [feedback],
-    milestones: [
-      ...plan.milestones.map((one: { id: string; title: string }) => ({
-        id: one.id,
-        title: one.title,
-      })),
-      { title: '每周五简报' },
-    ],
-  })
+  await post(
+    'lawyer',
+    `/api/engagements/${engagement}/plan-adjustments`,
+    {
+      reasonKind: 'feedback',
+      reason: '增加每周简报',
+      feedbackIds: [feedback],
+      milestones: [
+        ...plan.milestones.map((one: { id: string; title: string }) => ({
+          id: one.id,
+          title: one.title,
+        })),
+        { title: '每周五简报' },
+      ],
+    },
+    seen(plan.number),
+  )
   await post('lawyer', `/api/feedback/${feedback}/resolution`, {
     solution: '每周五发送简报',
     way: 'wechat',

@@ -9,17 +9,23 @@ export async function* serve(
   { clientId = '', engagementId = '' }: Walked,
 ): AsyncGenerator<string, void> {
   const { specialist, lawyer, manager } = staff
-  const post = async (who: Colleague, path: string, body: object) =>
-    must(await who.browser.post(path, body))
+  const post = async (who: Colleague, path: string, body: object, headers = {}) =>
+    must(await who.browser.post(path, body, headers))
   const at = `/api/engagements/${engagementId}`
   yield 'signed'
   await startService(product, staff, engagementId)
   await post(accountant, `${at}/fees-confirmation`, {})
-  await post(specialist, `/api/clients/${clientId}/profile`, {
-    needs: '尽快回款，同时维持与下游的合作。',
-    preferences: '微信沟通，每周五下午汇报进展。',
-    cautions: '不要直接联系对方采购负责人。',
-  })
+  const { version } = must(await specialist.browser.get(`/api/clients/${clientId}`))
+  await post(
+    specialist,
+    `/api/clients/${clientId}/profile`,
+    {
+      needs: '尽快回款，同时维持与下游的合作。',
+      preferences: '微信沟通，每周五下午汇报进展。',
+      cautions: '不要直接联系对方采购负责人。',
+    },
+    { 'if-match': `"${version}"` },
+  )
   yield 'reported'
   await post(lawyer, `${at}/progress-reports`, {
     toClient: true,

@@ -83,7 +83,8 @@ const ok = (reply: Reply): Reply['body'] => {
   if (reply.status >= 300) throw new Error(`${reply.status} ${JSON.stringify(reply.body)}`)
   return reply.body
 }
-const post = async (who: Who, path: string, body?: unknown) => ok(await as(who).post(path, body))
+const post = async (who: Who, path: string, body?: unknown, headers = {}) =>
+  ok(await as(who).post(path, body, headers))
 const get = async (who: Who, path: string) => ok(await as(who).get(path))
 const day = (days: number) =>
   new Date(product.clock.now().getTime() + days * 86_400_000).toISOString().slice(0, 10)
@@ -177,13 +178,18 @@ async function offeredLead(name: string, department: string, lawyer: Who, add: A
 }
 
 async function convertedLead(lead: string, name: string, lawyer: Who, add: Add): Promise<string> {
-  const again = await post(lawyer, `/api/leads/${lead}/proposals`, {
-    plan: '发函、起诉',
-    scope: '一审代理',
-    milestones: milestones(lawyer),
-    fees: { ...fees, basis: '分两期' },
-    validUntil: day(30),
-  })
+  const again = await post(
+    lawyer,
+    `/api/leads/${lead}/proposals`,
+    {
+      plan: '发函、起诉',
+      scope: '一审代理',
+      milestones: milestones(lawyer),
+      fees: { ...fees, basis: '分两期' },
+      validUntil: day(30),
+    },
+    { 'if-match': '"1"' },
+  )
   for (const about of ['plan', 'fees']) {
     await post('specialist', `/api/leads/${lead}/contentment`, {
       proposalId: again.proposalId,

@@ -69,7 +69,11 @@ it('an introduction promises no outcome and is approved anew after every change'
   expect(promise.error?.fields).toMatchObject([{ path: 'body', code: 'outcome_promise' }])
   const made = done(await as.post('/api/introductions', body))
   const path = `/api/introductions/${made.id}`
-  const approved = done(await firm.as('managingPartner').post(`${path}/approval`))
+  const unseen = await firm.as('managingPartner').post(`${path}/approval`, undefined, match(7))
+  expect(unseen).toMatchObject({ status: 412, error: { details: { current: { version: 1 } } } })
+  const approved = done(
+    await firm.as('managingPartner').post(`${path}/approval`, undefined, match(1)),
+  )
   expect(approved).toMatchObject({ approvedByName: 'managingPartner', version: 2 })
   expect(done(await as.get('/api/introductions?approved=true')).items).toHaveLength(1)
   const changed = done(await as.put(path, { ...body, title: '律师介绍' }, match(2)))

@@ -43,8 +43,10 @@ const change = entrance(changeIntroduction, async (work, { params, body, ifMatch
   return said(work, 'introduction.changed', introduction.id)
 })
 
-const approve = entrance(approveIntroduction, async (work, { params }) => {
+const approve = entrance(approveIntroduction, async (work, { params, ifMatch }) => {
   const introduction = await see(work, params.id)
+  // Only the words that were read are approved.
+  expectVersion(ifMatch, introductionOut(introduction))
   if (introduction.archived_at) throw refused('archived')
   if (introduction.approved_at) throw refused('already_approved')
   await save(work, introduction, {

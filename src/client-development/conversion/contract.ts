@@ -9,10 +9,12 @@ export const conversionProblems = [
   'need_missing',
   'conflict_missing',
   'conflict_refused',
-  /** Decided before the names of the lead or its opponents last changed. */
+  /** Decided before the names of the lead or its opponents last changed, or on other names than identified. */
   'conflict_stale',
   'identification_missing',
   'no_proposal',
+  /** Valid until a day that has passed: a new version is needed. */
+  'proposal_expired',
   'plan_not_content',
   'fees_not_content',
 ] as const
@@ -74,7 +76,7 @@ export const decideConflictOfLead = endpoint({
   params: ById,
   body: z.strictObject({
     outcome: ConflictOutcome,
-    /** Names searched: at least the lead and every opponent. */
+    /** Names searched: at least the lead, its name as identified, and every opponent. */
     parties: z.array(line(200)).min(1).max(200),
     reason: text(5000),
     checkId: Id.nullable().default(null),
@@ -153,7 +155,7 @@ export const convertLead = endpoint({
       .array(z.strictObject({ personId: Id, share: Share }))
       .min(1)
       .max(20),
-    /** The client's name; as identified when left out. */
+    /** The client's name, one of those searched; as identified when left out. */
     clientName: line(200).optional(),
   }),
   reply: z.object({ clientId: Id, engagementId: Id }),

@@ -2,12 +2,12 @@ import { entrance, personIdOf, type Work } from '#access/index.ts'
 import type { BodyOf } from '#platform/http/endpoint.ts'
 import { badInput, type FieldProblem, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { staffAmong } from '#organisation/index.ts'
+import { dayOf, shutOutPairs, staffAmong } from '#organisation/index.ts'
 import { unifiedSocialCreditCode } from '../identifiers.ts'
 import { type LeadRow, leadFor, saveLead } from '../leads/index.ts'
 import { lawyersAmong } from '../people.ts'
 import { convertLead } from './contract.ts'
-import { isWhole, missingFor } from './rules.ts'
+import { isWhole, missingFor, notSearched } from './rules.ts'
 import { conversionFacts } from './sql.ts'
 
 type Body = BodyOf<typeof convertLead>
@@ -21,10 +21,11 @@ interface Made {
 /** The lead becomes a client. Client service makes client and engagement in the same transaction. */
 const convert = entrance(convertLead, async (work, { params, body }) => {
   const lead = await leadFor(work, params.id, 'convertLead')
-  const found = await conversionFacts(work.tx, lead)
+  const found = await conversionFacts(work.tx, lead, dayOf(work.now))
   const missing = missingFor(found.facts)
   if (missing[0]) throw refused(missing[0], { missing })
-  await checkLawyers(work, body)
+  expectSearched(body, found)
+  await checkLawyers(work, lead.id, body)
   const made: Made = {
     clientId: lead.client_id ?? uuidv7(),
     engagementId: uuidv7(),
@@ -43,18 +44,31 @@ const convert = entrance(convertLead, async (work, { params, body }) => {
   return { clientId: made.clientId, engagementId: made.engagementId }
 })
 
-async function checkLawyers(work: Work, body: Body): Promise<void> {
+/** The client's name, where another than identified, is one that the conflict search looked for. */
+function expectSearched({ clientName }: Body, { conflict, identification }: Facts): void {
+  if (!clientName || clientName === identification?.name) return
+  const named = { name: clientName, organisation: null, opponents: [] }
+  const missing = notSearched(conflict?.parties ?? [], named)
+  if (missing.length > 0) throw refused('parties_not_searched', { missing })
+}
+
+async function checkLawyers(work: Work, leadId: string, body: Body): Promise<void> {
   const { leadLawyerId, assistingLawyerIds: assisting, originating } = body
   const lawyers = await lawyersAmong(work.tx, [leadLawyerId, ...assisting])
   const staff = await staffAmong(
     work.tx,
     originating.map((one) => one.personId),
   )
+  const people = [leadLawyerId, ...assisting, ...originating.map((one) => one.personId)]
+  const walled = await shutOutPairs(work, people, [leadId])
+  const isWalled = (id: string) => walled.has(`${id} ${leadId}`)
   const problems: FieldProblem[] = []
   if (!lawyers.has(leadLawyerId)) problems.push({ path: 'leadLawyerId', code: 'not_a_lawyer' })
+  else if (isWalled(leadLawyerId)) problems.push({ path: 'leadLawyerId', code: 'not_available' })
   assisting.forEach((id, index) => {
     const path = `assistingLawyerIds.${index}`
     if (!lawyers.has(id)) problems.push({ path, code: 'not_a_lawyer' })
+    else if (isWalled(id)) problems.push({ path, code: 'not_available' })
     else if (id === leadLawyerId || assisting.indexOf(id) < index) {
       problems.push({ path, code: 'named_twice' })
     }
@@ -62,6 +76,7 @@ async function checkLawyers(work: Work, body: Body): Promise<void> {
   originating.forEach(({ personId }, index) => {
     const path = `originating.${index}.personId`
     if (!staff.has(personId)) problems.push({ path, code: 'not_found' })
+    else if (isWalled(personId)) problems.push({ path, code: 'not_available' })
     else if (originating.findIndex((one) => one.personId === personId) < index) {
       problems.push({ path, code: 'named_twice' })
     }

@@ -4,10 +4,12 @@ import { uuidv7 } from '#platform/identifier.ts'
 import { leadFor, saveLead, stateOf } from '../leads/index.ts'
 import { decideConflictOfLead } from './contract.ts'
 import { notSearched } from './rules.ts'
+import { latestIdentification } from './sql.ts'
 
 const decide = entrance(decideConflictOfLead, async (work, { params, body }) => {
   const lead = await leadFor(work, params.id, 'decideConflictOfLead')
-  const missing = notSearched(body.parties, lead)
+  const identified = await latestIdentification(work.tx, lead.id)
+  const missing = notSearched(body.parties, lead, identified?.name)
   if (missing.length > 0) throw refused('parties_not_searched', { missing })
   const id = uuidv7()
   await work.tx

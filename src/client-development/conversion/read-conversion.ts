@@ -1,4 +1,5 @@
 import { entrance } from '#access/index.ts'
+import { dayOf } from '#organisation/index.ts'
 import { hasEnded, leadAbilities, seeLead } from '../leads/index.ts'
 import { readConversion } from './contract.ts'
 import { checklist, missingFor } from './rules.ts'
@@ -6,7 +7,7 @@ import { conversionFacts, conversionOf } from './sql.ts'
 
 const read = entrance(readConversion, async (work, { params }) => {
   const lead = await seeLead(work, params.id)
-  const { facts } = await conversionFacts(work.tx, lead)
+  const { facts } = await conversionFacts(work.tx, lead, dayOf(work.now))
   const missing = missingFor(facts)
   const ended = hasEnded(lead.stage)
   return {

@@ -7,8 +7,12 @@ export interface ConversionFacts {
   /** When names of the lead or its opponents last changed. */
   partiesChangedAt: Date
   conflict: { outcome: string; decidedAt: Date } | null
+  /** The name on the identity document and the others that the decision did not look for. */
+  unsearched: string[]
   identified: boolean
   proposed: boolean
+  /** The day until which the proposal stands has passed. */
+  expired: boolean
   planContent: boolean | null
   feesContent: boolean | null
 }
@@ -23,7 +27,7 @@ export function checklist(
     { point: 'need', problem: facts.need.trim() === '' ? 'need_missing' : null },
     { point: 'conflict', problem: conflictProblem(facts) },
     { point: 'identification', problem: facts.identified ? null : 'identification_missing' },
-    { point: 'proposal', problem: facts.proposed ? null : 'no_proposal' },
+    { point: 'proposal', problem: proposalProblem(facts) },
     { point: 'plan', problem: facts.planContent === true ? null : 'plan_not_content' },
     { point: 'fees', problem: facts.feesContent === true ? null : 'fees_not_content' },
   ]
@@ -36,10 +40,17 @@ export function isStale(decidedAt: Date, partiesChangedAt: Date): boolean {
 function conflictProblem({
   conflict,
   partiesChangedAt,
+  unsearched,
 }: ConversionFacts): ConversionProblem | null {
   if (!conflict) return 'conflict_missing'
   if (isStale(conflict.decidedAt, partiesChangedAt)) return 'conflict_stale'
-  return conflict.outcome === 'refused' ? 'conflict_refused' : null
+  if (conflict.outcome === 'refused') return 'conflict_refused'
+  return unsearched.length > 0 ? 'conflict_stale' : null
+}
+
+function proposalProblem({ proposed, expired }: ConversionFacts): ConversionProblem | null {
+  if (!proposed) return 'no_proposal'
+  return expired ? 'proposal_expired' : null
 }
 
 /** Everything still lacking, in the order of the checklist. */
@@ -50,10 +61,11 @@ export const missingFor = (facts: ConversionFacts): ConversionProblem[] =>
 export function notSearched(
   searched: string[],
   lead: { name: string; organisation: string | null; opponents: string[] },
+  identified: string | null = null,
 ): string[] {
   const folded = new Set(searched.map(fold))
-  const wanted = [lead.name, ...(lead.organisation ? [lead.organisation] : []), ...lead.opponents]
-  return wanted.filter((name) => !folded.has(fold(name)))
+  const client = [lead.name, lead.organisation, identified].flatMap((name) => name ?? [])
+  return [...new Set([...client, ...lead.opponents])].filter((name) => !folded.has(fold(name)))
 }
 
 const fold = (name: string): string => name.normalize('NFKC').replace(/\s+/g, '').toLowerCase()

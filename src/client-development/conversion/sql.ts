@@ -4,12 +4,12 @@ import { namesOf } from '#organisation/index.ts'
 import type { LeadRow } from '../leads/index.ts'
 import { contentWith, currentProposal } from '../proposals/index.ts'
 import type { ConflictDecision, Identification } from './contract.ts'
-import { type ConversionFacts, isStale } from './rules.ts'
+import { type ConversionFacts, isStale, notSearched } from './rules.ts'
 
 const latestDecision = (tx: Tx, leadId: string) =>
   tx
     .selectFrom('lead_conflict_decision')
-    .select(['outcome', 'decided_at as decidedAt'])
+    .select(['outcome', 'decided_at as decidedAt', 'parties'])
     .where('subject_id', '=', leadId)
     .orderBy('decided_at', 'desc')
     .orderBy('id', 'desc')
@@ -27,7 +27,7 @@ export const latestIdentification = (tx: Tx, leadId: string) =>
     .executeTakeFirst()
 
 /** What the rules of conversion look at, and the records behind it. */
-export async function conversionFacts(tx: Tx, lead: LeadRow) {
+export async function conversionFacts(tx: Tx, lead: LeadRow, today: string) {
   const conflict = (await latestDecision(tx, lead.id)) ?? null
   const identification = await latestIdentification(tx, lead.id)
   const proposal = await currentProposal(tx, lead.id)
@@ -36,12 +36,14 @@ export async function conversionFacts(tx: Tx, lead: LeadRow) {
     need: lead.need,
     partiesChangedAt: lead.parties_changed_at,
     conflict,
+    unsearched: conflict ? notSearched(conflict.parties, lead, identification?.name ?? null) : [],
     identified: identification !== undefined,
     proposed: proposal !== undefined,
+    expired: proposal !== undefined && proposal.valid_until < today,
     planContent: said.plan,
     feesContent: said.fees,
   }
-  return { facts, identification, proposal }
+  return { facts, conflict, identification, proposal }
 }
 
 /** How the lead became a client. */
@@ -72,6 +74,7 @@ export async function conflictDecisionsOf(
     .orderBy('decided_at', 'desc')
     .orderBy('id', 'desc')
     .execute()
+  const identified = (await latestIdentification(tx, lead.id))?.name ?? null
   const name = await namesOf(
     tx,
     rows.map((row) => row.decided_by),
@@ -84,7 +87,9 @@ export async function conflictDecisionsOf(
     checkId: row.check_id,
     decidedBy: name(row.decided_by),
     decidedAt: row.decided_at.toISOString(),
-    stale: isStale(row.decided_at, lead.parties_changed_at),
+    stale:
+      isStale(row.decided_at, lead.parties_changed_at) ||
+      notSearched(row.parties, lead, identified).length > 0,
   }))
 }
 

@@ -2,7 +2,7 @@ import type { NewEvent, Work } from '#access/index.ts'
 import { entrance } from '#access/index.ts'
 import { updateRows } from '#platform/db/rows.ts'
 import { badInput, refused } from '#platform/http/refusal.ts'
-import { departmentsAmong } from '#organisation/index.ts'
+import { departmentsAmong, shutOutPairs } from '#organisation/index.ts'
 import { currentRules, leastBurdened, matchRule } from '../assignment-rules/index.ts'
 import { specialistsAmong } from '../people.ts'
 import { bulk } from './bulk.ts'
@@ -105,6 +105,11 @@ async function place(work: Work, leads: LeadRow[], body: Screening): Promise<Pla
   const named = [...new Set(rules.flatMap((rule) => rule.specialistIds))]
   const available = await specialistsAmong(work.tx, named)
   const burden = await openLeadCounts(work.tx, [...available])
+  const walled = await shutOutPairs(
+    work,
+    [...available],
+    leads.map((lead) => lead.id),
+  )
   return leads.map((lead) => {
     const practiceArea = (body.practiceArea ?? lead.practice_area) as string
     const found = matchRule(
@@ -112,7 +117,8 @@ async function place(work: Work, leads: LeadRow[], body: Screening): Promise<Pla
       { practiceArea, channelId: lead.channel_id, region: lead.region },
       body.departmentId,
     )
-    const specialistId = found ? leastBurdened(found.rule.specialistIds, burden) : null
+    const able = found?.rule.specialistIds.filter((id) => !walled.has(`${id} ${lead.id}`))
+    const specialistId = able ? leastBurdened(able, burden) : null
     if (specialistId) burden.set(specialistId, (burden.get(specialistId) ?? 0) + 1)
     const departmentId = body.departmentId ?? found?.rule.departmentId ?? lead.department_id
     return { lead, practiceArea, departmentId, specialistId, byRule: found?.place ?? null }

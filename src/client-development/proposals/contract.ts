@@ -14,6 +14,8 @@ export const proposalRefusals = [
   /** A newer version was offered meanwhile. */
   'proposal_superseded',
   'no_open_doubt',
+  /** Its last day has passed: nothing can be agreed under it. */
+  'proposal_expired',
 ] as const
 
 export const ContentmentAbout = z.enum(['plan', 'fees'])
@@ -63,6 +65,7 @@ export const ProposalBody = z.strictObject({
   note: note(2000),
 })
 
+/** A new version with `If-Match`: the number of the one it replaces. */
 export const offerProposal = endpoint({
   name: 'offerProposal',
   method: 'POST',

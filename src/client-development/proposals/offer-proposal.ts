@@ -1,6 +1,7 @@
 import { entrance, personIdOf, type Work } from '#access/index.ts'
 import type { BodyOf } from '#platform/http/endpoint.ts'
 import { badInput, refused } from '#platform/http/refusal.ts'
+import { expectVersion } from '#platform/http/version.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { dayOf } from '#organisation/index.ts'
 import { isWorthTaking } from '../assessments/index.ts'
@@ -9,12 +10,13 @@ import { checkFees, checkMilestones, milestoneTexts } from '../offered.ts'
 import { feesRow, milestoneRows } from '../plan.ts'
 import { refusePromises } from '../promises.ts'
 import { offerProposal } from './contract.ts'
-import { currentProposal } from './sql.ts'
+import { currentProposal, proposalsOf } from './sql.ts'
 
 type Body = BodyOf<typeof offerProposal>
 
-const offer = entrance(offerProposal, async (work, { params, body }) => {
+const offer = entrance(offerProposal, async (work, { params, body, ifMatch }) => {
   const lead = await leadFor(work, params.id, 'offerProposal')
+  await expectLatestSeen(work, lead.id, ifMatch)
   if (!(await isWorthTaking(work.tx, lead.id))) throw refused('not_worth_taking')
   if (body.validUntil < dayOf(work.now)) {
     throw badInput([{ path: 'validUntil', code: 'in_the_past' }])
@@ -40,6 +42,12 @@ const offer = entrance(offerProposal, async (work, { params, body }) => {
   ])
   return { proposalId, number, lead: stateOf(work, saved) }
 })
+
+/** Whoever offers a new version knows the one it replaces: two lawyers do not overwrite each other. */
+async function expectLatestSeen(work: Work, leadId: string, ifMatch: number | null): Promise<void> {
+  const [latest] = await proposalsOf(work.tx, leadId)
+  if (latest) expectVersion(ifMatch, { ...latest, version: latest.number })
+}
 
 /** A new version takes the place of the one before, and with it of what was said of that one. */
 async function replaceProposal(work: Work, leadId: string, body: Body, feeRule: string) {

@@ -1,5 +1,6 @@
 import { entrance, type NewEvent, personIdOf } from '#access/index.ts'
 import { refused } from '#platform/http/refusal.ts'
+import { dayOf } from '#organisation/index.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { leadFor, saveLead, stateOf } from '../leads/index.ts'
 import { recordContentment } from './contract.ts'
@@ -10,6 +11,7 @@ const record = entrance(recordContentment, async (work, { params, body }) => {
   const proposal = await currentProposal(work.tx, lead.id)
   if (!proposal) throw refused('no_proposal')
   if (proposal.id !== body.proposalId) throw refused('proposal_superseded')
+  if (body.content && proposal.valid_until < dayOf(work.now)) throw refused('proposal_expired')
   const id = uuidv7()
   await work.tx
     .insertInto('contentment')

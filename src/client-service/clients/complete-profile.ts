@@ -1,6 +1,7 @@
 import type { Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { refused } from '#platform/http/refusal.ts'
+import { expectVersion } from '#platform/http/version.ts'
 import type { Client, completeProfileEndpoint, confirmDetailsEndpoint } from './contract.ts'
 import { presentClient } from './present-client.ts'
 import type { ClientRefusal } from './rules.ts'
@@ -10,9 +11,10 @@ import { selectContacts, updateClient } from './sql.ts'
 /** Completes the profile: needs, preferences, what to mind, and someone to talk to (G3). */
 export async function completeProfile(
   work: Work,
-  { params, body }: Input<typeof completeProfileEndpoint>,
+  { params, body, ifMatch }: Input<typeof completeProfileEndpoint>,
 ): Promise<Client> {
   await seeClientToChange(work, params.id, 'completeProfile')
+  expectVersion(ifMatch, await presentClient(work, params.id))
   const contacts = await selectContacts(work.tx, params.id)
   if (contacts.length === 0) throw refused('contact_missing' satisfies ClientRefusal)
   await updateClient(work.tx, params.id, { ...body, profile_completed_at: work.now })

@@ -7,7 +7,7 @@ import {
 import type { FieldProblem } from '#platform/http/refusal.ts'
 import type { ContactFields } from './contract.ts'
 
-export type ClientRefusal = 'contact_missing' | 'same_tier' | 'person_has_left'
+export type ClientRefusal = 'contact_missing' | 'same_tier' | 'person_has_left' | 'not_available'
 
 /** An identity number as whoever need not know it sees it. */
 export function maskedIdentity(number: string | null): string | null {

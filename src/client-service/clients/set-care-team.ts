@@ -2,7 +2,7 @@ import { asSystem, type NewEvent, type Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { badInput } from '#platform/http/refusal.ts'
 import { expectVersion } from '#platform/http/version.ts'
-import { staffAmong } from '#organisation/index.ts'
+import { shutOutPairs, staffAmong } from '#organisation/index.ts'
 import type { Client, setCareTeamEndpoint } from './contract.ts'
 import { presentClient } from './present-client.ts'
 import type { ClientRefusal } from './rules.ts'
@@ -24,6 +24,7 @@ export async function setCareTeam(
     ...(body.managerId ? [{ person_id: body.managerId, part: 'manager' }] : []),
   ]
   await expectPresent(work, body)
+  await expectNotWalled(work, id, body)
   const before = (await selectMembers(work.tx, id))
     .filter((one) => ['specialist', 'manager'].includes(one.part))
     .map((one) => ({ person_id: one.id, part: one.part }))
@@ -64,6 +65,20 @@ async function expectPresent(
   if (!absent) return
   const path = absent === body.specialistId ? 'specialistId' : 'managerId'
   throw badInput([{ path, code: 'person_has_left' satisfies ClientRefusal }])
+}
+
+/** Nobody cares for a client from behind a wall; that there is one is not said. */
+async function expectNotWalled(
+  work: Work,
+  id: string,
+  body: { specialistId: string; managerId: string | null },
+): Promise<void> {
+  const people = [body.specialistId, ...(body.managerId ? [body.managerId] : [])]
+  const walled = await shutOutPairs(work, people, [id])
+  const shut = people.find((one) => walled.has(`${one} ${id}`))
+  if (!shut) return
+  const path = shut === body.specialistId ? 'specialistId' : 'managerId'
+  throw badInput([{ path, code: 'not_available' satisfies ClientRefusal }])
 }
 
 /**

@@ -12,7 +12,7 @@ import type {
   reviewQualityEndpoint,
 } from './contract.ts'
 import type { EngagementRefusal } from './rules.ts'
-import { lapseWhatIsOpen } from './sql.ts'
+import { countOpen, lapseWhatIsOpen } from './sql.ts'
 
 /** Closes an engagement whose work is done. */
 export function closeEngagement(
@@ -20,6 +20,9 @@ export function closeEngagement(
   { params, body }: Input<typeof closeEngagementEndpoint>,
 ): Promise<Engagement> {
   return carryOut(work, params.id, 'closeEngagement', async () => {
+    const { decisions } = await countOpen(work.tx, params.id)
+    // What the client was asked must not lapse in silence: taken, or withdrawn with a reason.
+    if (decisions > 0) throw refused('decisions_awaited' satisfies EngagementRefusal, { decisions })
     await lapseWhatIsOpen(work.tx, params.id, personIdOf(work.actor), work.now)
     return {
       act: 'closing',

@@ -2,7 +2,7 @@ import { personIdOf, type Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { badInput, notFound, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { staffAmong } from '#organisation/index.ts'
+import { shutOutPairs, staffAmong } from '#organisation/index.ts'
 import { plannedMilestone } from '../plans/index.ts'
 import type { Engagement, LawyerFields, openEngagementEndpoint } from './contract.ts'
 import { openFor } from './open.ts'
@@ -23,6 +23,7 @@ export async function openEngagement(work: Work, body: OpenEngagement): Promise<
   const refusal = refuseLawyers(body.lawyers)
   if (refusal) throw refused(refusal)
   await expectPresent(work, body.lawyers)
+  await expectNotWalled(work, client.id, body.lawyers)
   await expectDepartment(work, body.departmentId)
   const conflict = await expectConflict(work, body)
   const id = uuidv7()
@@ -61,6 +62,23 @@ export async function openEngagement(work: Work, body: OpenEngagement): Promise<
       .execute()
   }
   return presentEngagement(work, id)
+}
+
+/** Nobody takes part from behind a wall; that there is one is not said. */
+export async function expectNotWalled(
+  work: Work,
+  subjectId: string,
+  lawyers: LawyerFields[],
+): Promise<void> {
+  const walled = await shutOutPairs(
+    work,
+    lawyers.map((one) => one.personId),
+    [subjectId],
+  )
+  const at = lawyers.findIndex((one) => walled.has(`${one.personId} ${subjectId}`))
+  if (at < 0) return
+  const code = 'not_available' satisfies EngagementRefusal
+  throw badInput([{ path: `lawyers.${at}.personId`, code }])
 }
 
 export async function expectPresent(work: Work, lawyers: LawyerFields[]): Promise<void> {

@@ -27,6 +27,8 @@ export type EngagementRefusal =
   | 'not_closed'
   | 'not_ended'
   | 'own_work'
+  | 'decisions_awaited'
+  | 'not_available'
 
 /** Who runs an engagement: one lead lawyer, nobody twice in a part, shares of 100 or none. */
 export function refuseLawyers(lawyers: LawyerFields[]): EngagementRefusal | null {

@@ -9,7 +9,7 @@ import {
   lawyerParts,
   type setLawyersEndpoint,
 } from './contract.ts'
-import { expectPresent } from './open-engagement.ts'
+import { expectNotWalled, expectPresent } from './open-engagement.ts'
 import { engagementPolicy } from './policy.ts'
 import { presentEngagement } from './present-engagement.ts'
 import { refuseLawyers } from './rules.ts'
@@ -26,6 +26,7 @@ export async function setLawyers(
   const refusal = refuseLawyers(body.lawyers)
   if (refusal) throw refused(refusal)
   await expectPresent(work, body.lawyers)
+  await expectNotWalled(work, id, body.lawyers)
   const before = await selectLawyers(work.tx, id)
   await insertMembers(work.tx, id, body.lawyers, work.now)
   await work.tx.deleteFrom('engagement_lawyer').where('subject_id', '=', id).execute()

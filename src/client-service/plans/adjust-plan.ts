@@ -1,6 +1,7 @@
 import { personIdOf, type Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { badInput, notFound, refused } from '#platform/http/refusal.ts'
+import { expectVersion } from '#platform/http/version.ts'
 import { staffAmong } from '#organisation/index.ts'
 import { seeEngagementToChange } from '../see-engagement.ts'
 import type { adjustPlanEndpoint, keepPlanEndpoint, MilestoneFields, Plan } from './contract.ts'
@@ -21,10 +22,14 @@ import {
 /** Adjusts the plan: a new version, with the feedback or the reason behind it (S4). */
 export async function adjustPlan(
   work: Work,
-  { params, body }: Input<typeof adjustPlanEndpoint>,
+  { params, body, ifMatch }: Input<typeof adjustPlanEndpoint>,
 ): Promise<Plan> {
   const { engagement } = await seeEngagementToChange(work, params.id, planPolicy, 'adjustPlan')
   const current = await selectPlan(work.tx, params.id)
+  if (current) {
+    const plan = await presentPlan(work, params.id)
+    expectVersion(ifMatch, { ...plan, version: plan.number })
+  }
   const before = current ? await selectMilestones(work.tx, current.id) : []
   const blocked = await selectBlocked(work.tx, params.id)
   const refusal = refuseMilestones(before, body.milestones, blocked)

@@ -60,6 +60,7 @@ export const readPlanEndpoint = endpoint({
   reply: Plan,
 })
 
+/** With `If-Match`: the number of the version that was seen, where there is one. */
 export const adjustPlanEndpoint = endpoint({
   name: 'adjustPlan',
   method: 'POST',

@@ -23,6 +23,9 @@ export const refusals = {
       not_closed: '委托还没有结案。',
       not_ended: '委托没有提前终止。',
       own_work: '自己主办的委托须由他人复核。',
+      decisions_awaited:
+        '还有{{decisions}}项选择等客户决定：请记录决定，或说明理由后撤回，再结案。',
+      not_available: '此人不能参与，请另选一位。',
       own_team: '投诉的处理人不能是被投诉团队的人。',
       wrong_state: '这条反馈现在的状态不能做这一步。请刷新后看最新状态。',
       outcome_missing: '请选择投诉的认定结果。',
@@ -41,6 +44,7 @@ export const refusals = {
     problem: {
       if_match_required: '请刷新页面后再保存。',
       person_has_left: '此人已离职，请换一位',
+      not_available: '此人不能参与，请另选一位',
       not_for_this_kind: '这类客户不填这一项',
       only_engagements_have_plans: '只有针对委托的反馈才涉及服务方案',
       not_conflict_officer: '请选择冲突审查专员',
@@ -112,6 +116,9 @@ export const refusals = {
       not_closed: 'The engagement is not closed yet.',
       not_ended: 'The engagement was not ended early.',
       own_work: 'Your own engagement is reviewed by somebody else.',
+      decisions_awaited:
+        'The client has still to decide ({{decisions}}). Record the decision, or withdraw the question with a reason, then close.',
+      not_available: 'This person cannot take part; choose another.',
       own_team: 'A complaint cannot be handled by the team complained about.',
       wrong_state: 'The feedback is not in a state for this step. Look at it anew.',
       outcome_missing: 'Say what came of the complaint.',
@@ -130,6 +137,7 @@ export const refusals = {
     problem: {
       if_match_required: 'Reload the page, then save.',
       person_has_left: 'This person has left; choose another',
+      not_available: 'This person cannot take part; choose another',
       not_for_this_kind: 'Not for this kind of client',
       only_engagements_have_plans: 'Only feedback about an engagement touches a plan',
       not_conflict_officer: 'Choose a conflict officer',

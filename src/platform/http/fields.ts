@@ -15,8 +15,15 @@ export const text = (max: number) => z.string().overwrite(tidyText).min(1).max(m
 /** Text that may be left out. */
 export const note = (max: number) => anyText(max).default('')
 
-/** Yuan as a decimal string, to the fen, below a trillion: `186000.00`. Money is exact. */
-export const Money = z.stringFormat('money', /^(0|[1-9]\d{0,11})(\.\d{1,2})?$/)
+/**
+ * Yuan as a decimal string, to the fen, below a trillion: `186000.00`. Money is exact. Separators and
+ * full widths are written by people and change nothing.
+ */
+export const Money = z
+  .string()
+  .max(40)
+  .transform((text) => text.normalize('NFKC').replace(/[,\s]/g, ''))
+  .pipe(z.stringFormat('money', /^(0|[1-9]\d{0,11})(\.\d{1,2})?$/))
 export const MoneyOut = z.string()
 
 /** Of a list in the query: `?stage=a&stage=b` or just one. */

@@ -16,7 +16,10 @@ interface Values {
 export default function Conflict({ thing: lead, onClose }: LeadActProps) {
   const say = useWords(actWords)
   const sayLead = useWords(leadWords)
-  const names = [lead.name, lead.organisation, ...lead.opponents].flatMap((name) => name ?? [])
+  const identified = lead.identifications[0]?.name
+  const names = [lead.name, lead.organisation, identified, ...lead.opponents].flatMap(
+    (name) => name ?? [],
+  )
   return (
     <ActForm<typeof decideConflictOfLead, Values>
       endpoint={decideConflictOfLead}

@@ -1,4 +1,4 @@
-import { Note, useNow, useWords } from '#ui/index.ts'
+import { DraftForm, Note, useAct, useEditDraft, useNow, useWords } from '#ui/index.ts'
 import { type LeadView, offerProposal } from '../../contract.ts'
 import { DayField, TextField } from '../fields/fields.tsx'
 import {
@@ -9,7 +9,7 @@ import {
   MilestonesField,
   milestonesOf,
 } from '../fields/plan-fields.tsx'
-import { ActForm } from '../panel/act-form.tsx'
+import { leadWords } from '../words.ts'
 import { aboutLead, type LeadActProps } from './acts.ts'
 import { dayIn } from './days.ts'
 import { actWords } from './words.ts'
@@ -39,31 +39,64 @@ function startOf({ proposals: [last], assessments: [assessed] }: LeadView): Part
   }
 }
 
+type Offered = LeadView['proposals'][number]
+/** The version a new one would replace, and what the new one begins with. */
+type Base = Partial<Values> & { version: number }
+
+const offered = ({ plan, scope, milestones, fees, number }: Offered): Base => ({
+  plan,
+  scope,
+  milestones,
+  fees,
+  version: number,
+})
+
 /** Offers a version of plan and fees. */
 export default function Proposal({ thing: lead, onClose }: LeadActProps) {
   const say = useWords(actWords)
   const now = useNow()
-  const number = (lead.proposals[0]?.number ?? 0) + 1
+  const [last] = lead.proposals
+  const { draft, seen, adopt } = useEditDraft<Values, Base>(
+    `proposal:${lead.id}`,
+    last ? offered(last) : { ...startOf(lead), version: 0 },
+    ({ version: _, ...values }) => ({ validUntil: dayIn(now, usualDays), ...values }),
+  )
+  const act = useAct(offerProposal, {
+    words: leadWords,
+    draft,
+    done: (reply) => say('done.offerProposal', { number: reply.number }),
+    refresh: aboutLead(lead.id),
+    onDone: onClose,
+  })
+  const number = seen().version + 1
   return (
-    <ActForm<typeof offerProposal, Values>
-      endpoint={offerProposal}
-      slot={`proposal:${lead.id}:${number}`}
-      initial={{ ...startOf(lead), validUntil: dayIn(now, usualDays) }}
+    <DraftForm<Values>
+      draft={draft}
+      act={act}
       submit={say('name.offerProposal')}
-      done={(reply) => say('done.offerProposal', { number: reply.number })}
-      refresh={aboutLead(lead.id)}
-      input={(values) => ({
-        params: { id: lead.id },
-        body: {
-          plan: values.plan,
-          scope: values.scope,
-          milestones: milestonesOf(values.milestones),
-          fees: feesOf(values.fees),
-          validUntil: values.validUntil,
-          note: values.note ?? '',
+      onCancel={onClose}
+      onSubmit={(values) =>
+        void act.run({
+          params: { id: lead.id },
+          ifMatch: seen().version,
+          body: {
+            plan: values.plan,
+            scope: values.scope,
+            milestones: milestonesOf(values.milestones),
+            fees: feesOf(values.fees),
+            validUntil: values.validUntil,
+            note: values.note ?? '',
+          },
+        })
+      }
+      stale={{
+        labels: { plan: say('proposal.plan'), scope: say('proposal.scope') },
+        seen: { ...seen() },
+        onAdopt: (current) => {
+          adopt(offered(current as unknown as Offered))
+          act.dismiss()
         },
-      })}
-      onClose={onClose}
+      }}
     >
       {number > 1 && <Note>{say('proposal.version', { number })}</Note>}
       <TextField name="plan" label={say('proposal.plan')} required max={20_000} />
@@ -72,6 +105,6 @@ export default function Proposal({ thing: lead, onClose }: LeadActProps) {
       <FeesFields under="fees" label={say('proposal.fees')} />
       <DayField name="validUntil" label={say('proposal.validUntil')} required />
       <TextField name="note" label={say('contact.note')} rows={1} max={2000} />
-    </ActForm>
+    </DraftForm>
   )
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Button, Form as AntForm } from 'antd'
 import type { z } from 'zod'
 import {
@@ -86,6 +87,8 @@ export function Introductions({ rights }: { rights: string[] }) {
 
 function Approval({ thing, onClose }: { thing: Row; onClose: () => void }) {
   const say = useWords(channelWords)
+  // What is approved are the words that were on the page when the panel was opened.
+  const [seen, setSeen] = useState(thing)
   const act = useAct(approveIntroduction, {
     words: leadWords,
     done: say('introduction.approveDone'),
@@ -94,11 +97,19 @@ function Approval({ thing, onClose }: { thing: Row; onClose: () => void }) {
   })
   return (
     <div className="ld-lead">
-      <ActNote act={act} />
+      <ActNote
+        act={act}
+        labels={{ title: say('introduction.title'), body: say('introduction.body') }}
+        seen={{ ...seen }}
+        onAdopt={(current) => {
+          setSeen(current as unknown as Row)
+          act.dismiss()
+        }}
+      />
       <Button
         type="primary"
         loading={act.busy}
-        onClick={() => void act.run({ params: { id: thing.id } })}
+        onClick={() => void act.run({ params: { id: thing.id }, ifMatch: seen.version })}
       >
         {say('introduction.approve')}
       </Button>

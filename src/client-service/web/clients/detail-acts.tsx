@@ -130,7 +130,13 @@ function CompleteProfile(props: Props) {
       endpoint={completeProfileEndpoint}
       {...common(props, 'completeProfile')}
       initial={{ needs, preferences, cautions }}
-      input={(body) => ({ params: byId(props), body })}
+      base={props.thing.client}
+      labels={{
+        needs: say('field.needs'),
+        preferences: say('field.preferences'),
+        cautions: say('field.cautions'),
+      }}
+      input={(body, base) => ({ params: byId(props), body, ifMatch: base.version })}
     >
       <TextField
         name="needs"

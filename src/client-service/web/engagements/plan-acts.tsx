@@ -48,6 +48,13 @@ const startOf = (plan: Plan): Adjusting['milestones'] =>
     note,
   }))
 
+/** The version that is adjusted, with its steps by name to be told of. */
+const planBase = (plan: Plan | null) => ({
+  version: plan?.number ?? 0,
+  milestones: plan ? startOf(plan) : [],
+  steps: plan?.milestones.map(({ title, dueOn }) => (dueOn ? `${title} ${dueOn}` : title)),
+})
+
 function AdjustPlan(props: Props) {
   const { data, error } = useThing(readPlanEndpoint, ['plan'], {
     params: byId(props),
@@ -68,7 +75,10 @@ function AdjustForm({ plan, ...props }: Props & { plan: Plan | null }) {
     <ActForm<typeof adjustPlanEndpoint, Adjusting>
       endpoint={adjustPlanEndpoint}
       {...common(props, 'adjustPlan')}
-      slot={`adjustPlan:${engagement.id}:${plan?.number ?? 0}`}
+      slot={`adjustPlan:${engagement.id}`}
+      base={planBase(plan)}
+      latest={(current) => planBase(current as unknown as Plan)}
+      labels={{ steps: say('tab.plan') }}
       initial={{
         reasonKind: touching.length > 0 ? 'feedback' : 'law',
         feedbackIds: wanted.map((one) => one.id),
@@ -76,8 +86,9 @@ function AdjustForm({ plan, ...props }: Props & { plan: Plan | null }) {
       }}
       done={({ number }) => say('done.adjustPlan', { number })}
       onDone={() => refreshAbout(client, ['feedback', 'plan'])}
-      input={({ milestones, feedbackIds, ...body }) => ({
+      input={({ milestones, feedbackIds, ...body }, base) => ({
         params: byId(props),
+        ifMatch: base.version,
         body: {
           ...body,
           feedbackIds: body.reasonKind === 'feedback' ? (feedbackIds ?? []) : [],
