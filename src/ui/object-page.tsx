@@ -109,30 +109,28 @@ export function ObjectPage({
   )
 }
 
-/** Tabs as addresses: `?tab=key`; a key that is an address itself leads there. */
+/** Tabs as addresses: `?tab=key`, of this page or of the one at `base`; a key such as `/place` is a page of its own. */
 export function Tabs({
   tabs,
   current,
   label,
   parameter = 'tab',
+  base,
 }: {
   tabs: PageTab[]
   current: string
   label: string
   parameter?: string
+  base?: string
 }) {
-  const [search] = useUrl()
+  const [here] = useUrl()
+  const search = base ? {} : here
+  const addressOf = (key: string) =>
+    key.startsWith('/') ? { to: key } : { to: base ?? '.', search: { ...search, [parameter]: key } }
   return (
     <nav className="cv-tabs" aria-label={label}>
       {tabs.map(({ key, label: text, count }) => (
-        <Go
-          key={key}
-          {...(key.startsWith('/')
-            ? { to: key }
-            : { to: '.', search: { ...search, [parameter]: key } })}
-          className="cv-tab"
-          current={key === current}
-        >
+        <Go key={key} {...addressOf(key)} className="cv-tab" current={key === current}>
           {text}
           {count !== undefined && <small>{count}</small>}
         </Go>

@@ -6,6 +6,7 @@ import { Dotted, useOpenAct } from '#organisation/web/index.ts'
 import {
   ActNote,
   EmptyPage,
+  Go,
   Icon,
   PageHead,
   Section,
@@ -48,9 +49,14 @@ export default function MyDayPage() {
         title={say('title')}
         aside={<Aside items={mine.items} more={mine.hasMore} />}
         acts={
-          <Button icon={<Icon name="phone" />} onClick={logCall} aria-keyshortcuts="c">
-            {say('call.act')}
-          </Button>
+          <>
+            <Go to="/approvals" className="cv-act">
+              {say('approvals')}
+            </Go>
+            <Button icon={<Icon name="phone" />} onClick={logCall} aria-keyshortcuts="c">
+              {say('call.act')}
+            </Button>
+          </>
         }
       />
       {mine.items ? <Next commitment={next} doing={doing} /> : <Waiting />}

@@ -4,6 +4,7 @@ import { words } from '#platform/i18n/words.ts'
 export const dayWords = words('day', {
   'zh-CN': {
     title: '今日工作台',
+    approvals: '待我决定',
     owed_other: '欠着{{count}}件',
     owedOverdue: '欠着{{count}}件，逾期{{overdue}}件',
     more: '再看一些',
@@ -158,6 +159,7 @@ export const dayWords = words('day', {
   },
   en: {
     title: 'My day',
+    approvals: 'For me to decide',
     owed_other: '{{count}} promises owed',
     owed_one: '1 promise owed',
     owedOverdue: '{{count}} promises owed, {{overdue}} overdue',

@@ -28,6 +28,9 @@ export const redKinds: readonly NoticeKind[] = [
   'commitment_escalated',
 ]
 
+/** What reaches its reader whatever they chose. */
+export const alwaysTold: readonly NoticeKind[] = ['commitment_escalated']
+
 export const noticeChannels = ['app', 'mail', 'webhook'] as const
 export type NoticeChannel = (typeof noticeChannels)[number]
 
@@ -102,7 +105,7 @@ export const NoticeChoice = z
     path: ['kind'],
     error: 'fits_not_the_kind',
   })
-  .refine((one) => one.kind !== 'commitment_escalated' || one.wanted !== 'off', {
+  .refine((one) => one.wanted !== 'off' || !one.kind || !alwaysTold.includes(one.kind), {
     path: ['wanted'],
     error: 'cannot_be_off',
   })

@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '#access/index.ts'
 import {
+  alwaysTold,
   type NoticeChannel,
   type NoticeChoice,
   type NoticeKind,
@@ -129,7 +130,7 @@ export function wantedOf(
     choices.find((one) => one.channel === channel && clause !== null && one.clause === clause) ??
     choices.find((one) => one.channel === channel && one.kind === kind)
   const chosen = (among(own) ?? among(firm))?.wanted
-  if (kind === 'commitment_escalated' && chosen === 'off') return 'at_once'
+  if (alwaysTold.includes(kind) && chosen === 'off') return 'at_once'
   return chosen ?? (channel === 'app' || isRed(kind) ? 'at_once' : 'digest')
 }
 

@@ -161,16 +161,20 @@ export function selectNoticesById(tx: Tx, ids: string[]): Promise<NoticeRow[]> {
     .execute()
 }
 
-/** How many wait to be read, and how many of them press; neither beyond what the bell counts. */
+/** How many wait to be read, and how many of them still press; neither beyond what the bell counts. */
 export async function countUnread(
   tx: Tx,
   people: string[],
   red: readonly NoticeKind[],
 ): Promise<{ count: number; red: number }> {
   const counted = await sql<{ count: number; red: number }>`
-    select count(*)::int as count, (count(*) filter (where kind = any(${[...red]})))::int as red from (
-      select kind from notice where person_id = any(${people}) and app = 'at_once' and read_at is null
-      order by at desc, id desc limit ${unreadMost}) newest`.execute(tx)
+    select count(*)::int as count,
+      (count(*) filter (where newest.kind = any(${[...red]}) and c.closed_at is null))::int as red
+    from (
+      select kind, commitment_id from notice
+      where person_id = any(${people}) and app = 'at_once' and read_at is null
+      order by at desc, id desc limit ${unreadMost}) newest
+    left join commitment c on c.id = newest.commitment_id`.execute(tx)
   return counted.rows[0] ?? { count: 0, red: 0 }
 }
 

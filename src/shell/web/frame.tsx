@@ -16,6 +16,7 @@ import {
   useKeys,
   useWords,
 } from '#ui/index.ts'
+import { useBell } from './bell.ts'
 import { useLiveEvents } from './live.ts'
 import type { Me } from './me.ts'
 import { useOwed } from './owed.ts'
@@ -42,6 +43,8 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
     '?': () => setKeysOpen(true),
     ...Object.fromEntries(places.map(({ letter, to }) => [`g ${letter}`, () => go(to)])),
   })
+  const bell = useBell()
+  const beside = [{ to: '/approvals', label: say('approvals'), icon: 'check' as const }]
   const leave = async () => {
     await call(signOut).catch(() => undefined)
     await session.end()
@@ -54,6 +57,8 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
         firmName={me.firmName}
         places={inRail}
         inBar={inBar}
+        bell={bell}
+        beside={beside}
         administration={places.find((place) => place.to === '/administration')?.to}
         user={{ name: me.name, detail: detailOf(me.departmentName, role), to: '/account' }}
         path={path}
@@ -145,6 +150,13 @@ function useSources(places: Place[], leave: () => Promise<void>): SearchSource[]
         icon: 'globe' as const,
         run: () => chooseLanguage('en'),
       },
+      {
+        id: 'notices',
+        title: sayUi('frame.notices'),
+        icon: 'bell' as const,
+        to: '/notices',
+      },
+      { id: 'approvals', title: say('approvals'), icon: 'check' as const, to: '/approvals' },
       { id: 'account', title: say('account.title'), icon: 'user' as const, to: '/account' },
       {
         id: 'leave',

@@ -10,6 +10,9 @@ interface LiveMessage {
 
 const name = 'covenant.live'
 
+/** Milliseconds after a change until notices of it are written: the outbox makes them. */
+const noticesFollow = 2_500
+
 /**
  * Keeps what is on the screen fresh. One window of the browser holds the connection (whoever has the
  * lock) and tells the others; when it closes, the next one takes over.
@@ -19,10 +22,13 @@ export function useLiveEvents(): void {
   useEffect(() => {
     const channel = new BroadcastChannel(name)
     const stop = new AbortController()
+    let notices: ReturnType<typeof setTimeout> | undefined
     const hear = (message: LiveMessage) => {
       if (message.all) void client.invalidateQueries()
       // A new promise may be mine though nothing on the screen names its subject yet.
       else if (message.ids?.length) refreshAbout(client, [...message.ids, 'commitments'])
+      clearTimeout(notices)
+      notices = setTimeout(() => refreshAbout(client, ['notices']), noticesFollow)
     }
     channel.addEventListener('message', (event: MessageEvent<LiveMessage>) => hear(event.data))
     const lead = () =>
@@ -34,6 +40,7 @@ export function useLiveEvents(): void {
     navigator.locks.request(name, { signal: stop.signal }, lead).catch(() => undefined)
     return () => {
       stop.abort()
+      clearTimeout(notices)
       channel.close()
     }
   }, [client])

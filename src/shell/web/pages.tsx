@@ -119,6 +119,13 @@ export const pages: PageEntry[] = [
     path: '/administration/forms/$formId',
     load: () => import('#forms/web/editor/editor-page.tsx'),
   },
+  {
+    path: '/administration/notices',
+    right: 'setNoticeDefaults',
+    load: () => import('#communications/notifications/web/defaults-page.tsx'),
+  },
+  { path: '/approvals', load: () => import('#client-file/web/approvals/approvals-page.tsx') },
+  { path: '/notices', load: () => import('#client-file/web/notices/notices-page.tsx') },
   { path: '/account', load: () => import('./account/page.tsx') },
 ]
 

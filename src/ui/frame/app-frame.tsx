@@ -4,6 +4,7 @@ import { Icon, Mark } from '../icons.tsx'
 import { usePhone } from '../media.ts'
 import { useWords } from '../saying.ts'
 import { uiWords } from '../words.ts'
+import { BellLink } from './bell-link.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { type FrameProps, isAt, type Place } from './places.ts'
 import { UserButton } from './user-button.tsx'
@@ -28,11 +29,14 @@ export function AppFrame(props: FrameProps) {
   )
 }
 
-function Rail({ firmName, places, administration, path, onFind, ...rest }: FrameProps) {
+function Rail({ firmName, places, administration, path, onFind, bell, ...rest }: FrameProps) {
   const say = useWords(uiWords)
   return (
     <header className="cv-rail">
-      <Brand firmName={firmName} to={places[0]?.to ?? '/'} />
+      <div className="cv-rail-head">
+        <Brand firmName={firmName} to={places[0]?.to ?? '/'} />
+        <BellLink bell={bell} current={isAt(path, bell.to)} />
+      </div>
       <button type="button" className="cv-find" onClick={onFind}>
         <Icon name="find" />
         {say('act.find')}

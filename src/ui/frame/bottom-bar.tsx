@@ -3,13 +3,14 @@ import { Go } from '../go.tsx'
 import { Icon } from '../icons.tsx'
 import { useWords } from '../saying.ts'
 import { uiWords } from '../words.ts'
+import { bellCount } from './bell-link.tsx'
 import { type FrameProps, isAt } from './places.ts'
 
 const MoreSheet = lazy(() => import('./more-sheet.tsx'))
 
 /** The bar of five on the telephone: four places and everything else. */
 export function BottomBar(props: FrameProps) {
-  const { places, inBar, path } = props
+  const { places, inBar, path, bell } = props
   const say = useWords(uiWords)
   const [open, setOpen] = useState(false)
   const [wanted, setWanted] = useState(false)
@@ -42,6 +43,12 @@ export function BottomBar(props: FrameProps) {
         >
           <Icon name="more" />
           {say('act.more')}
+          {bell.red > 0 && (
+            <b>
+              {bellCount(bell.red)}
+              <span className="cv-hidden">{say('frame.notices')}</span>
+            </b>
+          )}
         </button>
       </nav>
       {wanted && (

@@ -18,6 +18,8 @@ export default function MoreSheet({
   user,
   path,
   administration,
+  bell,
+  beside,
   onFind,
   onSignOut,
 }: FrameProps & { shown: Place[]; open: boolean; onClose: () => void }) {
@@ -64,6 +66,8 @@ export default function MoreSheet({
         </div>
         <div className="cv-more-part">
           {act('find', say('act.find'), onFind)}
+          {link(bell.to, 'bell', say('frame.notices'), bell.count)}
+          {beside.map(({ to, icon, label }) => link(to, icon, label))}
           {rest.map((place) => link(place.to, place.icon, place.label, place.owed?.count))}
           {administration && link(administration, 'gear', say('frame.administration'))}
         </div>

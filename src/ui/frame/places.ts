@@ -21,11 +21,29 @@ export interface FrameUser {
   to: string
 }
 
+/** The bell: where what one is told stands, and how much of it is unread. */
+export interface Bell {
+  to: string
+  count: number
+  /** How many of them press. */
+  red: number
+}
+
+/** A page that is no place of the rail and still wanted every day. */
+export interface Beside {
+  to: string
+  label: string
+  icon: IconName
+}
+
 export interface FrameProps {
   firmName: string
   places: Place[]
   /** The four that have a place in the bar of the telephone, by address. */
   inBar: string[]
+  bell: Bell
+  /** In the sheet of the telephone, before the places. */
+  beside: Beside[]
   /** Behind the gear; none when the person has nothing to administer. */
   administration?: string | undefined
   user: FrameUser

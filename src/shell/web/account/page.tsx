@@ -1,4 +1,6 @@
 import { Button, Input, Popconfirm } from 'antd'
+import { CalendarFeedSection } from '#client-file/calendar-feed/web/index.ts'
+import { NoticeChoicesSection, RobotSection } from '#communications/notifications/web/index.ts'
 import { changePassword, passwordLength, signOutEverywhere } from '#access/sign-in/contract.ts'
 import { ActNote, Field, ObjectPage, Section, useAct, useWords } from '#ui/index.ts'
 import { SecretForm } from '../door/door-form.tsx'
@@ -29,6 +31,9 @@ export default function AccountPage() {
     >
       <div className="cv-form">
         <ScreenChoices />
+        <NoticeChoicesSection />
+        <RobotSection />
+        <CalendarFeedSection />
         <PasswordPart />
         <SecondStep />
         <Devices />

@@ -1,0 +1,12 @@
+import { readLead } from '../../contract.ts'
+import { Trouble, Waiting } from '#ui/index.ts'
+import { useThing } from '../reading.ts'
+import Conflict from './conflict.tsx'
+
+/** The conflict officer's decision on a lead, for pages above that show no more of it. */
+export function ConflictDecision({ leadId, onClose }: { leadId: string; onClose: () => void }) {
+  const { data, error } = useThing(readLead, [leadId], { params: { id: leadId } })
+  if (error && !data) return <Trouble error={error} />
+  if (!data) return <Waiting />
+  return <Conflict thing={data} about={undefined} onClose={onClose} />
+}

@@ -1,0 +1,3 @@
+// What areas above client development use of its pages.
+export { ConflictDecision } from './acts/conflict-decision.tsx'
+export { leadWords } from './words.ts'

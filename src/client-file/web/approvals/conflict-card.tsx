@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import type { CommitmentView } from '#charter/commitments/contract.ts'
+import { ConflictDecision } from '#client-development/web/index.ts'
+import { Dotted } from '#organisation/web/index.ts'
+import { Go, SlaChip, useLanguage, useSaying, useWords } from '#ui/index.ts'
+import { keepingOf, pageOf } from '../keeping.ts'
+import { standingOf } from '../standing.ts'
+import { dayWords } from '../words.ts'
+import { Answer, Answers, Card } from './card.tsx'
+import { approvalWords } from './words.ts'
+
+/** A mandate that waits for the conflict officer: decided here for a lead, on its page for an engagement. */
+export function ConflictCard({ commitment: one }: { commitment: CommitmentView }) {
+  const say = useWords(approvalWords)
+  const sayDay = useWords(dayWords)
+  const saying = useSaying()
+  const isEnglish = useLanguage() === 'en'
+  const [open, setOpen] = useState(false)
+  const page = pageOf(one.subject)
+  const what = one.subject.name ?? sayDay(`subjectKind.${one.subject.kind}`)
+  const elsewhere = one.subject.kind === 'lead' ? null : keepingOf(one)
+  return (
+    <Card
+      lead={<SlaChip state={standingOf(one)} due={one.dueAt} />}
+      title={page ? <Go to={page}>{what}</Go> : what}
+      facts={
+        <Dotted
+          facts={[
+            sayDay(`subjectKind.${one.subject.kind}`),
+            isEnglish ? one.title.en : one.title.zh,
+            saying.moment(one.dueAt, true),
+          ]}
+        />
+      }
+    >
+      <Answers>
+        {elsewhere ? (
+          <Go
+            to={elsewhere.to}
+            {...(elsewhere.search ? { search: elsewhere.search } : {})}
+            className="ap-answer"
+            label={say('decideWhich', { what })}
+          >
+            {say('decide')}
+          </Go>
+        ) : (
+          <Answer
+            label={say('decideWhich', { what })}
+            text={say('decide')}
+            pressed={open}
+            onClick={() => setOpen(!open)}
+          />
+        )}
+      </Answers>
+      {open && <ConflictDecision leadId={one.subject.id} onClose={() => setOpen(false)} />}
+    </Card>
+  )
+}

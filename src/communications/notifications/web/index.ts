@@ -1,0 +1,3 @@
+export { NoticeChoicesSection } from './choices-section.tsx'
+export { RobotSection } from './robot-section.tsx'
+export { noticeWords } from './words.ts'
