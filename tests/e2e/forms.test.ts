@@ -74,7 +74,7 @@ test('a marketer adds a question for labour cases in the browser, and enquirers 
   await stranger.getByLabel('您遇到了什么事').fill('公司口头辞退了我')
   await stranger.getByRole('checkbox').check()
   await stranger.getByRole('button', { name: '提交咨询' }).click()
-  await stranger.getByText('请填写').waitFor()
+  await stranger.getByText('请选择').waitFor()
   await stranger.getByText('否', { exact: true }).click()
   expect(await barriers(stranger)).toEqual([])
   // Faster than a person could type is refused.

@@ -21,7 +21,7 @@ export function selectForms(tx: Tx) {
     .selectAll('form')
     .select(['form_version.questions as in_force', 'form_version.published_at'])
     .orderBy('form.purpose')
-    .orderBy('form.practice_area')
+    .orderBy('form.practice_area', (order) => order.asc().nullsFirst())
     .execute()
 }
 

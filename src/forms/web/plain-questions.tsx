@@ -36,12 +36,12 @@ export function PlainQuestions({
   ))
 }
 
-/** Keys of questions in sight that must be answered and are not. */
-export function unansweredAmong(forms: AskedForm[], given: Given): string[] {
+/** Questions in sight that must be answered and are not. */
+export function unansweredAmong(forms: AskedForm[], given: Given): Question[] {
   const all = forms.flatMap((form) => form.questions)
-  return shownQuestions(all, given)
-    .filter((question) => question.required && isOpen(given[question.key]))
-    .map((question) => question.key)
+  return shownQuestions(all, given).filter(
+    (question) => question.required && isOpen(given[question.key]),
+  )
 }
 
 /** What is sent: the questions in sight that were answered, figures as figures. */
@@ -67,6 +67,7 @@ interface Props {
 
 function PlainQuestion(props: Props) {
   const { question, id, problem } = props
+  const say = useWords(formWords)
   const labelOf = useLabels()
   const hint = labelOf(question.help)
   const group = ['yes_no', 'one_of', 'several_of'].includes(question.kind)
@@ -78,11 +79,7 @@ function PlainQuestion(props: Props) {
   const label: ReactNode = (
     <>
       {labelOf(question.label)}
-      {question.required && (
-        <span className="fp-required" aria-hidden="true">
-          *
-        </span>
-      )}
+      {!question.required && say('optional')}
     </>
   )
   if (group) {

@@ -13,6 +13,7 @@ export const formWords = words('forms', {
     no: '否',
     yuan: '元',
     choose: '请选择',
+    optional: '（选填）',
     listMark: '、',
     practiceArea: {
       criminal: '刑事',
@@ -65,6 +66,7 @@ export const formWords = words('forms', {
     no: 'No',
     yuan: 'yuan',
     choose: 'Please choose',
+    optional: ' (optional)',
     listMark: ', ',
     practiceArea: {
       criminal: 'Criminal',

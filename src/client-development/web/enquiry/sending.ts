@@ -35,6 +35,7 @@ const outOfDate = ['form_over', 'work_missing', 'notice_changed', 'questions_cha
 export function useSending(form: Form, renew: () => Promise<Form | undefined>) {
   const say = useWords(enquiryWords)
   const sayUi = useWords(uiWords)
+  const sayForms = useWords(formWords)
   const work = useRef<Promise<string>>(undefined)
   const [busy, setBusy] = useState(false)
   const [problems, setProblems] = useState<Problems>({})
@@ -51,9 +52,9 @@ export function useSending(form: Form, renew: () => Promise<Form | undefined>) {
     ...(asked.phone.trim() || asked.mail.trim() ? {} : { phone: say('reach') }),
     ...(asked.need.trim() ? {} : { need: say('needNeeded') }),
     ...Object.fromEntries(
-      unansweredAmong(askedOf(form, asked.practiceArea), asked.answers).map((key) => [
+      unansweredAmong(askedOf(form, asked.practiceArea), asked.answers).map(({ key, kind }) => [
         `answers.${key}`,
-        sayUi('problem.required'),
+        /^(yes_no|one_of|several_of)$/.test(kind) ? sayForms('choose') : sayUi('problem.required'),
       ]),
     ),
     ...(consent ? {} : { consent: say('consentNeeded') }),

@@ -100,6 +100,7 @@ function useEntry() {
 /** One type of event may be two sentences. */
 function variantOf({ type, data }: Happening): string {
   if (type === 'lead.contacted') return data.reached ? '.reached' : '.notReached'
+  if (type === 'lead.answered') return `.${String(data.purpose)}`
   if (type === 'lead.assessed') return data.worth_taking ? '.worth' : '.notWorth'
   if (type === 'proposal.contentment_recorded') return data.content ? '.content' : '.doubt'
   return ''
