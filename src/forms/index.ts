@@ -12,6 +12,7 @@ export {
   keepAnswers,
   type OwnedSheet,
   readAnswers,
+  readWritten,
   type Sheet,
   sheetsOf,
 } from './answers/index.ts'

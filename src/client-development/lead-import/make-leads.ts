@@ -1,9 +1,11 @@
 import type { Work } from '#access/index.ts'
+import { allFormsInForce, keepAnswers, readWritten } from '#forms/index.ts'
 import { type Made, type Making, nameKey } from '#imports/index.ts'
 import { dayOf } from '#organisation/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { registerLeads } from '../leads/index.ts'
 import { draftOf, type Surroundings } from './draft.ts'
+import { practiceAreaOf } from './practice-areas.ts'
 import type { ReadLead } from './reading/index.ts'
 
 /** Registers the rows as leads that wait for their screening. */
@@ -13,12 +15,26 @@ export async function makeLeads(
   rows: Making<ReadLead>[],
 ): Promise<Made> {
   const around = await surroundingsOf(work)
+  const forms = await allFormsInForce(work.tx, 'lead_fields')
+  const read = rows.map(({ id, entry, defaults }) => {
+    const { channelId = null, campaignId = null } = defaults
+    const area = entry.practiceArea === null ? null : practiceAreaOf(entry.practiceArea)
+    const asked = forms.filter((form) => [null, area].includes(form.practiceArea))
+    const { sheets, taken } = readWritten(asked, entry.extra, around.today)
+    // What became a field of the firm's own does not stand below the need as well.
+    const extra = Object.entries(entry.extra).filter(([title]) => !taken.includes(title))
+    const rest = { ...entry, extra: Object.fromEntries(extra) }
+    const draft = { ...draftOf(rest, { channelId, campaignId }, around), id, importId }
+    return { draft, answered: { subject: { kind: 'lead' as const, id }, sheets } }
+  })
   await registerLeads(
     work,
-    rows.map(({ id, entry, defaults }) => {
-      const { channelId = null, campaignId = null } = defaults
-      return { ...draftOf(entry, { channelId, campaignId }, around), id, importId }
-    }),
+    read.map((one) => one.draft),
+  )
+  await keepAnswers(
+    work,
+    'lead_fields',
+    read.map((one) => one.answered),
   )
   return { failed: new Map(), subjects: new Map() }
 }

@@ -2,4 +2,5 @@ export { allFormsInForce, formsInForce, readAnswers, type Sheet } from './ask.ts
 export { customFilter, entrances as answerEntrances } from './custom-fields.ts'
 export { type Answered, keepAnswers } from './keep-answers.ts'
 export { customValuesOf, type OwnedSheet, sheetsOf } from './read-answers.ts'
+export { readWritten } from './read-written.ts'
 export { candidateLimit } from './sql.ts'
