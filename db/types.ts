@@ -390,7 +390,9 @@ export interface EnquiryKey {
 }
 
 export interface EnquiryToken {
+  content_hmac: Buffer | null;
   expires_at: Timestamp;
+  lead_id: string | null;
   token_sha256: Buffer;
 }
 
@@ -850,6 +852,12 @@ export interface PlannedContact {
   version: Generated<number>;
 }
 
+export interface PrivacyNotice {
+  since: Timestamp;
+  version: string;
+  words: string;
+}
+
 export interface ProgressReport {
   id: string;
   matter_event_id: string | null;
@@ -1162,6 +1170,7 @@ export interface DB {
   person_role: PersonRole;
   plan_milestone: PlanMilestone;
   planned_contact: PlannedContact;
+  privacy_notice: PrivacyNotice;
   progress_report: ProgressReport;
   promise_fact: PromiseFact;
   proposal: Proposal;

@@ -1,12 +1,15 @@
 import type { NewEvent, RecordedEvent, Work } from '#access/index.ts'
 import type { Calendars, WorkingCalendar } from '#organisation/index.ts'
+import type { Tx } from '#platform/db/database.ts'
 import { insertRows } from '#platform/db/rows.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import type { Charter, Clause } from '../clauses/index.ts'
 import { isAny } from '../clauses/rules.ts'
 import { type Found, systemFindPeople } from './people.ts'
 import { begin } from './rules.ts'
-import type { LiveCommitment } from './sql.ts'
+import { type LiveCommitment, systemLatestEvents } from './sql.ts'
+import type { Change } from './state.ts'
+import { pause } from './timing.ts'
 import { noteUnowned } from './unowned-sql.ts'
 
 /** A duty an event calls for. */
@@ -90,24 +93,41 @@ export async function openOwned(
     calendars,
     owned.map(({ holder }) => holder.officeId),
   )
-  const rows = owned.map(({ opening: { clause, event, aboutId, charterVersion }, holder }) => ({
-    id: uuidv7(work.now.getTime()),
-    clause_code: clause.code,
-    provision: clause.provision,
-    charter_version: charterVersion,
-    subject_kind: event.subject.kind,
-    subject_id: event.subject.id,
-    about_id: aboutId,
-    trigger_event_id: event.id,
-    owner_id: holder.personId,
-    owner_found_by: holder.by,
-    untrained: holder.untrained,
-    office_id: holder.officeId,
-    beneficiary: clause.beneficiary,
-    escalation_level: 0,
-    version: 1,
-    ...begin(clause, work.now, event.data, calendarOf(holder.officeId)),
-  }))
+  const resting = await systemResting(
+    work.tx,
+    owned.map(({ opening }) => opening),
+  )
+  const rows = owned.map(({ opening, holder }) => {
+    const { clause, event, aboutId, charterVersion } = opening
+    const calendar = calendarOf(holder.officeId)
+    const row = {
+      id: uuidv7(work.now.getTime()),
+      clause_code: clause.code,
+      provision: clause.provision,
+      charter_version: charterVersion,
+      subject_kind: event.subject.kind,
+      subject_id: event.subject.id,
+      about_id: aboutId,
+      trigger_event_id: event.id,
+      owner_id: holder.personId,
+      owner_found_by: holder.by,
+      untrained: holder.untrained,
+      office_id: holder.officeId,
+      beneficiary: clause.beneficiary,
+      escalation_level: 0,
+      version: 1,
+      ...begin(clause, work.now, event.data, calendar),
+    }
+    // While what it is about rests, so does a duty that would rest with it.
+    const because = row.status === 'open' ? resting.get(opening) : undefined
+    const stopped = because ? pause(row, work.now, because, calendar) : unpaused
+    return {
+      ...row,
+      ...stopped,
+      status: stopped.status ?? row.status,
+      next_step_at: stopped.next_step_at === undefined ? row.next_step_at : stopped.next_step_at,
+    }
+  })
   const inserted = new Set(
     await insertRows(
       work.tx,
@@ -126,6 +146,31 @@ export async function openOwned(
       charterVersion: row.charter_version,
       data: { owner_id: row.owner_id, due_at: row.due_at.toISOString() },
     }))
+}
+
+const unpaused: Pick<
+  Change,
+  'status' | 'paused_at' | 'pause_reason' | 'remaining_ms' | 'next_step_at'
+> = { paused_at: null, pause_reason: null, remaining_ms: null }
+
+/** Which duties would begin while their subject rests, with the event that laid it to rest. */
+async function systemResting(tx: Tx, openings: Opening[]): Promise<Map<Opening, string>> {
+  const pausing = openings.filter(({ clause }) => clause.pause.length > 0)
+  if (pausing.length === 0) return new Map()
+  const types = pausing.flatMap(({ clause }) => [...clause.pause, ...clause.resume])
+  const latest = await systemLatestEvents(
+    tx,
+    pausing.map(({ event }) => event.subject.id),
+    types.map((occasion) => occasion.event),
+  )
+  return new Map(
+    pausing.flatMap((opening) => {
+      const ofSubject = latest.filter((one) => one.subject_id === opening.event.subject.id)
+      const { pause: pauses, resume } = opening.clause
+      const turn = ofSubject.find((one) => isAny([...pauses, ...resume], one))
+      return turn && isAny(pauses, turn) ? [[opening, turn.type] as const] : []
+    }),
+  )
 }
 
 /** The calendars of some offices, to be asked without waiting. */

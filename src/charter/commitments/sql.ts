@@ -116,3 +116,19 @@ export async function systemTriggerData(
     .execute()
   return new Map(rows.map((row) => [row.id, row.data as Record<string, unknown>]))
 }
+
+/** The latest event of each of these types on each subject, newest first. */
+export async function systemLatestEvents(
+  tx: Tx,
+  subjectIds: string[],
+  types: string[],
+): Promise<{ subject_id: string; type: string; data: Record<string, unknown> }[]> {
+  const found = await sql<{ subject_id: string; type: string; data: Record<string, unknown> }>`
+    select e.subject_id, e.type, e.data
+    from unnest(${[...new Set(subjectIds)]}::uuid[]) as s(id)
+      cross join unnest(${[...new Set(types)]}::text[]) as t(type)
+      cross join lateral (select * from event e where e.subject_id = s.id and e.type = t.type
+        order by e.id desc limit 1) e
+    order by e.id desc`.execute(tx)
+  return found.rows
+}

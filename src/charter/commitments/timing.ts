@@ -82,7 +82,7 @@ export function afterPauses(due: Date, pauses: Pause[], calendar: WorkingCalenda
 
 /** Stops the clock; what was left of the working time is kept. `until` ends a pause by hand. */
 export function pause(
-  commitment: Commitment,
+  commitment: Pick<Commitment, 'due_at'>,
   at: Date,
   reason: string,
   calendar: WorkingCalendar,

@@ -76,8 +76,29 @@ it("a stranger's enquiry becomes a lead with its consent, registered by the publ
 it('a form serves once', async () => {
   const body = await filledForm()
   done(await stranger().post('/api/enquiries', body))
-  const again = await stranger().post('/api/enquiries', body)
-  expect(again.error?.code).toBe('form_over')
+  const other = await stranger().post('/api/enquiries', { ...body, need: '另一件事' })
+  expect(other.error?.code).toBe('form_over')
+})
+
+it('sent again after a lost reply is the same enquiry, with the same word', async () => {
+  const body = await filledForm()
+  const first = done(await stranger().post('/api/enquiries', body))
+  const leads = await countLeads()
+  const again = done(await stranger().post('/api/enquiries', body))
+  expect(again.reference).toBe(first.reference)
+  expect(await countLeads()).toBe(leads)
+})
+
+it('keeps the words people agreed to when the notice becomes another', async () => {
+  const { reference } = done(await stranger().post('/api/enquiries', await filledForm()))
+  const [firmNow] = await firm.look<{ privacy_notice: string }>('select privacy_notice from firm')
+  const words = firmNow?.privacy_notice ?? ''
+  await publishNotice('新的告知。')
+  const { items } = done(await firm.as('marketer').get('/api/leads'))
+  const lead = done(await firm.as('marketer').get(`/api/leads/${items[0].id}`))
+  expect(lead).toMatchObject({ reference, noticeWords: words })
+  expect(words).not.toBe('')
+  await publishNotice(words)
 })
 
 it('a form sent faster than one can type, or hours later, is refused', async () => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { asSystem, entrance, type Work } from '#access/index.ts'
 import { allFormsInForce, type Sheet } from '#forms/index.ts'
 import type { Tx } from '#platform/db/database.ts'
@@ -37,6 +37,8 @@ const send = entrance(sendEnquiry, (work, { body }) =>
   asSystem(work, async (tx) => {
     const firm = await readFirm(tx)
     if (firm.notice === '') throw refused('enquiries_closed')
+    const sent = await sentBefore(tx, body)
+    if (sent) return { reference: referenceOf(sent) }
     if (!workIsDone(body.token, body.work, workBits)) throw refused('work_missing')
     if (body.noticeVersion !== firm.noticeVersion) throw refused('notice_changed')
     const { formsVersion } = await readForms(tx)
@@ -44,8 +46,9 @@ const send = entrance(sendEnquiry, (work, { body }) =>
     const sheets = await checkLeadAnswers(work, 'intake', body.practiceArea, body.answers)
     await useToken(work, tx, body.token)
     // Whoever fills in what people do not see is answered as if all were well.
-    if (body.homepage) return { reference: referenceOf(uuidv7()) }
-    return { reference: referenceOf(await keep(work, tx, body, sheets)) }
+    const id = body.homepage ? uuidv7() : await keep(work, tx, body, sheets)
+    await rememberSent(tx, body, id)
+    return { reference: referenceOf(id) }
   }),
 )
 
@@ -71,6 +74,32 @@ async function readForms(tx: Tx) {
 const readSecret = async (tx: Tx): Promise<Buffer> =>
   (await tx.selectFrom('enquiry_key').select('secret').executeTakeFirstOrThrow()).secret
 
+/** Tells the same content sent again apart from another; keyed, because what people say is easily guessed. */
+async function contentOf(tx: Tx, { work: _, ...content }: Body): Promise<Buffer> {
+  return createHmac('sha256', await readSecret(tx))
+    .update(JSON.stringify(content))
+    .digest()
+}
+
+/** The lead that came of this very form and content, where the reply to it was lost. */
+async function sentBefore(tx: Tx, body: Body): Promise<string | null> {
+  const known = await tx
+    .selectFrom('enquiry_token')
+    .select(['lead_id', 'content_hmac'])
+    .where('token_sha256', '=', digestOf(body.token))
+    .executeTakeFirst()
+  if (!known?.content_hmac || !known.lead_id) return null
+  return known.content_hmac.equals(await contentOf(tx, body)) ? known.lead_id : null
+}
+
+async function rememberSent(tx: Tx, body: Body, leadId: string): Promise<void> {
+  await tx
+    .updateTable('enquiry_token')
+    .set({ lead_id: leadId, content_hmac: await contentOf(tx, body) })
+    .where('token_sha256', '=', digestOf(body.token))
+    .execute()
+}
+
 /** A token is ours, neither too fresh nor too old, and serves once. */
 async function useToken(work: Work, tx: Tx, token: string): Promise<void> {
   const issued = issuedAt(await readSecret(tx), token)
@@ -89,7 +118,18 @@ async function useToken(work: Work, tx: Tx, token: string): Promise<void> {
   if (!first) throw refused('form_over')
 }
 
+/** What they agreed to stays readable when the firm's notice becomes another. */
+async function keepNotice(tx: Tx, now: Date): Promise<void> {
+  const { notice, noticeVersion } = await readFirm(tx)
+  await tx
+    .insertInto('privacy_notice')
+    .values({ version: noticeVersion, words: notice, since: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
 async function keep(work: Work, tx: Tx, body: Body, sheets: Sheet[]): Promise<string> {
+  await keepNotice(tx, work.now)
   const channel = await tx
     .selectFrom('channel')
     .select('id')

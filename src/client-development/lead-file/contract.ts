@@ -21,6 +21,8 @@ export const LeadView = LeadCard.extend({
   opportunityId: Id.nullable(),
   noticeVersion: z.string().nullable(),
   consentedAt: Instant.nullable(),
+  /** The words of the privacy notice they agreed to. */
+  noticeWords: z.string().nullable(),
   /** The word an enquirer was given. */
   reference: z.string().nullable(),
   createdBy: Named.nullable(),

@@ -9,7 +9,7 @@ import { contactsOf } from '../first-contacts/index.ts'
 import { type LeadRow, leadAbilities, readCards, seeLead } from '../leads/index.ts'
 import { proposalsOf } from '../proposals/index.ts'
 import { type LeadView, readLead } from './contract.ts'
-import { turnsOf } from './sql.ts'
+import { noticeWordsOf, turnsOf } from './sql.ts'
 
 /** The lead with everything recorded on its road, as the actor sees it. */
 export async function viewLead(work: Work, lead: LeadRow): Promise<LeadView> {
@@ -30,6 +30,7 @@ export async function viewLead(work: Work, lead: LeadRow): Promise<LeadView> {
     importId: lead.import_id,
     opportunityId: lead.opportunity_id,
     noticeVersion: lead.notice_version,
+    noticeWords: await noticeWordsOf(tx, lead.notice_version),
     consentedAt: lead.consented_at?.toISOString() ?? null,
     reference: lead.notice_version === null ? null : referenceOf(lead.id),
     createdBy: name(lead.created_by),

@@ -34,3 +34,14 @@ export async function turnsOf(tx: Tx, leadId: string): Promise<z.input<typeof Tu
     madeAt: row.made_at.toISOString(),
   }))
 }
+
+/** The privacy notice of that version, as it was shown. */
+export async function noticeWordsOf(tx: Tx, version: string | null): Promise<string | null> {
+  if (version === null) return null
+  const notice = await tx
+    .selectFrom('privacy_notice')
+    .select('words')
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return notice?.words ?? null
+}

@@ -31,7 +31,7 @@ export function LeadFacts({ lead }: { lead: LeadView }) {
     [sayLead('field.referrerName'), lead.referrerName],
     [sayLead('field.receivedOn'), saying.day(noonOf(lead.receivedOn))],
     [say('facts.reference'), lead.reference],
-    [say('facts.consent'), lead.consentedAt && saying.moment(lead.consentedAt, true)],
+    [say('facts.consent'), lead.consentedAt && <Consent key="consent" lead={lead} />],
     [say('facts.nextStep'), lead.nextStep && <NextStep lead={lead} />],
     [
       say('facts.origin'),
@@ -68,6 +68,23 @@ function Channel({ lead }: { lead: LeadView }) {
           <Dot />
           {lead.campaign.name}
         </>
+      )}
+    </>
+  )
+}
+
+/** When they agreed, and to which words. */
+function Consent({ lead }: { lead: LeadView }) {
+  const say = useWords(pageWords)
+  const saying = useSaying()
+  return (
+    <>
+      {lead.consentedAt && saying.moment(lead.consentedAt, true)}
+      {lead.noticeWords && (
+        <details>
+          <summary>{say('facts.notice')}</summary>
+          <p className="cv-second">{lead.noticeWords}</p>
+        </details>
       )}
     </>
   )

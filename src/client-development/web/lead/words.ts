@@ -32,6 +32,7 @@ export const pageWords = words('leads-page', {
     facts: {
       reference: '咨询编号',
       consent: '同意隐私告知',
+      notice: '当时同意的告知',
       nextStep: '约定的下一步',
       origin: '来源',
       ofClient: '已有客户的新需求',
@@ -136,6 +137,7 @@ export const pageWords = words('leads-page', {
     facts: {
       reference: 'Reference',
       consent: 'Agreed to the notice',
+      notice: 'The notice they agreed to',
       nextStep: 'Next step agreed',
       origin: 'Where it came from',
       ofClient: 'A new need of a client',
