@@ -12,7 +12,8 @@ import {
 } from './sql.ts'
 
 const decided = ['commitment.kept', 'commitment.overdue', 'commitment.cancelled']
-const undecided = ['commitment.excused', 'commitment.adopted']
+/** What forgives a promise, or counts its deadline again. */
+const undecided = ['commitment.excused', 'commitment.adopted', 'commitment.recounted']
 const opinions = ['talk.recorded', 'return_visit.recorded']
 
 /** Events that make or change a fact. */
@@ -33,9 +34,9 @@ export async function noteFacts(
   parts: KeeperParts,
 ): Promise<void> {
   const named = (types: string[]) => events.filter(({ type }) => types.includes(type))
-  await notePromises(work, named(decided), parts)
   const forgiven = named(undecided).flatMap(({ object }) => object ?? [])
   if (forgiven.length > 0) await systemForgetPromises(work.tx, forgiven)
+  await notePromises(work, named([...decided, ...undecided]), parts)
   await noteLeads(work, named(leadEvents))
   await noteOpinions(work, named(opinions))
 }

@@ -23,7 +23,7 @@ export async function systemFulfilled(tx: Tx, ids: string[]): Promise<ClosedProm
 
 export interface Decided {
   id: string
-  /** Who owed it then; whoever was noted first stays. */
+  /** Who kept it, as the event says; whoever missed it stands with the promise. */
   owner: string | null
   taken: number | null
 }
@@ -35,7 +35,7 @@ export async function systemNotePromises(tx: Tx, promises: Decided[]): Promise<v
     insert into promise_fact (commitment_id, clause_code, charter_version, subject_kind, subject_id, department_id,
       owner_id, decided_on, kept, taken_ms)
     select c.id, c.clause_code, c.charter_version, c.subject_kind, c.subject_id, s.department_id,
-      coalesce(r.owner, c.owner_id),
+      coalesce(c.missed_by, r.owner, c.owner_id),
       (case when c.status = 'kept' then c.closed_at else coalesce(c.overdue_at, c.due_at) end at time zone 'Asia/Shanghai')::date,
       c.status = 'kept', r.taken
     from jsonb_to_recordset(${rows}::jsonb) as r(id uuid, owner uuid, taken bigint)
