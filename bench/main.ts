@@ -3,6 +3,7 @@ import { note } from './figure.ts'
 /** Benches by name; each prints its figures. */
 const benches: Record<string, () => Promise<{ run(parts: string[]): Promise<void> }>> = {
   spine: () => import('./spine/main.ts'),
+  web: () => import('./web/main.ts'),
 }
 
 const [name = '', ...parts] = process.argv.slice(2)

@@ -1,0 +1,78 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { type Colleague, colleague, setUpAndSignIn } from '../support/product.ts'
+import { signInAt, startWeb, type WebProduct } from '../support/web.ts'
+import { barriers } from './axe.ts'
+
+// The managing partner reads the week on the telephone and decides there; anybody goes from a figure
+// down to its cases.
+
+let web: WebProduct
+let marketer: Colleague
+let partner: Page
+
+beforeAll(async () => {
+  web = await startWeb()
+  const founder = await setUpAndSignIn(web.product)
+  marketer = await colleague(web.product, founder, {
+    name: '许诺',
+    email: 'nuo@mingli.example',
+    department: '市场部',
+    roles: ['marketing'],
+  })
+  // Confirming the charter keeps a promise (G2): something to count.
+  await marketer.browser.post('/api/charter/acknowledgement')
+  const title = '劳动争议团队介绍'
+  const body = '团队由六名律师组成，近三年办理劳动争议案件二百余件。'
+  await marketer.browser.post('/api/introductions', { kind: 'firm', title, body })
+  const lead = { name: '赵敏', phone: '13812345678', need: '拖欠工资' }
+  await marketer.browser.post('/api/leads', lead)
+  partner = await web.window({ width: 390, height: 844 })
+  await signInAt(partner)
+}, 180_000)
+afterAll(() => web?.close())
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') console.error(await web.pictures('insight'))
+})
+
+const sideways = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+
+test('the managing partner approves what waits, on the telephone, where it stands', async () => {
+  await partner.goto('/insight/week')
+  const waiting = partner.getByRole('article').filter({ hasText: '劳动争议团队介绍' })
+  await waiting.waitFor()
+  expect(await sideways(partner)).toBe(false)
+  expect(await barriers(partner)).toEqual([])
+  await waiting.getByRole('button', { name: '批准' }).click()
+  await waiting.waitFor({ state: 'detached' })
+  const { items } = (await marketer.browser.get('/api/introductions?approved=true')).body
+  expect(items).toMatchObject([{ title: '劳动争议团队介绍' }])
+})
+
+test('a figure leads to its cases, and a case to its page', async () => {
+  await partner.goto('/insight?view=channels')
+  await partner.getByRole('link', { name: /^登记：1位/ }).click()
+  await partner.getByRole('dialog').getByRole('link', { name: '赵敏' }).click()
+  await partner.getByRole('heading', { level: 1, name: '赵敏' }).waitFor()
+})
+
+test('everybody sees figures of their own, and the boards are free of barriers in both themes', async () => {
+  for (const dark of [false, true]) {
+    const page = await web.window({ dark })
+    await signInAt(page, marketer.email, marketer.password)
+    await page.goto('/insight')
+    await page.getByText('我哪一条没守住').waitFor()
+    expect(await barriers(page)).toEqual([])
+    await page.goto('/insight?view=channels')
+    await page.getByText('客户从哪里来').waitFor()
+    expect(await barriers(page)).toEqual([])
+    await page.goto('/insight/week')
+    await page.getByText('你没有查看这里的权限').waitFor()
+    await page.close()
+  }
+})
+
+test('the browser complained of nothing', () => {
+  expect(web.complaints.filter((one) => !/403/.test(one))).toEqual([])
+})
