@@ -6,6 +6,8 @@ export interface ClauseName {
   code: string
   provision: string
   title: Clause['title']
+  /** A duty of the firm towards itself, looked at again and again. */
+  isReview: boolean
 }
 
 /**
@@ -25,6 +27,14 @@ export async function clauseNames(
     code,
     provision: code.replace(/\..*/, ''),
     title: { zh: code, en: code },
+    isReview: false,
   }))
-  return [...known.map(({ code, provision, title }) => ({ code, provision, title })), ...gone]
+  return [...known.map(nameOf), ...gone]
 }
+
+const nameOf = ({ code, provision, title, evidence }: Clause): ClauseName => ({
+  code,
+  provision,
+  title,
+  isReview: evidence.some(({ event }) => event === 'review.recorded'),
+})

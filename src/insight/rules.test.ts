@@ -155,6 +155,22 @@ describe('the week', () => {
     const introduction = { kind: 'introduction' as const, id: 'i', title: '', body: '', by: null }
     const ordered = inTurn([{ ...introduction, since }, charter], 1)
     expect(ordered.map((one) => one.kind)).toEqual(['charter'])
+    const escalation = (id: string, subject: string, day: string) => ({
+      kind: 'escalation' as const,
+      id,
+      subject: { kind: 'lead' as const, id: subject, name: null },
+      title: { zh: '', en: '' },
+      owner: { id: 'o', name: '' },
+      since: `2026-03-${day}T00:00:00Z`,
+      excusable: true,
+    })
+    const late = [
+      escalation('1', 'a', '01'),
+      escalation('2', 'a', '05'),
+      escalation('3', 'b', '03'),
+    ]
+    // What came up last first, each lead once.
+    expect(inTurn(late).map((one) => 'id' in one && one.id)).toEqual(['2', '3'])
   })
 
   test('compares people with the mean of those who lead engagements', () => {

@@ -9,7 +9,9 @@ export const ComplianceMap = z.object({
   /** Departments with promises, practice departments first. */
   departments: z.array(Somewhere.extend({ kind: z.enum(departmentKinds) })),
   /** Clauses with promises, in the order of the charter. */
-  clauses: z.array(z.object({ code: z.string(), provision: z.string(), title: Said })),
+  clauses: z.array(
+    z.object({ code: z.string(), provision: z.string(), title: Said, isReview: z.boolean() }),
+  ),
   /** Where there were promises; where there were none there is no cell. */
   cells: z.array(
     z.object({

@@ -122,6 +122,9 @@ function Heat({ map, rows, groups }: Shown) {
   const saying = useInsightSaying()
   const nameOf = useGroupName()
   const { months } = map
+  // What clients were promised comes first; the firm's duties towards itself follow.
+  const promised = rows.filter(({ clause }) => !clause.isReview)
+  const reviews = rows.filter(({ clause }) => clause.isReview)
   return (
     // A firm with many departments has more columns than a screen: the map moves within its frame.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -153,29 +156,57 @@ function Heat({ map, rows, groups }: Shown) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr key={row.clause.code}>
-              <th scope="row" title={`${row.clause.code} ${saying.title(row.clause.title)}`}>
-                <span>{row.clause.provision}</span>
-                {saying.title(row.clause.title)}
-              </th>
-              {groups.flatMap((group) =>
-                months.map((month) => (
-                  <HeatCell
-                    key={cellKey(group.key, month)}
-                    row={row}
-                    group={group}
-                    month={month}
-                    own={map.scope === 'own'}
-                  />
-                )),
-              )}
-              <td className="is-total">{saying.percent(rateOf(row.total), 1)}</td>
-            </tr>
+          {promised.map((row) => (
+            <HeatLine key={row.clause.code} row={row} map={map} groups={groups} />
           ))}
         </tbody>
+        {reviews.length > 0 && (
+          <tbody>
+            <tr>
+              <th scope="rowgroup" className="is-own-duties">
+                {say('compliance.reviews')}
+              </th>
+            </tr>
+            {reviews.map((row) => (
+              <HeatLine key={row.clause.code} row={row} map={map} groups={groups} />
+            ))}
+          </tbody>
+        )}
       </table>
     </div>
+  )
+}
+
+function HeatLine({
+  row,
+  map: { months, scope },
+  groups,
+}: {
+  row: HeatRow
+  map: ComplianceMap
+  groups: Group[]
+}) {
+  const saying = useInsightSaying()
+  const title = saying.title(row.clause.title)
+  return (
+    <tr>
+      <th scope="row" title={`${row.clause.code} ${title}`}>
+        <span>{row.clause.provision}</span>
+        {title}
+      </th>
+      {groups.flatMap((group) =>
+        months.map((month) => (
+          <HeatCell
+            key={cellKey(group.key, month)}
+            row={row}
+            group={group}
+            month={month}
+            own={scope === 'own'}
+          />
+        )),
+      )}
+      <td className="is-total">{saying.percent(rateOf(row.total), 1)}</td>
+    </tr>
   )
 }
 

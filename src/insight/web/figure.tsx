@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Act, useUrl, useWords } from '#ui/index.ts'
 import { insightWords } from './words.ts'
 
-/** A question, its picture, the answer in a sentence, and the table behind it one click away. */
+/** A question, the answer in a sentence, its picture, and the table behind it one click away. */
 export function Figure({
   name,
   question,
@@ -33,8 +33,8 @@ export function Figure({
           </Act>
         </div>
       </div>
-      {asTable ? table : children}
       <p className="in-answer">{answer}</p>
+      {asTable ? table : children}
     </section>
   )
 }

@@ -9,7 +9,12 @@ const department = (id: string, kind: ComplianceMap['departments'][number]['kind
   nameEn: null,
   kind,
 })
-const clause = (code: string) => ({ code, provision: code, title: { zh: code, en: code } })
+const clause = (code: string) => ({
+  code,
+  provision: code,
+  title: { zh: code, en: code },
+  isReview: false,
+})
 const months = ['2026-09-01', '2026-10-01', '2026-11-01']
 
 const map = (more: Partial<ComplianceMap> = {}): ComplianceMap => ({

@@ -142,9 +142,13 @@ function ByMonth({ board }: { board: ResponseBoard }) {
     <Figure
       name="responses-by-month"
       question={say('responses.byMonth', { clause: title })}
-      answer={clause.byDepartment
-        .map(({ department, medianMs }) => `${saying.name(department)} ${saying.working(medianMs)}`)
-        .join('，')}
+      answer={say('responses.byDepartment', {
+        list: clause.byDepartment
+          .map(
+            ({ department, medianMs }) => `${saying.name(department)} ${saying.working(medianMs)}`,
+          )
+          .join(saying.language === 'en' ? ', ' : '，'),
+      })}
       legend={
         offered.length > 1 && (
           <Segments

@@ -50,7 +50,7 @@ function useWhy() {
       sent,
       title: title ? saying.title(title) : '',
       score:
-        satisfaction !== null
+        satisfaction !== null && (satisfaction <= 2 || nps === null)
           ? say('score', { stars: satisfaction })
           : say('scoreNps', { nps: nps ?? 0 }),
     })

@@ -8,7 +8,7 @@ interface Clause {
 }
 
 /** From this mean on of 5 clients are called content. */
-const content = 4
+const content = 3.8
 /** A change of the mean worth a word. */
 const noticeable = 0.2
 

@@ -37,6 +37,7 @@ export const insightWords = words('insight', {
       question: '哪一条，在哪个部门，从哪个月起没守住？',
       questionOwn: '我哪一条没守住，从哪个月起？',
       phone: '最该看的几处',
+      reviews: '律所对自身的要求',
       caption: '按条款、部门和月份的执行率，单位：%',
       clause: '条款',
       department: '部门',
@@ -98,7 +99,7 @@ export const insightWords = words('insight', {
       legend: { median: '一半', ninetieth: '九成', allowed: '制度期限' },
       bar: '{{clause}}：一半在{{median}}内，九成在{{ninetieth}}内，期限{{allowed}}',
       byMonth: '“{{clause}}”按月看，一半在多久之内？',
-      byDepartment: '各部门',
+      byDepartment: '各部门的一半：{{list}}。',
     },
     satisfaction: {
       question: '客户满意吗？',
@@ -261,6 +262,7 @@ export const insightWords = words('insight', {
       question: 'Which clause was not kept, in which department, since which month?',
       questionOwn: 'What did I not keep, and since which month?',
       phone: 'Where to look first',
+      reviews: 'Duties of the firm towards itself',
       caption: 'Share kept in time by clause, department and month, in per cent',
       clause: 'Clause',
       department: 'Department',
@@ -324,7 +326,7 @@ export const insightWords = words('insight', {
       legend: { median: 'half', ninetieth: 'nine in ten', allowed: 'allowed' },
       bar: '{{clause}}: half within {{median}}, nine in ten within {{ninetieth}}, allowed {{allowed}}',
       byMonth: '“{{clause}}” by month: within how long is half of it done?',
-      byDepartment: 'Departments',
+      byDepartment: 'Half of it by department: {{list}}.',
     },
     satisfaction: {
       question: 'Are clients content?',

@@ -51,11 +51,21 @@ const turn: Record<WeekDecision['kind'], number> = {
   escalation: 3,
 }
 
-/** What others wait for comes first, then what is late already; the oldest of each first. */
-export const inTurn = (decisions: readonly WeekDecision[], most = 3): WeekDecision[] =>
-  decisions
-    .toSorted((a, b) => turn[a.kind] - turn[b.kind] || a.since.localeCompare(b.since))
+/**
+ * What others wait for comes first, the oldest of each kind first; then what is late already, the newest
+ * first, because what came up lately can still be put right, and one for each client or lead.
+ */
+export function inTurn(decisions: readonly WeekDecision[], most = 3): WeekDecision[] {
+  const known = new Set<string>()
+  const age = (one: WeekDecision) => Date.parse(one.since) * (one.kind === 'escalation' ? -1 : 1)
+  return decisions
+    .toSorted((a, b) => turn[a.kind] - turn[b.kind] || age(a) - age(b))
+    .filter(
+      (one) =>
+        one.kind !== 'escalation' || (!known.has(one.subject.id) && known.add(one.subject.id)),
+    )
     .slice(0, most)
+}
 
 interface Loaded {
   engagements: number

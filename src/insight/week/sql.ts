@@ -146,7 +146,7 @@ export async function selectEscalated({ tx }: Work, people: string[]) {
     .$narrowType<{ subjectKind: SubjectKind }>()
     .where('c.escalated_to', 'in', people)
     .where('c.status', 'in', ['open', 'paused'])
-    .orderBy('c.due_at')
+    .orderBy('c.due_at', 'desc')
     .orderBy('c.id')
     .limit(most)
     .execute()
