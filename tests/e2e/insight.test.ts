@@ -55,6 +55,7 @@ test('a figure leads to its cases, and a case to its page', async () => {
   await partner.getByRole('link', { name: /^登记：1位/ }).click()
   await partner.getByRole('dialog').getByRole('link', { name: '赵敏' }).click()
   await partner.getByRole('heading', { level: 1, name: '赵敏' }).waitFor()
+  expect(new URL(partner.url()).pathname).toMatch(/^\/leads\//)
 })
 
 test('everybody sees figures of their own, and the boards are free of barriers in both themes', async () => {
