@@ -66,7 +66,7 @@ export async function loadDemo(parts: DemoParts, options: DemoOptions): Promise<
     begin,
     end,
     signedCopy: bringFile(parts.signedCopy),
-    secondCharter: opening(begin + (end - begin) * 0.46),
+    secondCharter: opening(begin + (end - begin) * 0.38),
     clients: [],
     welcome: (client) =>
       house.theatre.begin(`${client.name} care`, client.since, (teller) =>
@@ -112,46 +112,55 @@ function beginStories(house: House, scale: number): void {
   openToday(house, Math.min(1, scale * 3))
 }
 
-/** Twice a working day, and hourly on the last two, everybody pauses and time's own work is done. */
+/**
+ * Once a working day, at another hour each time, and every hour at the end, everybody pauses and time's
+ * own work is done; in the evening what only an empty house allows.
+ */
 function pausesOf(house: House, parts: DemoParts, { progress }: DemoOptions) {
   const { caller, begin, end } = house
   const pauses: { at: number; act: (at: number) => Promise<unknown> }[] = []
-  let month = ''
-  for (let date = midnight(dayOf(begin)); date < end; date += day) {
-    const works = isOpen(date + 10 * hour)
-    const hours = !works
-      ? [18.2]
-      : end - date < 2 * day
-        ? [9, 10, 11, 12, 14, 15, 16, 17, 18.2]
-        : [9, 18.2]
-    for (const at of hours
-      .map((one) => date + one * hour)
-      .filter((one) => one > begin && one < end))
-      pauses.push({ at, act: (now) => pause(caller, parts, house, now) })
-    pauses.push({
-      at: Math.min(end, date + 19 * hour),
-      act: async (now) => {
-        const that = dayOf(now).slice(0, 7)
-        if (month !== '' && month !== that) progress(month, caller.count())
-        month = that
-      },
-    })
+  const chance = dice('pauses')
+  let month = dayOf(begin).slice(0, 7)
+  const tellMonth = (at: number) => {
+    const that = dayOf(at).slice(0, 7)
+    if (month !== that) progress(month, caller.count())
+    month = that
   }
-  pauses.push({
-    at: end,
-    act: async (now) => {
-      await pause(caller, parts, house, now)
-      progress(month, caller.count())
-    },
-  })
-  return pauses
+  for (let date = midnight(dayOf(begin)); date < end; date += day) {
+    if (!isOpen(date + 10 * hour)) continue
+    const lately = end - date < 3 * day
+    const hours = lately ? [9, 10, 11, 12, 14, 15, 16, 17] : [chance.within(9, 17.8)]
+    for (const at of hours.map((one) => date + one * hour))
+      if (at > begin && at < end)
+        pauses.push({
+          at,
+          act: (now) => passTime(caller, parts, now, lately || chance.chance(0.2)),
+        })
+    const evening = date + 18.2 * hour
+    if (evening < end)
+      pauses.push({
+        at: evening,
+        act: async (now) => {
+          // Hand-overs are taken, deputies begin: not while somebody is in the middle of an act.
+          for (const wanted of house.evening.splice(0)) await wanted()
+          tellMonth(now)
+        },
+      })
+  }
+  const last = async (now: number) => {
+    await passTime(caller, parts, now, true)
+    progress(month, caller.count())
+  }
+  return [...pauses, { at: end, act: last }]
 }
 
-async function pause(caller: Caller, parts: DemoParts, house: House, at: number): Promise<void> {
+async function passTime(
+  caller: Caller,
+  parts: DemoParts,
+  at: number,
+  sends: boolean,
+): Promise<void> {
   const runtime = caller.runtimeAt(at)
   await parts.passTime(runtime)
-  await dispatchOutbox(runtime)
-  if (dayOf(at + 6 * hour) === dayOf(at)) return
-  // What only an empty house allows: hand-overs are taken, deputies begin.
-  for (const wanted of house.evening.splice(0)) await wanted()
+  if (sends) await dispatchOutbox(runtime)
 }

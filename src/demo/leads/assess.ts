@@ -6,22 +6,29 @@ import { day, dayOf, opening, workingDays, workingHours } from '../time.ts'
 import { fill } from '../words.ts'
 import type { Lead } from './lead.ts'
 
-/** The conflict officer decides, then the lawyer assesses the need. */
-export async function* assess(lead: Lead): Story {
-  const { house, teller, tale, team, voice, slots, party, opponent } = lead
+/** The conflict officer decides within a working day, mostly. */
+export async function* checkConflict(lead: Lead): Story {
+  const { house, teller, voice, slots, party, opponent } = lead
   const { dice } = teller
-  const say = (sentence: string | readonly string[]) => voice.say(sentence, slots, dice, teller.at)
-  const from = teller.at
-  yield workingHours(teller.at, dice.chance(0.07) ? dice.within(8, 12) : dice.within(0.8, 6))
+  yield workingHours(teller.at, dice.chance(0.06) ? dice.within(8, 11) : dice.within(0.8, 6))
   await act(house, teller, dice.pick(withRole(house, 'conflict_officer')), decideConflictOfLead, {
     params: { id: lead.id },
     body: {
       outcome: 'clear',
       parties: [...new Set([party.name, party.contact.name, ...(opponent ? [opponent.name] : [])])],
-      reason: say(said.conflictReasons),
+      reason: voice.say(said.conflictReasons, slots, dice, teller.at),
     },
   })
-  yield workingDays(from, dice.chance(0.1) ? dice.within(3.2, 4.5) : dice.within(1.1, 2.6))
+}
+
+/** The lawyer assesses the need, within three working days of the first contact. */
+export async function* assess(lead: Lead): Story {
+  const { house, teller, tale, team, voice, slots } = lead
+  const { dice } = teller
+  const say = (sentence: string | readonly string[]) => voice.say(sentence, slots, dice, teller.at)
+  const from = teller.at
+  yield* checkConflict(lead)
+  yield workingDays(from, dice.chance(0.09) ? dice.within(3.2, 4.5) : dice.within(1.1, 2.6))
   await act(house, teller, team.lawyer, assessNeeds, {
     params: { id: lead.id },
     body: {
@@ -29,7 +36,7 @@ export async function* assess(lead: Lead): Story {
       legalBasis: say(tale.law),
       risks: say(tale.risks),
       prospects: say(tale.prospects),
-      missingDocuments: [...tale.lacking],
+      missingDocuments: tale.lacking.map((one) => fill(one, slots, dice, teller.at)),
       advice: say(tale.advice),
       worthTaking: true,
       plan: fill(tale.plan, slots, dice, teller.at),

@@ -60,7 +60,7 @@ export function caseOf(house: House, teller: Teller, tale: Tale, party: Party): 
       ? null
       : typeof against === 'string'
         ? house.registry.opponent(dice, against, party.city)
-        : { name: `${party.city}市${against.name}`, short: against.short }
+        : { name: against.name.replace('{城}', party.city), short: against.short }
   // A story settles on one of its things: the same goods in every sentence.
   const things = Object.entries(tale.things).map(([name, choices]) => [name, dice.pick(choices)])
   const slots = {

@@ -16,7 +16,7 @@ import { convert } from './convert.ts'
 import { caseOf, type Ending, type Lead, type LeadPlan } from './lead.ts'
 import { offer } from './offer.ts'
 import { arrive } from './arrive.ts'
-import { assess } from './assess.ts'
+import { assess, checkConflict } from './assess.ts'
 
 /** The road in order; a lead stops where its plan says. */
 const stops: Ending[] = ['registered', 'screened', 'assigned', 'contacted', 'assessed', 'proposed']
@@ -60,7 +60,7 @@ export async function* fromContact(lead: Lead): Story {
     yield workingHours(teller.at, teller.dice.within(4, 18))
     return withdraw(lead)
   }
-  if (!goesBeyond(lead, 'contacted')) return
+  if (lead.ending === 'contacted') return yield* checkConflict(lead)
   // A few sleep for a while and come back.
   if (lead.ending !== 'lost' && teller.dice.chance(0.03)) yield* sleepAWhile(lead)
   if (lead.ending === 'lost' && teller.dice.chance(0.35)) {
@@ -165,12 +165,15 @@ async function withdraw(lead: Lead): Promise<void> {
   lead.reached = 'withdrawn'
 }
 
-async function snooze(lead: Lead, days = lead.teller.dice.between(9, 50)): Promise<void> {
+async function snooze(
+  lead: Lead,
+  until = lead.teller.at + lead.teller.dice.between(9, 50) * day,
+): Promise<void> {
   const { house, teller, voice, slots } = lead
   await act(house, teller, lead.specialist, snoozeLead, {
     params: { id: lead.id },
     body: {
-      until: dayOf(teller.at + days * day),
+      until: dayOf(until),
       reason: voice.say(said.snoozes, slots, teller.dice, teller.at),
     },
   })
@@ -178,9 +181,10 @@ async function snooze(lead: Lead, days = lead.teller.dice.between(9, 50)): Promi
 
 async function* sleepAWhile(lead: Lead): Story {
   const { house, teller } = lead
-  const days = teller.dice.between(6, 20)
-  await snooze(lead, days + 7)
-  yield workingHours(teller.at + days * day, 1)
+  const wakes = workingHours(teller.at + teller.dice.between(6, 20) * day, 1)
+  // Called before the day agreed: the product wakes nobody who is awake.
+  await snooze(lead, wakes + 4 * day)
+  yield wakes
   await act(house, teller, lead.specialist, wakeLead, {
     params: { id: lead.id },
     body: { reason: '对方主动来电，继续推进。' },

@@ -13,6 +13,7 @@ import * as said from '../phrases/service.ts'
 import type { Story, Teller } from '../theatre.ts'
 import { day, dayOf, workingDays, workingHours } from '../time.ts'
 import { isAtWork, type Running, sayIn, ways } from './matter.ts'
+import { stepsOf } from './moments.ts'
 
 type Kind = 'praise' | 'suggestion' | 'problem' | 'complaint'
 
@@ -142,7 +143,7 @@ async function touchPlan(
     responsibleId: running.team.lawyer.id,
     dueOn: dayOf(teller.at + 12 * day),
   }
-  await act(house, teller, running.team.lawyer, adjustPlanEndpoint, {
+  const now = await act(house, teller, running.team.lawyer, adjustPlanEndpoint, {
     params,
     body: {
       reasonKind: 'feedback',
@@ -151,4 +152,5 @@ async function touchPlan(
       milestones: [...carried, added],
     },
   })
+  running.steps = stepsOf(now)
 }

@@ -28,6 +28,8 @@ export interface Running extends Matter {
   /** Nothing is done in between. */
   rest: { from: number; to: number } | null
   ends: 'closed' | 'ended'
+  /** Steps of its plan to come, once the plan has been read. */
+  steps?: string[]
   /** It has been offered to somebody else once. */
   handed?: boolean
   /** Something stands open on it today. */

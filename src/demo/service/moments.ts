@@ -12,6 +12,7 @@ import {
   suspendEngagementEndpoint,
   takeDecisionEndpoint,
 } from '#client-service/contract.ts'
+import type { ReplyOf } from '#platform/http/endpoint.ts'
 import { act } from '../house.ts'
 import * as said from '../phrases/service.ts'
 import type { Pair, Tale } from '../stories/story.ts'
@@ -125,6 +126,10 @@ export async function* decisionLife(teller: Teller, running: Running): Story {
   })
 }
 
+/** Steps of a plan that are still to be reached, in their order. */
+export const stepsOf = (plan: ReplyOf<typeof readPlanEndpoint>): string[] =>
+  plan.milestones.filter((one) => one.state === 'planned').map((one) => one.id)
+
 /** The steps of the plan are reached one after the other. */
 export async function* milestoneLife(teller: Teller, running: Running): Story {
   const { dice } = teller
@@ -137,13 +142,13 @@ export async function* milestoneLife(teller: Teller, running: Running): Story {
       yield running.rest.to + 2 * day
       continue
     }
-    const { milestones } = await act(house, teller, running.team.lawyer, readPlanEndpoint, {
-      params,
-    })
-    const next = milestones.find((one) => one.state === 'planned' && !one.blocked)
-    if (!next) return
+    running.steps ??= stepsOf(
+      await act(house, teller, running.team.lawyer, readPlanEndpoint, { params }),
+    )
+    const milestoneId = running.steps.shift()
+    if (!milestoneId) return
     await act(house, teller, running.team.lawyer, completeMilestoneEndpoint, {
-      params: { ...params, milestoneId: next.id },
+      params: { ...params, milestoneId },
       body: {},
     })
     yield workingDays(teller.at + between * dice.within(0.8, 1.1), 0.3)

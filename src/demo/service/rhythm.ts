@@ -17,7 +17,7 @@ export async function* reporting(teller: Teller, running: Running): Story {
   const course = running.tale.progress.filter((one) => own.indexOf(one) < own.length)
   for (;;) {
     const every = teller.at < running.house.secondCharter ? reportsEvery.first : reportsEvery.second
-    const late = dice.chance(0.07)
+    const late = dice.chance(0.05)
     yield nextAt(
       teller.at,
       late ? every + dice.within(0.6, 5) : every - dice.within(0.6, 4.5),
@@ -58,7 +58,7 @@ export async function* talking(teller: Teller, running: Running): Story {
   // Each client has a temper of their own; a case gone on for long tries it.
   let mood = dice.within(3.2, 4.9)
   for (;;) {
-    const late = dice.chance(0.08)
+    const late = dice.chance(0.06)
     yield nextAt(
       teller.at,
       late ? talksEvery + dice.within(1, 8) : talksEvery - dice.within(0.7, 6),

@@ -117,13 +117,13 @@ function beginMoments(house: House, teller: Teller, running: Running): void {
     ),
   )
   tale.questions.forEach((question, place) => {
-    if (dice.chance(0.62))
+    if (dice.chance(0.5))
       beginOwn(`question ${place}`, at(dice.within(0.08, 0.9)), (next) =>
         questionLife(next, running, question),
       )
   })
   tale.duties.forEach((duty, place) => {
-    if (dice.chance(0.55))
+    if (dice.chance(0.42))
       beginOwn(`duty ${place}`, at(dice.within(0.05, 0.6)), (next) => dutyLife(next, running, duty))
   })
   if (dice.chance(0.5))
