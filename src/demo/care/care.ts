@@ -21,6 +21,8 @@ export async function* careFor(house: House, teller: Teller, client: KnownClient
   yield workingDays(teller.at, dice.chance(0.07) ? dice.within(5.2, 8) : dice.within(0.4, 4))
   await act(house, teller, client.specialist, completeProfileEndpoint, {
     params: { id: client.id },
+    // Nobody has touched the file before.
+    ifMatch: 1,
     body: {
       needs: sayTo(client, teller, said.needs),
       preferences: sayTo(client, teller, said.preferences),

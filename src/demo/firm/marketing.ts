@@ -112,10 +112,13 @@ export async function* openMarketing(house: House, teller: Teller): Story {
   for (const [title, body, department] of introductions) {
     const departmentId = department ? (departments[department] as string) : null
     const kind = department ? ('department' as const) : ('firm' as const)
-    const { id } = await act(house, teller, people.bai, createIntroduction, {
+    const { id, version } = await act(house, teller, people.bai, createIntroduction, {
       body: { kind, title, body, departmentId },
     })
-    await act(house, teller, people.zhixing, approveIntroduction, { params: { id } })
+    await act(house, teller, people.zhixing, approveIntroduction, {
+      params: { id },
+      ifMatch: version,
+    })
     house.firm.introductions.push(id)
   }
   await act(house, teller, people.zhixing, saveAssignmentRules, {

@@ -5,7 +5,7 @@ import {
   registerLead,
   sendEnquiry,
 } from '#client-development/contract.ts'
-import { act, withRole } from '../house.ts'
+import { act, standIn, withRole } from '../house.ts'
 import * as said from '../phrases/development.ts'
 import type { Teller } from '../theatre.ts'
 import { minute, opening } from '../time.ts'
@@ -43,6 +43,8 @@ async function register(lead: Lead, need: string, straight: boolean): Promise<vo
   )
   // Marketing does not see clients: whom a client sends is written down by those who know the client.
   const known = straight || lead.channel === 'client'
+  // Whoever writes it down for themselves keeps it, also where they stand in for somebody.
+  lead.specialist = house.firm.people[standIn(house, lead.specialist.key, teller.at)]
   const who = known ? lead.specialist : teller.dice.pick(withRole(house, 'marketing'))
   const { id } = await act(house, teller, who, registerLead, {
     body: {

@@ -17,7 +17,7 @@ export async function* offer(lead: Lead): AsyncGenerator<number, boolean, void> 
   const { dice } = teller
   yield workingDays(teller.at, dice.chance(0.08) ? dice.within(2.1, 3) : dice.within(0.4, 1.6))
   const fees = feesOf(lead)
-  let proposalId = await propose(lead, fees)
+  let { proposalId, number } = await propose(lead, fees)
   if (ending === 'proposed') return false
   const doubts = dice.chance(ending === 'lost' || ending === 'doubting' ? 0.9 : 0.2)
   yield workingDays(teller.at, dice.within(0.6, 1.8))
@@ -27,7 +27,8 @@ export async function* offer(lead: Lead): AsyncGenerator<number, boolean, void> 
     const { contentmentId } = await content(lead, proposalId, about, doubt)
     if (ending === 'doubting') return false
     yield workingHours(teller.at, dice.chance(0.12) ? dice.within(8, 12) : dice.within(1, 5))
-    if (ending !== 'lost' && dice.chance(0.5)) proposalId = await propose(lead, cheaper(fees))
+    if (ending !== 'lost' && dice.chance(0.5))
+      ({ proposalId, number } = await propose(lead, cheaper(fees), number))
     else await answered(lead, contentmentId, answer)
     yield workingHours(teller.at, dice.within(2, 7))
   }
@@ -38,10 +39,11 @@ export async function* offer(lead: Lead): AsyncGenerator<number, boolean, void> 
   return true
 }
 
-async function propose(lead: Lead, fees: Fees): Promise<string> {
+async function propose(lead: Lead, fees: Fees, replaces?: number) {
   const { house, teller, tale, team, slots } = lead
-  const { proposalId } = await act(house, teller, team.lawyer, offerProposal, {
+  const offered = await act(house, teller, team.lawyer, offerProposal, {
     params: { id: lead.id },
+    ...(replaces === undefined ? {} : { ifMatch: replaces }),
     body: {
       plan: fill(tale.plan, slots, teller.dice, teller.at),
       scope: fill(tale.scope, slots, teller.dice, teller.at),
@@ -51,7 +53,7 @@ async function propose(lead: Lead, fees: Fees): Promise<string> {
     },
   })
   lead.reached = 'proposed'
-  return proposalId
+  return offered
 }
 
 const cheaper = (fees: Fees): Fees => {

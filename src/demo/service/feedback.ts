@@ -145,6 +145,7 @@ async function touchPlan(
   }
   const now = await act(house, teller, running.team.lawyer, adjustPlanEndpoint, {
     params,
+    ifMatch: plan.number,
     body: {
       reasonKind: 'feedback',
       reason: sayIn(running, teller, reason),

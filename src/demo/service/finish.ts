@@ -46,7 +46,12 @@ async function* visitAgain(teller: Teller, running: Running, outcome: string): S
   const { house, client, engagementId, tale } = running
   const late = dice.chance(0.09)
   yield workingHours(teller.at + (late ? dice.within(15.5, 22) : dice.within(4, 13)) * day, 1)
-  const luck = outcome === 'lost' ? -1 : outcome === 'won' || outcome === 'completed' ? 0.4 : 0
+  const luck =
+    outcome === 'lost' || outcome === 'ended'
+      ? -1
+      : outcome === 'won' || outcome === 'completed'
+        ? 0.4
+        : 0
   const mood = Math.min(5, Math.max(1, Math.round(dice.within(3.3, 5) + luck)))
   const pool =
     mood >= 4
@@ -95,9 +100,9 @@ async function* endEarly(teller: Teller, running: Running): Story {
     params: { id: engagementId },
     body: { ground, reason: sayIn(running, teller, reason) },
   })
-  house.theatre.begin(`${running.client.name} ${running.tale.key} archive`, teller.at, (next) =>
-    archive(next, running),
-  )
+  const own = `${running.client.name} ${running.tale.key}`
+  house.theatre.begin(`${own} visit`, teller.at, (next) => visitAgain(next, running, 'ended'))
+  house.theatre.begin(`${own} archive`, teller.at, (next) => archive(next, running))
   yield workingDays(teller.at, dice.within(0.5, 2.6))
   await act(house, teller, judgeOf(running), confirmEndingEndpoint, {
     params: { id: engagementId },

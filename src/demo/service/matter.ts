@@ -47,4 +47,8 @@ export const sayIn = (
 export const isAtWork = ({ closing, rest }: Running, at: number): boolean =>
   at < closing && !(rest && rest.from <= at && at < rest.to)
 
+/** Whether nothing comes in between: neither a rest nor the end. */
+export const isFree = ({ closing, rest }: Running, from: number, to: number): boolean =>
+  to < closing && !(rest && rest.from <= to && from < rest.to)
+
 export const ways = ['call', 'wechat', 'mail', 'visit', 'video'] as const

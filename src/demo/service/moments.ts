@@ -18,7 +18,7 @@ import * as said from '../phrases/service.ts'
 import type { Pair, Tale } from '../stories/story.ts'
 import type { Story, Teller } from '../theatre.ts'
 import { day, dayOf, opening, workingDays, workingHours } from '../time.ts'
-import { isAtWork, type Running, sayIn, ways } from './matter.ts'
+import { isAtWork, isFree, type Running, sayIn, ways } from './matter.ts'
 import { report } from './rhythm.ts'
 
 /** Something happens in the matter; the client hears of it within a working day. */
@@ -95,7 +95,7 @@ export async function* dutyLife(teller: Teller, running: Running, what: string):
 /** A choice that is the client's is put, with what follows from each option. */
 export async function* decisionLife(teller: Teller, running: Running): Story {
   const { dice } = teller
-  if (!isAtWork(running, teller.at + 12 * day)) return
+  if (!isFree(running, teller.at, teller.at + 24 * day)) return
   const { house, engagementId, tale, client, party } = running
   const [question, ...options] = tale.decision
   const days = dice.between(4, 9)
@@ -114,7 +114,6 @@ export async function* decisionLife(teller: Teller, running: Running): Story {
     teller.at + (dice.chance(0.12) ? days + dice.within(1, 3) : dice.within(1, days - 1)) * day,
     0.5,
   )
-  if (!isAtWork(running, teller.at)) return
   await act(house, teller, client.specialist, takeDecisionEndpoint, {
     params: { id: decision.id },
     body: {
