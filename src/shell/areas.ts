@@ -93,7 +93,7 @@ export function assembleAreas(
       ...service.entrances,
       ...maintenance.entrances,
       ...insight.entrances,
-      ...file.entrances(outward.publicUrl),
+      ...file.entrances(outward.publicUrl, keeper),
     ],
     routes: [
       (app) =>

@@ -33,6 +33,7 @@ export {
   TextField,
   WayField,
 } from './fields/fields.tsx'
+export { useHappening } from './history/happening.ts'
 export { History } from './history/history.tsx'
 export { historyWords } from './history/words.ts'
 export { ActForm, orNull } from './panel/act-form.tsx'

@@ -124,6 +124,11 @@ export const pages: PageEntry[] = [
     right: 'setNoticeDefaults',
     load: () => import('#communications/notifications/web/defaults-page.tsx'),
   },
+  {
+    path: '/administration/audit',
+    right: 'readAudit',
+    load: () => import('#client-file/audit/web/audit-page.tsx'),
+  },
   { path: '/approvals', load: () => import('#client-file/web/approvals/approvals-page.tsx') },
   { path: '/notices', load: () => import('#client-file/web/notices/notices-page.tsx') },
   { path: '/account', load: () => import('./account/page.tsx') },

@@ -1,4 +1,3 @@
-import { engine, hasWords } from '#platform/i18n/words.ts'
 import {
   Act,
   type IconName,
@@ -6,12 +5,11 @@ import {
   Timeline,
   type TimelineEntry,
   useLanguage,
-  useSaying,
   useWords,
 } from '#ui/index.ts'
-import { noonOf } from '../acts/days.ts'
 import { useRows } from '../reading.ts'
 import { leadWords } from '../words.ts'
+import { useLeadHappening } from './happening.ts'
 import { type Happening, leadTimeline } from './timeline.ts'
 import { pageWords } from './words.ts'
 
@@ -52,35 +50,12 @@ export function History({ id }: { id: string }) {
   )
 }
 
-/** Which terms a field of an event is written in. */
-const termsOf: Record<string, string> = {
-  'lead.screened.outcome': 'screening',
-  'lead.contacted.way': 'way',
-  'lead.conflict_decided.outcome': 'conflict',
-  'lead.identified.document_kind': 'documentKind',
-  'lead.disqualified.reason_code': 'disqualification',
-  'lead.lost.reason_code': 'loss',
-  'proposal.contentment_recorded.about': 'about',
-}
-
 function useEntry() {
   const say = useWords(pageWords)
   const sayLead = useWords(leadWords)
   const language = useLanguage()
-  const saying = useSaying()
-  const valueOf = (type: string, field: string, value: unknown): unknown => {
-    if (typeof value !== 'string') return value ?? '—'
-    if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return saying.day(noonOf(value))
-    const key = `leads:${termsOf[`${type}.${field}`]}.${value}`
-    return hasWords(key) ? engine.t(key) : value
-  }
+  const happening = useLeadHappening()
   return (one: Happening): TimelineEntry => {
-    const values = Object.entries({ ...one.data, clause: one.clause }).map(([field, value]) => [
-      field,
-      valueOf(one.type, field, value),
-    ])
-    const key = `leads-page:did.${one.type}${variantOf(one)}`
-    const text = hasWords(key) ? engine.t(key, Object.fromEntries(values)) : say('did.other')
     const actor = one.actor?.name ?? sayLead(one.actorKind === 'public' ? 'enquirer' : 'system')
     return {
       id: String(one.id),
@@ -90,18 +65,9 @@ function useEntry() {
         <>
           <b>{actor}</b>
           {language === 'en' ? ' ' : ''}
-          {text}
+          {happening(one) ?? say('did.other')}
         </>
       ),
     }
   }
-}
-
-/** One type of event may be two sentences. */
-function variantOf({ type, data }: Happening): string {
-  if (type === 'lead.contacted') return data.reached ? '.reached' : '.notReached'
-  if (type === 'lead.answered') return `.${String(data.purpose)}`
-  if (type === 'lead.assessed') return data.worth_taking ? '.worth' : '.notWorth'
-  if (type === 'proposal.contentment_recorded') return data.content ? '.content' : '.doubt'
-  return ''
 }

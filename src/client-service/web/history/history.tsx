@@ -1,4 +1,3 @@
-import { engine, hasWords } from '#platform/i18n/words.ts'
 import {
   Act,
   Go,
@@ -7,12 +6,12 @@ import {
   Timeline,
   type TimelineEntry,
   useLanguage,
-  useSaying,
   useWords,
 } from '#ui/index.ts'
 import { type clientTimelineEndpoint, type Happening } from '../../contract.ts'
 import { useRows } from '../reading.ts'
 import { serviceWords } from '../words.ts'
+import { useHappening } from './happening.ts'
 import { historyWords } from './words.ts'
 
 const icons: Record<string, IconName> = {
@@ -56,21 +55,6 @@ function isNews(one: Happening, index: number, all: Happening[]): boolean {
   )
 }
 
-/** Figures that an event does not carry leave no gap. */
-const withoutGaps = (text: string) =>
-  text.replaceAll(/ ?[（(]\{\{\w+\}\}[）)]|[，,：:]? ?\{\{\w+\}\}/g, '')
-
-/** Which enumeration of our words a figure of an event belongs to. */
-function enumerationOf(type: string, field: string): string {
-  if (field === 'kind' && type === 'feedback.received') return 'service-feedback:kind'
-  if (field === 'kind' && type === 'matter.event_recorded') return 'service-engagements:matterKind'
-  if (field === 'kind') return 'maintenance:kind'
-  if (field === 'outcome' && type.endsWith('conflict_decided')) return 'service:conflict'
-  if (field === 'reason' && type === 'opportunity.dropped') return 'maintenance:dropReason'
-  if (field === 'role') return 'service:partyRole'
-  return `service:${field}`
-}
-
 /** Timeline of a client with its engagements, or of one engagement. */
 export function History({
   endpoint,
@@ -107,22 +91,9 @@ function useEntry(engagements: { id: string; title: string }[]) {
   const say = useWords(historyWords)
   const sayService = useWords(serviceWords)
   const language = useLanguage()
-  const saying = useSaying()
-  const valueOf = (type: string, field: string, value: unknown): unknown => {
-    if (typeof value !== 'string') return value ?? '—'
-    if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return saying.day(`${value}T12:00:00+08:00`)
-    const key = `${enumerationOf(type, field)}.${value}`
-    return hasWords(key) ? engine.t(key) : value
-  }
+  const happening = useHappening()
   return (one: Happening): TimelineEntry => {
-    const { type, data } = one
-    const key = `service-history:did.${type}`
-    const values = Object.fromEntries(
-      Object.entries({ ...data, clause: one.clause }).map(([field, value]) => [
-        field,
-        valueOf(type, field, value),
-      ]),
-    )
+    const { type } = one
     const actor = one.actor?.name ?? sayService(one.actorKind === 'public' ? 'client' : 'system')
     const about = engagements.find((engagement) => engagement.id === one.subject.id)
     return {
@@ -133,7 +104,7 @@ function useEntry(engagements: { id: string; title: string }[]) {
         <>
           <b>{actor}</b>
           {language === 'en' ? ' ' : ''}
-          {hasWords(key) ? withoutGaps(engine.t(key, values)) : say('did.other')}
+          {happening(one) ?? say('did.other')}
         </>
       ),
       ...(about

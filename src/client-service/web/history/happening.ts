@@ -1,0 +1,47 @@
+import { engine, hasWords } from '#platform/i18n/words.ts'
+import { useSaying, useWords } from '#ui/index.ts'
+import type { Happening } from '../../contract.ts'
+import { historyWords } from './words.ts'
+
+/** Figures that an event does not carry leave no gap. */
+const withoutGaps = (text: string) =>
+  text.replaceAll(/ ?[（(]\{\{\w+\}\}[）)]|[，,：:]? ?\{\{\w+\}\}/g, '')
+
+/** Which enumeration of our words a figure of an event belongs to. */
+function enumerationOf(type: string, field: string): string {
+  if (field === 'kind' && type === 'feedback.received') return 'service-feedback:kind'
+  if (field === 'kind' && type === 'matter.event_recorded') return 'service-engagements:matterKind'
+  if (field === 'kind') return 'maintenance:kind'
+  if (field === 'outcome' && type.endsWith('conflict_decided')) return 'service:conflict'
+  if (field === 'reason' && type === 'opportunity.dropped') return 'maintenance:dropReason'
+  if (field === 'role') return 'service:partyRole'
+  return `service:${field}`
+}
+
+/**
+ * The sentence for an event of the log, begun by who did it; null where there are no words for its
+ * type. The timelines say it, and audit.
+ */
+export function useHappening(): (
+  one: Pick<Happening, 'type' | 'data' | 'clause'>,
+) => string | null {
+  const saying = useSaying()
+  useWords(historyWords)
+  const valueOf = (type: string, field: string, value: unknown): unknown => {
+    if (typeof value !== 'string') return value ?? '—'
+    if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return saying.day(`${value}T12:00:00+08:00`)
+    const key = `${enumerationOf(type, field)}.${value}`
+    return hasWords(key) ? engine.t(key) : value
+  }
+  return ({ type, data, clause }) => {
+    const key = `service-history:did.${type}`
+    if (!hasWords(key)) return null
+    const values: Record<string, unknown> = Object.fromEntries(
+      Object.entries({ ...data, clause }).map(([field, value]) => [
+        field,
+        valueOf(type, field, value),
+      ]),
+    )
+    return withoutGaps(engine.t(key, values))
+  }
+}
