@@ -142,6 +142,7 @@ export interface Client {
   lead_id: string | null;
   name: string;
   needs: Generated<string>;
+  next_due_at: Generated<Timestamp>;
   origin: Generated<Json>;
   preferences: Generated<string>;
   profile_completed_at: Timestamp | null;
@@ -321,6 +322,7 @@ export interface Engagement {
   import_id: string | null;
   kind: string | null;
   lead_id: string | null;
+  next_due_at: Generated<Timestamp>;
   number: string | null;
   opened_at: Timestamp;
   opportunity_id: string | null;
@@ -601,6 +603,7 @@ export interface Lead {
   mail: string | null;
   name: string;
   need: Generated<string>;
+  next_due_at: Generated<Timestamp>;
   next_step: string | null;
   next_step_on: string | null;
   notice_version: string | null;
@@ -934,6 +937,19 @@ export interface ReturnVisit {
   wishes_contact: boolean;
 }
 
+export interface SavedView {
+  choices: Json;
+  columns: Generated<string[]>;
+  department_id: string | null;
+  id: string;
+  list: string;
+  name: string;
+  owner_id: string;
+  saved_at: Timestamp;
+  shared_with: string;
+  version: Generated<number>;
+}
+
 export interface ServicePlan {
   id: string;
   made_at: Timestamp;
@@ -1065,6 +1081,12 @@ export interface UnownedDuty {
   trigger_event_id: number;
 }
 
+export interface UsualView {
+  list: string;
+  person_id: string;
+  view: string;
+}
+
 export interface Wall {
   id: string;
   lift_reason: string | null;
@@ -1176,6 +1198,7 @@ export interface DB {
   proposal: Proposal;
   question: Question;
   return_visit: ReturnVisit;
+  saved_view: SavedView;
   service_plan: ServicePlan;
   sheet_import: SheetImport;
   sheet_import_mapping: SheetImportMapping;
@@ -1186,6 +1209,7 @@ export interface DB {
   talk: Talk;
   training_record: TrainingRecord;
   unowned_duty: UnownedDuty;
+  usual_view: UsualView;
   wall: Wall;
   wall_principal: WallPrincipal;
   wall_shut: WallShut;

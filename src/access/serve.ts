@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import {
   type BodyOf,
   type Endpoint,
+  type FileReply,
   type ParamsOf,
   type QueryOf,
   type ReplyOf,
@@ -74,6 +75,7 @@ async function answer(
   }
   const key = request.headers['idempotency-key']
   const run = async (work: Work) => {
+    if (endpoint.file) return verb(work, input)
     if (endpoint.method === 'GET' || endpoint.secret || typeof key !== 'string')
       return onTheWire(endpoint, await verb(work, input))
     return once(work, endpoint, key, input, async () =>
@@ -82,7 +84,19 @@ async function answer(
   }
   const result = await perform(runtime, actor, run)
   reply.status(endpoint.status)
+  if (endpoint.file) return sendFile(reply, result as FileReply)
   return endpoint.status === 204 ? undefined : result
+}
+
+/** A file to keep: never shown in the window, whatever is in it. */
+function sendFile(reply: FastifyReply, { name, mediaType, bytes, headers }: FileReply): Buffer {
+  reply.headers({
+    ...headers,
+    'content-type': mediaType,
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+    'x-content-type-options': 'nosniff',
+  })
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
 async function admit(

@@ -24,6 +24,7 @@ const supervisors = ['managing_partner', 'client_relationship_manager'] as const
 export const charterPolicy = {
   readCommitment: { roles: 'anyone' },
   listCommitments: { roles: 'anyone' },
+  exportCommitments: { roles: 'anyone' },
   excuseCommitment: { roles: [...supervisors, 'department_head'], when: neverOwned },
   pauseCommitment: { roles: 'anyone', when: owns, always: supervisors },
   resumeCommitment: { roles: 'anyone', when: owns, always: supervisors },

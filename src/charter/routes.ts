@@ -8,7 +8,8 @@ import {
 } from './commitments/act.ts'
 import * as commitments from './commitments/contract.ts'
 import type { KeeperParts } from './commitments/keep.ts'
-import { listCommitments, readCommitment } from './commitments/read.ts'
+import { exportingCommitments } from './commitments/export-commitments.ts'
+import { listCommitments, nextCommitments, readCommitment } from './commitments/read.ts'
 import { listUnownedDuties } from './commitments/unowned.ts'
 import * as reviews from './reviews/contract.ts'
 import { acknowledgeCharter, recordReview } from './reviews/verbs.ts'
@@ -26,6 +27,8 @@ import {
 
 export const charterEntrances = (parts: KeeperParts): Entrance[] => [
   entrance(commitments.listCommitmentsEndpoint, listCommitments(parts)),
+  entrance(commitments.nextCommitmentsEndpoint, nextCommitments(parts)),
+  exportingCommitments(parts),
   entrance(commitments.readCommitmentEndpoint, readCommitment(parts)),
   entrance(commitments.excuseCommitmentEndpoint, excuseCommitment(parts)),
   entrance(commitments.pauseCommitmentEndpoint, pauseCommitment(parts)),

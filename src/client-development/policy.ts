@@ -80,6 +80,7 @@ export type LeadRight = keyof typeof leadPolicy
 export const policy = {
   ...leadPolicy,
   readLeads: { roles: [...managers, ...caring, 'marketing', 'conflict_officer'] },
+  exportLeads: { roles: [...managers, ...caring, 'marketing', 'conflict_officer'] },
   registerLead: { roles: [...managers, ...caring, 'marketing'] },
   readChannels: { roles: 'anyone' },
   keepChannels: { roles: [...managers, 'marketing'] },

@@ -6,6 +6,8 @@ export {
   allFormsInForce,
   type Answered,
   candidateLimit,
+  customColumnsOf,
+  customFieldsAmong,
   customFilter,
   customValuesOf,
   formsInForce,

@@ -6,6 +6,7 @@ import type { FirmRefusal } from './firm/rules.ts'
 import type { HandoverRefusal } from './handovers/rules.ts'
 import type { LeavingRefusal } from './leaving/rules.ts'
 import type { OfficeRefusal } from './offices/rules.ts'
+import type { ViewRefusal } from './saved-views/contract.ts'
 import type { PeopleRefusal } from './people/rules.ts'
 import type { TrainingRefusal } from './training/rules.ts'
 
@@ -19,6 +20,7 @@ export * from './leaving/contract.ts'
 export * from './offices/contract.ts'
 export * from './people/contract.ts'
 export * from './training/contract.ts'
+export * from './saved-views/contract.ts'
 
 /** Every refusal of the area (409). */
 export type OrganisationRefusal =
@@ -31,3 +33,4 @@ export type OrganisationRefusal =
   | HandoverRefusal
   | ApiKeyRefusal
   | TrainingRefusal
+  | ViewRefusal

@@ -11,6 +11,10 @@ export const dayOf = (instant: Date, zone = homeZone): string =>
     .toPlainDate()
     .toString()
 
+/** The instant a day begins at home. */
+export const startOfDay = (day: string): Date =>
+  new Date(Temporal.PlainDate.from(day).toZonedDateTime(homeZone).epochMilliseconds)
+
 /** The day so many days later. */
 export const daysAfter = (day: string, days: number): string =>
   Temporal.PlainDate.from(day).add({ days }).toString()

@@ -6,6 +6,8 @@ export {
   departmentsAmong,
   type PracticeArea,
 } from './departments/index.ts'
+export { practiceAreaTerms } from './departments/terms.ts'
+export { exportEntrance, type ListExport } from './exports/index.ts'
 export { type FirmAtStart, type FirmSetUp, firmSubject, setUpFirm } from './firm/index.ts'
 export { type MemberPart, mayOfferHandover, type Part } from './handovers/index.ts'
 export {
@@ -18,7 +20,7 @@ export {
   successorIn,
 } from './leaving/index.ts'
 export { createOrganisation, type OrganisationParts } from './organisation.ts'
-export { dayOf, daysAfter, todayAt, todayOf, zoneOf } from './day.ts'
+export { dayOf, daysAfter, startOfDay, todayAt, todayOf, zoneOf } from './day.ts'
 export {
   type Accounts,
   actorOfAccount,

@@ -8,6 +8,7 @@ import { handoverEntrances } from './handovers/index.ts'
 import { createLeaving, type Estate } from './leaving/index.ts'
 import { officeEntrances } from './offices/index.ts'
 import { type Accounts, followEmail, openAccounts, peopleEntrances } from './people/index.ts'
+import { viewEntrances } from './saved-views/index.ts'
 import { trainingEntrances } from './training/index.ts'
 
 export interface OrganisationParts {
@@ -36,6 +37,7 @@ export function createOrganisation({ accounts, estates, policy }: OrganisationPa
       ...calendarYearEntrances,
       ...apiKeyEntrances(policy),
       ...trainingEntrances,
+      ...viewEntrances,
     ],
     handlers: {
       immediate: [],

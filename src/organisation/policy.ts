@@ -9,6 +9,7 @@ import { leavingPolicy } from './leaving/index.ts'
 import { officePolicy } from './offices/index.ts'
 import { peoplePolicy } from './people/index.ts'
 import { trainingPolicy } from './training/index.ts'
+import { viewPolicy } from './saved-views/index.ts'
 
 /** The rights of the whole area. */
 export const organisationPolicy = {
@@ -22,4 +23,5 @@ export const organisationPolicy = {
   ...calendarYearPolicy,
   ...apiKeyPolicy,
   ...trainingPolicy,
+  ...viewPolicy,
 } satisfies PolicyTable<never>

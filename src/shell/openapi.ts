@@ -91,7 +91,7 @@ function operationOf(endpoint: Endpoint): Json {
     responses: {
       [endpoint.status]: {
         description: '成功',
-        ...(endpoint.status === 204
+        ...(endpoint.status === 204 || endpoint.file
           ? {}
           : { content: jsonOf(schemaOf(endpoint.reply, 'output') ?? {}) }),
       },

@@ -20,7 +20,18 @@ export { Go } from './go.tsx'
 export { type HeroAct, HeroPromise, type Promised, type PromiseLine } from './hero-promise.tsx'
 export { Icon, type IconName } from './icons.tsx'
 export { switchKeys, useCommandKey, useKeys, useKeysAreOn } from './keys.ts'
-export type { Filter, ListColumn, View } from './list/columns.ts'
+// Lists: columns that come from the server (`custom.key`) join a list's own, see `ListColumn`; in files they
+// join the `columns` of the list's export (`ListExport` of the organisation) under the same key.
+export {
+  choicesIn,
+  type Direction,
+  everything,
+  type Filter,
+  type ListColumn,
+  type View,
+} from './list/columns.ts'
+export type { Exporting } from './list/export-menu.tsx'
+export { LookPanel } from './list/look-panel.tsx'
 export { ListPage, type ListPageProps } from './list/list-page.tsx'
 export { usePhone } from './media.ts'
 export { type Fact, ObjectPage, PageHead, type PageTab, Tabs } from './object-page.tsx'

@@ -20,7 +20,16 @@ export const useKeysAreOn = () =>
 
 const isWriting = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
+  !(target instanceof HTMLInputElement && /^(checkbox|radio)$/.test(target.type))
+
+/** Enter, space and arrows belong to the button, link or choice that has the focus. */
+const isTheirs = ({ key, target }: KeyboardEvent) =>
+  /^(Enter| |Arrow\w+)$/.test(key) &&
+  target instanceof Element &&
+  target.closest(
+    'a[href], button, summary, [type=checkbox], [type=radio], [role=button], [role=tab], [role=option], [role=radio], [role^=menuitem]',
+  ) !== null
 
 /** Whether a dialog or a menu stands over the page and owns the keyboard. */
 const isCovered = () =>
@@ -52,7 +61,7 @@ export function useKeys(keys: Record<string, (event: KeyboardEvent) => void>): v
     const press = (event: KeyboardEvent) => {
       if (event.isComposing || event.keyCode === 229) return
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
-      if (!keysAreOn() || isWriting(event.target) || isCovered()) return
+      if (!keysAreOn() || isWriting(event.target) || isTheirs(event) || isCovered()) return
       const pair = first ? [`${first} ${event.key}`] : []
       first = ''
       clearTimeout(timer)

@@ -155,7 +155,7 @@ const asked = ({
   people,
 }: Record<string, string>) =>
   [
-    ...['newest', 'last_activity', 'name', 'received_on', 'amount'].flatMap((sort) => [
+    ...['due', 'newest', 'last_activity', 'name', 'received_on', 'amount'].flatMap((sort) => [
       `/api/leads?sort=${sort}`,
       `/api/leads?sort=${sort}&direction=asc&stage=contacted`,
     ]),
@@ -163,6 +163,12 @@ const asked = ({
     `/api/leads?department=${department}`,
     `/api/leads?specialist=${people}`,
     '/api/leads?practice_area=civil&snoozed=false',
+    '/api/leads?due=overdue&sort=due&direction=asc',
+    '/api/leads/board?due=today&cards=0',
+    '/api/clients?sort=due',
+    '/api/clients?sort=name',
+    '/api/engagements?sort=due',
+    `/api/commitments/next?subject=${leads}&subject=${clients}&subject=${engagements}`,
     ...['工资', '欧阳', '恒通海运', '13800', 'zzz'].flatMap((q) => [
       `/api/leads?q=${encodeURIComponent(q)}`,
       `/api/leads/board?q=${encodeURIComponent(q)}`,

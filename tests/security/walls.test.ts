@@ -642,6 +642,33 @@ test('after a wall a manager who saw everything reads and writes nothing of the 
   expect((await unchanged()).status).toBe(404)
 })
 
+/** Every file that can be taken away, as text. */
+async function filesOf(who: Who): Promise<Map<string, string>> {
+  const files = new Map<string, string>()
+  for (const { endpoint } of product.areas.entrances) {
+    if (!endpoint.file) continue
+    const wanted = { format: 'csv', query: {} }
+    const reply = await as(who).post(endpoint.path, wanted)
+    if (reply.status !== 403) files.set(endpoint.name, ok(reply))
+  }
+  return files
+}
+
+test('no file that a walled manager takes away holds a row of the client, nor counts it', async () => {
+  const seen = await filesOf('founder')
+  expect(seen.size).toBeGreaterThan(5)
+  const naming = [...seen].filter(([, text]) => text.includes('云杉机械')).map(([name]) => name)
+  expect(naming).toEqual(
+    expect.arrayContaining(['exportLeads', 'exportClients', 'exportEngagements', 'exportFeedback']),
+  )
+  for (const [name, text] of await filesOf('manager')) {
+    // The third lead has no wall around it.
+    expect(text.replaceAll('云杉机械三', ''), name).not.toContain('云杉')
+    if (naming.includes(name)) expect(text.length, name).toBeLessThan(seen.get(name)?.length ?? 0)
+  }
+  for (const [name, text] of await filesOf('assistant')) expect(text, name).not.toContain('云杉')
+})
+
 test('somebody who works on a matter loses it to a wall, and whoever stands in for them gains nothing they are shut out of', async () => {
   const engagement = hidden.engagements?.[0] as string
   await wallAround(hidden.clients?.[0] as string, people.rival.id)

@@ -88,9 +88,11 @@ export function testServer(parts: TestServerParts): TestServer {
           headers: { ...identity, ...headers },
           ...(body === undefined ? {} : { payload: body as object }),
         })
-        const json = response.body === '' ? null : JSON.parse(response.body)
-        const { statusCode: status } = response
-        return { status, headers: response.headers, body: json, error: json?.error ?? null }
+        const { statusCode: status, headers: sent } = response
+        const isFile = 'content-disposition' in sent
+        const json = response.body === '' || isFile ? null : JSON.parse(response.body)
+        const read = isFile ? response.rawPayload : json
+        return { status, headers: sent, body: read, error: json?.error ?? null }
       }
     return {
       get: (path, headers) => send('GET')(path, undefined, headers),

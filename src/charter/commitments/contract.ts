@@ -6,12 +6,14 @@ import {
   ById,
   Id,
   Instant,
+  listed,
   Named,
   PageQuery,
   page,
   text,
   Version,
 } from '#platform/http/fields.ts'
+import { exportEndpoint } from '#platform/sheets-out/contract.ts'
 
 export const commitmentStatuses = [
   'scheduled',
@@ -71,24 +73,46 @@ export const CommitmentView = z.object({
 })
 export type CommitmentView = z.infer<typeof CommitmentView>
 
+const filters = {
+  /**
+   * `mine`: what I owe or stand in for; `escalated`: what came up to me; `waiting`: what others owe
+   * on leads, clients and engagements I look after; else of one subject.
+   */
+  box: z.enum(['mine', 'escalated', 'waiting', 'subject']).default('mine'),
+  subject: Id.optional(),
+  /** Also those that are closed; only with a subject. */
+  closed: z.stringbool().default(false),
+}
+
 export const listCommitmentsEndpoint = endpoint({
   name: 'listCommitments',
   method: 'GET',
   path: '/api/commitments',
   right: 'listCommitments',
   summary: '列出承诺：我的、升级给我的、我在等别人的，或某一对象的，按到期时间',
-  query: z.strictObject({
-    /**
-     * `mine`: what I owe or stand in for; `escalated`: what came up to me; `waiting`: what others owe
-     * on leads, clients and engagements I look after; else of one subject.
-     */
-    box: z.enum(['mine', 'escalated', 'waiting', 'subject']).default('mine'),
-    subject: Id.optional(),
-    /** Also those that are closed; only with a subject. */
-    closed: z.stringbool().default(false),
-    after: After,
-  }),
+  query: z.strictObject({ ...filters, after: After }),
   reply: page(CommitmentView),
+})
+
+/** Subjects whose next promise is asked for at once: a page of a list. */
+const mostSubjects = 100
+
+export const nextCommitmentsEndpoint = endpoint({
+  name: 'nextCommitments',
+  method: 'GET',
+  path: '/api/commitments/next',
+  right: 'listCommitments',
+  summary: '多个对象各自最先到期的承诺：运行中的在前，暂停的在后',
+  query: z.strictObject({ subject: listed(Id, mostSubjects) }),
+  reply: z.object({ items: z.array(CommitmentView) }),
+})
+
+export const exportCommitmentsEndpoint = exportEndpoint({
+  name: 'exportCommitments',
+  path: '/api/commitments/exports',
+  right: 'exportCommitments',
+  summary: '导出承诺列表',
+  query: z.strictObject(filters),
 })
 
 export const readCommitmentEndpoint = endpoint({

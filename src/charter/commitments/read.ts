@@ -2,10 +2,16 @@ import { sql } from 'kysely'
 import { abilitiesOf, type Input, type Work } from '#access/index.ts'
 import { remainingTime } from '#organisation/index.ts'
 import { rowsAfter } from '#platform/db/keyset.ts'
+import type { QueryOf } from '#platform/http/endpoint.ts'
 import { pageOf } from '#platform/http/page.ts'
 import { badInput, notFound } from '#platform/http/refusal.ts'
 import { type CommitmentFacts, charterPolicy } from '../policy.ts'
-import type { CommitmentView, listCommitmentsEndpoint, readCommitmentEndpoint } from './contract.ts'
+import type {
+  CommitmentView,
+  listCommitmentsEndpoint,
+  nextCommitmentsEndpoint,
+  readCommitmentEndpoint,
+} from './contract.ts'
 import type { KeeperParts } from './keep.ts'
 import { liveStatuses } from './rules.ts'
 import type { LiveCommitment } from './sql.ts'
@@ -33,9 +39,17 @@ const pageSize = 50
 /** Parts by which one waits for what others owe. */
 const lookingAfter = ['specialist', 'lead_lawyer', 'originating_lawyer']
 
+/** What a list of commitments is asked for; the export asks the same. */
+export type CommitmentsWanted = Omit<QueryOf<typeof listCommitmentsEndpoint>, 'after'>
+
 /** A page of commitments in the order they are due. */
-export function listCommitments(parts: KeeperParts) {
-  return async (work: Work, { query }: Input<typeof listCommitmentsEndpoint>) => {
+export function commitmentPage(parts: KeeperParts) {
+  return async (
+    work: Work,
+    query: CommitmentsWanted,
+    after: string | undefined,
+    size: number,
+  ): Promise<{ items: CommitmentView[]; next: string | null }> => {
     let rows = commitments(work)
     const person =
       work.actor.kind === 'person' ? [work.actor.personId, ...work.actor.standsInFor] : []
@@ -61,13 +75,37 @@ export function listCommitments(parts: KeeperParts) {
     }
     if (!query.closed || query.box !== 'subject') rows = rows.where('c.status', 'in', liveStatuses)
     const found = (await rows
-      .where(rowsAfter(query.after, { 'c.due_at': 'instant', 'c.id': 'id' }, 'asc'))
+      .where(rowsAfter(after, { 'c.due_at': 'instant', 'c.id': 'id' }, 'asc'))
       .orderBy('c.due_at')
       .orderBy('c.id')
-      .limit(pageSize + 1)
+      .limit(size + 1)
       .execute()) as unknown as CommitmentRow[]
-    const { items, next } = pageOf(found, pageSize, (row) => [row.due_at, row.id])
+    const { items, next } = pageOf(found, size, (row) => [row.due_at, row.id])
     return { items: await present(work, parts, items), next }
+  }
+}
+
+export function listCommitments(parts: KeeperParts) {
+  const page = commitmentPage(parts)
+  return (work: Work, { query: { after, ...wanted } }: Input<typeof listCommitmentsEndpoint>) =>
+    page(work, wanted, after, pageSize)
+}
+
+/** The promise of each subject that falls due first, for the rows of a list. */
+export function nextCommitments(parts: KeeperParts) {
+  return async (work: Work, { query }: Input<typeof nextCommitmentsEndpoint>) => {
+    const subjects = query.subject ?? []
+    if (subjects.length === 0) return { items: [] }
+    const found = (await commitments(work)
+      .where('c.subject_id', '=', sql<string>`any(${subjects})`)
+      .where('c.status', 'in', liveStatuses)
+      .distinctOn('c.subject_id')
+      .orderBy('c.subject_id')
+      .orderBy(sql`c.status = 'paused'`)
+      .orderBy('c.due_at')
+      .orderBy('c.id')
+      .execute()) as unknown as CommitmentRow[]
+    return { items: await present(work, parts, found) }
   }
 }
 

@@ -1,9 +1,12 @@
 import { customValuesOf } from '#forms/index.ts'
+import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
 import type { LeadCard } from './contract.ts'
 
 /** Characters of the need on a card. */
 const excerptLength = 120
+
+const dueOrNull = sql<Date | null>`nullif(l.next_due_at, 'infinity')`
 
 type Row = Awaited<ReturnType<typeof readRows>>[number]
 
@@ -39,6 +42,7 @@ const readRows = (tx: Tx, ids: string[]) =>
       'l.snoozed_until',
       'l.next_step',
       'l.next_step_on',
+      dueOrNull.as('next_due_at'),
       'l.version',
       'channel.name as channel_name',
       'campaign.name as campaign_name',
@@ -94,5 +98,6 @@ const cardOf = (row: Row): LeadCard => ({
   snoozedUntil: row.snoozed_until,
   nextStep: row.next_step,
   nextStepOn: row.next_step_on,
+  nextDueAt: row.next_due_at?.toISOString() ?? null,
   version: row.version,
 })

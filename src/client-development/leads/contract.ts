@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Answers, customListQuery } from '#forms/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
+import { exportEndpoint } from '#platform/sheets-out/contract.ts'
 import { PracticeArea } from '#organisation/contract.ts'
 import {
   After,
@@ -12,6 +13,7 @@ import {
   Money,
   Named,
   page,
+  PageSize,
 } from '#platform/http/fields.ts'
 import { CreditCode, line, Mail, Phone, Urgency } from '../fields.ts'
 import { LeadCard, LeadState, Stage } from './fields.ts'
@@ -98,8 +100,12 @@ export const findDuplicateLeads = endpoint({
   }),
 })
 
-export const LeadSort = z.enum(['newest', 'last_activity', 'name', 'received_on', 'amount'])
+export const LeadSort = z.enum(['due', 'newest', 'last_activity', 'name', 'received_on', 'amount'])
 export type LeadSort = z.infer<typeof LeadSort>
+
+/** What falls due: late, on this day, within two days with what is late, nothing at all. */
+export const LeadDue = z.enum(['overdue', 'today', 'two_days', 'nothing'])
+export type LeadDue = z.infer<typeof LeadDue>
 
 const filters = {
   stage: listed(Stage, 10),
@@ -111,6 +117,7 @@ const filters = {
   /** true: only those asleep; false: only those awake. */
   snoozed: z.stringbool().optional(),
   ...customListQuery,
+  due: LeadDue.optional(),
   /** Two characters or more; each word must occur in name, contact, organisation, telephone or need. */
   q: line(100).pipe(z.string().min(2)).optional(),
   sort: LeadSort.default('newest'),
@@ -124,8 +131,7 @@ export const listLeads = endpoint({
   path: '/api/leads',
   right: 'readLeads',
   summary: '潜在客户列表',
-  query: z.strictObject({ ...filters, after: After }),
-  /** Pages of 50. */
+  query: z.strictObject({ ...filters, after: After, limit: PageSize }),
   reply: page(LeadCard).extend({
     /** The search found more than it looks through: narrow it down. */
     more: z.boolean(),
@@ -138,7 +144,11 @@ export const readLeadBoard = endpoint({
   path: '/api/leads/board',
   right: 'readLeads',
   summary: '潜在客户看板',
-  query: z.strictObject(filters),
+  query: z.strictObject({
+    ...filters,
+    /** Cards of each column; none where only the counts are wanted. */
+    cards: z.coerce.number().int().min(0).max(20).default(20),
+  }),
   /** Columns in the order of stages, without those not asked for by `stage`. */
   reply: z.object({
     columns: z.array(
@@ -152,4 +162,12 @@ export const readLeadBoard = endpoint({
     ),
     more: z.boolean(),
   }),
+})
+
+export const exportLeads = exportEndpoint({
+  name: 'exportLeads',
+  path: '/api/leads/exports',
+  right: 'exportLeads',
+  summary: '导出潜在客户列表',
+  query: z.strictObject(filters),
 })

@@ -1,8 +1,15 @@
 import type { Work } from '#access/index.ts'
 import { entrance } from '#access/index.ts'
-import { disqualifyLead, type LeadState, loseLead, withdrawLead } from './contract.ts'
-import { leadFor, stateOf } from './see.ts'
-import { addTurns, saveLead } from './sql.ts'
+import { bulk } from './bulk.ts'
+import {
+  disqualifyLead,
+  disqualifyLeads,
+  type LeadState,
+  loseLead,
+  withdrawLead,
+} from './contract.ts'
+import { leadFor, seeLead, stateOf } from './see.ts'
+import { addTurns, saveLeads } from './sql.ts'
 
 interface Ending {
   stage: 'disqualified' | 'lost' | 'withdrawn'
@@ -18,17 +25,29 @@ async function end(
   ending: Ending,
 ): Promise<LeadState> {
   const lead = await leadFor(work, id, act)
-  const saved = await saveLead(work, lead.id, { stage: ending.stage, snoozed_until: null })
+  await endAll(work, [lead.id], ending)
+  return stateOf(work, await seeLead(work, lead.id))
+}
+
+async function endAll(work: Work, ids: string[], ending: Ending): Promise<void> {
+  await saveLeads(work, ids, { stage: ending.stage, snoozed_until: null })
   const reason_code = ending.reasonCode
-  await addTurns(work, [{ subject_id: id, kind: ending.turn, reason_code, reason: ending.reason }])
-  await work.publish([
-    {
+  await addTurns(
+    work,
+    ids.map((subject_id) => ({
+      subject_id,
+      kind: ending.turn,
+      reason_code,
+      reason: ending.reason,
+    })),
+  )
+  await work.publish(
+    ids.map((id) => ({
       type: `lead.${ending.stage}`,
       subject: { kind: 'lead', id },
       data: reason_code ? { reason_code } : {},
-    },
-  ])
-  return stateOf(work, saved)
+    })),
+  )
 }
 
 const disqualify = entrance(disqualifyLead, (work, { params, body }) =>
@@ -37,6 +56,20 @@ const disqualify = entrance(disqualifyLead, (work, { params, body }) =>
     turn: 'disqualification',
     ...body,
   }),
+)
+const disqualifyMany = entrance(disqualifyLeads, (work, { body: { ids, ...said } }) =>
+  bulk(
+    work,
+    ids,
+    'disqualifyLead',
+    () => null,
+    (leads) =>
+      endAll(
+        work,
+        leads.map((lead) => lead.id),
+        { stage: 'disqualified', turn: 'disqualification', ...said },
+      ),
+  ),
 )
 const lose = entrance(loseLead, (work, { params, body }) =>
   end(work, params.id, 'loseLead', { stage: 'lost', turn: 'loss', ...body }),
@@ -50,4 +83,4 @@ const withdraw = entrance(withdrawLead, (work, { params, body }) =>
   }),
 )
 
-export const entrances = [disqualify, lose, withdraw]
+export const entrances = [disqualify, disqualifyMany, lose, withdraw]

@@ -101,6 +101,8 @@ export const LeadCard = z.object({
   nextStepOn: Day.nullable(),
   /** Of the firm's own fields, those the list asked for. */
   custom: CustomValues.optional(),
+  /** When the first running promise to the lead falls due. */
+  nextDueAt: Instant.nullable(),
   version: Version,
 })
 export type LeadCard = z.infer<typeof LeadCard>

@@ -1,5 +1,6 @@
 import { entrances as assigning } from './assign-lead.ts'
 import { entrances as ending } from './end-lead.ts'
+import { entrances as exporting } from './export-leads.ts'
 import { entrances as duplicates } from './find-duplicates.ts'
 import { entrances as lists } from './list-leads.ts'
 import { entrances as registering } from './register-lead.ts'
@@ -30,4 +31,5 @@ export const leadEntrances = [
   ...assigning,
   ...snoozing,
   ...ending,
+  ...exporting,
 ]

@@ -1,54 +1,65 @@
 import { z } from 'zod'
-import { entrance } from '#access/index.ts'
+import { type Work, entrance } from '#access/index.ts'
+import { dayOf, daysAfter, startOfDay } from '#organisation/index.ts'
+import type { QueryOf } from '#platform/http/endpoint.ts'
 import { pageOf, readPlace } from '#platform/http/page.ts'
 import { readCards } from './cards.ts'
-import { listLeads, type LeadSort, readLeadBoard, Stage } from './contract.ts'
-import { countsOfStages, firstOfStages, sourceOf } from './search-sql.ts'
+import { type LeadDue, listLeads, type LeadSort, readLeadBoard, Stage } from './contract.ts'
+import {
+  countsOfStages,
+  type DueRange,
+  firstOfStages,
+  type LeadFilters,
+  sourceOf,
+} from './search-sql.ts'
 
-const pageSize = 50
-const cardsInColumn = 20
 const countedAtMost = 1_000
 /** What a list shows unless asked for more: a lead taken back is no longer anybody's. */
 const usualStages = Stage.options.filter((stage) => stage !== 'withdrawn')
 
-const list = entrance(listLeads, async (work, { query }) => {
-  const {
-    stage: stages = usualStages,
-    q,
-    sort,
-    direction,
-    after,
-    fields,
-    where,
-    ...filters
-  } = query
+/** What a list of leads is asked for; the export asks the same. */
+export type LeadsWanted = Omit<QueryOf<typeof listLeads>, 'after' | 'limit'>
+
+/** A page of the leads the actor sees, as the list and the export show them. */
+export async function leadPage(
+  work: Work,
+  wanted: LeadsWanted,
+  after: string | undefined,
+  size: number,
+) {
+  const { stage: stages = usualStages, q, sort, direction, fields, where, ...filters } = wanted
   const place = readPlace(after, placeOf(sort)) ?? null
   const source = await sourceOf(work.tx, work.actor, q, where)
   const order = { sort, direction }
-  const firsts = firstOfStages(stages, source, filters, order, pageSize + 1, place)
+  const looked = filtersOf(filters, work.now)
+  const firsts = firstOfStages(stages, source, looked, order, size + 1, place)
   const found = (await firsts.execute(work.tx)).rows
-  const { items, next } = pageOf(found, pageSize, (row) => [row.place, row.id])
+  const { items, next } = pageOf(found, size, (row) => [row.place, row.id])
   const cards = await readCards(
     work.tx,
     items.map((row) => row.id),
     fields,
   )
   return { items: cards, next, more: source.more }
-})
+}
+
+const list = entrance(listLeads, (work, { query: { after, limit, ...wanted } }) =>
+  leadPage(work, wanted, after, limit),
+)
 
 const board = entrance(readLeadBoard, async (work, { query }) => {
-  const { stage: asked, q, sort, direction, fields, where, ...filters } = query
+  const { stage: asked, q, sort, direction, cards: most, fields, where, ...filters } = query
   const stages = asked ? Stage.options.filter((stage) => asked.includes(stage)) : usualStages
   const source = await sourceOf(work.tx, work.actor, q, where)
   const order = { sort, direction }
-  const firsts = await firstOfStages(stages, source, filters, order, cardsInColumn, null).execute(
-    work.tx,
-  )
-  const counts = await countsOfStages(stages, source, filters, countedAtMost + 1).execute(work.tx)
+  const looked = filtersOf(filters, work.now)
+  const firsts = firstOfStages(stages, source, looked, order, most, null)
+  const found = most > 0 ? (await firsts.execute(work.tx)).rows : []
+  const counts = await countsOfStages(stages, source, looked, countedAtMost + 1).execute(work.tx)
   const counted = new Map(counts.rows.map((row) => [row.stage, row.count]))
   const cards = await readCards(
     work.tx,
-    firsts.rows.map((row) => row.id),
+    found.map((row) => row.id),
     fields,
   )
   return {
@@ -65,10 +76,31 @@ const board = entrance(readLeadBoard, async (work, { query }) => {
   }
 })
 
+const filtersOf = (
+  { due, ...filters }: Omit<LeadFilters, 'due'> & { due?: LeadDue | undefined },
+  now: Date,
+): LeadFilters => ({ ...filters, ...(due ? { due: dueRange(due, now) } : {}) })
+
+function dueRange(due: LeadDue, now: Date): DueRange {
+  const today = dayOf(now)
+  switch (due) {
+    case 'overdue':
+      return { from: null, before: now }
+    case 'today':
+      return { from: startOfDay(today), before: startOfDay(daysAfter(today, 1)) }
+    case 'two_days':
+      return { from: null, before: new Date(now.getTime() + 2 * 86_400_000) }
+    case 'nothing':
+      return { from: null, before: null }
+  }
+}
+
+const instant = /^(infinity|\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?)$/
 /** A value of each order as a place writes it; a place of another order is not one. */
 const values: Record<LeadSort, z.ZodType<string>> = {
-  newest: z.string().regex(/^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/),
-  last_activity: z.string().regex(/^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/),
+  due: z.string().regex(instant),
+  newest: z.string().regex(instant),
+  last_activity: z.string().regex(instant),
   name: z.string().max(200),
   received_on: z.iso.date(),
   amount: z.string().regex(/^-?\d{1,16}$/),

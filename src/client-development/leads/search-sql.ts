@@ -12,6 +12,12 @@ export interface LeadFilters {
   department?: string | undefined
   specialist?: string | undefined
   snoozed?: boolean | undefined
+  /** Due within these instants; `null` for an open end. */
+  due?: DueRange | undefined
+}
+export interface DueRange {
+  from: Date | null
+  before: Date | null
 }
 
 /** Where the rows of one stage come from. */
@@ -28,6 +34,7 @@ export interface Source {
 const candidateLimit = 300
 
 const orderColumns: Record<LeadSort, { column: string; type: string }> = {
+  due: { column: 'next_due_at', type: 'timestamptz' },
   newest: { column: 'created_at', type: 'timestamptz' },
   last_activity: { column: 'last_activity_at', type: 'timestamptz' },
   name: { column: 'name', type: 'text' },
@@ -109,6 +116,11 @@ function conditionsOf(filters: LeadFilters): RawBuilder<unknown> {
   if (filters.specialist) conditions.push(sql`l.specialist_id = ${filters.specialist}::uuid`)
   if (filters.snoozed === true) conditions.push(sql`l.snoozed_until is not null`)
   if (filters.snoozed === false) conditions.push(sql`l.snoozed_until is null`)
+  if (filters.due?.from) conditions.push(sql`l.next_due_at >= ${filters.due.from}`)
+  if (filters.due?.before) conditions.push(sql`l.next_due_at < ${filters.due.before}`)
+  // Infinity is due nowhere.
+  if (filters.due && !filters.due.from && !filters.due.before)
+    conditions.push(sql`l.next_due_at = 'infinity'`)
   return sql.join(conditions, sql` and `)
 }
 

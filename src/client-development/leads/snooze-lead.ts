@@ -2,26 +2,57 @@ import { perform, type Runtime, system, type Work } from '#access/index.ts'
 import { entrance } from '#access/index.ts'
 import { badInput } from '#platform/http/refusal.ts'
 import { dayOf, daysAfter } from '#organisation/index.ts'
-import { snoozeLead, wakeLead } from './contract.ts'
+import { bulk } from './bulk.ts'
+import { snoozeLead, snoozeLeads, wakeLead } from './contract.ts'
 import { leadFor, seeLead, stateOf } from './see.ts'
-import { addTurns, saveLead, saveLeads } from './sql.ts'
+import { addTurns, saveLeads } from './sql.ts'
 
 const longestSnooze = 366 // days
 
+interface Rest {
+  until: string
+  reason: string
+}
+
 const snooze = entrance(snoozeLead, async (work, { params, body }) => {
   const lead = await leadFor(work, params.id, 'snoozeLead')
-  const today = dayOf(work.now)
-  if (body.until <= today) throw badInput([{ path: 'until', code: 'not_in_the_future' }])
-  if (body.until > daysAfter(today, longestSnooze)) {
-    throw badInput([{ path: 'until', code: 'too_far' }])
-  }
-  const saved = await saveLead(work, lead.id, { snoozed_until: body.until })
-  await addTurns(work, [{ subject_id: lead.id, kind: 'snooze', ...body }])
-  await work.publish([
-    { type: 'lead.snoozed', subject: { kind: 'lead', id: lead.id }, data: { until: body.until } },
-  ])
-  return stateOf(work, saved)
+  expectDay(work, body)
+  await letRest(work, [lead.id], body)
+  return stateOf(work, await seeLead(work, lead.id))
 })
+
+const snoozeMany = entrance(snoozeLeads, (work, { body: { ids, ...rest } }) => {
+  expectDay(work, rest)
+  return bulk(
+    work,
+    ids,
+    'snoozeLead',
+    () => null,
+    (leads) =>
+      letRest(
+        work,
+        leads.map((lead) => lead.id),
+        rest,
+      ),
+  )
+})
+
+function expectDay(work: Work, { until }: Rest): void {
+  const today = dayOf(work.now)
+  if (until <= today) throw badInput([{ path: 'until', code: 'not_in_the_future' }])
+  if (until > daysAfter(today, longestSnooze)) throw badInput([{ path: 'until', code: 'too_far' }])
+}
+
+async function letRest(work: Work, ids: string[], { until, reason }: Rest): Promise<void> {
+  await saveLeads(work, ids, { snoozed_until: until })
+  await addTurns(
+    work,
+    ids.map((subject_id) => ({ subject_id, kind: 'snooze', until, reason })),
+  )
+  await work.publish(
+    ids.map((id) => ({ type: 'lead.snoozed', subject: { kind: 'lead', id }, data: { until } })),
+  )
+}
 
 const wake = entrance(wakeLead, async (work, { params, body }) => {
   const lead = await leadFor(work, params.id, 'wakeLead')
@@ -72,4 +103,4 @@ export async function wakeLeads(runtime: Runtime, batch = 500): Promise<number> 
   }
 }
 
-export const entrances = [snooze, wake]
+export const entrances = [snooze, snoozeMany, wake]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
 import { PracticeArea } from '#organisation/contract.ts'
-import { ById, Day, Id, note, text } from '#platform/http/fields.ts'
+import { BulkReply, ById, Day, Id, note, text } from '#platform/http/fields.ts'
 import { DisqualificationReason, LeadState, LossReason, ScreeningOutcome } from './fields.ts'
 
 // The wire of what moves a lead along its road.
@@ -25,11 +25,7 @@ const Assignment = z.strictObject({
 })
 const Many = { ids: z.array(Id).min(1).max(200) }
 
-/** What a bulk act did: every id is in one of the two. */
-export const BulkReply = z.object({
-  done: z.array(Id),
-  refused: z.array(z.object({ id: Id, code: z.string() })),
-})
+export { BulkReply }
 
 export const screenLead = endpoint({
   name: 'screenLead',
@@ -69,6 +65,7 @@ export const assignLeads = endpoint({
   body: Assignment.extend(Many),
   reply: BulkReply,
 })
+const Disqualification = z.strictObject({ reasonCode: DisqualificationReason, reason: text(2000) })
 export const disqualifyLead = endpoint({
   name: 'disqualifyLead',
   method: 'POST',
@@ -76,8 +73,17 @@ export const disqualifyLead = endpoint({
   right: 'disqualifyLead',
   summary: '判定为无效线索',
   params: ById,
-  body: z.strictObject({ reasonCode: DisqualificationReason, reason: text(2000) }),
+  body: Disqualification,
   reply: LeadState,
+})
+export const disqualifyLeads = endpoint({
+  name: 'disqualifyLeads',
+  method: 'POST',
+  path: '/api/leads/disqualifications',
+  right: 'disqualifyLead',
+  summary: '批量判定为无效线索',
+  body: Disqualification.extend(Many),
+  reply: BulkReply,
 })
 /** The lead itself no longer wants to be looked after. */
 export const withdrawLead = endpoint({
@@ -100,6 +106,8 @@ export const loseLead = endpoint({
   body: z.strictObject({ reasonCode: LossReason, reason: text(2000) }),
   reply: LeadState,
 })
+/** `until` lies after today (`not_in_the_future`), at most a year ahead (`too_far`). */
+const Snooze = z.strictObject({ until: Day, reason: text(2000) })
 export const snoozeLead = endpoint({
   name: 'snoozeLead',
   method: 'POST',
@@ -107,9 +115,17 @@ export const snoozeLead = endpoint({
   right: 'snoozeLead',
   summary: '暂缓并说明',
   params: ById,
-  /** `until` lies after today (`not_in_the_future`), at most a year ahead (`too_far`). */
-  body: z.strictObject({ until: Day, reason: text(2000) }),
+  body: Snooze,
   reply: LeadState,
+})
+export const snoozeLeads = endpoint({
+  name: 'snoozeLeads',
+  method: 'POST',
+  path: '/api/leads/snoozes',
+  right: 'snoozeLead',
+  summary: '批量暂缓并说明',
+  body: Snooze.extend(Many),
+  reply: BulkReply,
 })
 export const wakeLead = endpoint({
   name: 'wakeLead',

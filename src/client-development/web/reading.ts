@@ -1,6 +1,6 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { listCommitmentsEndpoint } from '#charter/commitments/contract.ts'
+import { type CommitmentView, nextCommitmentsEndpoint } from '#charter/commitments/contract.ts'
 import { listDepartmentsEndpoint } from '#organisation/departments/contract.ts'
 import { listPeopleEndpoint, readMeEndpoint } from '#organisation/people/contract.ts'
 import { type AnyEndpoint, call, type InputOf } from '#platform/http/client.ts'
@@ -131,18 +131,27 @@ export function useIntroductions({ approved = false, archived = false } = {}) {
   return data?.items
 }
 
-/** What I owe to leads, by lead: what falls due first. */
-export function useMyPromises() {
-  const { data } = useQuery({
-    queryKey: ['listCommitments', 'commitments', 'mine'],
-    queryFn: ({ signal }) => call(listCommitmentsEndpoint, { query: { box: 'mine' }, signal }),
-    staleTime: minutes,
+/** Subjects of one request: as many as the server takes. */
+const chunk = 100
+
+/** What falls due first for each of these leads, whoever owes it; read as many at a time as the server takes. */
+export function useNextPromises(ids: string[]) {
+  const chunks = Array.from({ length: Math.ceil(ids.length / chunk) }, (_, at) =>
+    ids.slice(at * chunk, (at + 1) * chunk),
+  )
+  return useQueries({
+    queries: chunks.map((subject) => ({
+      queryKey: ['nextCommitments', 'commitments', subject],
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        call(nextCommitmentsEndpoint, { query: { subject }, signal }),
+      staleTime: minutes,
+      placeholderData: keepPreviousData,
+    })),
+    combine: bySubject,
   })
-  return useMemo(() => {
-    const mine = new Map<string, NonNullable<typeof data>['items'][number]>()
-    for (const one of data?.items ?? []) {
-      if (one.subject.kind === 'lead' && !mine.has(one.subject.id)) mine.set(one.subject.id, one)
-    }
-    return mine
-  }, [data])
 }
+
+const bySubject = (results: { data: { items: CommitmentView[] } | undefined }[]) =>
+  new Map(
+    results.flatMap(({ data }) => data?.items ?? []).map((one) => [one.subject.id, one] as const),
+  )

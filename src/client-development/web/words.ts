@@ -205,3 +205,5 @@ export const introductionKinds = keysOf(introductionKindTerms)
 
 /** Where a lead is still on its way. */
 export const openStages = stages.slice(0, 6)
+/** Where its road has ended; taken back is nobody's any more and stands apart. */
+export const endStages = stages.slice(6, 9)

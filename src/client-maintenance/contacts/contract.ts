@@ -13,6 +13,7 @@ import {
   text,
   Version,
 } from '#platform/http/fields.ts'
+import { exportEndpoint } from '#platform/sheets-out/contract.ts'
 import { ContactWay } from '../fields.ts'
 
 export const contactKinds = [
@@ -124,22 +125,30 @@ export const planOccasionEndpoint = endpoint({
   status: 201,
 })
 
+const filters = {
+  client: Id.optional(),
+  owner: Id.optional(),
+  state: z.enum(contactStates).optional(),
+  from: Day.optional(),
+  to: Day.optional(),
+}
+
 export const listPlannedContactsEndpoint = endpoint({
   name: 'listPlannedContacts',
   method: 'GET',
   path: '/api/planned-contacts',
   right: 'listPlannedContacts',
   summary: '列出计划中的客户联系，按日期，可按客户、负责人与起止日',
-  query: z.strictObject({
-    client: Id.optional(),
-    owner: Id.optional(),
-    state: z.enum(contactStates).optional(),
-    from: Day.optional(),
-    to: Day.optional(),
-    after: After,
-    limit: PageSize,
-  }),
+  query: z.strictObject({ ...filters, after: After, limit: PageSize }),
   reply: page(PlannedContact),
+})
+
+export const exportPlannedContactsEndpoint = exportEndpoint({
+  name: 'exportPlannedContacts',
+  path: '/api/planned-contacts/exports',
+  right: 'exportPlannedContacts',
+  summary: '导出计划中的客户联系',
+  query: z.strictObject(filters),
 })
 
 export const readPlannedContactEndpoint = endpoint({

@@ -1,5 +1,6 @@
 import type { Input, Work } from '#access/index.ts'
 import { seeClient } from '../clients.ts'
+import type { QueryOf } from '#platform/http/endpoint.ts'
 import { pageOf } from '#platform/http/page.ts'
 import type { Standing } from '#client-service/index.ts'
 import { standingsOf } from '../standing.ts'
@@ -13,13 +14,18 @@ import { selectRecords } from './record-sql.ts'
 import { showPlan } from './see-plan.ts'
 import { selectPlans } from './sql.ts'
 
-/** Planned contacts by day, the earliest first. */
-export async function listPlannedContacts(
+/** What a list of planned contacts is asked for; the export asks the same. */
+export type ContactsWanted = Omit<QueryOf<typeof listPlannedContactsEndpoint>, 'after' | 'limit'>
+
+/** A page of planned contacts by day, the earliest first. */
+export async function contactPage(
   work: Work,
-  { query }: Input<typeof listPlannedContactsEndpoint>,
+  wanted: ContactsWanted,
+  after: string | undefined,
+  limit: number,
 ) {
-  const rows = await selectPlans(work, query)
-  const { items, next } = pageOf(rows, query.limit, (row) => [row.plannedOn, row.id])
+  const rows = await selectPlans(work, { ...wanted, after, limit })
+  const { items, next } = pageOf(rows, limit, (row) => [row.plannedOn, row.id])
   const standings = await standingsOf(
     work.tx,
     items.map((row) => row.clientId),
@@ -31,6 +37,11 @@ export async function listPlannedContacts(
     next,
   }
 }
+
+export const listPlannedContacts = (
+  work: Work,
+  { query: { after, limit, ...wanted } }: Input<typeof listPlannedContactsEndpoint>,
+) => contactPage(work, wanted, after, limit)
 
 /** One planned contact. */
 export async function readPlannedContact(

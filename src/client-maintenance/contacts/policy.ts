@@ -18,6 +18,7 @@ const marketingKinds: (ContactKind | null)[] = [
 
 export const contactPolicy = {
   listPlannedContacts: { roles: 'anyone' },
+  exportPlannedContacts: { roles: 'anyone' },
   listContactRecords: { roles: 'anyone' },
   planContact: {
     roles: 'anyone',

@@ -1,6 +1,7 @@
 import { type Entrance, entrance } from '#access/index.ts'
 import { changePlannedContact } from './change-plan.ts'
 import * as contract from './contract.ts'
+import { exportingContacts } from './export-contacts.ts'
 import { listContactRecords, listPlannedContacts, readPlannedContact } from './list-contacts.ts'
 import { planContact } from './plan-contact.ts'
 import { planOccasion } from './plan-occasion.ts'
@@ -15,6 +16,7 @@ export const contactEntrances: Entrance[] = [
   entrance(contract.planContactEndpoint, planContact),
   entrance(contract.planOccasionEndpoint, planOccasion),
   entrance(contract.listPlannedContactsEndpoint, listPlannedContacts),
+  exportingContacts,
   entrance(contract.readPlannedContactEndpoint, readPlannedContact),
   entrance(contract.changePlannedContactEndpoint, changePlannedContact),
   entrance(contract.postponePlannedContactEndpoint, postponePlannedContact),

@@ -13,6 +13,7 @@ import {
   text,
   Version,
 } from '#platform/http/fields.ts'
+import { exportEndpoint } from '#platform/sheets-out/contract.ts'
 
 export const opportunitySources = [
   'return_visit',
@@ -84,20 +85,28 @@ export const noticeOpportunityEndpoint = endpoint({
   status: 201,
 })
 
+const filters = {
+  client: Id.optional(),
+  owner: Id.optional(),
+  state: z.enum(opportunityStates).optional(),
+}
+
 export const listOpportunitiesEndpoint = endpoint({
   name: 'listOpportunities',
   method: 'GET',
   path: '/api/opportunities',
   right: 'listOpportunities',
   summary: '列出再开发机会，最近的在前，可按客户、负责人与状态',
-  query: z.strictObject({
-    client: Id.optional(),
-    owner: Id.optional(),
-    state: z.enum(opportunityStates).optional(),
-    after: After,
-    limit: PageSize,
-  }),
+  query: z.strictObject({ ...filters, after: After, limit: PageSize }),
   reply: page(Opportunity),
+})
+
+export const exportOpportunitiesEndpoint = exportEndpoint({
+  name: 'exportOpportunities',
+  path: '/api/opportunities/exports',
+  right: 'exportOpportunities',
+  summary: '导出再开发机会',
+  query: z.strictObject(filters),
 })
 
 export const readOpportunityEndpoint = endpoint({

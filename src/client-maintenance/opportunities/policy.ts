@@ -15,6 +15,7 @@ const followers: Permission<OpportunityThing> = {
 
 export const opportunityPolicy = {
   listOpportunities: { roles: 'anyone' },
+  exportOpportunities: { roles: 'anyone' },
   noticeOpportunity: everyonesCare,
   changeOpportunity: followers,
   pursueOpportunity: followers,

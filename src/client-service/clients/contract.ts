@@ -14,6 +14,7 @@ import {
   text,
   Version,
 } from '#platform/http/fields.ts'
+import { exportEndpoint } from '#platform/sheets-out/contract.ts'
 import { Name } from '../fields.ts'
 
 export const clientKinds = ['person', 'organisation'] as const
@@ -24,6 +25,9 @@ export const identityKinds = [
   'residence_permit',
   'other',
 ] as const
+/** Newest registered first, what falls due first, by name. */
+export const clientOrders = ['newest', 'due', 'name'] as const
+export type ClientOrder = (typeof clientOrders)[number]
 export const clientTiers = ['key', 'regular', 'occasional'] as const
 export type ClientTier = (typeof clientTiers)[number]
 
@@ -63,6 +67,8 @@ const ClientSummary = z.object({
   specialistName: z.string().nullable(),
   mainContactName: z.string().nullable(),
   registeredAt: Instant,
+  /** When the first running promise to the client itself falls due. */
+  nextDueAt: Instant.nullable(),
   /** Engagements the viewer sees. */
   engagements: z.object({ live: z.number().int(), over: z.number().int() }),
   /** Of the firm's own fields, those the list asked for. */
@@ -70,7 +76,11 @@ const ClientSummary = z.object({
 })
 export type ClientSummary = z.infer<typeof ClientSummary>
 
-export const Client = ClientSummary.omit({ engagements: true, custom: true }).extend({
+export const Client = ClientSummary.omit({
+  engagements: true,
+  custom: true,
+  nextDueAt: true,
+}).extend({
   unifiedSocialCreditCode: z.string().nullable(),
   identityKind: z.enum(identityKinds).nullable(),
   /** All but the last characters hidden, unless the viewer may read it. */
@@ -104,21 +114,30 @@ export const Client = ClientSummary.omit({ engagements: true, custom: true }).ex
 })
 export type Client = z.infer<typeof Client>
 
+const filters = {
+  q: z.string().trim().min(1).max(100).optional(),
+  tier: z.enum(clientTiers).optional(),
+  departmentId: Id.optional(),
+  ...customListQuery,
+  sort: z.enum(clientOrders).default('newest'),
+}
+
 export const listClientsEndpoint = endpoint({
   name: 'listClients',
   method: 'GET',
   path: '/api/clients',
   right: 'listClients',
   summary: '列出客户，可按关键词、等级、部门筛选',
-  query: z.strictObject({
-    q: z.string().trim().min(1).max(100).optional(),
-    tier: z.enum(clientTiers).optional(),
-    departmentId: Id.optional(),
-    ...customListQuery,
-    after: After,
-    limit: PageSize,
-  }),
+  query: z.strictObject({ ...filters, after: After, limit: PageSize }),
   reply: page(ClientSummary),
+})
+
+export const exportClientsEndpoint = exportEndpoint({
+  name: 'exportClients',
+  path: '/api/clients/exports',
+  right: 'exportClients',
+  summary: '导出客户列表',
+  query: z.strictObject(filters),
 })
 
 export const readClientEndpoint = endpoint({

@@ -3,6 +3,7 @@ import { carersWork, everyonesWork, isCarer, isLeadLawyer, type Standing } from 
 
 export const clientPolicy: PolicyTable<Standing> = {
   listClients: { roles: 'anyone' },
+  exportClients: { roles: 'anyone' },
   readClient: { roles: 'anyone' },
   changeClient: everyonesWork,
   completeProfile: everyonesWork,

@@ -3,6 +3,7 @@ import { answerClientFields } from './answer-fields.ts'
 import { changeClient } from './change-client.ts'
 import { completeProfile, confirmDetails } from './complete-profile.ts'
 import { addContact, changeContact, removeContact } from './contacts.ts'
+import { exportingClients } from './export-clients.ts'
 import * as contract from './contract.ts'
 import { listClients, readClient } from './read-clients.ts'
 import { setCareTeam } from './set-care-team.ts'
@@ -10,6 +11,7 @@ import { tierClient } from './tier-client.ts'
 
 export const clientEntrances: Entrance[] = [
   entrance(contract.listClientsEndpoint, listClients),
+  exportingClients,
   entrance(contract.readClientEndpoint, readClient),
   entrance(contract.changeClientEndpoint, changeClient),
   entrance(contract.answerClientFieldsEndpoint, answerClientFields),

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Actor, seenBy } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { rowsAfter } from '#platform/db/keyset.ts'
-import type { ContactFields } from './contract.ts'
+import type { ClientOrder, ContactFields } from './contract.ts'
 
 export type ClientRow = NonNullable<Awaited<ReturnType<typeof selectClient>>>
 
@@ -68,11 +68,12 @@ export interface ClientFilter {
   departmentId?: string | undefined
   /** Ids it is narrowed to, as an array in SQL. */
   among?: RawBuilder<string[]> | null
+  sort: ClientOrder
   after?: string | undefined
   limit: number
 }
 
-/** A page of the clients the actor sees, newest first. */
+/** A page of the clients the actor sees, in the order asked for. */
 export function selectClients(tx: Tx, actor: Actor, filter: ClientFilter) {
   let query = tx
     .selectFrom('client')
@@ -99,7 +100,7 @@ export function selectClients(tx: Tx, actor: Actor, filter: ClientFilter) {
       countOf(['closed', 'ended', 'archived']).as('over'),
     ])
     .where(seenBy(actor, 'client', 'client.id'))
-    .where(rowsAfter(filter.after, { 'client.registered_at': 'instant', 'client.id': 'id' }))
+    .select(sql<Date | null>`nullif(client.next_due_at, 'infinity')`.as('next_due_at'))
   if (filter.tier) query = query.where('client.tier', '=', filter.tier)
   if (filter.departmentId) query = query.where('subject.department_id', '=', filter.departmentId)
   if (filter.among) query = query.where(sql<boolean>`client.id = any (${filter.among})`)
@@ -108,12 +109,20 @@ export function selectClients(tx: Tx, actor: Actor, filter: ClientFilter) {
       sql<boolean>`client.id = any (array(select service_candidates('client', ${filter.q}, 5000)))`,
     )
   }
+  const { column, kind, direction } = orders[filter.sort]
   return query
-    .orderBy('client.registered_at', 'desc')
-    .orderBy('client.id', 'desc')
+    .where(rowsAfter(filter.after, { [column]: kind, 'client.id': 'id' }, direction))
+    .orderBy(column, direction)
+    .orderBy('client.id', direction)
     .limit(filter.limit + 1)
     .execute()
 }
+
+const orders = {
+  newest: { column: 'client.registered_at', kind: 'instant', direction: 'desc' },
+  due: { column: 'client.next_due_at', kind: 'due', direction: 'asc' },
+  name: { column: 'client.name', kind: 'text', direction: 'asc' },
+} as const
 
 const countOf = (stages: string[]) => sql<number>`(
   select count(*)::int from engagement e where e.client_id = client.id and e.stage = any(${stages}))`

@@ -18,6 +18,7 @@ import {
   text,
   Version,
 } from '#platform/http/fields.ts'
+import { exportEndpoint } from '#platform/sheets-out/contract.ts'
 import { Name, Way } from '../fields.ts'
 
 export const engagementStages = [
@@ -30,6 +31,9 @@ export const engagementStages = [
   'archived',
 ] as const
 export type EngagementStage = (typeof engagementStages)[number]
+/** Newest opened first, what falls due first. */
+export const engagementOrders = ['newest', 'due'] as const
+export type EngagementOrder = (typeof engagementOrders)[number]
 export const engagementKinds = [
   'litigation',
   'arbitration',
@@ -112,6 +116,8 @@ const EngagementSummary = z.object({
   openedAt: Instant,
   /** Of the firm's own fields, those the list asked for. */
   custom: CustomValues.optional(),
+  /** When the first running promise about the engagement falls due. */
+  nextDueAt: Instant.nullable(),
 })
 export type EngagementSummary = z.infer<typeof EngagementSummary>
 
@@ -178,23 +184,32 @@ export const ConflictFields = z.strictObject({
 
 const reads = { method: 'GET', right: 'readEngagement' } as const
 
+const filters = {
+  q: z.string().trim().min(1).max(100).optional(),
+  stage: z.enum(engagementStages).optional(),
+  clientId: Id.optional(),
+  lawyerId: Id.optional(),
+  departmentId: Id.optional(),
+  ...customListQuery,
+  sort: z.enum(engagementOrders).default('newest'),
+}
+
 export const listEngagementsEndpoint = endpoint({
   ...reads,
   name: 'listEngagements',
   path: '/api/engagements',
   right: 'listEngagements',
   summary: '列出委托，可按关键词、阶段、客户、律师、部门筛选',
-  query: z.strictObject({
-    q: z.string().trim().min(1).max(100).optional(),
-    stage: z.enum(engagementStages).optional(),
-    clientId: Id.optional(),
-    lawyerId: Id.optional(),
-    departmentId: Id.optional(),
-    ...customListQuery,
-    after: After,
-    limit: PageSize,
-  }),
+  query: z.strictObject({ ...filters, after: After, limit: PageSize }),
   reply: page(EngagementSummary),
+})
+
+export const exportEngagementsEndpoint = exportEndpoint({
+  name: 'exportEngagements',
+  path: '/api/engagements/exports',
+  right: 'exportEngagements',
+  summary: '导出委托列表',
+  query: z.strictObject(filters),
 })
 
 export const answerEngagementFieldsEndpoint = endpoint({

@@ -3,6 +3,7 @@ import { everyonesWork, headsWork, lawyersWork, leadersWork, type Standing } fro
 
 export const engagementPolicy: PolicyTable<Standing> = {
   listEngagements: { roles: 'anyone' },
+  exportEngagements: { roles: 'anyone' },
   readEngagement: { roles: 'anyone' },
   openEngagement: {
     roles: [

@@ -45,6 +45,7 @@ export const presentSummary = (row: Row): EngagementSummary => ({
   leadLawyerId: row.leadLawyerId,
   leadLawyerName: row.leadLawyerName,
   openedAt: row.openedAt.toISOString(),
+  nextDueAt: row.nextDueAt?.toISOString() ?? null,
 })
 
 /** An engagement as the actor sees it, with what they may do about it now. */

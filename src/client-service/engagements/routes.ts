@@ -7,6 +7,7 @@ import {
   endEngagement,
   reviewQuality,
 } from './close-engagement.ts'
+import { exportingEngagements } from './export-engagements.ts'
 import * as contract from './contract.ts'
 import { openEngagement } from './open-engagement.ts'
 import { addParty, decideEngagementConflict, removeParty } from './parties.ts'
@@ -23,6 +24,7 @@ import { signContract } from './sign-contract.ts'
 
 export const engagementEntrances: Entrance[] = [
   entrance(contract.listEngagementsEndpoint, listEngagements),
+  exportingEngagements,
   entrance(contract.readEngagementEndpoint, readEngagement),
   entrance(contract.answerEngagementFieldsEndpoint, answerEngagementFields),
   entrance(contract.openEngagementEndpoint, (work, { body }) => openEngagement(work, body)),

@@ -3,7 +3,7 @@ import { type Actor, seenBy } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { rowsAfter } from '#platform/db/keyset.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import type { LawyerFields, PartyFields } from './contract.ts'
+import type { EngagementOrder, LawyerFields, PartyFields } from './contract.ts'
 
 // Whoever heads the department of an engagement need not see its client's page, but the name.
 const clientName = sql<string>`coalesce(client.name, (
@@ -36,6 +36,7 @@ const summaries = (tx: Tx) =>
       'person.name as leadLawyerName',
       'engagement.opened_at as openedAt',
     ])
+    .select(sql<Date | null>`nullif(engagement.next_due_at, 'infinity')`.as('nextDueAt'))
     .select(clientName)
 
 export interface EngagementFilter {
@@ -46,15 +47,14 @@ export interface EngagementFilter {
   departmentId?: string | undefined
   /** Ids it is narrowed to, as an array in SQL. */
   among?: RawBuilder<string[]> | null
+  sort: EngagementOrder
   after?: string | undefined
   limit: number
 }
 
-/** A page of the engagements the actor sees, newest first. */
+/** A page of the engagements the actor sees, in the order asked for. */
 export function selectEngagements(tx: Tx, actor: Actor, filter: EngagementFilter) {
-  let query = summaries(tx)
-    .where(seenBy(actor, 'engagement', 'engagement.id'))
-    .where(rowsAfter(filter.after, { 'engagement.opened_at': 'instant', 'engagement.id': 'id' }))
+  let query = summaries(tx).where(seenBy(actor, 'engagement', 'engagement.id'))
   if (filter.stage) query = query.where('engagement.stage', '=', filter.stage)
   if (filter.clientId) query = query.where('engagement.client_id', '=', filter.clientId)
   if (filter.departmentId) query = query.where('subject.department_id', '=', filter.departmentId)
@@ -76,12 +76,19 @@ export function selectEngagements(tx: Tx, actor: Actor, filter: EngagementFilter
       sql<SqlBool>`engagement.id = any (array(select service_candidates('engagement', ${filter.q}, 5000)))`,
     )
   }
+  const { column, kind, direction } = orders[filter.sort]
   return query
-    .orderBy('engagement.opened_at', 'desc')
-    .orderBy('engagement.id', 'desc')
+    .where(rowsAfter(filter.after, { [column]: kind, 'engagement.id': 'id' }, direction))
+    .orderBy(column, direction)
+    .orderBy('engagement.id', direction)
     .limit(filter.limit + 1)
     .execute()
 }
+
+const orders = {
+  newest: { column: 'engagement.opened_at', kind: 'instant', direction: 'desc' },
+  due: { column: 'engagement.next_due_at', kind: 'due', direction: 'asc' },
+} as const
 
 export const selectSummary = (tx: Tx, id: string) =>
   summaries(tx).selectAll('engagement').where('engagement.id', '=', id).executeTakeFirst()

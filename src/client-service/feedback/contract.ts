@@ -3,6 +3,7 @@ import { endpoint } from '#platform/http/endpoint.ts'
 import {
   Abilities,
   After,
+  BulkReply,
   ById,
   Id,
   Instant,
@@ -13,6 +14,7 @@ import {
   text,
   Version,
 } from '#platform/http/fields.ts'
+import { exportEndpoint } from '#platform/sheets-out/contract.ts'
 import { Way } from '../fields.ts'
 
 export const feedbackKinds = ['praise', 'suggestion', 'problem', 'complaint'] as const
@@ -59,24 +61,32 @@ export const Feedback = z.object({
 })
 export type Feedback = z.infer<typeof Feedback>
 
+const filters = {
+  /** `open`: something is still to be done; otherwise one state. */
+  state: z.enum(['open', ...feedbackStates]).optional(),
+  kind: z.enum(feedbackKinds).optional(),
+  handlerId: Id.optional(),
+  /** Feedback about one client, with that about its engagements. */
+  clientId: Id.optional(),
+  engagementId: Id.optional(),
+}
+
 export const listFeedbackEndpoint = endpoint({
   name: 'listFeedback',
   method: 'GET',
   path: '/api/feedback',
   right: 'listFeedback',
   summary: '反馈工作台：按状态、类别、处理人筛选',
-  query: z.strictObject({
-    /** `open`: something is still to be done; otherwise one state. */
-    state: z.enum(['open', ...feedbackStates]).optional(),
-    kind: z.enum(feedbackKinds).optional(),
-    handlerId: Id.optional(),
-    /** Feedback about one client, with that about its engagements. */
-    clientId: Id.optional(),
-    engagementId: Id.optional(),
-    after: After,
-    limit: PageSize,
-  }),
+  query: z.strictObject({ ...filters, after: After, limit: PageSize }),
   reply: page(Feedback),
+})
+
+export const exportFeedbackEndpoint = exportEndpoint({
+  name: 'exportFeedback',
+  path: '/api/feedback/exports',
+  right: 'exportFeedback',
+  summary: '导出反馈列表',
+  query: z.strictObject(filters),
 })
 
 export const readFeedbackEndpoint = endpoint({
@@ -138,6 +148,15 @@ export const nameHandlerEndpoint = step(
   '指定处理人；投诉的处理人不得属于被投诉团队（T3）',
   z.strictObject({ personId: Id }),
 )
+export const nameHandlersEndpoint = endpoint({
+  name: 'nameHandlers',
+  method: 'POST',
+  path: '/api/feedback/handlers',
+  right: 'nameHandler',
+  summary: '为多条反馈指定同一处理人',
+  body: z.strictObject({ ids: z.array(Id).min(1).max(200), personId: Id }),
+  reply: BulkReply,
+})
 export const acknowledgeFeedbackEndpoint = step(
   'acknowledgeFeedback',
   'acknowledgement',

@@ -7,6 +7,7 @@ import type {
   confirmFeedbackEndpoint,
   Feedback,
   nameHandlerEndpoint,
+  nameHandlersEndpoint,
   resolveFeedbackEndpoint,
   withdrawFeedbackEndpoint,
 } from './contract.ts'
@@ -20,7 +21,15 @@ import {
   teamOf,
   refuseResolution,
 } from './rules.ts'
-import { type FeedbackRow, lockOne, selectOne, standingsOf, updateOne } from './sql.ts'
+import {
+  type FeedbackRow,
+  lockMany,
+  lockOne,
+  selectOne,
+  standingsOf,
+  updateMany,
+  updateOne,
+} from './sql.ts'
 
 /** Names who handles it; a complaint by nobody of the team complained about (T3). */
 export async function nameHandler(
@@ -37,6 +46,56 @@ export async function nameHandler(
   await updateOne(work.tx, params.id, { handler_id: body.personId })
   const data = { former_handler_id: feedback.handler_id }
   return say(work, params.id, 'feedback.handler_named', data)
+}
+
+/** Names one handler for many; those it cannot be done to are named with the reason. */
+export async function nameHandlers(work: Work, { body }: Input<typeof nameHandlersEndpoint>) {
+  if (!(await staffAmong(work.tx, [body.personId])).has(body.personId)) {
+    throw badInput([{ path: 'personId', code: 'person_has_left' }])
+  }
+  const ids = [...new Set(body.ids)]
+  const seen = new Map((await lockMany(work.tx, ids)).map((row) => [row.id, row]))
+  const standingOf = await standingsOf(work, [...seen.values()])
+  const named: FeedbackRow[] = []
+  const refused: { id: string; code: string }[] = []
+  for (const id of ids) {
+    const row = seen.get(id)
+    const code = row ? reasonAgainst(work, row, standingOf(row), body.personId) : 'not_found'
+    if (row && code === null) named.push(row)
+    else refused.push({ id, code: code ?? 'not_found' })
+  }
+  await updateMany(
+    work.tx,
+    named.map((row) => row.id),
+    { handler_id: body.personId },
+  )
+  await asSystem(work, () =>
+    work.publish(
+      named.map((row) => ({
+        type: 'feedback.handler_named',
+        subject: { kind: row.subject_kind as 'client' | 'engagement', id: row.subject_id },
+        object: row.id,
+        data: {
+          kind: row.kind,
+          touches_plan: row.touches_plan,
+          handler_id: body.personId,
+          former_handler_id: row.handler_id,
+        },
+      })),
+    ),
+  )
+  return { done: named.map((row) => row.id), refused }
+}
+
+function reasonAgainst(
+  work: Work,
+  row: FeedbackRow,
+  standing: FeedbackStanding,
+  personId: string,
+): string | null {
+  if (!permits(feedbackPolicy, 'nameHandler', work.actor, standing)) return 'forbidden'
+  if (!canStep('nameHandler', row.state as FeedbackState, row.kind)) return 'wrong_state'
+  return row.kind === 'complaint' && isOfTeam(standing.members, personId) ? 'own_team' : null
 }
 
 /** Tells the client that it was received; for praise that is all there is to do. */

@@ -29,6 +29,7 @@ const complaintDesk: string[] = [
 
 export const feedbackPolicy: PolicyTable<FeedbackStanding> = {
   listFeedback: { roles: 'anyone' },
+  exportFeedback: { roles: 'anyone' },
   receiveFeedback: everyonesWork,
   nameHandler: {
     roles: ['complaint_owner', 'client_relationship_manager', 'managing_partner'],

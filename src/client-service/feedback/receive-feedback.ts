@@ -1,5 +1,6 @@
 import { permits, personIdOf, type Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
+import type { QueryOf } from '#platform/http/endpoint.ts'
 import { forbidden, notFound } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { pageOf } from '#platform/http/page.ts'
@@ -16,12 +17,25 @@ import { feedbackPolicy } from './policy.ts'
 import { presentFeedback } from './present.ts'
 import { selectFeedback, selectOne } from './sql.ts'
 
-/** The feedback desk: what the actor may see, newest first. */
-export async function listFeedback(work: Work, { query }: Input<typeof listFeedbackEndpoint>) {
-  const rows = await selectFeedback(work.tx, work.actor, query)
-  const { items, next } = pageOf(rows, query.limit, (row) => [row.received_at, row.id])
+/** What the desk is asked for; the export asks the same. */
+export type FeedbackWanted = Omit<QueryOf<typeof listFeedbackEndpoint>, 'after' | 'limit'>
+
+/** A page of the feedback the actor sees, newest first. */
+export async function feedbackPage(
+  work: Work,
+  wanted: FeedbackWanted,
+  after: string | undefined,
+  limit: number,
+) {
+  const rows = await selectFeedback(work.tx, work.actor, { ...wanted, after, limit })
+  const { items, next } = pageOf(rows, limit, (row) => [row.received_at, row.id])
   return { items: await presentFeedback(work, items), next }
 }
+
+export const listFeedback = (
+  work: Work,
+  { query: { after, limit, ...wanted } }: Input<typeof listFeedbackEndpoint>,
+) => feedbackPage(work, wanted, after, limit)
 
 export async function readFeedback(
   work: Work,

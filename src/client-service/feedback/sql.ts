@@ -23,6 +23,18 @@ export async function lockOne(tx: Tx, id: string): Promise<FeedbackRow | undefin
   return selectOne(tx, id)
 }
 
+/** Those of the feedback that the actor sees, locked in one order. */
+export async function lockMany(tx: Tx, ids: string[]): Promise<FeedbackRow[]> {
+  await tx
+    .selectFrom('feedback')
+    .select('id')
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows(tx).where('feedback.id', 'in', ids).execute()
+}
+
 /** For who does not see everything: where to look, instead of asking of every row whether it is seen. */
 function startingFrom(actor: Actor): RawBuilder<SqlBool> {
   const ofDesk = actor.kind === 'person' && actor.roles.includes('complaint_owner')
@@ -112,6 +124,19 @@ export function standingsOf(work: Work, all: About[]): Promise<(about: About) =>
 }
 
 /** Changes feedback and counts the edit. */
+export async function updateMany(
+  tx: Tx,
+  ids: string[],
+  columns: Record<string, string | number | Date | null>,
+): Promise<void> {
+  if (ids.length === 0) return
+  await tx
+    .updateTable('feedback')
+    .set((column) => ({ ...columns, version: column('version', '+', 1) }))
+    .where('id', 'in', ids)
+    .execute()
+}
+
 export async function updateOne(
   tx: Tx,
   id: string,

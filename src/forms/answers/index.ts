@@ -1,3 +1,4 @@
+export { customColumnsOf, customFieldsAmong } from './columns.ts'
 export { allFormsInForce, formsInForce, readAnswers, type Sheet } from './ask.ts'
 export { customFilter, entrances as answerEntrances } from './custom-fields.ts'
 export { type Answered, keepAnswers } from './keep-answers.ts'

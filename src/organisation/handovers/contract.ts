@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { subjectKinds } from '#access/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { After, ById, Id, Instant, Named, page, PageSize } from '#platform/http/fields.ts'
+import {
+  After,
+  BulkReply,
+  ById,
+  Id,
+  Instant,
+  Named,
+  page,
+  PageSize,
+} from '#platform/http/fields.ts'
 
 /** What can be handed over: the parts people have in a lead, a client or an engagement. */
 export const parts = [
@@ -95,6 +104,21 @@ export const offerHandoverEndpoint = endpoint({
   }),
   reply: Handover,
   status: 201,
+})
+
+export const offerHandoversEndpoint = endpoint({
+  name: 'offerHandovers',
+  method: 'POST',
+  path: '/api/handovers/offers',
+  right: 'offerHandover',
+  summary: '批量发起交接：本人的，或唯一担任者的',
+  body: z.strictObject({
+    subjectIds: z.array(Id).min(1).max(200),
+    part: z.enum(parts),
+    toId: Id,
+    note: z.string().trim().max(2_000).default(''),
+  }),
+  reply: BulkReply,
 })
 
 export const acceptHandoverEndpoint = endpoint({

@@ -5,6 +5,7 @@ import {
   listHandoverPartsEndpoint,
   listHandoversEndpoint,
   offerHandoverEndpoint,
+  offerHandoversEndpoint,
   returnHandoverEndpoint,
   withdrawHandoverEndpoint,
 } from './contract.ts'
@@ -12,11 +13,13 @@ import { returnHandover, withdrawHandover } from './end-handover.ts'
 import { listHandovers } from './list-handovers.ts'
 import { listHandoverParts } from './list-parts.ts'
 import { offerHandover } from './offer-handover.ts'
+import { offerHandovers } from './offer-handovers.ts'
 
 export const handoverEntrances: Entrance[] = [
   entrance(listHandoversEndpoint, listHandovers),
   entrance(listHandoverPartsEndpoint, listHandoverParts),
   entrance(offerHandoverEndpoint, offerHandover),
+  entrance(offerHandoversEndpoint, offerHandovers),
   entrance(acceptHandoverEndpoint, acceptHandover),
   entrance(returnHandoverEndpoint, returnHandover),
   entrance(withdrawHandoverEndpoint, withdrawHandover),

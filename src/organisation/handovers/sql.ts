@@ -96,6 +96,85 @@ export async function lockSubject(tx: Tx, id: string) {
   return row && { ...row, kind: row.kind as SubjectKind }
 }
 
+/** Those of the subjects that the actor sees, held in one order so that two never wait in a circle. */
+export async function lockSubjects(tx: Tx, ids: string[]): Promise<SubjectOfWork[]> {
+  const rows = await tx
+    .selectFrom('subject')
+    .select(['id', 'kind', 'department_id as departmentId'])
+    .where('id', 'in', ids)
+    .where('kind', '<>', 'firm')
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
+  return rows as SubjectOfWork[]
+}
+export interface SubjectOfWork {
+  id: string
+  kind: SubjectKind
+  departmentId: string | null
+}
+
+/** Who has which part in which of the subjects. */
+export async function selectMembersOf(tx: Tx, subjectIds: string[]) {
+  if (subjectIds.length === 0) return []
+  return tx
+    .selectFrom('subject_member')
+    .select(['subject_id as subjectId', 'person_id as personId', 'part'])
+    .where('subject_id', 'in', subjectIds)
+    .orderBy('since')
+    .execute()
+}
+
+/** Which of the subjects have this part on offer. */
+export async function openOffersAmong(
+  tx: Tx,
+  subjectIds: string[],
+  part: Part,
+): Promise<Set<string>> {
+  if (subjectIds.length === 0) return new Set()
+  const rows = await tx
+    .selectFrom('handover')
+    .select('subject_id')
+    .where('subject_id', 'in', subjectIds)
+    .where('part', '=', part)
+    .where('status', '=', 'offered')
+    .execute()
+  return new Set(rows.map((row) => row.subject_id))
+}
+
+export interface NewHandover {
+  subject: SubjectOfWork
+  part: Part
+  fromId: string
+  toId: string
+  note: string
+}
+
+/** Writes many offers down at once; each comes back with its id. */
+export async function insertHandovers(
+  work: Work,
+  offers: NewHandover[],
+): Promise<(NewHandover & { id: string })[]> {
+  const made = offers.map((offer) => ({ ...offer, id: uuidv7() }))
+  if (made.length === 0) return []
+  await work.tx
+    .insertInto('handover')
+    .values(
+      made.map(({ id, subject, part, fromId, toId, note }) => ({
+        id,
+        subject_id: subject.id,
+        subject_kind: subject.kind,
+        part,
+        from_id: fromId,
+        to_id: toId,
+        note,
+        offered_at: work.now,
+      })),
+    )
+    .execute()
+  return made
+}
+
 /** Who has which part in a subject. */
 export function selectMembers(tx: Tx, subjectId: string) {
   return tx

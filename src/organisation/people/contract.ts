@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { roles } from '#access/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
 import { After, ById, Day, Id, Instant, Named, PageSize, Version } from '#platform/http/fields.ts'
+import { exportEndpoint } from '#platform/sheets-out/contract.ts'
 import { EnglishName, Name, Reason } from '../fields.ts'
 
 export const languages = ['zh-CN', 'en'] as const
@@ -88,26 +89,34 @@ export const changeMeEndpoint = endpoint({
   reply: Me,
 })
 
+const filters = {
+  search: z.string().trim().max(100).optional(),
+  departmentId: Id.optional(),
+  role: RoleName.optional(),
+  /** `present`: everybody who has not left. */
+  status: z.enum(['present', ...personStatuses, 'all']).default('present'),
+}
+
 export const listPeopleEndpoint = endpoint({
   name: 'listPeople',
   method: 'GET',
   path: '/api/people',
   right: 'listPeople',
   summary: '列出与查找人员（按姓名排序，逐页）',
-  query: z.strictObject({
-    search: z.string().trim().max(100).optional(),
-    departmentId: Id.optional(),
-    role: RoleName.optional(),
-    /** `present`: everybody who has not left. */
-    status: z.enum(['present', ...personStatuses, 'all']).default('present'),
-    after: After,
-    size: PageSize,
-  }),
+  query: z.strictObject({ ...filters, after: After, size: PageSize }),
   reply: z.object({
     items: z.array(Person),
     next: z.string().nullable(),
     abilities: z.object({ addPerson: z.boolean() }),
   }),
+})
+
+export const exportPeopleEndpoint = exportEndpoint({
+  name: 'exportPeople',
+  path: '/api/people/exports',
+  right: 'exportPeople',
+  summary: '导出人员名单',
+  query: z.strictObject(filters),
 })
 
 export const readPersonEndpoint = endpoint({

@@ -1,4 +1,5 @@
 import { holds, type Input, type Work } from '#access/index.ts'
+import type { QueryOf } from '#platform/http/endpoint.ts'
 import { notFound } from '#platform/http/refusal.ts'
 import { pageOf } from '#platform/http/page.ts'
 import type { listPeopleEndpoint, Person, readPersonEndpoint } from './contract.ts'
@@ -6,16 +7,27 @@ import { peoplePolicy } from './policy.ts'
 import { presentPerson } from './present-person.ts'
 import { selectPeople, selectPerson } from './sql.ts'
 
-/** The members of the firm, by name, a page at a time. */
-export async function listPeople(work: Work, { query }: Input<typeof listPeopleEndpoint>) {
-  const rows = await selectPeople(work.tx, query)
-  const { items, next } = pageOf(rows, query.size, (row) => [row.name, row.id])
+/** What the list of people is asked for; the export asks the same. */
+export type PeopleWanted = Omit<QueryOf<typeof listPeopleEndpoint>, 'after' | 'size'>
+
+/** A page of the members of the firm, by name. */
+export async function peoplePage(
+  work: Work,
+  wanted: PeopleWanted,
+  after: string | undefined,
+  size: number,
+) {
+  const rows = await selectPeople(work.tx, { ...wanted, after, size })
+  const { items, next } = pageOf(rows, size, (row) => [row.name, row.id])
+  return { items: items.map((row) => presentPerson(row, work.actor)), next }
+}
+
+export async function listPeople(
+  work: Work,
+  { query: { after, size, ...wanted } }: Input<typeof listPeopleEndpoint>,
+) {
   const addPerson = holds(peoplePolicy, 'addPerson', work.actor)
-  return {
-    items: items.map((row) => presentPerson(row, work.actor)),
-    next,
-    abilities: { addPerson },
-  }
+  return { ...(await peoplePage(work, wanted, after, size)), abilities: { addPerson } }
 }
 
 /** One member of the firm. */

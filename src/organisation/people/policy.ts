@@ -14,6 +14,15 @@ const isSelfOrOwnDepartment = (actor: PersonActor, person: PersonThing): boolean
 
 export const peoplePolicy = {
   listPeople: { roles: 'anyone' },
+  exportPeople: {
+    roles: [
+      'managing_partner',
+      'human_resources',
+      'it_administrator',
+      'client_relationship_manager',
+      'department_head',
+    ],
+  },
   readPerson: { roles: 'anyone' },
   addPerson: { roles: keepers },
   changePerson: { roles: keepers },

@@ -17,6 +17,7 @@ import {
   returnFromLeaveEndpoint,
   revokeRoleEndpoint,
 } from './contract.ts'
+import { exportingPeople } from './export-people.ts'
 import { goOnLeave } from './go-on-leave.ts'
 import { grantRole } from './grant-role.ts'
 import { listPeople, readPerson } from './list-people.ts'
@@ -29,6 +30,7 @@ export function peopleEntrances(accounts: Accounts, policy: () => PolicyTable<ne
     entrance(readMeEndpoint, readMe(policy)),
     entrance(changeMeEndpoint, changeMe(policy)),
     entrance(listPeopleEndpoint, listPeople),
+    exportingPeople,
     entrance(readPersonEndpoint, readPerson),
     entrance(addPersonEndpoint, addPerson(accounts)),
     entrance(changePersonEndpoint, changePerson),

@@ -52,6 +52,8 @@ export const refusalsInChinese = {
   already_revoked: '该密钥已吊销。',
   training_recorded_already: '这项培训已经登记过。',
   training_of_somebody_who_left: '该人员已离职，不能再登记培训。',
+  view_name_taken: '已有同名的视图，请换一个名称，或更新原来的视图。',
+  too_many_views: '这个列表的视图太多，请先删除不用的。',
 } satisfies RefusalWords
 
 export const refusalsInEnglish = {
@@ -105,4 +107,6 @@ export const refusalsInEnglish = {
   already_revoked: 'This key has been revoked.',
   training_recorded_already: 'This training is on record already.',
   training_of_somebody_who_left: 'This person has left; no training can be recorded.',
+  view_name_taken: 'There is a view of that name. Choose another, or update it.',
+  too_many_views: 'This list has too many views. Remove some first.',
 } satisfies RefusalWords

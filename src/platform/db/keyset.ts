@@ -5,6 +5,8 @@ import { readPlace } from '../http/page.ts'
 /** What a column of an order holds: how a place writes it, and as what PostgreSQL compares it. */
 const kinds = {
   instant: { written: z.iso.datetime(), type: 'timestamptz' },
+  /** An instant or `infinity`: nothing is due. */
+  due: { written: z.union([z.iso.datetime(), z.literal('infinity')]), type: 'timestamptz' },
   day: { written: z.iso.date(), type: 'date' },
   text: { written: z.string(), type: 'text' },
   number: { written: z.int(), type: 'bigint' },

@@ -79,6 +79,28 @@ export async function call<E extends AnyEndpoint>(
   return (await response.json()) as ReplyOf<E>
 }
 
+/** A file the server made, with what it says beside it. */
+export interface ReceivedFile {
+  name: string
+  content: Blob
+  headers: Headers
+}
+
+/** Sends a request whose reply is a file. Throws {@link ApiError} and nothing else. */
+export async function callForFile(endpoint: AnyEndpoint, body: unknown): Promise<ReceivedFile> {
+  const response = await reach(addressOf(endpoint), {
+    method: endpoint.method,
+    headers: headersOf(endpoint, { body }),
+    credentials: 'same-origin',
+    body: JSON.stringify(body),
+  })
+  noteServerTime(response)
+  if (!response.ok) throw await errorOf(response)
+  const said = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')
+  const name = decodeURIComponent(said?.[1] ?? endpoint.name)
+  return { name, content: await response.blob(), headers: response.headers }
+}
+
 /** The address of a request, for links that download. */
 export function addressOf(
   endpoint: AnyEndpoint,

@@ -30,8 +30,19 @@ export interface Endpoint<
   upload?: boolean
   /** The reply holds a secret: never kept for a repetition. */
   secret?: boolean
+  /** The reply is a file, sent as the verb made it. */
+  file?: boolean
   /** HTTP status of success: 200, or 201 where a thing comes into being. */
   status: 200 | 201 | 202 | 204
+}
+
+/** What a verb answers whose endpoint says `file`. */
+export interface FileReply {
+  name: string
+  mediaType: string
+  bytes: Uint8Array
+  /** What there is to say beside the file. */
+  headers?: Record<string, string>
 }
 
 type Declared<

@@ -41,6 +41,12 @@ export const PageQuery = z.strictObject({ after: After, limit: PageSize })
 export const page = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), next: z.string().nullable() })
 
+/** What an act on many did: every id is in one of the two. */
+export const BulkReply = z.object({
+  done: z.array(Id),
+  refused: z.array(z.object({ id: Id, code: z.string() })),
+})
+
 /** Who or what is named beside an act. */
 export const Named = z.object({ id: Id, name: z.string() })
 export type Named = z.infer<typeof Named>

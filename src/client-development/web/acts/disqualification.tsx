@@ -6,16 +6,15 @@ import { disqualificationReasons, leadWords } from '../words.ts'
 import { aboutLead, type LeadActProps } from './acts.ts'
 import { actWords } from './words.ts'
 
-interface Values {
+export interface DisqualificationValues {
   reasonCode: (typeof disqualificationReasons)[number]
   reason: string
 }
 
 export default function Disqualification({ thing: lead, onClose }: LeadActProps) {
   const say = useWords(actWords)
-  const sayLead = useWords(leadWords)
   return (
-    <ActForm<typeof disqualifyLead, Values>
+    <ActForm<typeof disqualifyLead, DisqualificationValues>
       endpoint={disqualifyLead}
       slot={`disqualification:${lead.id}`}
       submit={say('name.disqualifyLead')}
@@ -24,6 +23,16 @@ export default function Disqualification({ thing: lead, onClose }: LeadActProps)
       input={(body) => ({ params: { id: lead.id }, body })}
       onClose={onClose}
     >
+      <DisqualificationFields />
+    </ActForm>
+  )
+}
+
+export function DisqualificationFields() {
+  const say = useWords(actWords)
+  const sayLead = useWords(leadWords)
+  return (
+    <>
       <p className="cv-second ld-lead">{say('ending.what')}</p>
       <ChoiceField
         name="reasonCode"
@@ -35,6 +44,6 @@ export default function Disqualification({ thing: lead, onClose }: LeadActProps)
         }))}
       />
       <TextField name="reason" label={say('ending.reason')} required max={2000} />
-    </ActForm>
+    </>
   )
 }

@@ -14,7 +14,7 @@ const usual = [3, 7, 14, 30]
 export default function Snooze({ thing: lead, onClose }: LeadActProps) {
   const say = useWords(actWords)
   return (
-    <ActForm<typeof snoozeLead, { until: string; reason: string }>
+    <ActForm<typeof snoozeLead, SnoozeValues>
       endpoint={snoozeLead}
       slot={`snooze:${lead.id}`}
       submit={say('name.snoozeLead')}
@@ -23,11 +23,25 @@ export default function Snooze({ thing: lead, onClose }: LeadActProps) {
       input={(body) => ({ params: { id: lead.id }, body })}
       onClose={onClose}
     >
+      <SnoozeFields />
+    </ActForm>
+  )
+}
+
+export interface SnoozeValues {
+  until: string
+  reason: string
+}
+
+export function SnoozeFields() {
+  const say = useWords(actWords)
+  return (
+    <>
       <p className="cv-second ld-lead">{say('snooze.what')}</p>
       <DayField name="until" label={say('snooze.until')} required />
       <Usual />
       <TextField name="reason" label={say('snooze.why')} required rows={2} max={2000} />
-    </ActForm>
+    </>
   )
 }
 

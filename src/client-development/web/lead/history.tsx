@@ -35,8 +35,8 @@ const isNoise = ({ type, data }: Happening) =>
   (type === 'lead.screened' && data.outcome === 'rejected') ||
   /^(commitment\.(opened|reminded|kept|cancelled|adopted)|member\.|subject\.)/.test(type)
 
-/** What happened to the lead, newest first. */
-export function History({ id }: { id: string }) {
+/** What happened to the lead, newest first; `few`: only the latest so many. */
+export function History({ id, few }: { id: string; few?: number }) {
   const say = useWords(pageWords)
   const sayLead = useWords(leadWords)
   const { rows, hasMore, more } = useRows(leadTimeline, ['timeline'], { params: { id } })
@@ -44,8 +44,13 @@ export function History({ id }: { id: string }) {
   if (!rows) return null
   return (
     <Section title={say('history.title')}>
-      <Timeline entries={rows.filter((one) => !isNoise(one)).map(entryOf)} />
-      {hasMore && <Act onClick={more}>{sayLead('loadMore')}</Act>}
+      <Timeline
+        entries={rows
+          .filter((one) => !isNoise(one))
+          .slice(0, few)
+          .map(entryOf)}
+      />
+      {hasMore && !few && <Act onClick={more}>{sayLead('loadMore')}</Act>}
     </Section>
   )
 }

@@ -1,117 +1,209 @@
-import { Go, Initial, Tabs, Trouble, usePhone, useUrl, useWords, Waiting } from '#ui/index.ts'
+import { useNavigate } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import { LookPanel, toast, usePhone, useUrl, useWords } from '#ui/index.ts'
 import { type LeadCard, readLeadBoard } from '../../contract.ts'
+import { useActPanel } from '../panel/act-panel.tsx'
 import { useThing } from '../reading.ts'
-import { leadWords, openStages } from '../words.ts'
-import { NextOf } from './columns.tsx'
+import { useBoardKeys } from './board-keys.ts'
+import { BoardList } from './board-list.tsx'
+import {
+  type BoardColumn,
+  boardColumns,
+  boardStages,
+  type ColumnKey,
+  columnOf,
+  nextStep,
+} from './board-columns.ts'
 import { useLeadQuery } from './filters.ts'
+import { QuickLook } from './quick-look.tsx'
 import { listWords } from './words.ts'
 
-interface Column {
-  stage: LeadCard['stage']
+/** The road from left to right in five columns; on the telephone one at a time. */
+export function Board() {
+  const phone = usePhone()
+  return phone ? <PhoneBoard /> : <DeskBoard />
+}
+
+export interface Count {
   count: number
   more: boolean
-  items: LeadCard[]
 }
 
-/** The road from left to right, a column a stage; on the telephone one stage at a time. */
-export function Board() {
-  const query = useLeadQuery()
-  const { data, error, refetch } = useThing(readLeadBoard, ['leads'], {
-    query: { ...query, stage: query.stage ?? [...openStages, 'converted'] },
+/** How many stand in each column: exact up to a thousand. */
+function useCounts(): Map<ColumnKey, Count> {
+  const { sort: _, direction: __, ...filters } = useLeadQuery()
+  const { data } = useThing(readLeadBoard, ['leads'], {
+    query: { ...filters, stage: boardStages, cards: 0 },
   })
-  const phone = usePhone()
-  if (error && !data) return <Trouble error={error} onRetry={() => void refetch()} />
-  if (!data) return <Waiting rows={10} />
-  return phone ? <Stages columns={data.columns} /> : <Columns columns={data.columns} />
-}
-
-function Columns({ columns }: { columns: Column[] }) {
-  const say = useWords(leadWords)
-  return (
-    <div className="ld-board">
-      {columns.map((column) => (
-        <section
-          key={column.stage}
-          className={column.count === 0 ? 'is-empty' : undefined}
-          aria-label={say(`stage.${column.stage}`)}
-        >
-          <h2>
-            {say(`stage.${column.stage}`)} <Count column={column} />
-          </h2>
-          <Cards column={column} />
-        </section>
-      ))}
-    </div>
+  return new Map(
+    boardColumns.map(({ key, stages }) => {
+      const parts = (data?.columns ?? []).filter(({ stage }) =>
+        (stages as readonly string[]).includes(stage),
+      )
+      const count = parts.reduce((sum, part) => sum + part.count, 0)
+      const more = parts.some((part) => part.more) || count > 1_000
+      return [key, { count: Math.min(count, 1_000), more }]
+    }),
   )
 }
 
 /** 12, or 1,000+ where it was not counted further. */
-function Count({ column }: { column: Column }) {
+function useSayCount() {
   const say = useWords(listWords)
-  const count = column.count.toLocaleString('en-US')
-  return <span className="cv-meta">{say(column.more ? 'countMore' : 'count', { count })}</span>
+  return ({ count, more }: Count) =>
+    say(more ? 'countMore' : 'count', { count: count.toLocaleString('en-US') })
 }
 
-function Cards({ column }: { column: Column }) {
+function DeskBoard() {
   const say = useWords(listWords)
-  const [url] = useUrl()
-  const rest = column.count - column.items.length
+  const sayCount = useSayCount()
+  const navigate = useNavigate()
+  const [url, setUrl] = useUrl()
+  const panel = useActPanel()
+  const counts = useCounts()
+  const [dragged, setDragged] = useState<LeadCard>()
+  const advance = (lead: LeadCard) => {
+    const act = nextStep(lead)
+    if (act) setUrl({ open: lead.id, act })
+  }
+  const keys = useBoardKeys({
+    openId: url.open,
+    look: (lead) => setUrl({ open: lead.id }),
+    open: (lead) => void navigate({ to: `/leads/${lead.id}` as never }),
+    advance,
+    leave: () => setUrl({ open: null }),
+  })
+  const from = dragged && columnOf(dragged.stage)
+  const drop = (to: number) => {
+    if (!dragged || from === undefined || to === from) return
+    if (to === from + 1) advance(dragged)
+    else toast(say('board.oneStep'), { tone: 'plain' })
+    setDragged(undefined)
+  }
   return (
-    <>
-      {column.items.length === 0 && <p className="cv-meta">{say('nobody')}</p>}
-      <ul>
-        {column.items.map((lead) => (
-          <li key={lead.id}>
-            <Card lead={lead} />
-          </li>
+    <div className={url.open ? 'cv-split has-panel' : 'cv-split'}>
+      <div className="ld-board" role="group" aria-label={say('board.label')}>
+        {boardColumns.map((column, at) => (
+          <Column
+            key={column.key}
+            column={column}
+            count={sayCount(counts.get(column.key) ?? { count: 0, more: false })}
+            isTarget={from !== undefined && at === from + 1}
+            onDrop={() => drop(at)}
+          >
+            <BoardList
+              column={column}
+              openId={url.open}
+              near={keys.near}
+              onRows={(rows) => keys.tell(at, rows)}
+              onLook={(lead) => {
+                keys.stand(lead.id)
+                setUrl({ open: lead.id })
+              }}
+              onDrag={setDragged}
+            />
+          </Column>
         ))}
-      </ul>
-      {(rest > 0 || column.more) && (
-        <Go to="." search={{ ...url, view: 'table', stage: column.stage }} className="cv-act">
-          {column.more ? say('restMore') : say('rest', { count: rest })}
-        </Go>
+      </div>
+      {url.open && (
+        <LookPanel
+          onOpen={() => void navigate({ to: `/leads/${url.open}` as never })}
+          onClose={() => {
+            panel.close()
+            setUrl({ open: null })
+          }}
+        >
+          <QuickLook id={url.open} />
+        </LookPanel>
       )}
-    </>
+    </div>
   )
 }
 
-function Card({ lead }: { lead: LeadCard }) {
+function Column({
+  column,
+  count,
+  isTarget,
+  onDrop,
+  children,
+}: {
+  column: BoardColumn
+  count: string
+  isTarget: boolean
+  onDrop: () => void
+  children: ReactNode
+}) {
+  const say = useWords(listWords)
   return (
-    <Go to={`/leads/${lead.id}`} className="ld-card">
-      <b>{lead.organisation ?? lead.name}</b>
-      <span className="ld-card-need">{lead.need}</span>
-      <span className="ld-card-foot">
-        <NextOf lead={lead} bare={false} />
-        {lead.specialist && <Initial name={lead.specialist.name} />}
-      </span>
-      <small>{lead.campaign?.name ?? lead.channel?.name ?? ''}</small>
-    </Go>
+    // Dropping says no more than `m` on a card.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section
+      className={isTarget ? 'is-target' : undefined}
+      aria-label={say(`board.${column.key}`)}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault()
+        onDrop()
+      }}
+    >
+      <h2>
+        {say(`board.${column.key}`)} <span className="cv-meta">{count}</span>
+      </h2>
+      {isTarget && <p className="ld-board-drop">{say('board.dropHere')}</p>}
+      {children}
+    </section>
   )
 }
 
-function Stages({ columns }: { columns: Column[] }) {
-  const say = useWords(leadWords)
-  const sayList = useWords(listWords)
-  const [url] = useUrl()
-  const shown =
-    columns.find((column) => column.stage === url.at) ??
-    columns.find((column) => column.count > 0) ??
-    columns[0]
-  if (!shown) return null
+/** Pixels a finger travels sideways before it turns the page. */
+const swipe = 60
+
+function PhoneBoard() {
+  const say = useWords(listWords)
+  const sayCount = useSayCount()
+  const navigate = useNavigate()
+  const [url, setUrl] = useUrl()
+  const counts = useCounts()
+  const [touch, setTouch] = useState<React.Touch>()
+  const wanted = boardColumns.findIndex(({ key }) => key === url.at)
+  const first = boardColumns.findIndex(({ key }) => (counts.get(key)?.count ?? 0) > 0)
+  const at = Math.max(0, wanted >= 0 ? wanted : first)
+  const shown = boardColumns[at] ?? boardColumns[0]
+  const turn = (step: number) => {
+    const next = boardColumns[at + step]
+    if (next) setUrl({ at: next.key })
+  }
   return (
     <>
-      <Tabs
-        label={sayList('filter.stage')}
-        parameter="at"
-        current={shown.stage}
-        tabs={columns.map(({ stage, count, more }) => ({
-          key: stage,
-          label: say(`stage.${stage}`) + (more ? ` ${sayList('countMore', { count })}` : ''),
-          count: more ? undefined : count,
-        }))}
-      />
-      <section className="ld-board" aria-label={say(`stage.${shown.stage}`)}>
-        <Cards column={shown} />
+      <nav className="ld-board-stages" aria-label={say('filter.stage')}>
+        {boardColumns.map(({ key }) => (
+          <button
+            key={key}
+            type="button"
+            aria-current={key === shown.key ? 'true' : undefined}
+            onClick={() => setUrl({ at: key })}
+          >
+            <b>{sayCount(counts.get(key) ?? { count: 0, more: false })}</b>
+            {say(`board.short.${key}`)}
+          </button>
+        ))}
+      </nav>
+      <section
+        className="ld-board"
+        aria-label={say(`board.${shown.key}`)}
+        onTouchStart={({ touches }) => setTouch(touches[0])}
+        onTouchEnd={({ changedTouches }) => {
+          const one = changedTouches[0]
+          if (!touch || !one) return
+          const [x, y] = [one.clientX - touch.clientX, one.clientY - touch.clientY]
+          if (Math.abs(x) > swipe && Math.abs(x) > 2 * Math.abs(y)) turn(x < 0 ? 1 : -1)
+        }}
+      >
+        <BoardList
+          key={shown.key}
+          column={shown}
+          onLook={(lead) => void navigate({ to: `/leads/${lead.id}` as never })}
+        />
       </section>
     </>
   )

@@ -1,55 +1,55 @@
-import { useState } from 'react'
 import { Button } from 'antd'
-import type { z } from 'zod'
+import { lazy, useState } from 'react'
 import { ApiError } from '#platform/http/client.ts'
-import {
-  Dot,
-  DraftForm,
-  Note,
-  sayRefusal,
-  toast,
-  uiWords,
-  useAct,
-  useDraftForm,
-  useWords,
-} from '#ui/index.ts'
-import { assignLeads, type BulkReply, type LeadCard, screenLeads } from '../../contract.ts'
-import { AssignmentFields, type AssignmentValues, assignmentBody } from '../acts/assignment.tsx'
-import { ScreeningFields, type ScreeningValues, screeningBody } from '../acts/screening.tsx'
+import type { Words } from '#platform/i18n/words.ts'
+import { organisationWords } from '#organisation/web/index.ts'
+import { Dot, Note, sayRefusal, toast, uiWords, useWords } from '#ui/index.ts'
+import type { LeadCard } from '../../contract.ts'
 import { SidePanel } from '../panel/act-panel.tsx'
 import { useMe } from '../reading.ts'
 import { leadWords } from '../words.ts'
+import type { BulkAct, Done } from './bulk-forms.tsx'
 import { listWords } from './words.ts'
 
-type Done = z.infer<typeof BulkReply>
-type Kind = 'screen' | 'assign'
+const BulkForm = lazy(() => import('./bulk-forms.tsx'))
 
-/** What can be done to several leads at once. */
+/** What can be done to several leads, with the right it asks for. */
+const acts = {
+  screen: 'screenLead',
+  assign: 'assignLead',
+  handOver: 'offerHandover',
+  snooze: 'snoozeLead',
+  disqualify: 'disqualifyLead',
+} as const satisfies Record<BulkAct, string>
+
+export const bulkActs = Object.keys(acts) as BulkAct[]
+/** The acts on many that somebody with these rights has at all. */
+export const bulkActsOf = (rights: string[]): BulkAct[] =>
+  bulkActs.filter((act) => rights.includes(acts[act]))
+
+/** Acts on the chosen leads. What cannot be done to one is said, and it stays chosen; the others are done. */
 export function BulkActs({
   ids,
   leads,
-  clear,
+  keep,
 }: {
   ids: string[]
   leads: LeadCard[]
-  clear: () => void
+  keep: (ids: string[]) => void
 }) {
   const say = useWords(listWords)
   const me = useMe()
-  const [kind, setKind] = useState<Kind | null>(null)
+  const [act, setAct] = useState<BulkAct | null>(null)
   const [left, setLeft] = useState<Done | null>(null)
   const close = () => {
-    setKind(null)
-    if (left) clear()
+    setAct(null)
     setLeft(null)
   }
   const finish = (reply: Done) => {
     if (reply.done.length > 0) toast(say('bulk.done', { count: reply.done.length }))
     if (reply.refused.length > 0) setLeft(reply)
-    else {
-      setKind(null)
-      clear()
-    }
+    else close()
+    keep(reply.refused.map(({ id }) => id))
   }
   const name = (id: string) => {
     const lead = leads.find((one) => one.id === id)
@@ -57,87 +57,39 @@ export function BulkActs({
   }
   return (
     <>
-      {(['screen', 'assign'] as const).map(
-        (one) =>
-          me?.rights.includes(`${one}Lead`) && (
-            <Button key={one} size="small" onClick={() => setKind(one)}>
-              {say(`bulk.${one}`)}
-            </Button>
-          ),
-      )}
-      <SidePanel open={kind !== null} title={kind ? say(`bulk.${kind}`) : ''} onClose={close}>
-        {left ? (
-          <Refused reply={left} name={name} onClose={close} />
-        ) : (
-          kind && (
-            <>
-              <p className="cv-second ld-lead">{say('bulk.about', { count: ids.length })}</p>
-              {kind === 'screen' ? (
-                <ScreenMany ids={ids} onDone={finish} onClose={close} />
-              ) : (
-                <AssignMany ids={ids} onDone={finish} onClose={close} />
-              )}
-            </>
-          )
+      {bulkActsOf(me?.rights ?? []).map((one) => (
+        <Button key={one} size="small" onClick={() => setAct(one)}>
+          {say(`bulk.${one}`)}
+        </Button>
+      ))}
+      <SidePanel open={act !== null} title={act ? say(`bulk.${act}`) : ''} onClose={close}>
+        {left && act && <Refused act={act} reply={left} name={name} onClose={close} />}
+        {!left && act && (
+          <>
+            <p className="cv-second ld-lead">{say('bulk.about', { count: ids.length })}</p>
+            <BulkForm act={act} ids={ids} onDone={finish} onClose={close} />
+          </>
         )}
       </SidePanel>
     </>
   )
 }
 
-interface Many {
-  ids: string[]
-  onDone: (reply: Done) => void
-  onClose: () => void
-}
-const refresh = ['leads', 'commitments']
-
-function ScreenMany({ ids, onDone, onClose }: Many) {
-  const say = useWords(listWords)
-  const draft = useDraftForm<ScreeningValues>('screen-leads', { outcome: 'accepted' })
-  const act = useAct(screenLeads, { words: leadWords, draft, refresh, onDone })
-  return (
-    <DraftForm<ScreeningValues>
-      draft={draft}
-      act={act}
-      submit={say('bulk.screen')}
-      onCancel={onClose}
-      onSubmit={(values) => void act.run({ body: { ...screeningBody(values), ids } })}
-    >
-      <ScreeningFields />
-    </DraftForm>
-  )
-}
-
-function AssignMany({ ids, onDone, onClose }: Many) {
-  const say = useWords(listWords)
-  const draft = useDraftForm<AssignmentValues>('assign-leads')
-  const act = useAct(assignLeads, { words: leadWords, draft, refresh, onDone })
-  return (
-    <DraftForm<AssignmentValues>
-      draft={draft}
-      act={act}
-      submit={say('bulk.assign')}
-      onCancel={onClose}
-      onSubmit={(values) => void act.run({ body: { ...assignmentBody(values), ids } })}
-    >
-      <AssignmentFields />
-    </DraftForm>
-  )
-}
-
 /** Those it could not be done to, each with the reason. */
 function Refused({
+  act,
   reply,
   name,
   onClose,
 }: {
+  act: BulkAct
   reply: Done
   name: (id: string) => string
   onClose: () => void
 }) {
   const say = useWords(listWords)
   const sayUi = useWords(uiWords)
+  const words: Words = act === 'handOver' ? organisationWords : leadWords
   return (
     <>
       <Note tone="due" title={say('bulk.refused', { count: reply.refused.length })}>
@@ -146,7 +98,7 @@ function Refused({
             <li key={id}>
               {name(id)}
               <Dot />
-              {sayRefusal(new ApiError(409, code), sayUi, leadWords)}
+              {sayRefusal(new ApiError(409, code), sayUi, words)}
             </li>
           ))}
         </ul>

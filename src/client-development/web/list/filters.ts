@@ -1,16 +1,28 @@
 import type { InputOf } from '#platform/http/client.ts'
-import { type Filter, useUrl, useWords } from '#ui/index.ts'
+import { type Direction, everything, type Filter, useUrl, useWords } from '#ui/index.ts'
+import type { BuiltInView } from '#organisation/web/index.ts'
 import type { LeadView, listLeads } from '../../contract.ts'
-import { useChannels, useMe, useSpecialists } from '../reading.ts'
-import { leadWords, openStages, stages } from '../words.ts'
+import { useChannels, useDepartments, useMe, useSpecialists } from '../reading.ts'
+import { endStages, leadWords, openStages, stages } from '../words.ts'
 import { listWords } from './words.ts'
 
-export const sorts = ['newest', 'last_activity', 'name', 'received_on', 'amount'] as const
-export type Sort = (typeof sorts)[number]
+/** Orders, and the way each is usually read. */
+export const sorts = {
+  due: 'asc',
+  newest: 'desc',
+  last_activity: 'desc',
+  received_on: 'desc',
+  name: 'asc',
+  amount: 'desc',
+} as const satisfies Record<string, Direction>
+export type Sort = keyof typeof sorts
+export const sortKeys = Object.keys(sorts) as Sort[]
 
 type Query = NonNullable<InputOf<typeof listLeads>['query']>
 type Area = NonNullable<LeadView['practiceArea']>
+type Due = NonNullable<Query['due']>
 
+const dues: Due[] = ['overdue', 'today', 'two_days', 'nothing']
 const areas: Area[] = [
   'criminal',
   'civil',
@@ -25,19 +37,37 @@ const areas: Area[] = [
   'other',
 ]
 
+/** In the address: the viewer, whoever opens it. */
+const me = 'me'
+
+/** Views that everybody has. */
+export function useLeadViews(): BuiltInView[] {
+  const say = useWords(listWords)
+  return [
+    { key: 'open', label: say('view.open'), choices: {} },
+    { key: 'mine', label: say('view.mine'), choices: { specialist: me } },
+    { key: 'overdue', label: say('view.overdue'), choices: { due: 'overdue' } },
+    { key: 'today', label: say('view.today'), choices: { due: 'today' } },
+    { key: 'resting', label: say('view.resting'), choices: { snoozed: 'true' } },
+  ]
+}
+
 /** Filters of the list; their choices stand in the address. */
 export function useLeadFilters(): Filter[] {
   const say = useWords(listWords)
   const sayLead = useWords(leadWords)
-  const me = useMe()
+  const viewer = useMe()
   const channels = useChannels() ?? []
+  const departments = useDepartments()
   const specialists = useSpecialists()
   return [
     {
       key: 'stage',
       label: say('filter.stage'),
+      usual: 'open',
       options: [
         { value: 'open', label: say('filter.open') },
+        { value: 'ended', label: say('filter.ended') },
         ...stages.map((value) => ({ value, label: sayLead(`stage.${value}`) })),
       ],
     },
@@ -47,19 +77,29 @@ export function useLeadFilters(): Filter[] {
       options: channels.map(({ id, name }) => ({ value: id, label: name })),
     },
     {
-      key: 'area',
-      label: say('filter.practiceArea'),
-      options: areas.map((value) => ({ value, label: sayLead(`practiceArea.${value}`) })),
-    },
-    {
       key: 'specialist',
       label: say('filter.specialist'),
       options: [
-        ...(me ? [{ value: me.personId, label: say('filter.mine') }] : []),
+        { value: me, label: say('filter.mine') },
         ...specialists
-          .filter((one) => one.id !== me?.personId)
+          .filter((one) => one.id !== viewer?.personId)
           .map(({ id, name }) => ({ value: id, label: name })),
       ],
+    },
+    {
+      key: 'due',
+      label: say('filter.due'),
+      options: dues.map((value) => ({ value, label: say(`due.${value}`) })),
+    },
+    {
+      key: 'department',
+      label: say('filter.department'),
+      options: departments.map(({ id, name }) => ({ value: id, label: name })),
+    },
+    {
+      key: 'area',
+      label: say('filter.practiceArea'),
+      options: areas.map((value) => ({ value, label: sayLead(`practiceArea.${value}`) })),
     },
     {
       key: 'snoozed',
@@ -73,20 +113,30 @@ export function useLeadFilters(): Filter[] {
 }
 
 /** What the address asks the server for. */
-export function useLeadQuery(): Query & { sort: Sort } {
+export function useLeadQuery(): Query & { sort: Sort; direction: Direction } {
   const [url] = useUrl()
-  const sort = sorts.find((one) => one === url.sort) ?? 'newest'
-  const stage = stages.find((one) => one === url.stage)
+  const viewer = useMe()
+  const sort = sortKeys.find((one) => one === url.sort) ?? 'due'
   const search = url.search?.trim() ?? ''
+  const due = dues.find((one) => one === url.due)
+  const specialist = url.specialist === me ? viewer?.personId : url.specialist
   return {
     sort,
-    // Names are read from the beginning, everything else from the latest or largest.
-    direction: sort === 'name' ? 'asc' : 'desc',
-    ...(url.stage === 'open' ? { stage: openStages } : stage ? { stage: [stage] } : {}),
+    direction: url.dir === 'asc' || url.dir === 'desc' ? url.dir : sorts[sort],
+    ...stagesOf(url.stage),
     ...(url.channel ? { channel: url.channel } : {}),
     ...(url.area ? { practice_area: url.area as Area } : {}),
-    ...(url.specialist ? { specialist: url.specialist } : {}),
+    ...(url.department ? { department: url.department } : {}),
+    ...(specialist ? { specialist } : {}),
+    ...(due ? { due } : {}),
     ...(url.snoozed ? { snoozed: url.snoozed } : {}),
     ...(search.length >= 2 ? { q: search } : {}),
   }
+}
+
+function stagesOf(wanted: string | undefined): Pick<Query, 'stage'> {
+  if (wanted === everything) return {}
+  if (wanted === 'ended') return { stage: endStages }
+  const stage = stages.find((one) => one === wanted)
+  return { stage: stage ? [stage] : openStages }
 }

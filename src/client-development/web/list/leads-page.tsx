@@ -1,14 +1,17 @@
 import '../sheet.css'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
-import { EmptyPage, Icon, ListPage, useKeys, usePhone, useUrl, useWords } from '#ui/index.ts'
-import { listLeads } from '../../contract.ts'
+import { useMemo } from 'react'
+import { ViewsBar } from '#organisation/web/index.ts'
+import { EmptyPage, Go, Icon, ListPage, useKeys, usePhone, useUrl, useWords } from '#ui/index.ts'
+import { exportLeads, type LeadCard, listLeads, readLeadBoard } from '../../contract.ts'
 import { SidePanel, useActPanel } from '../panel/act-panel.tsx'
-import { useMe, useRows } from '../reading.ts'
+import { useMe, useNextPromises, useRows, useThing } from '../reading.ts'
+import { openStages } from '../words.ts'
 import { Board } from './board.tsx'
-import { BulkActs } from './bulk-acts.tsx'
+import { BulkActs, bulkActsOf } from './bulk-acts.tsx'
 import { useLeadColumns } from './columns.tsx'
-import { sorts, useLeadFilters, useLeadQuery } from './filters.ts'
+import { useLeadFilters, useLeadQuery, useLeadViews } from './filters.ts'
 import { QuickLook } from './quick-look.tsx'
 import RegisterLead from './register-lead.tsx'
 import { listWords } from './words.ts'
@@ -22,55 +25,65 @@ export default function LeadsPage() {
   const phone = usePhone()
   const me = useMe()
   const query = useLeadQuery()
-  const columns = useLeadColumns()
   const filters = useLeadFilters()
-  const onBoard = url.view === 'board'
-  const leads = useRows(listLeads, ['leads'], { query }, { enabled: !onBoard })
+  const views = useLeadViews()
+  const onBoard = isBoard(url)
+  const leads = useRows(
+    listLeads,
+    ['leads'],
+    { query: { ...query, limit: page } },
+    { enabled: !onBoard },
+  )
+  const promises = useNextPromises(
+    useMemo(() => (leads.rows ?? []).map(({ id }) => id), [leads.rows]),
+  )
+  const columns = useLeadColumns(promises)
   const rights = me?.rights ?? []
   const register = () => panel.open('registerLead')
   const mayRegister = rights.includes('registerLead')
   useKeys({ c: () => mayRegister && register() })
-  const mayHandleMany = rights.includes('screenLead') || rights.includes('assignLead')
-  const shown = leads.rows?.length ?? 0
+  const exporting = { endpoint: exportLeads, query: { ...query } }
   return (
     <>
       <ListPage
         title={say('title')}
-        aside={phone && !onBoard && <Sorting />}
+        aside={<HowThingsStand />}
         acts={
           <>
-            {!onBoard && !phone && <Sorting />}
+            <Shape />
             <Others rights={rights} />
             {mayRegister && (
               <Button type="primary" icon={<Icon name="plus" />} onClick={register}>
-                {say('register.name')}
+                {say(phone ? 'register.short' : 'register.name')}
               </Button>
             )}
           </>
         }
-        views={[
-          { key: 'table', label: say('table') },
-          { key: 'board', label: say('board') },
-        ]}
+        viewsBar={<ViewsBar list="leads" builtIn={views} />}
         filters={onBoard ? filters.filter((one) => one.key !== 'stage') : filters}
         searchable
         columns={columns}
+        choosable
+        sorted={{ key: query.sort, direction: query.direction }}
+        exporting={rights.includes('exportLeads') ? exporting : undefined}
         rows={onBoard ? [] : leads.rows}
+        hasMore={leads.hasMore}
         error={leads.error}
         onRetry={leads.retry}
-        idOf={(lead) => lead.id}
+        idOf={idOf}
         panel={(lead) => <QuickLook id={lead.id} />}
         onOpen={(lead) => void navigate({ to: `/leads/${lead.id}` as never })}
-        {...(mayHandleMany
+        {...(bulkActsOf(rights).length > 0
           ? {
-              bulk: (ids, clear) => <BulkActs ids={ids} leads={leads.rows ?? []} clear={clear} />,
+              bulk: (ids, keep) => <BulkActs ids={ids} leads={leads.rows ?? []} keep={keep} />,
             }
           : {})}
         onEnd={leads.more}
         empty={<Nothing onRegister={mayRegister ? register : undefined} rights={rights} />}
         foot={
           <>
-            {say(leads.hasMore ? 'foot' : 'footAll', { count: shown })}
+            {say(leads.hasMore ? 'foot' : 'footAll', { count: leads.rows?.length ?? 0 })}
+            <span>{say(`sort.by.${query.sort}`)}</span>
             {leads.tooMany && <span className="cv-due">{say('tooMany')}</span>}
           </>
         }
@@ -88,29 +101,81 @@ export default function LeadsPage() {
   )
 }
 
-/** In which order; the choice stands in the address. */
-function Sorting() {
+/** Leads read at a time. */
+const page = 100
+const idOf = (lead: LeadCard) => lead.id
+/** `view=board` is how the board was addressed before views could be kept. */
+const isBoard = (url: Record<string, string>) => url.as === 'board' || url.view === 'board'
+
+/** Table or board; the choice stands in the address. */
+function Shape() {
   const say = useWords(listWords)
-  const [, setUrl] = useUrl()
-  const { sort } = useLeadQuery()
+  const [url] = useUrl()
+  const onBoard = isBoard(url)
+  const { open: _, act: __, ...rest } = url
+  const { view, ...others } = rest
+  const kept = view === 'board' ? others : rest
   return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        selectable: true,
-        selectedKeys: [sort],
-        items: sorts.map((key) => ({ key, label: say(`sort.${key}`) })),
-        onClick: ({ key }) => setUrl({ sort: key === 'newest' ? null : key }),
-      }}
-    >
-      <button type="button" className="cv-filter">
-        {say('sort.label', { name: say(`sort.${sort}`) })}
-      </button>
-    </Dropdown>
+    <nav className="cv-segments" aria-label={say('shape')}>
+      <Go to="." search={{ ...kept, as: 'board' }} current={onBoard} title={say('board.name')}>
+        <Icon name="board" />
+        <span className="ld-shape-word">{say('board.name')}</span>
+      </Go>
+      <Go to="." search={{ ...kept, as: '' }} current={!onBoard} title={say('table')}>
+        <Icon name="table" />
+        <span className="ld-shape-word">{say('table')}</span>
+      </Go>
+    </nav>
   )
 }
 
 const leadLists = { search: { view: 'lead' } }
+/** How many are on their way, and how many of them somebody is late with. */
+function HowThingsStand() {
+  const say = useWords(listWords)
+  const all = useTotal({})
+  const late = useTotal({ due: 'overdue' })
+  const mine = useTotal({ specialist: useMe()?.personId })
+  const [, setUrl] = useUrl()
+  if (!all) return null
+  return (
+    <>
+      {say('stand.open', all)}
+      {late && late.total > 0 && (
+        <>
+          {say('stand.mark')}
+          <button
+            type="button"
+            className="cv-overdue ld-stand"
+            onClick={() => setUrl({ due: 'overdue', view: 'overdue' })}
+          >
+            {say('stand.late', late)}
+          </button>
+        </>
+      )}
+      {mine && mine.total > 0 && (
+        <>
+          {say('stand.mark')}
+          {say('stand.mine', mine)}
+        </>
+      )}
+    </>
+  )
+}
+
+/** Of those on their way: exact up to a thousand in each stage. */
+function useTotal(filter: { due?: 'overdue'; specialist?: string | undefined }) {
+  const { data } = useThing(
+    readLeadBoard,
+    ['leads'],
+    { query: { ...filter, stage: openStages, cards: 0 } },
+    { enabled: !('specialist' in filter) || filter.specialist !== undefined },
+  )
+  if (!data) return null
+  const total = data.columns.reduce((sum, column) => sum + column.count, 0)
+  const more = data.columns.some((column) => column.more)
+  return { total, count: `${total.toLocaleString('en-US')}${more ? '+' : ''}` }
+}
 
 /** Ways to the import and to what is behind the gear. */
 function Others({ rights }: { rights: string[] }) {

@@ -3,15 +3,14 @@ import { Dot, Go, SlaChip, Trouble, useLanguage, useWords, Waiting } from '#ui/i
 import { readLead } from '../../contract.ts'
 import { leadActs } from '../acts/acts.ts'
 import { LeadFacts } from '../lead/facts.tsx'
+import { History } from '../lead/history.tsx'
 import { keepingAct, standing, useLeadPromises } from '../lead/promises.tsx'
 import { ActMenu, ActPanels, useActPanel } from '../panel/act-panel.tsx'
 import { useMe, useThing } from '../reading.ts'
 import { leadWords } from '../words.ts'
-import { listWords } from './words.ts'
 
-/** A lead beside the list: what is owed, what they want, how to reach them, and every act. */
+/** A lead beside the list: what is owed, what they want, how to reach them, what happened, and every act. */
 export function QuickLook({ id }: { id: string }) {
-  const say = useWords(listWords)
   const sayLead = useWords(leadWords)
   const { data: lead, error, refetch } = useThing(readLead, [id], { params: { id } })
   if (error && !lead) return <Trouble error={error} onRetry={() => void refetch()} />
@@ -19,47 +18,61 @@ export function QuickLook({ id }: { id: string }) {
   const contact = lead.contactName ?? (lead.organisation ? lead.name : null)
   return (
     <div className="ld-look">
-      <h2 className="ld-look-name">
-        <Go to={`/leads/${id}`}>{lead.organisation ?? lead.name}</Go>
-      </h2>
+      <div className="ld-look-head">
+        <h2 className="ld-look-name">
+          <Go to={`/leads/${id}`}>{lead.organisation ?? lead.name}</Go>
+        </h2>
+        <ActMenu acts={leadActs} thing={lead} />
+      </div>
       <p className="cv-second cv-dense">
         {contact}
         {contact && <Dot />}
         {sayLead(`stage.${lead.stage}`)}
+        {lead.specialist && (
+          <>
+            <Dot />
+            {lead.specialist.name}
+          </>
+        )}
       </p>
       <Owed lead={lead} />
-      <p className="ld-look-acts">
-        <Go to={`/leads/${id}`} className="cv-act">
-          {say('openPage')}
-        </Go>
-        <ActMenu acts={leadActs} thing={lead} />
-      </p>
       <LeadFacts lead={lead} />
+      <History id={id} few={5} />
       <ActPanels acts={leadActs} thing={lead} />
     </div>
   )
 }
 
-/** What is owed next, and the act that keeps it. */
+/** What falls due first, as the list says it; what the viewer owes, where that is another; the act that keeps it. */
 function Owed({ lead }: { lead: Parameters<typeof keepingAct>[0] }) {
   const language = useLanguage()
   const panel = useActPanel()
   const me = useMe()
-  const [next] = useLeadPromises(lead, me?.personId) ?? []
-  if (!next) return null
-  const act = keepingAct(lead, next)
+  const promises = useLeadPromises(lead, me?.personId) ?? []
+  const [first] = promises.filter((one) => one.status !== 'paused').toSorted(byDue)
+  const mine = promises.find((one) => keepingAct(lead, one))
+  const shown = [...new Set([first ?? promises[0], mine])].filter((one) => one !== undefined)
+  if (shown.length === 0) return null
+  const act = mine && keepingAct(lead, mine)
   return (
     <div className="ld-look-owed">
-      <p>
-        <b>{language === 'en' ? next.title.en : next.title.zh}</b>
-        <SlaChip state={standing(next)} due={next.dueAt} />
-      </p>
+      {shown.map((one) => (
+        <p key={one.id}>
+          <span>
+            <b>{language === 'en' ? one.title.en : one.title.zh}</b>{' '}
+            {one.owner.id !== me?.personId && <span className="cv-second">{one.owner.name}</span>}
+          </span>
+          <SlaChip state={standing(one)} due={one.dueAt} />
+        </p>
+      ))}
       {act && (
         <Button type="primary" block onClick={() => panel.open(act.key)}>
           {act.label()}
         </Button>
       )}
-      {!act && <p className="cv-second">{next.owner.name}</p>}
     </div>
   )
 }
+
+const byDue = (one: { dueAt: string }, other: { dueAt: string }) =>
+  one.dueAt.localeCompare(other.dueAt)

@@ -1,0 +1,1 @@
+export { exportEntrance, type ListExport } from './export-list.ts'

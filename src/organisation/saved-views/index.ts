@@ -1,0 +1,2 @@
+export { viewPolicy } from './policy.ts'
+export { viewEntrances } from './routes.ts'
