@@ -46,7 +46,7 @@ select set_config('covenant.kind', '', true);
 
 create index lead_due on lead (stage, next_due_at, id);
 create index client_due on client (next_due_at, id);
-create index client_name on client (name, id);
+create index client_by_name on client (name, id);
 create index engagement_due on engagement (next_due_at, id);
 
 -- As before, with what the new order asks for.
