@@ -20,7 +20,12 @@ export {
 export { isWhole } from './conversion/index.ts'
 export { contingencyProblem, contingencyRuleOn, highestContingency } from './fee-rules.ts'
 export type { ClaimKind } from './plan.ts'
-export { type ClientKeys, type KnownClients, leadImport } from './lead-import/index.ts'
+export {
+  type ClientKeys,
+  type KnownClients,
+  leadImport,
+  practiceAreaOf,
+} from './lead-import/index.ts'
 export { claimKindsOf } from './proposals/index.ts'
 
 export { policy }

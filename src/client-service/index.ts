@@ -18,8 +18,11 @@ export const entrances: Entrance[] = [
   ...fileEntrances,
   ...timelineEntrances,
 ]
+export { clientImport } from './client-import/index.ts'
+export { contactImport } from './contact-import/index.ts'
 export { presentClient } from './clients/present-client.ts'
 export type { ClientRefusal } from './clients/rules.ts'
+export { engagementImport } from './engagement-import/index.ts'
 export { type OpenEngagement, openEngagement } from './engagements/open-engagement.ts'
 export type { EngagementRefusal } from './engagements/rules.ts'
 export { type ReceiveFeedback, receiveFeedback } from './feedback/receive-feedback.ts'

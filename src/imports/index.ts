@@ -39,7 +39,8 @@ export {
   type Reference,
 } from './plug.ts'
 export { importPolicy } from './policy.ts'
-export { staffImport } from './staff/index.ts'
+export { checkDepartment, departmentDefault, staffImport } from './staff/index.ts'
+export { unmakeImported } from './unmake.ts'
 export { receiveImportFiles } from './receive.ts'
 
 export interface Imports {

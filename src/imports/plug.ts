@@ -74,6 +74,11 @@ export interface ImportPlug<Said = any> {
     entries: Entry<Said>[],
     byName: Entry<Said>[],
   ): Promise<Map<string, Known>>
+  /**
+   * By `placeOf`, what keeps rows from being imported that only the firm's own data can tell: asked by the
+   * preview with the sight of whoever looks, and again at the run.
+   */
+  impossible?(tx: Tx, entries: Entry<Said>[]): Promise<Map<string, RowProblem[]>>
   /** Names of what rows became, of those the transaction sees and that were not undone. */
   names(tx: Tx, ids: string[]): Promise<Map<string, string>>
   make(work: Work, importId: string, rows: Making<Said>[], found: NamesFound): Promise<Made>

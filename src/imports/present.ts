@@ -1,7 +1,8 @@
 import { abilitiesOf, type Work } from '#access/index.ts'
 import type { ImportCard, ImportRow, ImportSheet, ImportView } from './fields.ts'
 import { unsettled } from './names.ts'
-import type { ImportPlug } from './plug.ts'
+import { type ImportPlug, placeOf } from './plug.ts'
+import type { RowProblem } from './reading/index.ts'
 import type { Plugs } from './plugs.ts'
 import { importPolicy } from './policy.ts'
 import { selectRows, type StoredRow } from './rows-sql.ts'
@@ -81,10 +82,21 @@ export async function presentRows(
 ): Promise<ImportRow[]> {
   const names = await namesOfKnown(work, rows, plugs)
   const plug = plugs.get(record.kind)
+  const impossible = await impossibleAmong(work, rows, plug)
   return rows.map((row) => ({
     ...presentRow(row, names),
-    problems: [...row.problems, ...unsettledIn(row, record, plug)],
+    problems: [
+      ...row.problems,
+      ...unsettledIn(row, record, plug),
+      ...(impossible.get(placeOf(row)) ?? []),
+    ],
   }))
+}
+
+async function impossibleAmong(work: Work, rows: StoredRow[], plug: ImportPlug | undefined) {
+  const waiting = rows.filter((row) => row.kind === 'entry' && row.outcome === null)
+  if (waiting.length === 0 || !plug?.impossible) return new Map<string, RowProblem[]>()
+  return plug.impossible(work.tx, waiting)
 }
 
 function unsettledIn(row: StoredRow, { names }: ImportRecord, plug: ImportPlug | undefined) {

@@ -43,7 +43,9 @@ export async function makeRows(
     ...row,
     outcome: decide({ ...row, known: known.has(placeOf(row)) }, state.duplicates),
   }))
-  const { making, blamed } = ready(work, decided, state, plug)
+  const toMake = decided.filter((row) => row.outcome === 'made')
+  const impossible = (await plug.impossible?.(tx, toMake)) ?? new Map<string, RowProblem[]>()
+  const { making, blamed } = ready(work, decided, state, plug, impossible)
   const made = await plug.make(work, importId, making, namesFound(state.names))
   const settled = settledOf(decided, making, made)
   await settleRows(tx, importId, settled)
@@ -90,11 +92,20 @@ async function readState(tx: Tx, importId: string): Promise<State | null> {
 }
 
 /** Rows that can be made, under the ids they will have; the others with the reasons. */
-function ready(work: Work, rows: Decided[], { sheets, names }: State, plug: ImportPlug) {
+function ready(
+  work: Work,
+  rows: Decided[],
+  { sheets, names }: State,
+  plug: ImportPlug,
+  impossible: Map<string, RowProblem[]>,
+) {
   const blamed = new Map<string, RowProblem[]>()
   const making = rows.flatMap(({ sheet, row, entry, outcome }): Making<unknown>[] => {
     if (outcome !== 'made') return []
-    const problems = plug.references ? unsettled(plug.references(entry), names) : []
+    const problems = [
+      ...(plug.references ? unsettled(plug.references(entry), names) : []),
+      ...(impossible.get(placeOf({ sheet, row })) ?? []),
+    ]
     if (problems.length > 0) {
       blamed.set(placeOf({ sheet, row }), problems)
       return []

@@ -80,7 +80,13 @@ export function assembleAreas(
     estates: [charterEstate(keeper), service.serviceEstate, maintenance.maintenanceEstate],
     policy: () => policy,
   })
-  const imports = createImports([development.leadImport(), staffImport(accounts)])
+  const imports = createImports([
+    development.leadImport(),
+    staffImport(accounts),
+    service.clientImport,
+    service.contactImport,
+    service.engagementImport,
+  ])
   const parts = [organisation, development, service, maintenance]
   return {
     entrances: [

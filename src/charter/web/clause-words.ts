@@ -97,6 +97,7 @@ export const clauseWords = words('clause', {
     condition: {
       need_clear: { true: '需求已明确', false: '需求尚不明确' },
       needs_screening: { true: '需要筛选', false: '不需筛选' },
+      imported: { true: '批量导入的既有客户', false: '新客户' },
       outcome: { accepted: '结论为通过', rejected: '结论为不通过' },
       assigned: { true: '已有专员', false: '没有规则可分派' },
       reached: { true: '已联系上', false: '未联系上' },
@@ -294,6 +295,7 @@ export const clauseWords = words('clause', {
     condition: {
       need_clear: { true: 'the need is clear', false: 'the need is not clear' },
       needs_screening: { true: 'it needs screening', false: 'it needs no screening' },
+      imported: { true: 'a client imported with the existing business', false: 'a new client' },
       outcome: { accepted: 'accepted', rejected: 'rejected' },
       assigned: { true: 'a specialist is found', false: 'no rule assigns it' },
       reached: { true: 'reached', false: 'not reached' },

@@ -11,6 +11,7 @@ import { undoLeads } from './undo-leads.ts'
 import { wasUndone } from './undone.ts'
 
 export type { ClientKeys, KnownClients } from './known.ts'
+export { practiceAreaOf } from './practice-areas.ts'
 
 /** Lists of leads. `clients` are known by an area above; without them hints are about leads only. */
 export const leadImport = (clients?: KnownClients): ImportPlug<ReadLead> => ({

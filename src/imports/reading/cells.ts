@@ -4,7 +4,7 @@ import {
   residentIdentityNumber,
   unifiedSocialCreditCode,
 } from '#parties/index.ts'
-import { readDay } from '#platform/sheets/index.ts'
+import { readAmount, readDay } from '#platform/sheets/index.ts'
 import { tidyLine, tidyText } from '#platform/text.ts'
 import type { CommonProblem, RowProblem } from './problems.ts'
 import type { Place, ReadCell } from './reading.ts'
@@ -109,6 +109,19 @@ export const day =
       warn(warnings, place, 'date_year_assumed', value)
   }
 
+/** One sum in yuan, `12000.50`; of a range there is none. */
+export const money =
+  <Entry>(key: KeyFor<Entry, string | null>): ReadCell<Entry> =>
+  (text, entry, place, warnings) => {
+    const read = readAmount(text, place.yuanPerUnit)
+    if (read === 'unknown') return
+    // The most a sum of the firm's holds: numeric(14,2).
+    if (read === 'unreadable' || read.lowFen !== read.highFen || read.lowFen >= 1e14)
+      return void warn(warnings, place, 'amount_unreadable', text)
+    const fen = String(read.lowFen).padStart(3, '0')
+    ;(entry as Loose)[key] = `${fen.slice(0, -2)}.${fen.slice(-2)}`
+  }
+
 export const creditCode =
   <Entry>(key: KeyFor<Entry, string | null>): ReadCell<Entry> =>
   (text, entry, place, warnings) =>
@@ -133,6 +146,20 @@ function checkedNumber(
   if (read.ok) (entry as Loose)[key] = read.value
   else warn(warnings, place, read.code, value)
 }
+
+/** One of the firm's own words; the first pattern that fits. */
+export const word =
+  <Entry, Value extends string>(
+    key: KeyFor<Entry, Value | null>,
+    meanings: [RegExp, Value][],
+  ): ReadCell<Entry> =>
+  (text, entry, place, warnings) => {
+    const value = tidyLine(text)
+    if (value === '' || saysNothing(value)) return
+    const meant = meanings.find(([pattern]) => pattern.test(value))
+    if (meant) (entry as Loose)[key] = meant[1]
+    else warn(warnings, place, 'word_unknown', value)
+  }
 
 /** Columns without a place of their own, by their title. */
 export const extraColumn: ReadCell<{ extra: Record<string, string> }> = (

@@ -7,11 +7,13 @@ export {
   identityNumber,
   line,
   mail,
+  money,
   phone,
   type Reachable,
   runningText,
   unreached,
   warn,
+  word,
 } from './cells.ts'
 export type { CommonProblem, RowProblem } from './problems.ts'
 export type {

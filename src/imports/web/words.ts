@@ -48,6 +48,7 @@ export const importWords = words('imports', {
   'zh-CN': {
     ...shared('zh'),
     title: '导入',
+    link: '批量导入',
     kind: {
       lead: '潜在客户',
       staff: '人员',
@@ -207,6 +208,7 @@ export const importWords = words('imports', {
   en: {
     ...shared('en'),
     title: 'Imports',
+    link: 'Import a list',
     kind: {
       lead: 'Leads',
       staff: 'People',

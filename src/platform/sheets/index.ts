@@ -1,4 +1,4 @@
-export { type Amount, yuanPerUnit } from './amounts.ts'
+export { type Amount, readAmount, yuanPerUnit } from './amounts.ts'
 export { type DayProblem, readDay, yearWritten } from './days.ts'
 export { type FailedRow, failureSheet } from './failure-sheet.ts'
 export {

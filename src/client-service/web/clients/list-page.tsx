@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
+import { ImportLink } from '#imports/web/index.ts'
 import {
   EmptyPage,
   Go,
@@ -37,6 +38,7 @@ export default function ClientList() {
   return (
     <ListPage<ClientSummary>
       title={say('title')}
+      acts={<ImportLink kind="client" />}
       searchable
       filters={[
         {
@@ -58,7 +60,16 @@ export default function ClientList() {
       idOf={(row) => row.id}
       onOpen={(row) => void navigate({ to: `/clients/${row.id}` as never })}
       empty={
-        <EmptyPage icon="client" title={say('empty')} acts={<Go to="/leads">{say('toLeads')}</Go>}>
+        <EmptyPage
+          icon="client"
+          title={say('empty')}
+          acts={
+            <>
+              <Go to="/leads">{say('toLeads')}</Go>
+              <ImportLink kind="client" />
+            </>
+          }
+        >
           {say('emptyWhy')}
         </EmptyPage>
       }

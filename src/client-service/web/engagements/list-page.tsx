@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
+import { ImportLink } from '#imports/web/index.ts'
 import {
   EmptyPage,
   Go,
@@ -40,6 +41,7 @@ export default function EngagementList() {
   return (
     <ListPage<EngagementSummary>
       title={say('title')}
+      acts={<ImportLink kind="engagement" />}
       searchable
       filters={[
         {
@@ -67,7 +69,12 @@ export default function EngagementList() {
         <EmptyPage
           icon="engagement"
           title={say('empty')}
-          acts={<Go to="/clients">{say('toClients')}</Go>}
+          acts={
+            <>
+              <Go to="/clients">{say('toClients')}</Go>
+              <ImportLink kind="engagement" />
+            </>
+          }
         >
           {say('emptyWhy')}
         </EmptyPage>
