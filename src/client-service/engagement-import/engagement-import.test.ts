@@ -410,7 +410,7 @@ async function promiseCounts() {
       .where('closed_at', 'is', null)
       .executeTakeFirstOrThrow(),
   )
-  return { open: Number(rows.open), overdue: Number(rows.late) + Number(rows.due) }
+  return { open: rows.open, overdue: rows.late + rows.due }
 }
 
 describe('people named in one cell', () => {
