@@ -790,6 +790,52 @@ export interface Opportunity {
   version: Generated<number>;
 }
 
+export interface OriginationClaim {
+  expires_at: Timestamp | null;
+  id: string;
+  lead_id: string;
+  reason: Generated<string>;
+  registered_at: Timestamp;
+  registered_by: string | null;
+  state: string;
+  subject_id: string;
+  subject_kind: string;
+}
+
+export interface OriginationDispute {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  claim_id: string;
+  claimant_ids: string[];
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  disputed_at: Timestamp;
+  disputed_by: string;
+  evidence: string;
+  id: string;
+  lead_id: string;
+  outcome: string | null;
+  reasons: string;
+  share: string | null;
+  subject_id: string;
+  subject_kind: string;
+}
+
+export interface OriginationSetting {
+  id: string;
+  kept_at: Timestamp;
+  kept_by: string | null;
+  protected_days: number;
+}
+
+export interface OriginationShare {
+  claim_id: string;
+  person_id: string;
+  share: string;
+}
+
 export interface Outbox {
   attempts: Generated<number>;
   consumer: string;
@@ -1187,6 +1233,10 @@ export interface DB {
   office: Office;
   opinion_fact: OpinionFact;
   opportunity: Opportunity;
+  origination_claim: OriginationClaim;
+  origination_dispute: OriginationDispute;
+  origination_setting: OriginationSetting;
+  origination_share: OriginationShare;
   outbox: Outbox;
   person: Person;
   person_role: PersonRole;

@@ -195,6 +195,23 @@ const organisation: ClauseInput[] = [
     },
   ),
   {
+    code: 'O1a.origination',
+    provision: 'O1a',
+    title: { zh: '裁定案源争议', en: 'A disputed origination is decided' },
+    duty: {
+      zh: '案源有争议时，由不涉及争议的负责人听取双方理由后裁定。',
+      en: 'Where it is disputed who brought a client, somebody who is no side hears both and decides.',
+    },
+    trigger: [{ event: 'origination.disputed' }],
+    about: 'object',
+    owner: [{ role: 'client_relationship_manager' }, { role: 'managing_partner' }],
+    beneficiary: 'firm',
+    deadline: workdays(5),
+    evidence: [{ event: 'origination.decided' }],
+    reminders: [workdays(1)],
+    escalation: [{ after: workdays(2), to: { role: 'managing_partner' } }],
+  },
+  {
     code: 'O1b',
     provision: 'O1b',
     title: { zh: '客户信息收集整理', en: 'Client information is collected and tidy' },

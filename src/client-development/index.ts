@@ -7,6 +7,7 @@ import { enquiryEntrances } from './enquiries/index.ts'
 import { firstContactEntrances } from './first-contacts/index.ts'
 import { leadFileEntrances } from './lead-file/index.ts'
 import { followMembers, leadEntrances } from './leads/index.ts'
+import { originationEntrances, originationHandlers } from './originations/index.ts'
 import { policy } from './policy.ts'
 import { proposalEntrances } from './proposals/index.ts'
 
@@ -40,6 +41,7 @@ export const entrances: Entrance[] = [
   ...proposalEntrances,
   ...conversionEntrances,
   ...enquiryEntrances,
+  ...originationEntrances,
 ]
 
-export const handlers: Handlers = { immediate: [followMembers], later: [] }
+export const handlers: Handlers = { immediate: [followMembers, ...originationHandlers], later: [] }

@@ -43,6 +43,12 @@ const whoTakesPart: Permission<LeadThing> = {
   always: managers,
 }
 
+const whoBrought: Permission<LeadThing> = {
+  roles: [...managers, ...caring, 'marketing'],
+  when: (actor, lead) => actor.personId === lead.created_by || takesPart(actor, lead),
+  always: managers,
+}
+
 /** Rights on a lead, along its road. */
 export const leadPolicy = {
   changeLead: {
@@ -73,12 +79,37 @@ export const leadPolicy = {
   decideConflictOfLead: { roles: ['conflict_officer'] },
   identifyLead: whoTakesPart,
   convertLead: whoTakesPart,
+  claimOrigination: whoBrought,
+  disputeOrigination: whoBrought,
 } satisfies PolicyTable<LeadThing>
 export type LeadRight = keyof typeof leadPolicy
+
+/** The two sides of a claim: who has a share in it, and who disputes it. */
+export interface OriginationThing {
+  claimants: string[]
+  disputedBy: string | null
+}
+
+const isClaimant = (actor: PersonActor, { claimants }: OriginationThing): boolean =>
+  claimants.some((id) => isOrStandsInFor(actor, id))
+
+/** Rights on a claim to have brought a client. */
+export const originationPolicy = {
+  releaseOrigination: { roles: [...managers, ...caring, 'marketing'], when: isClaimant },
+  answerOriginationDispute: { roles: [...managers, ...caring, 'marketing'], when: isClaimant },
+  // Nobody decides their own dispute, nor that of somebody they stand in for.
+  decideOriginationDispute: {
+    roles: managers,
+    when: (actor, thing) => !isClaimant(actor, thing) && !isOrStandsInFor(actor, thing.disputedBy),
+  },
+} satisfies PolicyTable<OriginationThing>
 
 /** All rights of client development. */
 export const policy = {
   ...leadPolicy,
+  ...originationPolicy,
+  readOriginations: { roles: 'anyone' },
+  keepOriginationSetting: { roles: managers },
   readLeads: { roles: [...managers, ...caring, 'marketing', 'conflict_officer'] },
   exportLeads: { roles: [...managers, ...caring, 'marketing', 'conflict_officer'] },
   registerLead: { roles: [...managers, ...caring, 'marketing'] },
@@ -87,4 +118,4 @@ export const policy = {
   approveIntroduction: { roles: managers },
   readAssignmentRules: { roles: [...managers, 'marketing'] },
   saveAssignmentRules: { roles: managers },
-} satisfies PolicyTable<LeadThing>
+} satisfies PolicyTable<never>

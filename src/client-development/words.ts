@@ -3,6 +3,7 @@ import type { channelRefusals } from './channels/contract.ts'
 import type { conversionRefusals } from './conversion/contract.ts'
 import type { enquiryRefusals } from './enquiries/contract.ts'
 import type { LeadRefusal } from './leads/contract.ts'
+import type { originationRefusals } from './originations/contract.ts'
 import type { proposalRefusals } from './proposals/contract.ts'
 
 /** Every refusal of the area (409). */
@@ -13,6 +14,7 @@ export type DevelopmentRefusal =
   | (typeof proposalRefusals)[number]
   | (typeof conversionRefusals)[number]
   | (typeof enquiryRefusals)[number]
+  | (typeof originationRefusals)[number]
 
 interface Words {
   zh: string
@@ -116,6 +118,29 @@ export const developmentRefusalWords: Record<DevelopmentRefusal, Words> = {
     zh: '咨询问题刚刚更新，您填写的内容还在，请补充后重新提交。',
     en: 'The questions have just changed; what you wrote is still here, please complete it and send again.',
   },
+  origination_taken: {
+    zh: '案源已由他人先登记，不能重复主张；如有异议，可申请裁定。',
+    en: 'Somebody registered this client first; if you disagree, ask for a decision.',
+  },
+  origination_not_taken: {
+    zh: '该案源目前没有他人登记保护，可直接主张。',
+    en: 'Nobody is protected for this client now; you can claim it.',
+  },
+  own_origination: { zh: '案源已登记在您名下。', en: 'The claim is yours already.' },
+  already_disputed: {
+    zh: '您已申请裁定，请等待结果。',
+    en: 'You have asked for a decision already; please wait for it.',
+  },
+  dispute_answered: { zh: '已经答复过了。', en: 'It has been answered already.' },
+  dispute_decided: { zh: '争议已经裁定。', en: 'The dispute has been decided already.' },
+  claim_over: {
+    zh: '案源保护已到期或已放弃。',
+    en: 'The claim has expired or was released.',
+  },
+  claimant_not_available: {
+    zh: '此人不在岗，请另选案源人。',
+    en: 'This person is not in service; choose somebody else.',
+  },
 }
 
 /** Problems at fields that only this area has; those of identifiers are `identifierWords`. */
@@ -145,6 +170,10 @@ export const developmentFieldWords = {
   },
   not_a_lawyer: { zh: '请选择在岗律师。', en: 'Choose a lawyer in service.' },
   named_twice: { zh: '同一人只填一次。', en: 'Name each person once.' },
+  share_goes_with_shared: {
+    zh: '裁定分享时请填写申请人的比例；其他裁定不填。',
+    en: 'Give the share when it is shared, and only then.',
+  },
   shares_not_100: { zh: '案源比例之和应为 100%。', en: 'The shares must add up to 100 %.' },
   below_low: { zh: '上限不能低于下限。', en: 'The upper figure is below the lower one.' },
   ends_before_it_starts: { zh: '结束早于开始。', en: 'It ends before it starts.' },

@@ -40,6 +40,7 @@ export const clauseWords = words('clause', {
         doubt_answered: '解答疑虑',
         contentment_recorded: '记录对方案与费用是否满意',
       },
+      origination: { disputed: '案源有争议', decided: '案源争议已裁定' },
       client: {
         registered: '建立客户',
         profile_completed: '客户档案整理完成',
@@ -230,6 +231,10 @@ export const clauseWords = words('clause', {
         doubted: 'the lead has a doubt',
         doubt_answered: 'the doubt is answered',
         contentment_recorded: 'contentment with plan and fees is recorded',
+      },
+      origination: {
+        disputed: 'it is disputed who brought a client',
+        decided: 'the dispute about who brought it is decided',
       },
       client: {
         registered: 'a client is registered',

@@ -3,6 +3,7 @@ import { endpoint } from '#platform/http/endpoint.ts'
 import { Abilities, ById, Id, Instant, Named, note, text } from '#platform/http/fields.ts'
 import { line } from '../fields.ts'
 import { LeadState } from '../leads/contract.ts'
+import { OriginationShare } from '../originations/contract.ts'
 
 /** What conversion still lacks: a closed union, in the order of the checklist. */
 export const conversionProblems = [
@@ -131,6 +132,8 @@ export const readConversion = endpoint({
     missing: z.array(ConversionProblem),
     ended: z.boolean(),
     conversion: z.object({ clientId: Id, engagementId: Id, convertedAt: Instant }).nullable(),
+    /** Who brought it, as claimed or decided; empty where nobody claims. */
+    originating: z.array(OriginationShare),
     abilities: Abilities,
   }),
 })

@@ -52,6 +52,8 @@ export const RegisterLeadBody = z
     name: leadDetails.name,
     /** I look after it myself: no screening, no assignment. */
     forMyself: z.boolean().default(false),
+    /** Who brought it: claimed for them, unless somebody was first. */
+    originatorId: Id.nullable().default(null),
     /** To the enquiry's questions; where given, what they require is required. */
     answers: Answers.optional(),
     /** The firm's own fields. */

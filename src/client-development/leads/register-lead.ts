@@ -1,6 +1,7 @@
 import { entrance, type PersonActor, type Work } from '#access/index.ts'
 import { specialistsAmong } from '../people.ts'
-import { refused } from '#platform/http/refusal.ts'
+import { staffAmong } from '#organisation/index.ts'
+import { badInput, refused } from '#platform/http/refusal.ts'
 import { checkLeadAnswers, keepLeadAnswers } from '../lead-answers.ts'
 import { checkDetails } from './check-details.ts'
 import { registerLead } from './contract.ts'
@@ -13,6 +14,7 @@ const register = entrance(registerLead, async (work, { body }) => {
   const channelId = details.channelId ?? (await channelOf(work, details.campaignId))
   const named = { ...details, channelId }
   await checkDetails(work, named)
+  await checkOriginator(work, details.originatorId)
   const area = details.practiceArea
   const said = await checkLeadAnswers(work, 'intake', area, answers)
   const fields = await checkLeadAnswers(work, 'lead_fields', area, custom, 'custom')
@@ -22,6 +24,11 @@ const register = entrance(registerLead, async (work, { body }) => {
   await keepLeadAnswers(work, id, 'lead_fields', fields)
   return stateOf(work, await seeLead(work, id))
 })
+
+async function checkOriginator(work: Work, id: string | null): Promise<void> {
+  if (!id || (await staffAmong(work.tx, [id])).has(id)) return
+  throw badInput([{ path: 'originatorId', code: 'not_found' }])
+}
 
 async function channelOf(
   work: Work,

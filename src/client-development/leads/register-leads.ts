@@ -34,6 +34,8 @@ export interface LeadDraft {
   /** Who looks after it from the start: then it needs no screening. */
   specialistId?: string | null
   departmentId?: string | null
+  /** Who brought it, and claims it. */
+  originatorId?: string | null
 }
 
 /**
@@ -137,6 +139,7 @@ function eventsOf(lead: LeadDraft & { id: string }, by?: 'public'): NewEvent[] {
       campaign_id: lead.campaignId ?? null,
       import_id: lead.importId ?? null,
       opportunity_id: lead.opportunityId ?? null,
+      ...(lead.originatorId ? { originator_id: lead.originatorId } : {}),
     },
   }
   if (!lead.specialistId) return [registered]

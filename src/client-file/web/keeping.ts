@@ -23,6 +23,7 @@ const acts: Record<string, string> = {
   'D4.doubt_followed': 'recordContentment',
   G3: 'completeProfile',
   G4: 'decideConflictOfLead',
+  'O1a.origination': 'decideOrigination',
   O1b: 'confirmDetails',
   O2: 'reportProgress',
   O3: 'confirmFees',

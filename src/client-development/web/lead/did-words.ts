@@ -41,6 +41,14 @@ export const didChinese = {
     unowned: '提示：承诺{{clause}}暂时无人负责',
   },
   handover: { offered: '发起了交接', accepted: '接收了交接', returned: '退回了交接' },
+  origination: {
+    claimed: '主张了案源',
+    released: '放弃了案源',
+    told: '查询得知案源已登记保护',
+    disputed: '申请裁定案源',
+    answered: '答复了案源争议',
+    decided: '裁定了案源争议',
+  },
   other: '更新了记录',
 }
 
@@ -91,6 +99,14 @@ export const didEnglish = {
     offered: 'offered a hand-over',
     accepted: 'accepted the hand-over',
     returned: 'returned the hand-over',
+  },
+  origination: {
+    claimed: 'claimed to have brought it',
+    released: 'released the claim',
+    told: 'asked and was told that it is taken',
+    disputed: 'asked for a decision on who brought it',
+    answered: 'answered the dispute about who brought it',
+    decided: 'decided the dispute about who brought it',
   },
   other: 'updated the record',
 }

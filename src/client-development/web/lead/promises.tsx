@@ -32,6 +32,7 @@ const keepings: Record<string, string> = {
   'D4.doubt': 'answerDoubt',
   'D4.doubt_followed': 'recordContentment',
   G4: 'decideConflictOfLead',
+  'O1a.origination': 'decideOrigination',
 }
 
 /** Working milliseconds left from which it presses. */

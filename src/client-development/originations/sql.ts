@@ -1,0 +1,163 @@
+import { sql } from 'kysely'
+import { asSystem, type SubjectKind, type Work } from '#access/index.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { insertRows } from '#platform/db/rows.ts'
+import { expiryFrom, type Identity, isProtected, keysOf, type Share, usualDays } from './rules.ts'
+
+const claimColumns = [
+  'id',
+  'subject_id',
+  'subject_kind',
+  'lead_id',
+  'state',
+  'registered_at',
+  'expires_at',
+] as const
+export interface ClaimRow {
+  id: string
+  subject_id: string
+  subject_kind: string
+  lead_id: string
+  state: string
+  registered_at: Date
+  expires_at: Date | null
+}
+
+/** The latest claim of a lead, or of a client, that the actor sees. */
+export const latestClaim = (
+  tx: Tx,
+  of: 'lead_id' | 'subject_id',
+  id: string,
+): Promise<ClaimRow | undefined> =>
+  tx
+    .selectFrom('origination_claim')
+    .select(claimColumns)
+    .where(of, '=', id)
+    .orderBy('registered_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
+export const lockClaim = (tx: Tx, id: string): Promise<ClaimRow | undefined> =>
+  tx
+    .selectFrom('origination_claim')
+    .select(claimColumns)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+
+/** Who has which part in a claim, the largest first. */
+export async function sharesOf(tx: Tx, claimId: string): Promise<Share[]> {
+  const rows = await tx
+    .selectFrom('origination_share')
+    .select(['person_id', 'share'])
+    .where('claim_id', '=', claimId)
+    .orderBy('share', 'desc')
+    .orderBy('person_id')
+    .execute()
+  return rows.map((row) => ({ personId: row.person_id, share: Number(row.share) }))
+}
+
+export async function protectedDays(tx: Tx): Promise<number> {
+  const row = await tx.selectFrom('origination_setting').select('protected_days').executeTakeFirst()
+  return row?.protected_days ?? usualDays
+}
+
+/** Until when what is registered or renewed now stays protected. */
+export const expiryNow = async (work: Work): Promise<Date> =>
+  expiryFrom(work.now, await protectedDays(work.tx))
+
+/** Who registers the same person at the same time waits here: the second finds the first. */
+export async function waitForOthers(tx: Tx, identity: Identity): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('origination ' || key, 0))
+    from unnest(${keysOf(identity)}::text[]) as k(key)`.execute(tx)
+}
+
+export interface Standing {
+  claim_id: string | null
+  subject_id: string
+  subject_kind: SubjectKind
+  person_id: string
+  since: Date
+  until: Date | null
+}
+
+/** Who stands protected with one of the identifiers, for an actor no wall shuts out of it. */
+export async function standingWith(
+  work: Work,
+  identity: Identity,
+  besides: string | null = null,
+): Promise<Standing[]> {
+  const { phone, mail, code, name } = identity
+  const found = await sql<Standing>`
+    select * from origination_taken(${phone}::text, ${mail}::text, ${code}::text, ${name}::text,
+      ${besides}::uuid, ${work.now}::timestamptz)`.execute(work.tx)
+  return found.rows
+}
+
+export async function setShares(tx: Tx, claimId: string, shares: Share[]): Promise<void> {
+  await tx.deleteFrom('origination_share').where('claim_id', '=', claimId).execute()
+  await insertRows(
+    tx,
+    'origination_share',
+    shares.map(({ personId, share }) => ({ claim_id: claimId, person_id: personId, share })),
+  )
+}
+
+/** Who brought it works on it: so they see it. Nobody else is its originating lawyer any more. */
+export async function setMembers(
+  { tx, now }: Work,
+  subjectId: string,
+  personIds: string[],
+): Promise<void> {
+  await tx
+    .deleteFrom('subject_member')
+    .where('subject_id', '=', subjectId)
+    .where('part', '=', 'originating_lawyer')
+    .where('person_id', '<>', sql<string>`all (${personIds}::uuid[])`)
+    .execute()
+  if (personIds.length === 0) return
+  await insertRows(
+    tx,
+    'subject_member',
+    personIds.map((person_id) => ({
+      subject_id: subjectId,
+      person_id,
+      part: 'originating_lawyer',
+      since: now,
+    })),
+    '(subject_id, person_id, part) do nothing',
+  )
+}
+
+/** Shares that an engagement of this lead should begin with: of its own claim, or as was decided. */
+export function proposedShares(work: Work, leadId: string): Promise<Share[]> {
+  // Whoever converts need not see the lead the dispute was about; what was decided holds for both.
+  return asSystem(work, async (tx) => {
+    const claims = await tx
+      .selectFrom('origination_claim as claim')
+      .select(['claim.id', 'claim.state', 'claim.expires_at'])
+      .where((eb) =>
+        eb.or([
+          eb('claim.lead_id', '=', leadId),
+          eb(
+            'claim.id',
+            'in',
+            eb
+              .selectFrom('origination_dispute as dispute')
+              .select('dispute.claim_id')
+              .where('dispute.lead_id', '=', leadId)
+              .where('dispute.outcome', 'in', ['awarded', 'shared']),
+          ),
+        ]),
+      )
+      .orderBy('claim.registered_at')
+      .limit(20)
+      .execute()
+    const standing = claims.find(
+      ({ state, expires_at }) =>
+        isProtected(state) && (expires_at === null || expires_at > work.now),
+    )
+    return standing ? sharesOf(tx, standing.id) : []
+  })
+}
