@@ -1,5 +1,5 @@
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SMTPServer } from 'smtp-server'
@@ -12,6 +12,9 @@ interface Received {
 }
 
 const received: Received[] = []
+/** The server takes the next mail and dies before it says so. */
+let breaking = false
+const connections = new Set<Socket>()
 const server = new SMTPServer({
   authOptional: true,
   disabledCommands: ['STARTTLS'],
@@ -21,6 +24,7 @@ const server = new SMTPServer({
     let text = ''
     stream.on('data', (part: Buffer) => (text += part.toString()))
     stream.on('end', () => {
+      if (breaking) return connections.forEach((socket) => socket.destroy())
       received.push({ to: session.envelope.rcptTo.map((one) => one.address), text })
       done()
     })
@@ -30,6 +34,7 @@ let url: string
 let folder: string
 
 beforeAll(async () => {
+  server.server.on('connection', (socket: Socket) => connections.add(socket))
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   url = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`
   folder = await mkdtemp(join(tmpdir(), 'covenant-mail-'))
@@ -60,6 +65,33 @@ test('a line break in a subject or an address adds no header and no recipient', 
   const mail = received.at(-1)
   expect(mail?.to).toEqual(['lin@mingli.example'])
   expect(mail?.text).not.toMatch(/^bcc:/im)
+})
+
+test('a mail may say the same in HTML beside the plain words', async () => {
+  const html = '<p>林晓，您好</p><ul><li>初次沟通</li></ul>'
+  await createMail(url, null, folder)('lin@mingli.example', 'Hello', '林晓，您好', { html })
+  const mail = received.at(-1)?.text ?? ''
+  expect(mail).toContain('multipart/alternative')
+  expect(mail).toMatch(/content-type: text\/plain/i)
+  expect(mail).toMatch(/content-type: text\/html/i)
+})
+
+test('a refusal says that the mail did not arrive; a line that breaks after it was sent leaves that open', async () => {
+  const refused = await createMail(url, null, folder)('nobody@mingli.example', 'a', 'b').catch(
+    (error: unknown) => error,
+  )
+  expect(refused).not.toHaveProperty('uncertain')
+  const unreachable = await createMail('smtp://127.0.0.1:1', null, folder)('a@b.example', 'a', 'b')
+    .then(() => null)
+    .catch((error: unknown) => error)
+  expect(unreachable).toBeInstanceOf(Error)
+  expect(unreachable).not.toHaveProperty('uncertain')
+  breaking = true
+  const broken = await createMail(url, null, folder)('lin@mingli.example', 'a', 'b').catch(
+    (error: unknown) => error,
+  )
+  breaking = false
+  expect(broken).toHaveProperty('uncertain', true)
 })
 
 test('a mail the server refuses is a failure that can be tried again', async () => {

@@ -25,7 +25,7 @@ function surelyFailed(error: unknown): boolean {
     syscall?: string
     code?: string
   }
-  const before = ['EDNS', 'EAUTH', 'EENVELOPE', 'ECONNECTION', 'ENOTFOUND', 'ECONNREFUSED']
+  const before = ['EDNS', 'EAUTH', 'EENVELOPE', 'ENOTFOUND', 'ECONNREFUSED']
   return responseCode !== undefined || syscall === 'connect' || before.includes(code ?? '')
 }
 
