@@ -1,3 +1,5 @@
+import type pg from 'pg'
+import { cpuSeconds } from '../cpu.ts'
 import { median, note, print, quantile, timed } from '../figure.ts'
 import { fill, type Filling } from '../fill.ts'
 import { fillInsight } from '../fill-insight.ts'
@@ -47,9 +49,11 @@ export async function run(): Promise<void> {
     note(`${rows[0]?.facts} promises decided`)
     const server = await startServer({ ...place })
     try {
-      for (const who of people) await measure(server.port, who, 'web dashboards', paths)
+      const used = () => cpuSeconds(server.pid) + cpuSeconds(place.postgres.pid)
+      const { port } = server
+      for (const who of people) await measure({ port, used }, who, 'web dashboards', paths)
       await raiseWall(place.admin, firm.people.manager)
-      await measure(server.port, 'manager', 'web dashboards walled', paths.slice(0, 5))
+      await measure({ port, used }, 'manager', 'web dashboards walled', paths.slice(0, 5))
     } finally {
       await server.stop()
     }
@@ -59,7 +63,7 @@ export async function run(): Promise<void> {
 }
 
 async function measure(
-  port: number,
+  { port, used }: { port: number; used: () => number },
   who: Person,
   bench: string,
   wanted: readonly (readonly [name: string, path: string])[],
@@ -72,8 +76,10 @@ async function measure(
     if (first.status === 403) continue
     const act = () => caller.get(`/api/insight/${path}`).then(answered)
     for (let n = 0; n < warmUps; n += 1) await act()
+    const before = used()
     const samples: number[] = []
     for (let n = 0; n < repeats; n += 1) samples.push(await timed(act))
+    const processor = ((used() - before) * 1_000) / repeats
     print({
       bench: `${bench} ${who}`,
       name: `${name}: p95`,
@@ -81,18 +87,18 @@ async function measure(
       unit: 'ms',
       limit,
       better: 'lower',
-      more: { median: Number(median(samples).toPrecision(3)) },
+      more: { median: Number(median(samples).toPrecision(3)), processor: Math.round(processor) },
     })
   }
 }
 
-/** A wall around five hundred clients and all that lies below them. */
-async function raiseWall(
-  admin: { query(text: string, values?: unknown[]): Promise<unknown> },
-  person: string,
-) {
+/** A wall around five hundred clients and all that lies below them, past the triggers. */
+async function raiseWall(admin: pg.Client, person: string): Promise<void> {
+  await admin.query('set session_replication_role = replica')
   await admin.query(`with raised as (
       insert into wall (id, reason, raised_at) values (gen_random_uuid(), 'bench', now()) returning id),
     shut as (insert into wall_principal (wall_id, principal_id) select id, '${person}' from raised)
     insert into wall_subject (wall_id, subject_id) select raised.id, bench.client(n) from raised, generate_series(1::bigint, 500) n`)
+  await admin.query(`select spread_walls(bench.client(n)) from generate_series(1::bigint, 500) n`)
+  await admin.query('set session_replication_role = origin')
 }

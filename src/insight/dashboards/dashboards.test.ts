@@ -205,14 +205,19 @@ describe('hand-overs', () => {
     const { lawyer, otherLawyer } = firm.people
     const offer = async (status: string) => {
       const id = uuidv7()
-      const answered = status === 'offered' ? {} : { answered_at: firm.clock.now() }
-      const reason = status === 'returned' ? { answer_reason: '材料不全' } : {}
-      const parts = { part: 'lead_lawyer', from_id: lawyer, to_id: otherLawyer, note: '' }
-      const about = { subject_id: civil, subject_kind: 'engagement', status }
       const offered_at = firm.clock.now()
-      await firm.insert('handover', [
-        { id, ...parts, ...about, ...answered, ...reason, offered_at },
-      ])
+      const parts = { part: 'lead_lawyer', from_id: lawyer, to_id: otherLawyer, note: '' }
+      const about = { subject_id: civil, subject_kind: 'engagement', status: 'offered' }
+      await firm.insert('handover', [{ id, ...parts, ...about, offered_at }])
+      if (status === 'offered') return id
+      const reason = status === 'returned' ? { answer_reason: '材料不全' } : {}
+      await firm.asProduct(({ tx, now }) =>
+        tx
+          .updateTable('handover')
+          .set({ status, answered_at: now, ...reason })
+          .where('id', '=', id)
+          .execute(),
+      )
       return id
     }
     const answeredOne = await offer('accepted')
