@@ -388,6 +388,7 @@ const corrections: Record<string, (body: Json) => Json> = {
   receiveFeedback: (body) => ({ ...body, touchesPlan: false }),
   planOccasion: ({ tier: _, ownerId: __, ...body }) => body,
   openOffice: ({ workingHours: _, ...body }) => body,
+  draftForm: () => ({ questions: [] }),
   createIntroduction: ({ departmentId: _, personId: __, ...body }) => body,
   changeIntroduction: ({ departmentId: _, personId: __, ...body }) => body,
 }
@@ -406,8 +407,11 @@ function callsOf(life: Life): Call[] {
       const schema = schemaOf(endpoint.body)
       const made = schema ? (sample(schema, '', '', life) as Json) : undefined
       const body = made && (corrections[endpoint.name]?.(made) ?? made)
+      const asked = schemaOf(endpoint.params)?.properties ?? {}
       const path = (ids: Record<string, string>) =>
-        endpoint.path.replaceAll(/:(\w+)/g, (_, key: string) => encodeURIComponent(ids[key] ?? '1'))
+        endpoint.path.replaceAll(/:(\w+)/g, (_, key: string) =>
+          encodeURIComponent(ids[key] ?? String(asked[key]?.enum?.[0] ?? '1')),
+        )
       return { endpoint, path, body }
     })
 }
