@@ -114,5 +114,26 @@ test('a field of the firm appears on the client’s file and is filled in there'
   await send(page, '保存')
   await section.getByText('8', { exact: true }).waitFor()
   expect(await barriers(page)).toEqual([])
+}, 120_000)
+
+test('the list shows the firm’s own fields as columns and filters by those answered with a choice', async () => {
+  const { items } = (await founder.get('/api/custom-fields?on=lead')).body
+  const forms = (await founder.get('/api/forms')).body.items as { id: string; purpose: string }[]
+  const path = `/api/forms/${forms.find((one) => one.purpose === 'lead_fields')?.id}`
+  const { questions, version } = (await founder.get(path)).body
+  const vip = { key: 'vip', kind: 'yes_no', label: { zh: '老客户介绍', en: '' } }
+  const match = (seen: number) => ({ 'if-match': `"${seen}"` })
+  const wanted = { questions: [...questions, vip] }
+  const draft = (await founder.send('PUT', `${path}/draft`, wanted, match(version))).body
+  await founder.post(`${path}/publication`, { reason: '看谁介绍的' }, match(draft.version))
+  const custom = { vip: 'yes' }
+  await founder.post('/api/leads', { name: '周宁', phone: '13900139000', custom })
+  await page.goto(`/leads?columns=name,custom.${items[0].key},custom.vip`)
+  await page.getByRole('columnheader', { name: '客户来源评分' }).waitFor()
+  await page.getByRole('gridcell', { name: '8', exact: true }).waitFor()
+  expect(await barriers(page)).toEqual([])
+  await page.goto('/leads?columns=name,custom.vip&custom.vip=yes')
+  await page.getByRole('gridcell', { name: '是', exact: true }).waitFor()
+  expect(await page.getByRole('row').count()).toBe(2)
   expect(web.complaints).toEqual([])
 }, 120_000)

@@ -410,7 +410,7 @@ function callsOf(life: Life): Call[] {
       const asked = schemaOf(endpoint.params)?.properties ?? {}
       const path = (ids: Record<string, string>) =>
         endpoint.path.replaceAll(/:(\w+)/g, (_, key: string) =>
-          encodeURIComponent(ids[key] ?? String(asked[key]?.enum?.[0] ?? '1')),
+          encodeURIComponent(ids[key] ?? (asked[key]?.enum?.[0] as string | undefined) ?? '1'),
         )
       return { endpoint, path, body }
     })

@@ -1,3 +1,4 @@
+import { useCustomColumns } from '#forms/web/index.ts'
 import type { InputOf } from '#platform/http/client.ts'
 import { type Direction, everything, type Filter, useUrl, useWords } from '#ui/index.ts'
 import type { BuiltInView } from '#organisation/web/index.ts'
@@ -60,6 +61,7 @@ export function useLeadFilters(): Filter[] {
   const channels = useChannels() ?? []
   const departments = useDepartments()
   const specialists = useSpecialists()
+  const custom = useCustomColumns('lead')
   return [
     {
       key: 'stage',
@@ -109,6 +111,7 @@ export function useLeadFilters(): Filter[] {
         { value: 'false', label: say('filter.awake') },
       ],
     },
+    ...custom.filters,
   ]
 }
 
@@ -116,6 +119,7 @@ export function useLeadFilters(): Filter[] {
 export function useLeadQuery(): Query & { sort: Sort; direction: Direction } {
   const [url] = useUrl()
   const viewer = useMe()
+  const { where } = useCustomColumns('lead')
   const sort = sortKeys.find((one) => one === url.sort) ?? 'due'
   const search = url.search?.trim() ?? ''
   const due = dues.find((one) => one === url.due)
@@ -130,6 +134,7 @@ export function useLeadQuery(): Query & { sort: Sort; direction: Direction } {
     ...(specialist ? { specialist } : {}),
     ...(due ? { due } : {}),
     ...(url.snoozed ? { snoozed: url.snoozed } : {}),
+    ...where,
     ...(search.length >= 2 ? { q: search } : {}),
   }
 }

@@ -2,6 +2,7 @@ import '../sheet.css'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
 import { useMemo } from 'react'
+import { useCustomColumns } from '#forms/web/index.ts'
 import { ViewsBar } from '#organisation/web/index.ts'
 import { EmptyPage, Go, Icon, ListPage, useKeys, usePhone, useUrl, useWords } from '#ui/index.ts'
 import { exportLeads, type LeadCard, listLeads, readLeadBoard } from '../../contract.ts'
@@ -27,17 +28,19 @@ export default function LeadsPage() {
   const query = useLeadQuery()
   const filters = useLeadFilters()
   const views = useLeadViews()
+  const custom = useCustomColumns('lead')
   const onBoard = isBoard(url)
   const leads = useRows(
     listLeads,
     ['leads'],
-    { query: { ...query, limit: page } },
+    { query: { ...query, ...custom.fields, limit: page } },
     { enabled: !onBoard },
   )
   const promises = useNextPromises(
     useMemo(() => (leads.rows ?? []).map(({ id }) => id), [leads.rows]),
   )
-  const columns = useLeadColumns(promises)
+  const own = useLeadColumns(promises)
+  const columns = useMemo(() => [...own, ...custom.columns], [own, custom.columns])
   const rights = me?.rights ?? []
   const register = () => panel.open('registerLead')
   const mayRegister = rights.includes('registerLead')
