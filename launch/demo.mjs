@@ -1,5 +1,5 @@
 // `npm start -- --demo`: a demonstration firm in a data folder of its own.
-import { existsSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runningOn } from './postgres.mjs'
 import { gone } from './processes.mjs'
@@ -43,6 +43,14 @@ export function demoAsked(args) {
         'The demonstration firm uses the database that comes along: unset DATABASE_URL.',
       ),
     )
+  const password = process.env.COVENANT_DEMO_PASSWORD
+  if (password && password.length < 10)
+    throw new CannotStart(
+      both(
+        'COVENANT_DEMO_PASSWORD 太短，至少需要 10 个字符。',
+        'COVENANT_DEMO_PASSWORD is too short: 10 characters at least.',
+      ),
+    )
   return { fresh: args.includes('--fresh') }
 }
 
@@ -58,8 +66,8 @@ function readMark(folder) {
 
 /** A folder with somebody's firm in it is never touched. */
 export function refuseRealFirm(folder) {
-  if (!existsSync(folder) || existsSync(markOf(folder))) return
-  if (readdirSync(folder).length === 0) return
+  const holdsSomething = ['postgres', 'keys'].some((name) => existsSync(join(folder, name)))
+  if (!holdsSomething || existsSync(markOf(folder))) return
   throw new CannotStart(
     both(
       `数据文件夹 ${folder} 中已有真实律所的数据，演示不会使用它。请用 COVENANT_DATA 另指定一个空文件夹，或不设置它。`,

@@ -19,6 +19,8 @@ const madePassword = () =>
 async function main(): Promise<void> {
   const { adminUrl, secret, dataFolder } = readSettings(process.env)
   const password = process.env.COVENANT_DEMO_PASSWORD || madePassword()
+  // A smaller firm for a slower machine.
+  const scale = Math.min(1, Math.max(0.02, Number(process.env.COVENANT_DEMO_SCALE || 1)))
   const began = Date.now()
   const seconds = () => Math.round((Date.now() - began) / 1000)
   await prepareDatabase(adminUrl, secret)
@@ -29,7 +31,7 @@ async function main(): Promise<void> {
       seed: 'covenant',
       now,
       months: 24,
-      scale: 1,
+      scale,
       progress: (month, acts) => say(`  ${month}  ${acts} 件事 / acts  (${seconds()} s)`),
     },
   )

@@ -22,7 +22,7 @@ export async function* comeBack(house: House, teller: Teller, client: KnownClien
   const loyal = dice.chance(client.kind === 'organisation' ? 0.85 : 0.5)
   if (!loyal) return
   for (;;) {
-    yield opening(teller.at + dice.within(60, 330) * day)
+    yield opening(teller.at + dice.within(75, 360) * day)
     const tale = nextTale(house, client, teller)
     if (!tale) return
     client.told.add(tale.key)

@@ -22,13 +22,11 @@ export async function* checkConflict(lead: Lead): Story {
 }
 
 /** The lawyer assesses the need, within three working days of the first contact. */
-export async function* assess(lead: Lead): Story {
+export async function* assess(lead: Lead, contacted: number): Story {
   const { house, teller, tale, team, voice, slots } = lead
   const { dice } = teller
   const say = (sentence: string | readonly string[]) => voice.say(sentence, slots, dice, teller.at)
-  const from = teller.at
-  yield* checkConflict(lead)
-  yield workingDays(from, dice.chance(0.09) ? dice.within(3.2, 4.5) : dice.within(1.1, 2.6))
+  yield workingDays(contacted, dice.chance(0.09) ? dice.within(3.2, 4.5) : dice.within(1.1, 2.6))
   await act(house, teller, team.lawyer, assessNeeds, {
     params: { id: lead.id },
     body: {

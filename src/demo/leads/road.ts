@@ -55,19 +55,21 @@ export async function* leadRoad(house: House, teller: Teller, plan: LeadPlan): S
 export async function* fromContact(lead: Lead): Story {
   const { teller } = lead
   yield* firstContact(lead)
+  const contacted = teller.at
+  yield* checkConflict(lead)
   if (lead.ending === 'snoozed') return snooze(lead)
   if (lead.ending === 'withdrawn') {
     yield workingHours(teller.at, teller.dice.within(4, 18))
     return withdraw(lead)
   }
-  if (lead.ending === 'contacted') return yield* checkConflict(lead)
+  if (!goesBeyond(lead, 'contacted')) return
   // A few sleep for a while and come back.
   if (lead.ending !== 'lost' && teller.dice.chance(0.03)) yield* sleepAWhile(lead)
   if (lead.ending === 'lost' && teller.dice.chance(0.35)) {
     yield workingDays(teller.at, teller.dice.within(1, 2.5))
     return lose(lead)
   }
-  yield* assess(lead)
+  yield* assess(lead, contacted)
   if (!goesBeyond(lead, 'assessed')) return
   const agreed = yield* offer(lead)
   if (!agreed) return

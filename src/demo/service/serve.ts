@@ -86,7 +86,7 @@ function plan(house: House, teller: Teller, matter: Matter): Running {
   const { dice } = teller
   const [low, high] = matter.tale.months
   const started = teller.at
-  const length = dice.within(low, high) * 30 * day
+  const length = dice.within(low, high) * 25 * day
   const rests = length > 120 * day && dice.chance(0.3)
   const from = started + length * 0.4
   const away = rests ? { from, to: from + dice.within(20, 55) * day } : null
@@ -109,21 +109,19 @@ function beginMoments(house: House, teller: Teller, running: Running): void {
   beginOwn('talks', started, (next) => talking(next, running))
   beginOwn('milestones', at(0.1), (next) => milestoneLife(next, running))
   if (running.rest) beginOwn('rest', running.rest.from, (next) => rest(next, running))
-  tale.events.forEach((event, place) =>
-    beginOwn(
-      `event ${place}`,
-      at((place + 0.7 + dice.within(-0.15, 0.15)) / (tale.events.length + 0.6)),
-      (next) => eventLife(next, running, event),
-    ),
-  )
+  tale.events.forEach((event, place) => {
+    const part = (place + 0.7 + dice.within(-0.15, 0.15)) / (tale.events.length + 0.6)
+    if (dice.chance(0.7))
+      beginOwn(`event ${place}`, at(part), (next) => eventLife(next, running, event))
+  })
   tale.questions.forEach((question, place) => {
-    if (dice.chance(0.5))
+    if (dice.chance(0.4))
       beginOwn(`question ${place}`, at(dice.within(0.08, 0.9)), (next) =>
         questionLife(next, running, question),
       )
   })
   tale.duties.forEach((duty, place) => {
-    if (dice.chance(0.42))
+    if (dice.chance(0.32))
       beginOwn(`duty ${place}`, at(dice.within(0.05, 0.6)), (next) => dutyLife(next, running, duty))
   })
   if (dice.chance(0.5))
