@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { Dotted } from '#organisation/web/index.ts'
 import { Act, Go, Row, useLanguage, useSaying, useUrl, useWords } from '#ui/index.ts'
 import type { AuditEntry } from '../contract.ts'
 import { useSentence } from './sentences.ts'
@@ -33,20 +32,7 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
             {sentence(entry)}
           </>
         }
-        second={
-          <Dotted
-            facts={[
-              page && subject.name ? (
-                <Go key="subject" to={page}>
-                  {name}
-                </Go>
-              ) : (
-                name
-              ),
-              entry.clause,
-            ]}
-          />
-        }
+        second={page && subject.name ? <Go to={page}>{name}</Go> : name}
         side={<Act onClick={() => setOpen(!open)}>{say(open ? 'hide' : 'details')}</Act>}
       />
       {open && <Details entry={entry} />}
