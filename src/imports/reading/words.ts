@@ -97,20 +97,20 @@ export const commonWords: Record<CommonProblem, Words> = {
     en: '“{text}” is no word known here; it is left blank',
   },
   person_unknown: {
-    zh: '本所人员中没有“{text}”，请在预览中指定是谁',
-    en: 'Nobody in the firm is called “{text}”; please say who is meant in the preview',
+    zh: '本所人员中没有“{text}”，请在“表中的人名与部门”里指定是谁',
+    en: 'Nobody in the firm is called “{text}”; please say who is meant under the names in the sheet',
   },
   person_ambiguous: {
-    zh: '本所有不止一位“{text}”，请在预览中指定是谁',
-    en: 'Several people in the firm are called “{text}”; please say who is meant in the preview',
+    zh: '本所有不止一位“{text}”，请在“表中的人名与部门”里指定是谁',
+    en: 'Several people in the firm are called “{text}”; please say who is meant under the names in the sheet',
   },
   department_unknown: {
-    zh: '没有名为“{text}”的部门，请在预览中指定',
-    en: 'There is no department called “{text}”; please choose one in the preview',
+    zh: '没有名为“{text}”的部门，请在“表中的人名与部门”里指定',
+    en: 'There is no department called “{text}”; please choose one under the names in the sheet',
   },
   department_ambiguous: {
-    zh: '不止一个部门叫“{text}”，请在预览中指定',
-    en: 'Several departments are called “{text}”; please choose one in the preview',
+    zh: '不止一个部门叫“{text}”，请在“表中的人名与部门”里指定',
+    en: 'Several departments are called “{text}”; please choose one under the names in the sheet',
   },
 }
 

@@ -35,11 +35,11 @@ export default function ImportsPage() {
         onEnd={imports.more}
         empty={
           <EmptyPage icon="table" title={say(`emptyTitle.${kind}`)}>
-            {say('empty')}
+            {may ? upload.told : say('empty')}
           </EmptyPage>
         }
       />
-      {may && upload.told}
+      {may && imports.rows !== undefined && imports.rows.length > 0 && upload.told}
     </>
   )
 }

@@ -37,7 +37,6 @@ export function Running({ one }: { one: ImportView }) {
       )}
       {mayRun && (
         <div className="im-run">
-          <span>{say('run.duplicates')}</span>
           <Segments<DuplicateMode>
             label={say('run.duplicates')}
             value={mode}

@@ -65,11 +65,12 @@ export const importWords = words('imports', {
     },
     hint: {
       lead: '网络推广后台导出的、活动登记的、各人手里的名单。导入后等待初步筛选。',
-      staff: '花名册：姓名、邮箱、手机、部门、职务。导入后每人收到设置密码的邮件。',
+      staff:
+        '花名册：姓名、邮箱、手机、部门、职务。导入后每人收到设置密码的邮件；角色由管理合伙人或管理员导入时一并授予。',
       client: '客户台账：客户名称、证件号码、统一社会信用代码、联系人与电话、客户专员。',
       contact: '客户的联系人：客户名称、联系人、职务、电话。客户要先在系统里。',
       engagement:
-        '在办的收案登记表：收案编号、委托人、对方当事人、案由、主办与协办律师、案源人、收费、收案日期。请先导入人员与客户。各项承诺从导入之日起算，不会一进来就逾期。',
+        '在办的收案登记表：收案编号、委托人、对方当事人、案由、主办与协办律师、案源人、收费、收案日期。请先导入人员与客户（同一张表可先作为客户导入）。各项承诺从导入之日起算，不会一进来就逾期。',
     },
     chooseWhy: '支持.xlsx与.csv，最大20 MB。先看怎么读，再决定导入；原文件不会被改动。',
     uploading: '正在上传，已完成{{percent}}',
@@ -226,13 +227,13 @@ export const importWords = words('imports', {
     hint: {
       lead: 'Exports of online promotion, lists of events, the sheets on everybody’s desk. Imported leads wait for their first screening.',
       staff:
-        'The list of staff: name, mail, telephone, department, position. Everybody is mailed a link to choose a password.',
+        'The list of staff: name, mail, telephone, department, position. Everybody is mailed a link to choose a password; roles are granted where a managing partner or administrator imports.',
       client:
         'The list of clients: name, identity or credit code, contact and telephone, specialist.',
       contact:
         'Contacts of clients: client, contact, position, telephone. The client has to be here first.',
       engagement:
-        'The register of engagements in progress: number, client, opponent, matter, lead and assisting lawyers, who brought it, fees, date. Import people and clients first. Promises are counted from the day of the import; none begins overdue.',
+        'The register of engagements in progress: number, client, opponent, matter, lead and assisting lawyers, who brought it, fees, date. Import people and clients first; the same sheet can be imported as clients before. Promises are counted from the day of the import; none begins overdue.',
     },
     chooseWhy:
       '.xlsx or .csv, at most 20 MB. You see how it is read before anything is imported; the file stays as it is.',
