@@ -22,8 +22,11 @@ function inputs() {
   const sources = readdirSync(join(root, 'src'), { recursive: true })
     .filter((name) => !/\.test\.tsx?$/.test(name))
     .map((name) => join('src', name))
+  const guide = readdirSync(join(root, 'docs/guide'), { recursive: true }).map((name) =>
+    join('docs/guide', name),
+  )
   const single = ['index.html', 'vite.config.ts', 'package-lock.json']
-  return [...sources, ...single].filter((name) => isFile(join(root, name))).sort()
+  return [...sources, ...guide, ...single].filter((name) => isFile(join(root, name))).sort()
 }
 
 const isFile = (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false

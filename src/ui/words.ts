@@ -41,6 +41,7 @@ export const uiWords = words('ui', {
       language: '语言',
       profile: '我的账号与安全',
       keys: '快捷键',
+      guide: '使用指南',
       signOut: '退出登录',
     },
     sla: {
@@ -225,6 +226,7 @@ export const uiWords = words('ui', {
       language: 'Language',
       profile: 'My account and security',
       keys: 'Keyboard',
+      guide: 'Guide',
       signOut: 'Sign out',
     },
     sla: {

@@ -20,6 +20,7 @@ import { KeptLately, WaitingFor } from './aside.tsx'
 import { CommitmentRow } from './commitment-row.tsx'
 import { DayActs } from './day-acts.tsx'
 import { type Doing, useDoing } from './doing.ts'
+import { FirstDay } from './first-day.tsx'
 import { grouped, groupOf } from './grouping.ts'
 import { Incoming, Outgoing } from './handovers.tsx'
 import { LogCall } from './log-call.tsx'
@@ -77,6 +78,7 @@ export default function MyDayPage() {
           <Unowned />
         </div>
         <aside className="day-side" aria-label={say('handover.incoming')}>
+          <FirstDay />
           <Incoming doing={doing} />
           <Outgoing />
           <WaitingFor items={waiting.items ?? []} more={waiting.hasMore} />

@@ -17,6 +17,7 @@ import {
   useWords,
 } from '#ui/index.ts'
 import { useBell } from './bell.ts'
+import { guideFor } from './guide/chapters.ts'
 import { useLiveEvents } from './live.ts'
 import type { Me } from './me.ts'
 import { useOwed } from './owed.ts'
@@ -60,7 +61,12 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
         bell={bell}
         beside={beside}
         administration={places.find((place) => place.to === '/administration')?.to}
-        user={{ name: me.name, detail: detailOf(me.departmentName, role), to: '/account' }}
+        user={{
+          name: me.name,
+          detail: detailOf(me.departmentName, role),
+          to: '/account',
+          guide: guideFor(path, me.roles),
+        }}
         path={path}
         onFind={() => setFinding(true)}
         onKeys={() => setKeysOpen(true)}
@@ -158,6 +164,7 @@ function useSources(places: Place[], leave: () => Promise<void>): SearchSource[]
       },
       { id: 'approvals', title: say('approvals'), icon: 'check' as const, to: '/approvals' },
       { id: 'account', title: say('account.title'), icon: 'user' as const, to: '/account' },
+      { id: 'guide', title: say('guide.title'), icon: 'charter' as const, to: '/guide' },
       {
         id: 'leave',
         title: sayUi('frame.signOut'),

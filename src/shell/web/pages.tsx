@@ -131,6 +131,8 @@ export const pages: PageEntry[] = [
   },
   { path: '/approvals', load: () => import('#client-file/web/approvals/approvals-page.tsx') },
   { path: '/notices', load: () => import('#client-file/web/notices/notices-page.tsx') },
+  { path: '/guide', load: () => import('./guide/guide-page.tsx') },
+  { path: '/guide/$page', load: () => import('./guide/guide-page.tsx') },
   { path: '/account', load: () => import('./account/page.tsx') },
 ]
 

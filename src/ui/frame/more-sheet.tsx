@@ -73,6 +73,7 @@ export default function MoreSheet({
         </div>
         <div className="cv-more-part">
           <Choices />
+          {link(user.guide.split('#')[0] ?? '', 'charter', say('frame.guide'))}
           {link(user.to, 'user', say('frame.profile'))}
           {act('leave', say('frame.signOut'), onSignOut)}
         </div>

@@ -19,6 +19,8 @@ export interface FrameUser {
   detail: string
   /** Of the account page. */
   to: string
+  /** Of the guide, at the part about the place one stands at. */
+  guide: string
 }
 
 /** The bell: where what one is told stands, and how much of it is unread. */

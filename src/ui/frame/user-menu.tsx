@@ -40,6 +40,7 @@ export default function UserMenu({
   const language = useLanguage()
   const items: MenuProps['items'] = [
     { key: 'profile', icon: <Icon name="user" />, label: say('frame.profile') },
+    { key: 'guide', icon: <Icon name="charter" />, label: say('frame.guide') },
     { key: 'keys', icon: <Icon name="keyboard" />, label: say('frame.keys'), extra: '?' },
     { type: 'divider' },
     {
@@ -65,6 +66,10 @@ export default function UserMenu({
   ]
   const choose = (key: string) => {
     if (key === 'profile') void navigate({ to: user.to })
+    if (key === 'guide') {
+      const [to = '', hash = ''] = user.guide.split('#')
+      void navigate({ to, hash } as never)
+    }
     if (key === 'keys') onKeys()
     if (key === 'leave') onSignOut()
     const [kind, value] = key.split(':')

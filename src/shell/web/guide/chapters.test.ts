@@ -1,0 +1,32 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { roles } from '#access/contract.ts'
+import { chapterOf, chapters, guideFor } from './chapters.ts'
+
+const folder = join(import.meta.dirname, '../../../../docs/guide')
+
+test('every role has its chapter, and every chapter is there', () => {
+  for (const role of roles) expect(chapterOf([role]), role).not.toBe('first-day')
+  const files = readdirSync(folder).filter((name) => name.endsWith('.md'))
+  expect(files.toSorted()).toEqual(chapters.map(({ page }) => `${page}.md`).toSorted())
+})
+
+test('who has several roles reads of the one that asks most of them', () => {
+  expect(chapterOf(['lawyer', 'partner', 'managing_partner'])).toBe('partner')
+  expect(chapterOf([])).toBe('first-day')
+})
+
+test('help leads to the part about where one stands', () => {
+  expect(guideFor('/leads/0190', ['client_service_specialist'])).toBe('/guide/specialist#leads')
+  expect(guideFor('/', ['finance'])).toBe('/guide/finance#day')
+})
+
+test('every picture of the guide is there, and links go to chapters', () => {
+  for (const { page } of chapters) {
+    const text = readFileSync(join(folder, `${page}.md`), 'utf8')
+    for (const [, file = ''] of text.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g))
+      expect(existsSync(join(folder, file)), `${page}: ${file}`).toBe(true)
+    expect(text.startsWith('# ')).toBe(true)
+  }
+})

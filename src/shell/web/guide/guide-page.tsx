@@ -1,0 +1,80 @@
+import './guide.css'
+import { useQuery } from '@tanstack/react-query'
+import { useLocation } from '@tanstack/react-router'
+import { marked } from 'marked'
+import { useEffect, useRef } from 'react'
+import { ApiError } from '#platform/http/client.ts'
+import { Go, PageHead, Trouble, useLanguage, useWords, Waiting } from '#ui/index.ts'
+import { useMe } from '../me.ts'
+import { shellWords } from '../words.ts'
+import { chapterOf, chapters } from './chapters.ts'
+
+const texts = import.meta.glob<string>('../../../../docs/guide/*.md', {
+  query: '?raw',
+  import: 'default',
+})
+const pictures = import.meta.glob<string>('../../../../docs/guide/pictures/*.png', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+})
+
+/** The guide, written for people of each role; the text is ours and part of the product. */
+export default function GuidePage() {
+  const say = useWords(shellWords)
+  const english = useLanguage() === 'en'
+  const { pathname, hash } = useLocation()
+  const { data: me } = useMe()
+  const asked = pathname.split('/')[2]
+  const page = asked ?? chapterOf(me?.roles ?? [])
+  const html = useQuery({
+    queryKey: ['guide', page],
+    queryFn: () => htmlOf(page),
+    staleTime: Infinity,
+  })
+  const body = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const part = html.data && hash ? document.getElementById(hash) : null
+    part?.scrollIntoView()
+  }, [html.data, hash])
+  if (!chapters.some((one) => one.page === page))
+    return <Trouble error={new ApiError(404, 'not_found')} />
+  return (
+    <>
+      <PageHead title={say('guide.title')} aside={english ? say('guide.inChinese') : undefined} />
+      <div className="guide">
+        <nav className="guide-chapters" aria-label={say('guide.chapters')}>
+          {chapters.map((one) => (
+            <Go key={one.page} to={`/guide/${one.page}`} current={one.page === page}>
+              {say(`guide.${one.page}` as 'guide.first-day')}
+            </Go>
+          ))}
+        </nav>
+        {html.data ? (
+          <article
+            ref={body}
+            className="guide-text"
+            lang="zh-CN"
+            // oxlint-disable-next-line react/no-danger -- our own text, built with the product
+            dangerouslySetInnerHTML={{ __html: html.data }}
+          />
+        ) : (
+          <Waiting />
+        )}
+      </div>
+    </>
+  )
+}
+
+async function htmlOf(page: string): Promise<string> {
+  const load = texts[`../../../../docs/guide/${page}.md`]
+  if (!load) return ''
+  const html = await marked.parse(await load())
+  // The head of the page says the title; pictures lie where the build has put them.
+  return html
+    .replace(/<h1>.*?<\/h1>/, '')
+    .replaceAll(/src="pictures\/([\w-]+\.png)"/g, (_all, name: string) => {
+      const url = pictures[`../../../../docs/guide/pictures/${name}`] ?? ''
+      return `src="${url}" loading="lazy"`
+    })
+}
