@@ -701,6 +701,19 @@ export interface NeedsAssessment {
   worth_taking: boolean;
 }
 
+export interface Note {
+  file_ids: string[];
+  happened_at: Timestamp;
+  id: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  source: string;
+  subject_id: string;
+  subject_kind: string;
+  text: string;
+  withdrawn_at: Timestamp | null;
+}
+
 export interface Notice {
   about_id: string;
   app: string;
@@ -1225,6 +1238,7 @@ export interface DB {
   matter_event: MatterEvent;
   migration: Migration;
   needs_assessment: NeedsAssessment;
+  note: Note;
   notice: Notice;
   notice_choice: NoticeChoice;
   notice_digest: NoticeDigest;

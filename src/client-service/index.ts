@@ -3,6 +3,7 @@ import { clientEntrances } from './clients/routes.ts'
 import { engagementEntrances } from './engagements/routes.ts'
 import { feedbackEntrances } from './feedback/routes.ts'
 import { fileEntrances } from './files/routes.ts'
+import { noteEntrances } from './notes/routes.ts'
 import { planEntrances } from './plans/routes.ts'
 import { progressEntrances } from './progress/routes.ts'
 import { talkEntrances } from './talks/routes.ts'
@@ -16,6 +17,7 @@ export const entrances: Entrance[] = [
   ...talkEntrances,
   ...feedbackEntrances,
   ...fileEntrances,
+  ...noteEntrances,
   ...timelineEntrances,
 ]
 export { clientImport } from './client-import/index.ts'

@@ -3,6 +3,7 @@ import { clientPolicy } from './clients/policy.ts'
 import { engagementPolicy } from './engagements/policy.ts'
 import { feedbackPolicy } from './feedback/policy.ts'
 import { filePolicy } from './files/policy.ts'
+import { notePolicy } from './notes/policy.ts'
 import { planPolicy } from './plans/policy.ts'
 import { progressPolicy } from './progress/policy.ts'
 import { talkPolicy } from './talks/policy.ts'
@@ -17,5 +18,6 @@ export const policy = {
   ...talkPolicy,
   ...feedbackPolicy,
   ...filePolicy,
+  ...notePolicy,
   ...timelinePolicy,
 } as PolicyTable<never>

@@ -13,6 +13,7 @@ import {
   History,
   historyWords,
   NextPromise,
+  NotesSection,
   type PageAct,
   ProfileSection,
   PromiseList,
@@ -83,6 +84,7 @@ export default function ClientPage() {
         <ProfileSection view={view} acts={acts} />
         <ClientAnswers view={view} />
         <ContactsSection view={view} acts={acts} />
+        <NotesSection subjectId={id} />
         <ContactPlans view={view} />
         <OpportunitiesSection view={view} />
         <DevelopmentsSection view={view} />

@@ -44,6 +44,7 @@ export {
   type PageAct,
   useActPanel,
 } from './panel/act-panel.tsx'
+export { NotesSection } from './notes/notes-section.tsx'
 export { Dotted } from './panel/dotted.tsx'
 export { type Keeping, NextPromise, PromiseList } from './promises/promises.tsx'
 export { useMe, useRows } from './reading.ts'

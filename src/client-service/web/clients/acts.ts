@@ -4,6 +4,9 @@ import type { Keeping } from '../promises/promises.tsx'
 import { contactActs } from './contact-acts.tsx'
 import { detailActs } from './detail-acts.tsx'
 import { openEngagementAct } from './open-engagement.tsx'
+import { say } from '#platform/i18n/words.ts'
+import { ClientNote } from '../notes/note-acts.tsx'
+import { noteWords } from '../notes/words.ts'
 import type { ClientAct, ClientView } from './view.ts'
 
 /** Everything client service can do about a client. */
@@ -11,6 +14,12 @@ export const clientActs: ClientAct[] = [
   ...detailActs,
   ...contactActs,
   openEngagementAct,
+  {
+    key: 'recordNote',
+    label: () => say(noteWords, 'act'),
+    allowed: () => true,
+    Panel: ClientNote,
+  },
   ...feedbackSteps<ClientView>((view) => view.feedback),
 ]
 

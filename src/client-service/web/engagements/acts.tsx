@@ -1,6 +1,9 @@
 import type { Keeping } from '../promises/promises.tsx'
 import type { EngagementAct } from './act-common.tsx'
 import { answersAct } from './answers.tsx'
+import { say } from '#platform/i18n/words.ts'
+import { EngagementNote } from '../notes/note-acts.tsx'
+import { noteWords } from '../notes/words.ts'
 import { contractActs } from './contract-acts.tsx'
 import { decisionActs } from './decision-acts.tsx'
 import { dutyActs } from './duty-acts.tsx'
@@ -20,6 +23,12 @@ export const engagementActs: EngagementAct[] = [
   ...planActs,
   ...peopleActs,
   answersAct,
+  {
+    key: 'recordNote',
+    label: () => say(noteWords, 'act'),
+    allowed: () => true,
+    Panel: EngagementNote,
+  },
   ...lifeActs,
 ]
 

@@ -1,6 +1,7 @@
 import { Act, Dot, Section, useSaying, useWords } from '#ui/index.ts'
 import { listTalksEndpoint } from '../../contract.ts'
 import { FeedbackList } from '../feedback/feedback-list.tsx'
+import { NotesSection } from '../notes/notes-section.tsx'
 import { useRows } from '../reading.ts'
 import { serviceWords } from '../words.ts'
 import { engagementActs } from './acts.tsx'
@@ -55,6 +56,7 @@ export function TalksTab({ view }: { view: EngagementView }) {
           </p>
         )}
       </Section>
+      <NotesSection subjectId={view.engagement.id} />
       <FeedbackList rows={view.feedback} acts={feedbackActs} thing={view} />
       <p className="sv-more">
         <SectionAct act="receiveFeedback" view={view} />

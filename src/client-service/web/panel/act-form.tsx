@@ -22,6 +22,7 @@ export function ActForm<E extends AnyEndpoint, Values extends object>({
   refresh,
   input,
   words = serviceWords,
+  undo,
   onDone,
   onClose,
   children,
@@ -42,6 +43,8 @@ export function ActForm<E extends AnyEndpoint, Values extends object>({
   refresh: string[]
   input: (values: Values, base: Base) => Parameters<Acting<E>['run']>[0]
   words?: Words
+  /** The way back, offered with what was said. */
+  undo?: (reply: ReplyOf<E>) => unknown
   onDone?: (reply: ReplyOf<E>) => void
   onClose: () => void
   children: ReactNode
@@ -52,6 +55,7 @@ export function ActForm<E extends AnyEndpoint, Values extends object>({
     draft,
     done,
     refresh,
+    ...(undo ? { undo } : {}),
     onDone: (reply) => {
       onClose()
       onDone?.(reply)

@@ -32,7 +32,7 @@ export function FileField({
     if (file.size > largestFile) return setSending({ problem: 'tooLarge' })
     setSending({ share: 0 })
     try {
-      const stored = await send(subjectId, file, (share) => setSending({ share }))
+      const stored = await sendFile(subjectId, file, (share) => setSending({ share }))
       setSending(null)
       onChange?.({ id: stored.id, name: stored.name })
     } catch {
@@ -73,7 +73,7 @@ export function FileField({
 }
 
 /** An upload that tells how far it is, which `fetch` cannot. */
-function send(
+export function sendFile(
   subjectId: string,
   file: File,
   onShare: (share: number) => void,

@@ -1,0 +1,56 @@
+import type { Insertable, Selectable } from 'kysely'
+import type { DB, Tx } from '#platform/db/database.ts'
+import { rowsAfter } from '#platform/db/keyset.ts'
+
+export type NoteRow = Selectable<DB['note']>
+
+export async function insertNote(tx: Tx, row: Insertable<DB['note']>): Promise<void> {
+  await tx.insertInto('note').values(row).execute()
+}
+
+/** Notes about a client or an engagement that stand, newest first. */
+export const selectNotes = (
+  tx: Tx,
+  subjectId: string,
+  { after, limit }: { after?: string | undefined; limit: number },
+): Promise<NoteRow[]> =>
+  tx
+    .selectFrom('note')
+    .selectAll()
+    .where('subject_id', '=', subjectId)
+    .where('withdrawn_at', 'is', null)
+    .where(rowsAfter(after, { happened_at: 'instant', id: 'id' }))
+    .orderBy('happened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
+
+/** A note that stands, locked. */
+export const lockNote = (tx: Tx, id: string): Promise<NoteRow | undefined> =>
+  tx
+    .selectFrom('note')
+    .selectAll()
+    .where('id', '=', id)
+    .where('withdrawn_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+
+export async function markWithdrawn(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx.updateTable('note').set({ withdrawn_at: now }).where('id', '=', id).execute()
+}
+
+/** Files by id, of those that belong to this subject and that the actor sees. */
+export async function filesAmong(
+  tx: Tx,
+  subjectIds: string[],
+  ids: string[],
+): Promise<Map<string, { id: string; name: string; mediaType: string }>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('stored_file')
+    .select(['id', 'name', 'media_type as mediaType'])
+    .where('subject_id', 'in', subjectIds)
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}

@@ -1,0 +1,140 @@
+import { type ClipboardEvent, useEffect, useRef, useState } from 'react'
+import { Act, Icon, useWords } from '#ui/index.ts'
+import { filesOfNote } from '../../contract.ts'
+import { type SentFile, sendFile } from '../panel/file-field.tsx'
+import { noteWords } from './words.ts'
+
+type State = 'ready' | 'sending' | 'failed'
+
+/** Files of a note: chosen, pasted or spoken; each is sent at once and the form keeps its id. */
+export function useAttachments(
+  subjectId: string,
+  value: SentFile[],
+  onChange: (files: SentFile[]) => void,
+) {
+  const [state, setState] = useState<State>('ready')
+  const add = async (files: File[]) => {
+    const wanted = files.slice(0, filesOfNote - value.length)
+    if (wanted.length === 0) return
+    setState('sending')
+    try {
+      const sent: SentFile[] = []
+      for (const file of wanted) {
+        const { id, name } = await sendFile(subjectId, file, () => {})
+        sent.push({ id, name })
+      }
+      onChange([...value, ...sent])
+      setState('ready')
+    } catch {
+      setState('failed')
+    }
+  }
+  return { state, add, remove: (id: string) => onChange(value.filter((one) => one.id !== id)) }
+}
+
+/** Pictures in what is pasted; text goes its usual way. */
+export function picturesIn(event: ClipboardEvent, name: string): File[] {
+  const files = [...event.clipboardData.files].filter(({ type }) => type.startsWith('image/'))
+  return files.map((file) => new File([file], file.name || name, { type: file.type }))
+}
+
+export function Attachments({
+  value = [],
+  attaching: { state, add, remove },
+}: {
+  value?: SentFile[]
+  attaching: ReturnType<typeof useAttachments>
+}) {
+  const say = useWords(noteWords)
+  return (
+    <div className="sv-notes-files">
+      {value.map(({ id, name }) => (
+        <p key={id} className="sv-file">
+          {name}
+          <button
+            type="button"
+            className="cv-act"
+            aria-label={say('remove', { name })}
+            onClick={() => remove(id)}
+          >
+            <Icon name="close" />
+          </button>
+        </p>
+      ))}
+      {value.length < filesOfNote && (
+        <p className="sv-notes-add">
+          <label className="sv-file-choose">
+            <Icon name="upload" />
+            {say('addFile')}
+            <input
+              type="file"
+              multiple
+              accept="image/*,audio/*,application/pdf,.doc,.docx,.txt"
+              onChange={(event) => {
+                void add([...(event.target.files ?? [])])
+                event.target.value = ''
+              }}
+            />
+          </label>
+          <Recorder onSpoken={(file) => void add([file])} />
+        </p>
+      )}
+      <output className={state === 'failed' ? 'cv-overdue' : 'cv-meta'}>
+        {state === 'sending' && say('sending')}
+        {state === 'failed' && say('failed')}
+      </output>
+    </div>
+  )
+}
+
+/** Longest voice message, in seconds. */
+const longest = 300
+
+/** Speaks a note where the browser can record. */
+function Recorder({ onSpoken }: { onSpoken: (file: File) => void }) {
+  const say = useWords(noteWords)
+  const recorder = useRef<MediaRecorder>(undefined)
+  const [seconds, setSeconds] = useState<number | null>(null)
+  const [refused, setRefused] = useState(false)
+  const recording = seconds !== null
+  useEffect(() => {
+    if (!recording) return
+    const tick = setInterval(() => setSeconds((past) => (past ?? 0) + 1), 1_000)
+    const end = setTimeout(() => recorder.current?.stop(), longest * 1_000)
+    return () => {
+      clearInterval(tick)
+      clearTimeout(end)
+    }
+  }, [recording])
+  useEffect(() => () => recorder.current?.stream.getTracks().forEach((track) => track.stop()), [])
+  if (typeof MediaRecorder === 'undefined' || !navigator.mediaDevices) return null
+  const begin = async () => {
+    try {
+      const stream = await navigator.mediaDevices.getUserMedia({ audio: true })
+      const parts: Blob[] = []
+      const one = new MediaRecorder(stream)
+      one.addEventListener('dataavailable', ({ data }) => parts.push(data))
+      one.addEventListener('stop', () => {
+        for (const track of stream.getTracks()) track.stop()
+        setSeconds(null)
+        onSpoken(new File(parts, say('voiceName'), { type: one.mimeType }))
+      })
+      recorder.current = one
+      one.start()
+      setRefused(false)
+      setSeconds(0)
+    } catch {
+      setRefused(true)
+    }
+  }
+  if (recording)
+    return <Act onClick={() => recorder.current?.stop()}>{say('stop', { seconds })}</Act>
+  return (
+    <>
+      <Act icon="phone" onClick={() => void begin()}>
+        {say('record')}
+      </Act>
+      {refused && <span className="cv-overdue">{say('noMicrophone')}</span>}
+    </>
+  )
+}
