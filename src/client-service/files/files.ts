@@ -1,3 +1,4 @@
+import { seeSubject } from '../see-subject.ts'
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import { personIdOf, type Work } from '#access/index.ts'
@@ -13,7 +14,7 @@ import type {
 } from './contract.ts'
 import { receivedWith } from './receive-files.ts'
 import { downloadHeaders } from './rules.ts'
-import { type FileRow, seeSubject, selectFile, selectFiles } from './sql.ts'
+import { type FileRow, selectFile, selectFiles } from './sql.ts'
 
 /** Keeps a file with what it is about. */
 export async function uploadFile(

@@ -1,3 +1,4 @@
+import { seeSubject } from '../see-subject.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Actor, holds, perform, type PolicyTable, type Runtime } from '#access/index.ts'
 import type { FileStore } from '#platform/files/store.ts'
@@ -5,7 +6,7 @@ import { parseInput } from '#platform/http/input.ts'
 import { badInput, Refusal } from '#platform/http/refusal.ts'
 import { largestFile, uploadFileEndpoint } from './contract.ts'
 import { fileName, mediaType } from './rules.ts'
-import { seeSubject } from './sql.ts'
+import {} from './sql.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {

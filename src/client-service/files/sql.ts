@@ -1,7 +1,5 @@
-import type { Work } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { rowsAfter } from '#platform/db/keyset.ts'
-import { notFound } from '#platform/http/refusal.ts'
 
 const files = (tx: Tx) =>
   tx
@@ -11,17 +9,6 @@ const files = (tx: Tx) =>
     .select('person.name as uploaderName')
 
 export type FileRow = Awaited<ReturnType<ReturnType<typeof files>['execute']>>[number]
-
-/** The subject a file belongs to, if the actor sees it. */
-export async function seeSubject(work: Work, id: string) {
-  const subject = await work.tx
-    .selectFrom('subject')
-    .select(['id', 'kind'])
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (!subject) throw notFound()
-  return { id: subject.id, kind: subject.kind as 'firm' | 'lead' | 'client' | 'engagement' }
-}
 
 export const selectFile = (tx: Tx, id: string): Promise<FileRow | undefined> =>
   files(tx).where('stored_file.id', '=', id).executeTakeFirst()

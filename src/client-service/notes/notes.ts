@@ -4,7 +4,7 @@ import { type NameOf, namesOf } from '#organisation/index.ts'
 import { pageOf } from '#platform/http/page.ts'
 import { badInput, forbidden, notFound } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { seeSubject } from '../files/sql.ts'
+import { seeSubject } from '../see-subject.ts'
 import type {
   listNotesEndpoint,
   Note,
