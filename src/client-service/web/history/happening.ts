@@ -9,6 +9,7 @@ const withoutGaps = (text: string) =>
 
 /** Which enumeration of our words a figure of an event belongs to. */
 function enumerationOf(type: string, field: string): string {
+  if (field === 'source' && type === 'note.recorded') return 'service-notes:sources'
   if (field === 'kind' && type === 'feedback.received') return 'service-feedback:kind'
   if (field === 'kind' && type === 'matter.event_recorded') return 'service-engagements:matterKind'
   if (field === 'kind') return 'maintenance:kind'

@@ -11,11 +11,8 @@ import {
 import { type clientTimelineEndpoint, type Happening } from '../../contract.ts'
 import { useRows } from '../reading.ts'
 import { serviceWords } from '../words.ts'
-<<<<<<< HEAD
 import { useHappening } from './happening.ts'
-=======
 import '../notes/words.ts'
->>>>>>> 18541bd (Notes: a chat, a screenshot or a voice message is pasted, chosen or spoken onto a client or an engagement, and can be taken back)
 import { historyWords } from './words.ts'
 
 const icons: Record<string, IconName> = {
@@ -60,25 +57,6 @@ function isNews(one: Happening, index: number, all: Happening[]): boolean {
   )
 }
 
-<<<<<<< HEAD
-=======
-/** Figures that an event does not carry leave no gap. */
-const withoutGaps = (text: string) =>
-  text.replaceAll(/ ?[（(]\{\{\w+\}\}[）)]|[，,：:]? ?\{\{\w+\}\}/g, '')
-
-/** Which enumeration of our words a figure of an event belongs to. */
-function enumerationOf(type: string, field: string): string {
-  if (field === 'source' && type === 'note.recorded') return 'service-notes:sources'
-  if (field === 'kind' && type === 'feedback.received') return 'service-feedback:kind'
-  if (field === 'kind' && type === 'matter.event_recorded') return 'service-engagements:matterKind'
-  if (field === 'kind') return 'maintenance:kind'
-  if (field === 'outcome' && type.endsWith('conflict_decided')) return 'service:conflict'
-  if (field === 'reason' && type === 'opportunity.dropped') return 'maintenance:dropReason'
-  if (field === 'role') return 'service:partyRole'
-  return `service:${field}`
-}
-
->>>>>>> 18541bd (Notes: a chat, a screenshot or a voice message is pasted, chosen or spoken onto a client or an engagement, and can be taken back)
 /** Timeline of a client with its engagements, or of one engagement. */
 export function History({
   endpoint,
