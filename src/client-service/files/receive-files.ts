@@ -6,7 +6,6 @@ import { parseInput } from '#platform/http/input.ts'
 import { badInput, Refusal } from '#platform/http/refusal.ts'
 import { largestFile, uploadFileEndpoint } from './contract.ts'
 import { fileName, mediaType } from './rules.ts'
-import {} from './sql.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
