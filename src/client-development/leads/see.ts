@@ -1,7 +1,7 @@
-import { abilitiesOf, permits, type Work } from '#access/index.ts'
+import { abilitiesOf, holds, permits, type Work } from '#access/index.ts'
 import { forbidden, notFound, refused } from '#platform/http/refusal.ts'
 import { mayOfferHandover } from '#organisation/index.ts'
-import { type LeadRight, leadPolicy } from '../policy.ts'
+import { type LeadRight, leadPolicy, originationPolicy } from '../policy.ts'
 import type { LeadState } from './contract.ts'
 import { hasEnded, problemOf } from './rules.ts'
 import { findLead, type LeadRow, lockLeads } from './sql.ts'
@@ -32,7 +32,12 @@ export function leadAbilities(work: Work, lead: LeadRow): Record<string, boolean
       held && problemOf(right as LeadRight, lead) === null,
     ]),
   )
-  return { ...possible, offerHandover: mayHandOver(work, lead) }
+  return {
+    ...possible,
+    offerHandover: mayHandOver(work, lead),
+    // Which dispute exactly, the dispute itself says.
+    decideOrigination: holds(originationPolicy, 'decideOriginationDispute', work.actor),
+  }
 }
 
 function mayHandOver(work: Work, lead: LeadRow): boolean {

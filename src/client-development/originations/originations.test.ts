@@ -237,8 +237,9 @@ test('the claim goes with the lead to its client and is kept while the engagemen
       await firm.as('specialist').post(`${path}/contentment`, contentment(lead.proposalId, about)),
     )
   const { name } = done(await firm.as('specialist').get(path))
-  done(await firm.as('conflictOfficer').post(`${path}/conflict-decision`, clearDecision([name])))
   done(await firm.as('specialist').post(`${path}/identification`, identityCard))
+  const names = clearDecision([name, identityCard.name])
+  done(await firm.as('conflictOfficer').post(`${path}/conflict-decision`, names))
   const { clientId } = done(
     await firm.as('specialist').post(`${path}/conversion`, {
       title: '租金纠纷',

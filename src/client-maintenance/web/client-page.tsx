@@ -1,4 +1,5 @@
 import type { CommitmentView } from '#charter/commitments/contract.ts'
+import { ClientOrigination } from '#client-development/web/index.ts'
 import { clientTimelineEndpoint } from '#client-service/contract.ts'
 import {
   ActMenu,
@@ -79,6 +80,7 @@ export default function ClientPage() {
           />
         }
       >
+        <ClientOrigination clientId={id} />
         <PromiseList {...promises} />
         <EngagementsSection view={view} acts={acts} />
         <ProfileSection view={view} acts={acts} />

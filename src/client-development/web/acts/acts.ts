@@ -2,6 +2,7 @@ import { type ComponentType, lazy } from 'react'
 import { say } from '#platform/i18n/words.ts'
 import type { LeadView } from '../../contract.ts'
 import type { ActProps, ThingAct } from '../panel/act-panel.tsx'
+import { originationWords } from '../lead/origination-words.ts'
 import { actWords } from './words.ts'
 
 type Key =
@@ -38,6 +39,24 @@ const act = (
   ...more,
 })
 
+/** Acts on who brought the lead: offered in their line, which knows which is possible. */
+const aboutOrigin = (
+  key:
+    | 'claimOrigination'
+    | 'releaseOrigination'
+    | 'disputeOrigination'
+    | 'answerOrigination'
+    | 'decideOrigination',
+  load: () => Promise<{ default: ComponentType<LeadActProps> }>,
+  allowed: ThingAct<LeadView>['allowed'] = () => true,
+): ThingAct<LeadView> => ({
+  key,
+  label: () => say(originationWords, `act.${key}`),
+  allowed,
+  Panel: lazy(load),
+  beside: true,
+})
+
 const openDoubt = (lead: LeadView) =>
   lead.proposals.some((proposal) =>
     proposal.contentment.some((one) => !one.content && one.answer === null),
@@ -68,6 +87,23 @@ export const leadActs: ThingAct<LeadView>[] = [
   act('loseLead', () => import('./loss.tsx')),
   act('disqualifyLead', () => import('./disqualification.tsx')),
   act('withdrawLead', () => import('./withdrawal.tsx')),
+  aboutOrigin(
+    'claimOrigination',
+    () => import('./origination-claim.tsx'),
+    (lead) => lead.abilities.claimOrigination === true,
+  ),
+  aboutOrigin('releaseOrigination', () => import('./origination-release.tsx')),
+  aboutOrigin(
+    'disputeOrigination',
+    () => import('./origination-dispute.tsx'),
+    (lead) => lead.abilities.disputeOrigination === true,
+  ),
+  aboutOrigin('answerOrigination', () => import('./origination-answer.tsx')),
+  aboutOrigin(
+    'decideOrigination',
+    () => import('./origination-decision.tsx'),
+    (lead) => lead.abilities.decideOrigination === true,
+  ),
 ]
 
 /** What is read again after an act on the lead. */

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Form } from 'antd'
-import { Field, Icon, Note, useSaying, useWords } from '#ui/index.ts'
+import { Field, Icon, Note, useSaying, useWords, Waiting } from '#ui/index.ts'
 import { convertLead, type LeadView, readConversion } from '../../contract.ts'
 import { LineField, NumberField, PersonField } from '../fields/fields.tsx'
 import { PersonSelect } from '../fields/person-select.tsx'
@@ -24,6 +24,7 @@ export default function Conversion({ thing: lead, onClose }: LeadActProps) {
   const sayLead = useWords(leadWords)
   const navigate = useNavigate()
   const { data } = useThing(readConversion, [lead.id], { params: { id: lead.id } })
+  if (!data) return <Waiting />
   const identified = lead.identifications[0]?.name ?? lead.organisation ?? lead.name
   return (
     <ActForm<typeof convertLead, Values>
@@ -33,7 +34,7 @@ export default function Conversion({ thing: lead, onClose }: LeadActProps) {
         title: titleOf(lead, sayLead),
         clientName: identified,
         ...(lead.assessor ? { leadLawyerId: lead.assessor.id } : {}),
-        originating: [{ personId: lead.assessor?.id ?? null, share: 100 }],
+        originating: originatingOf(data.originating, lead),
       }}
       submit={say('name.convertLead')}
       done={say('done.convertLead')}
@@ -54,7 +55,7 @@ export default function Conversion({ thing: lead, onClose }: LeadActProps) {
       onDone={({ clientId }) => void navigate({ to: `/clients/${clientId}` as never })}
       onClose={onClose}
     >
-      {data && data.missing.length > 0 && (
+      {data.missing.length > 0 && (
         <Note tone="due" title={say('conversion.missing')}>
           <ul>
             {data.missing.map((problem) => (
@@ -82,6 +83,15 @@ export default function Conversion({ thing: lead, onClose }: LeadActProps) {
     </ActForm>
   )
 }
+
+/** As claimed or decided; where nobody claims, whoever assessed it. */
+const originatingOf = (
+  claimed: { person: { id: string }; share: number }[],
+  lead: LeadView,
+): Values['originating'] =>
+  claimed.length > 0
+    ? claimed.map(({ person, share }) => ({ personId: person.id, share }))
+    : [{ personId: lead.assessor?.id ?? null, share: 100 }]
 
 function titleOf(lead: LeadView, say: (key: 'practiceArea.civil') => string): string {
   const area = lead.practiceArea

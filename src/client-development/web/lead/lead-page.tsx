@@ -24,6 +24,7 @@ import { ConversionChecks } from './conversion-checks.tsx'
 import { LeadFacts } from './facts.tsx'
 import { History } from './history.tsx'
 import { NextPromise, PromiseList } from './promises.tsx'
+import { OriginationLine } from './origination.tsx'
 import { Proposals } from './proposals.tsx'
 import { Turns } from './turns.tsx'
 import { pageWords } from './words.ts'
@@ -50,6 +51,7 @@ export default function LeadPage() {
       >
         <Section title={say('need')}>
           <LeadFacts lead={lead} />
+          <OriginationLine lead={lead} />
         </Section>
         <LeadAnswers lead={lead} />
         <PromiseList lead={lead} />

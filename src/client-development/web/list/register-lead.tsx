@@ -6,16 +6,23 @@ import { givenTo, QuestionFields, useQuestions } from '#forms/web/index.ts'
 import { call } from '#platform/http/client.ts'
 import { Dot, Field, Go, Note, useNow, useSaying, useWords } from '#ui/index.ts'
 import type { Answers } from '#forms/contract.ts'
-import { findDuplicateLeads, registerLead } from '../../contract.ts'
+import { findDuplicateLeads, lookUpOrigination, registerLead } from '../../contract.ts'
 import { dayIn } from '../acts/days.ts'
+import { PersonField } from '../fields/fields.tsx'
 import { useLate } from '../fields/person-select.tsx'
+import { TakenLine } from '../lead/origination.tsx'
+import { originationWords } from '../lead/origination-words.ts'
 import { ActForm } from '../panel/act-form.tsx'
 import { useMe } from '../reading.ts'
 import { leadWords } from '../words.ts'
 import { bodyOfDetails, type DetailValues, LeadDetailFields } from './detail-fields.tsx'
 import { listWords } from './words.ts'
 
-type Values = DetailValues & { forMyself?: boolean; answers?: Answers }
+type Values = DetailValues & {
+  forMyself?: boolean
+  originatorId?: string | null
+  answers?: Answers
+}
 
 const lookAfterLeads = [
   'client_service_specialist',
@@ -29,6 +36,7 @@ const lookAfterLeads = [
 /** Enters somebody who may become a client; whoever has the same telephone is shown meanwhile. */
 export default function RegisterLead({ onClose }: { onClose: () => void }) {
   const say = useWords(listWords)
+  const sayOrigin = useWords(originationWords)
   const navigate = useNavigate()
   const me = useMe()
   const now = useNow()
@@ -43,10 +51,11 @@ export default function RegisterLead({ onClose }: { onClose: () => void }) {
       submit={say('register.name')}
       done={say('register.done')}
       refresh={['leads', 'commitments']}
-      input={({ forMyself, answers, ...details }) => ({
+      input={({ forMyself, originatorId, answers, ...details }) => ({
         body: {
           ...bodyOfDetails(details),
           forMyself: forMyself ?? false,
+          originatorId: originatorId ?? null,
           ...(forms ? { answers: givenTo(forms, answers) } : {}),
         },
       })}
@@ -54,9 +63,16 @@ export default function RegisterLead({ onClose }: { onClose: () => void }) {
       onClose={onClose}
     >
       <Twins />
+      <TakenAlready />
       <LeadDetailFields />
       <Area onChange={setArea} />
       {forms && <QuestionFields forms={forms} />}
+      <PersonField
+        name="originatorId"
+        label={sayOrigin('claim.who')}
+        help={say('register.originatorWhy')}
+        role="lawyer"
+      />
       {mayKeep && (
         <Field
           name="forMyself"
@@ -92,6 +108,42 @@ function keysIn(values: { phone?: string; mail?: string; code?: string }) {
     ...(/^\S+@\S+\.\S{2,}$/.test(mail) ? { mail } : {}),
     ...(code.length === 18 ? { code } : {}),
   }
+}
+
+/** Whether a colleague is protected already, which needs no sight of what they have. */
+function TakenAlready() {
+  const say = useWords(listWords)
+  const form = Form.useFormInstance()
+  const organisation = Form.useWatch('organisation', form) as string | undefined
+  const person = Form.useWatch('name', form) as string | undefined
+  const typed = {
+    phone: Form.useWatch('phone', form),
+    mail: Form.useWatch('mail', form),
+    code: Form.useWatch('unifiedSocialCreditCode', form),
+    name: organisation || person,
+  }
+  const late = JSON.parse(useLate(JSON.stringify(typed), pause)) as Record<string, string>
+  const name = (late.name ?? '').trim()
+  const query = { ...keysIn(late), ...(name.length >= 4 ? { name } : {}) }
+  const { data } = useQuery({
+    queryKey: ['taken', query],
+    queryFn: ({ signal }) => call(lookUpOrigination, { body: query, signal }),
+    enabled: Object.keys(query).length > 0,
+    retry: false,
+  })
+  if (!data || data.items.length === 0 || Object.keys(query).length === 0) return null
+  return (
+    <Note tone="due" title={say('register.taken')}>
+      <ul>
+        {data.items.slice(0, 5).map((taken) => (
+          <li key={taken.since}>
+            <TakenLine taken={taken} />
+          </li>
+        ))}
+      </ul>
+      <p>{say('register.takenWhy')}</p>
+    </Note>
+  )
 }
 
 /** Who has the same telephone, mail or credit code. */

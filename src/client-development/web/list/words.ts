@@ -89,6 +89,9 @@ export const listWords = words('leads-list', {
     nobody: '暂无',
     received: '{{day}}登记',
     register: {
+      originatorWhy: '填写后登记案源保护，先登记者优先；暂不主张可留空。',
+      taken: '案源已有人登记保护',
+      takenWhy: '仍可登记；如对案源有异议，登记后可申请裁定。',
       name: '登记潜在客户',
       short: '登记',
       done: '已登记',
@@ -207,6 +210,9 @@ export const listWords = words('leads-list', {
     nobody: 'Nobody',
     received: 'registered {{day}}',
     register: {
+      originatorWhy: 'Protected from registration on; leave it empty to claim nothing now.',
+      taken: 'Taken already',
+      takenWhy: 'You can still register; if you disagree, ask for a decision afterwards.',
       name: 'Register a lead',
       short: 'Register',
       done: 'Registered',
