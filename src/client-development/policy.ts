@@ -43,9 +43,11 @@ const whoTakesPart: Permission<LeadThing> = {
   always: managers,
 }
 
+const brought = (actor: PersonActor, lead: LeadThing): boolean =>
+  actor.personId === lead.created_by || takesPart(actor, lead)
 const whoBrought: Permission<LeadThing> = {
   roles: [...managers, ...caring, 'marketing'],
-  when: (actor, lead) => actor.personId === lead.created_by || takesPart(actor, lead),
+  when: brought,
   always: managers,
 }
 
@@ -80,7 +82,8 @@ export const leadPolicy = {
   identifyLead: whoTakesPart,
   convertLead: whoTakesPart,
   claimOrigination: whoBrought,
-  disputeOrigination: whoBrought,
+  // For oneself, not for others: whoever decides is no side.
+  disputeOrigination: { roles: [...managers, ...caring, 'marketing'], when: brought },
 } satisfies PolicyTable<LeadThing>
 export type LeadRight = keyof typeof leadPolicy
 

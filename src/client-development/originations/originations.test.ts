@@ -163,7 +163,7 @@ const decide = (who: Person, id: string, body: object) =>
 
 describe('arbitration', () => {
   test('a dispute is a promise of the manager, kept by the decision', async () => {
-    const { id, lead } = await disputed()
+    const { id, lead, late } = await disputed()
     const owed = () =>
       firm.look<{ owner_id: string; status: string }>(
         `select owner_id, status from commitment where about_id = $1 and clause_code = 'O1a.origination'`,
@@ -177,6 +177,9 @@ describe('arbitration', () => {
     expect((await firm.as('lawyer').post(path, answer)).error?.code).toBe('dispute_answered')
     done(await decide('manager', id, { outcome: 'left' }))
     expect(await owed()).toMatchObject([{ status: 'kept' }])
+    expect((await origination('otherLawyer', late.id)).disputes).toMatchObject([
+      { outcome: 'left', decision: '双方各有贡献', decidedBy: { name: 'manager' } },
+    ])
     expect((await origination('lawyer', lead.id)).claim.state).toBe('claimed')
     expect((await decide('managingPartner', id, { outcome: 'left' })).error?.code).toBe(
       'dispute_decided',

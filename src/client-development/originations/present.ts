@@ -18,16 +18,18 @@ export async function presentForLead(work: Work, lead: LeadRow): Promise<Origina
   const [taken = null] = await tellTaken(work, others)
   const about = await present(work, claim, lead.id)
   const mine = leadAbilities(work, lead)
-  const isMine = [...about.sides.claimants, ...others.map((one) => one.person_id)].some(
-    (id) => work.actor.kind === 'person' && id === work.actor.personId,
-  )
+  const isSide = [
+    ...about.sides.claimants,
+    ...others.map((one) => one.person_id),
+    ...about.disputers,
+  ].some((id) => work.actor.kind === 'person' && id === work.actor.personId)
   const disputable = Boolean(standing) || taken !== null
   return {
     ...about.view,
     taken,
     abilities: {
       claimOrigination: mine.claimOrigination === true && !disputable,
-      disputeOrigination: mine.disputeOrigination === true && disputable && !isMine,
+      disputeOrigination: mine.disputeOrigination === true && disputable && !isSide,
       releaseOrigination: about.release,
     },
   }
@@ -57,7 +59,13 @@ async function present(work: Work, claim: ClaimRow | undefined, id: string) {
     disputes: disputes.map((row) => presentDispute(work, row, name)),
   }
   const may = abilitiesOf(originationPolicy, work.actor, sides)
-  return { view, sides, release: Boolean(state && isProtected(state) && may.releaseOrigination) }
+  const disputers = disputes.flatMap((one) => (one.decided_at ? [] : one.disputed_by))
+  return {
+    view,
+    sides,
+    disputers,
+    release: Boolean(state && isProtected(state) && may.releaseOrigination),
+  }
 }
 
 const presentClaim = (claim: ClaimRow, shares: Share[], name: Name) => ({

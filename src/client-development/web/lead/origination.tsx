@@ -35,8 +35,9 @@ function Line({ origination, able }: { origination: Origination | undefined; abl
   if (!origination) return null
   const acts = actsOf(origination).filter(({ key }) => !able || able.includes(key))
   if (!origination.claim && !origination.taken && acts.length === 0) return null
+  const decided = origination.disputes.filter((one) => one.decidedAt !== null)
   return (
-    <p className="cv-second ld-brought">
+    <div className="cv-second ld-brought">
       <span>
         <Said origination={origination} />
         {origination.disputes.some((one) => one.decidedAt === null) && (
@@ -51,7 +52,17 @@ function Line({ origination, able }: { origination: Origination | undefined; abl
           {say(`act.${key}`)}
         </Act>
       ))}
-    </p>
+      {decided.map((one) => (
+        <p key={one.id} className="ld-decided">
+          {say('decide.decided', {
+            outcome: say(`decide.${one.outcome ?? 'left'}`),
+            name: one.decidedBy?.name,
+          })}
+          <Dot />
+          {one.decision}
+        </p>
+      ))}
+    </div>
   )
 }
 
