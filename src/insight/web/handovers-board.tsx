@@ -31,7 +31,7 @@ function Pairs({ board }: { board: HandoverBoard }) {
   const say = useWords(insightWords)
   const saying = useInsightSaying()
   const link = useCaseLinks()
-  const { from, until } = board
+  const span = { from: board.from, until: board.until }
   const pairs = board.pairs.toSorted((a, b) => sum(b) - sum(a))
   return (
     <Figure
@@ -55,24 +55,21 @@ function Pairs({ board }: { board: HandoverBoard }) {
     >
       <Lanes
         lanes={pairs.map((one) => {
-          const name = say('case.fromTo', {
-            from: saying.name(one.from),
-            to: saying.name(one.to),
-          })
+          const [from, to] = [saying.name(one.from), saying.name(one.to)]
+          const name =
+            one.from.id === one.to.id
+              ? say('handovers.within', { department: from })
+              : say('case.fromTo', { from, to })
           return {
             key: `${one.from.id} ${one.to.id}`,
             name,
             value: sum(one),
             part: one.accepted,
             figure: say('share', { part: one.accepted, all: sum(one) }),
-            said: say('handovers.bar', {
-              ...one,
-              from: saying.name(one.from),
-              to: saying.name(one.to),
-            }),
+            said: say('handovers.bar', { ...one, from, to }),
             search: link(
               'handovers',
-              { from, until, fromDepartment: one.from.id, toDepartment: one.to.id },
+              { ...span, fromDepartment: one.from.id, toDepartment: one.to.id },
               name,
             ),
           }

@@ -21,7 +21,11 @@ export function WeekCalls({ calls }: { calls: Call[] }) {
 function CallLine({ call: { client, contact, ...call } }: { call: Call }) {
   const say = useWords(weekWords)
   const why = useWhy()
-  const who = contact ? say('callWho', { contact: contact.name, client: client.name }) : client.name
+  // A person is their own contact.
+  const who =
+    contact && contact.name !== client.name
+      ? say('callWho', { contact: contact.name, client: client.name })
+      : client.name
   return (
     <div className="wk-line">
       <span>
@@ -44,14 +48,15 @@ function CallLine({ call: { client, contact, ...call } }: { call: Call }) {
 function useWhy() {
   const say = useWords(weekWords)
   const saying = useInsightSaying()
-  return ({ reason, since, satisfaction, nps, sent, title }: Omit<Call, 'client' | 'contact'>) =>
-    say(`why.${reason}`, {
+  return ({ reason, since, satisfaction, nps, sent, title }: Omit<Call, 'client' | 'contact'>) => {
+    const values = {
       since: saying.day(since),
       sent,
+      stars: satisfaction,
+      nps,
       title: title ? saying.title(title) : '',
-      score:
-        satisfaction !== null && (satisfaction <= 2 || nps === null)
-          ? say('score', { stars: satisfaction })
-          : say('scoreNps', { nps: nps ?? 0 }),
-    })
+    }
+    const byScore = satisfaction !== null && (satisfaction <= 2 || nps === null)
+    return say(`why.${reason === 'unhappy' && !byScore ? 'unwilling' : reason}`, values)
+  }
 }

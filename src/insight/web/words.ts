@@ -151,6 +151,7 @@ export const insightWords = words('insight', {
     },
     handovers: {
       question: '部门之间的交接，接得住吗？',
+      within: '{{department}}内部',
       answer: '{{all}}次交接，接受{{accepted}}次，退回{{returned}}次，还有{{waiting}}次在等。',
       waitQuestion: '交出去的要等多久？',
       waitAnswer: '一半在{{median}}内有答复，九成在{{ninetieth}}内；制度给{{allowed}}。',
@@ -381,6 +382,7 @@ export const insightWords = words('insight', {
     },
     handovers: {
       question: 'Does what passes between departments arrive?',
+      within: 'Within {{department}}',
       answer:
         'Of {{all}} hand-overs {{accepted}} were accepted and {{returned}} returned; {{waiting}} still wait.',
       waitQuestion: 'How long does a hand-over wait?',
