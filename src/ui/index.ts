@@ -30,8 +30,10 @@ export {
   type ListColumn,
   type View,
 } from './list/columns.ts'
-export type { Exporting } from './list/export-menu.tsx'
+export { type Exporting, ExportMenu } from './list/export-menu.tsx'
+export { BulkBar } from './list/bulk-bar.tsx'
 export { LookPanel } from './list/look-panel.tsx'
+export { type Selection, useSelection } from './list/selection.ts'
 export { ListPage, type ListPageProps } from './list/list-page.tsx'
 export { usePhone } from './media.ts'
 export { type Fact, ObjectPage, PageHead, type PageTab, Tabs } from './object-page.tsx'

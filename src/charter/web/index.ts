@@ -1,2 +1,8 @@
 export { HandOver } from './hand-over.tsx'
 export { charterWords } from './words.ts'
+export {
+  PromiseChip,
+  PromiseLine,
+  type Promises,
+  useNextPromises,
+} from './next-promises.tsx'

@@ -1,6 +1,5 @@
-import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { type CommitmentView, nextCommitmentsEndpoint } from '#charter/commitments/contract.ts'
 import { listDepartmentsEndpoint } from '#organisation/departments/contract.ts'
 import { listPeopleEndpoint, readMeEndpoint } from '#organisation/people/contract.ts'
 import { type AnyEndpoint, call, type InputOf } from '#platform/http/client.ts'
@@ -130,28 +129,3 @@ export function useIntroductions({ approved = false, archived = false } = {}) {
   })
   return data?.items
 }
-
-/** Subjects of one request: as many as the server takes. */
-const chunk = 100
-
-/** What falls due first for each of these leads, whoever owes it; read as many at a time as the server takes. */
-export function useNextPromises(ids: string[]) {
-  const chunks = Array.from({ length: Math.ceil(ids.length / chunk) }, (_, at) =>
-    ids.slice(at * chunk, (at + 1) * chunk),
-  )
-  return useQueries({
-    queries: chunks.map((subject) => ({
-      queryKey: ['nextCommitments', 'commitments', subject],
-      queryFn: ({ signal }: { signal: AbortSignal }) =>
-        call(nextCommitmentsEndpoint, { query: { subject }, signal }),
-      staleTime: minutes,
-      placeholderData: keepPreviousData,
-    })),
-    combine: bySubject,
-  })
-}
-
-const bySubject = (results: { data: { items: CommitmentView[] } | undefined }[]) =>
-  new Map(
-    results.flatMap(({ data }) => data?.items ?? []).map((one) => [one.subject.id, one] as const),
-  )

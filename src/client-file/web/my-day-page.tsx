@@ -1,12 +1,13 @@
 import './my-day.css'
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { CommitmentView } from '#charter/commitments/contract.ts'
+import { type CommitmentView, exportCommitmentsEndpoint } from '#charter/commitments/contract.ts'
 import { Dotted, useOpenAct } from '#organisation/web/index.ts'
 import {
   ActNote,
   EmptyPage,
   Go,
+  ExportMenu,
   Icon,
   PageHead,
   Section,
@@ -54,6 +55,9 @@ export default function MyDayPage() {
             <Go to="/approvals" className="cv-act">
               {say('approvals')}
             </Go>
+            <ExportMenu
+              exporting={{ endpoint: exportCommitmentsEndpoint, query: { box: 'mine' } }}
+            />
             <Button icon={<Icon name="phone" />} onClick={logCall} aria-keyshortcuts="c">
               {say('call.act')}
             </Button>

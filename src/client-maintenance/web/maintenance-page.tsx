@@ -1,6 +1,8 @@
 import { ActMenu, ActPanels, useMe, useRows } from '#client-service/web/index.ts'
-import { PageHead, Segments, Tabs, useUrl, useWords } from '#ui/index.ts'
+import { ExportMenu, PageHead, Segments, Tabs, useUrl, useWords } from '#ui/index.ts'
 import {
+  exportOpportunitiesEndpoint,
+  exportPlannedContactsEndpoint,
   listBusinessDevelopmentsEndpoint,
   listOpportunitiesEndpoint,
   listPlannedContactsEndpoint,
@@ -42,7 +44,27 @@ export default function MaintenancePage() {
     <>
       <PageHead
         title={say('title')}
-        acts={<ActMenu acts={acts} thing={view} first="planOccasion" />}
+        acts={
+          <>
+            {tab === 'contacts' && view.rights.includes('exportPlannedContacts') && (
+              <ExportMenu
+                exporting={{
+                  endpoint: exportPlannedContactsEndpoint,
+                  query: { state: 'planned', ...owner },
+                }}
+              />
+            )}
+            {tab === 'opportunities' && view.rights.includes('exportOpportunities') && (
+              <ExportMenu
+                exporting={{
+                  endpoint: exportOpportunitiesEndpoint,
+                  query: { state: 'noticed', ...owner },
+                }}
+              />
+            )}
+            <ActMenu acts={acts} thing={view} first="planOccasion" />
+          </>
+        }
       />
       <Tabs
         label={say('title')}

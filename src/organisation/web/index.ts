@@ -1,3 +1,4 @@
+export { HandOverMany } from './handovers/hand-over-many.tsx'
 export { ActForm } from './panel/act-form.tsx'
 export { Dotted } from './panel/dotted.tsx'
 export { SidePanel, useOpenAct } from './panel/side-panel.tsx'

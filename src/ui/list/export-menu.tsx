@@ -18,10 +18,11 @@ export interface Exporting {
 /** Takes the list away as it is filtered, ordered and laid out now. */
 export function ExportMenu<Row>({
   exporting: { endpoint, query },
-  columns,
+  columns = [],
 }: {
   exporting: Exporting
-  columns: ListColumn<Row>[]
+  /** Of the screen; without them the file has all that the list offers. */
+  columns?: ListColumn<Row>[]
 }) {
   const say = useWords(uiWords)
   const language = useLanguage()

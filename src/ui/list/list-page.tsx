@@ -2,7 +2,7 @@ import '../sheets/list.css'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { usePhone } from '../media.ts'
 import { PageHead, Tabs } from '../object-page.tsx'
-import { Act, EmptyPage, Waiting } from '../parts.tsx'
+import { EmptyPage, Waiting } from '../parts.tsx'
 import { useWords } from '../saying.ts'
 import { Trouble } from '../trouble.tsx'
 import { useUrl } from '../url.ts'
@@ -14,7 +14,8 @@ import { type Exporting, ExportMenu } from './export-menu.tsx'
 import { countSet, Filters } from './filters.tsx'
 import { useListKeys } from './list-keys.ts'
 import { LookPanel } from './look-panel.tsx'
-import { mostSelected, type Selection, useSelection } from './selection.ts'
+import { useSelection } from './selection.ts'
+import { BulkBar } from './bulk-bar.tsx'
 
 const ListTable = lazy(() => import('./table.tsx')) as typeof import('./table.tsx').default
 
@@ -204,23 +205,6 @@ function Foot({ foot, keys = false }: { foot?: ReactNode; keys?: boolean }) {
       {foot}
       {keys && <span className="cv-list-keys">{say('list.keys')}</span>}
     </p>
-  )
-}
-
-function BulkBar({ selection, children }: { selection: Selection; children: ReactNode }) {
-  const say = useWords(uiWords)
-  const count = selection.ids.size
-  return (
-    <div className="cv-bulk" role="region" aria-label={say('list.selected', { count })}>
-      <output>
-        <b>{say('list.selected', { count })}</b>
-        {count === mostSelected && (
-          <span className="cv-meta"> {say('list.selectedMost', { count })}</span>
-        )}
-      </output>
-      {children}
-      <Act onClick={() => selection.keep([])}>{say('list.clear')}</Act>
-    </div>
   )
 }
 

@@ -57,6 +57,13 @@ export const auditWords = words('audit', {
         acknowledged: '学习并确认了制度',
       },
       review: { recorded: '记录了检查' },
+      list: { exported: '导出了列表（{{list}}，{{rows}}行）' },
+      view: {
+        saved: '保存了列表视图',
+        changed: '修改了列表视图',
+        removed: '删除了列表视图',
+        made_usual: '设定了列表打开时的视图',
+      },
       training: { recorded: '记录了培训' },
       commitment: {
         opened: '开启承诺{{clause}}',
@@ -187,6 +194,13 @@ export const auditWords = words('audit', {
         acknowledged: 'read and acknowledged the charter',
       },
       review: { recorded: 'recorded a review' },
+      list: { exported: 'exported a list ({{list}}, {{rows}} rows)' },
+      view: {
+        saved: 'saved a view of a list',
+        changed: 'changed a view of a list',
+        removed: 'removed a view of a list',
+        made_usual: 'chose the view a list opens with',
+      },
       training: { recorded: 'recorded a training' },
       commitment: {
         opened: 'opened promise {{clause}}',

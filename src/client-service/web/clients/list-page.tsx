@@ -1,5 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { ImportLink } from '#imports/web/index.ts'
+import { useMemo } from 'react'
+import { PromiseChip, type Promises, useNextPromises } from '#charter/web/index.ts'
+import { type BuiltInView, ViewsBar } from '#organisation/web/index.ts'
 import {
   EmptyPage,
   Go,
@@ -14,31 +17,51 @@ import {
   type ClientSummary,
   type ClientTier,
   clientTiers,
+  exportClientsEndpoint,
   listClientsEndpoint,
 } from '../../contract.ts'
-import { useDepartments, useRows } from '../reading.ts'
+import { useDepartments, useMe, useRows } from '../reading.ts'
 import { serviceWords } from '../words.ts'
+import { ClientLook } from './quick-look.tsx'
 import { clientWords } from './words.ts'
 
-/** Every client one may see. */
+/** Clients read at a time. */
+const page = 100
+const idOf = (row: ClientSummary) => row.id
+/** Orders, and the one way each is read. */
+const orders = { due: 'asc', newest: 'desc', name: 'asc' } as const
+type Order = keyof typeof orders
+
+/** Every client one may see: what falls due first on top. */
 export default function ClientList() {
   const say = useWords(clientWords)
   const sayService = useWords(serviceWords)
-  const [{ search, tier, department }] = useUrl()
+  const [{ search, tier, department, sort }] = useUrl()
   const navigate = useNavigate()
   const departments = useDepartments()
-  const columns = useColumns()
-  const { rows, error, retry, more } = useRows(listClientsEndpoint, ['clients'], {
-    query: {
-      ...(search ? { q: search } : {}),
-      ...(tier ? { tier: tier as ClientTier } : {}),
-      ...(department ? { departmentId: department } : {}),
-    },
+  const rights = useMe().data?.rights ?? []
+  const order: Order = sort === 'newest' || sort === 'name' ? sort : 'due'
+  const query = {
+    sort: order,
+    ...(search ? { q: search } : {}),
+    ...(tier ? { tier: tier as ClientTier } : {}),
+    ...(department ? { departmentId: department } : {}),
+  }
+  const { rows, error, retry, hasMore, more } = useRows(listClientsEndpoint, ['clients'], {
+    query: { ...query, limit: page },
   })
+  const promises = useNextPromises(useMemo(() => (rows ?? []).map(idOf), [rows]))
+  const columns = useColumns(promises)
+  const views: BuiltInView[] = [
+    { key: 'all', label: say('view.all'), choices: {} },
+    { key: 'important', label: say('view.important'), choices: { tier: 'key' } },
+    { key: 'latest', label: say('view.latest'), choices: { sort: 'newest' } },
+  ]
   return (
     <ListPage<ClientSummary>
       title={say('title')}
       acts={<ImportLink kind="client" />}
+      viewsBar={<ViewsBar list="clients" builtIn={views} />}
       searchable
       filters={[
         {
@@ -53,12 +76,20 @@ export default function ClientList() {
         },
       ]}
       columns={columns}
+      choosable
+      sorted={{ key: order, direction: orders[order] }}
+      exporting={
+        rights.includes('exportClients') ? { endpoint: exportClientsEndpoint, query } : undefined
+      }
       rows={rows}
+      hasMore={hasMore}
       error={error}
       onRetry={retry}
       onEnd={more}
-      idOf={(row) => row.id}
+      idOf={idOf}
+      panel={(row) => <ClientLook id={row.id} />}
       onOpen={(row) => void navigate({ to: `/clients/${row.id}` as never })}
+      foot={sayService(hasMore ? 'shown' : 'shownAll', { count: rows?.length ?? 0 })}
       empty={
         <EmptyPage
           icon="client"
@@ -77,7 +108,7 @@ export default function ClientList() {
   )
 }
 
-function useColumns(): ListColumn<ClientSummary>[] {
+function useColumns(promises: Promises): ListColumn<ClientSummary>[] {
   const say = useWords(clientWords)
   const sayService = useWords(serviceWords)
   const saying = useSaying()
@@ -87,13 +118,15 @@ function useColumns(): ListColumn<ClientSummary>[] {
       key: 'name',
       title: say('column.name'),
       phone: 'title',
+      sort: { key: 'name', usually: 'asc' },
+      exported: ['name', 'kind'],
       render: (row) => (phone ? row.name : <Go to={`/clients/${row.id}`}>{row.name}</Go>),
     },
     {
       key: 'tier',
       title: say('column.tier'),
-      width: 100,
-      phone: 'side',
+      width: 88,
+      phone: 'meta',
       render: (row) => (
         <span className={row.tier === 'key' ? 'cv-strong' : 'cv-second'}>
           {sayService(`tier.${row.tier}`)}
@@ -101,35 +134,45 @@ function useColumns(): ListColumn<ClientSummary>[] {
       ),
     },
     {
+      key: 'promise',
+      title: sayService('nextPromise'),
+      width: 176,
+      phone: 'side',
+      sort: { key: 'due', usually: 'asc' },
+      render: (row) => <PromiseChip promise={promises.get(row.id)} due={row.nextDueAt} />,
+    },
+    {
       key: 'contact',
       title: say('column.contact'),
-      width: 120,
+      width: 104,
       phone: 'meta',
       render: (row) => row.mainContactName ?? '—',
     },
     {
       key: 'engagements',
       title: say('column.engagements'),
-      width: 140,
+      width: 132,
       phone: 'meta',
+      exported: ['engagements', 'over'],
       render: (row) => say('live', row.engagements),
     },
     {
       key: 'specialist',
       title: say('column.specialist'),
-      width: 120,
+      width: 112,
       render: (row) => row.specialistName ?? '—',
     },
     {
       key: 'department',
       title: say('column.department'),
-      width: 130,
+      width: 120,
       render: (row) => row.departmentName ?? '—',
     },
     {
       key: 'since',
       title: say('column.since'),
-      width: 110,
+      width: 104,
+      sort: { key: 'newest', usually: 'desc' },
       render: (row) => (
         <span title={saying.exactly(row.registeredAt)}>{saying.day(row.registeredAt)}</span>
       ),

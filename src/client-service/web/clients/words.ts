@@ -3,6 +3,7 @@ import { words } from '#platform/i18n/words.ts'
 export const clientWords = words('service-clients', {
   'zh-CN': {
     title: '客户',
+    view: { all: '全部', important: '重要客户', latest: '最近新增' },
     column: {
       name: '客户',
       tier: '等级',
@@ -90,6 +91,7 @@ export const clientWords = words('service-clients', {
   },
   en: {
     title: 'Clients',
+    view: { all: 'All', important: 'Key clients', latest: 'Latest' },
     column: {
       name: 'Client',
       tier: 'Tier',

@@ -1,5 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { ImportLink } from '#imports/web/index.ts'
+import { useMemo } from 'react'
+import { PromiseChip, type Promises, useNextPromises } from '#charter/web/index.ts'
+import { type BuiltInView, HandOverMany, ViewsBar } from '#organisation/web/index.ts'
 import {
   EmptyPage,
   Go,
@@ -14,57 +17,75 @@ import {
   type EngagementStage,
   type EngagementSummary,
   engagementStages,
+  exportEngagementsEndpoint,
   listEngagementsEndpoint,
 } from '../../contract.ts'
-import { useDepartments, useRows } from '../reading.ts'
+import { useDepartments, useMe, useRows } from '../reading.ts'
 import { serviceWords } from '../words.ts'
+import { EngagementLook } from './quick-look.tsx'
 import { engagementWords } from './words.ts'
 
-/** Every engagement one may see. */
+/** Engagements read at a time. */
+const page = 100
+const idOf = (row: EngagementSummary) => row.id
+/** Orders, and the one way each is read. */
+const orders = { due: 'asc', newest: 'desc' } as const
+/** In the address: the viewer, whoever opens it. */
+const viewer = 'me'
+
+/** Every engagement one may see: what falls due first on top. */
 export default function EngagementList() {
   const say = useWords(engagementWords)
   const sayService = useWords(serviceWords)
-  const [url] = useUrl()
   const navigate = useNavigate()
-  const departments = useDepartments()
-  const columns = useColumns()
-  const { search, stage, department, client, lawyer } = url
-  const { rows, error, retry, more } = useRows(listEngagementsEndpoint, ['engagements'], {
-    query: {
-      ...(search ? { q: search } : {}),
-      ...(stage ? { stage: stage as EngagementStage } : {}),
-      ...(department ? { departmentId: department } : {}),
-      ...(client ? { clientId: client } : {}),
-      ...(lawyer ? { lawyerId: lawyer } : {}),
-    },
+  const me = useMe().data
+  const rights = me?.rights ?? []
+  const query = useEngagementQuery(me?.personId)
+  const filters = useFilters()
+  const { rows, error, retry, hasMore, more } = useRows(listEngagementsEndpoint, ['engagements'], {
+    query: { ...query, limit: page },
   })
+  const promises = useNextPromises(useMemo(() => (rows ?? []).map(idOf), [rows]))
+  const columns = useColumns(promises)
+  const views: BuiltInView[] = [
+    { key: 'all', label: say('view.all'), choices: {} },
+    { key: 'mine', label: say('view.mine'), choices: { lawyer: viewer } },
+    { key: 'running', label: say('view.running'), choices: { stage: 'running' } },
+    { key: 'unsigned', label: say('view.unsigned'), choices: { stage: 'opened' } },
+  ]
   return (
     <ListPage<EngagementSummary>
       title={say('title')}
       acts={<ImportLink kind="engagement" />}
+      viewsBar={<ViewsBar list="engagements" builtIn={views} />}
       searchable
-      filters={[
-        {
-          key: 'stage',
-          label: say('column.stage'),
-          options: engagementStages.map((value) => ({
-            value,
-            label: sayService(`stage.${value}`),
-          })),
-        },
-        {
-          key: 'department',
-          label: say('column.department'),
-          options: departments.map(({ id, name }) => ({ value: id, label: name })),
-        },
-      ]}
+      filters={filters}
       columns={columns}
+      choosable
+      sorted={{ key: query.sort, direction: orders[query.sort] }}
+      exporting={
+        rights.includes('exportEngagements')
+          ? { endpoint: exportEngagementsEndpoint, query }
+          : undefined
+      }
       rows={rows}
+      hasMore={hasMore}
       error={error}
       onRetry={retry}
       onEnd={more}
-      idOf={(row) => row.id}
+      idOf={idOf}
+      panel={(row) => <EngagementLook id={row.id} />}
       onOpen={(row) => void navigate({ to: `/engagements/${row.id}` as never })}
+      bulk={(ids, keep) => (
+        <HandOverMany
+          ids={ids}
+          part="lead_lawyer"
+          nameOf={(id) => rows?.find((row) => row.id === id)?.title ?? id}
+          refresh={['engagements', 'handovers']}
+          keep={keep}
+        />
+      )}
+      foot={sayService(hasMore ? 'shown' : 'shownAll', { count: rows?.length ?? 0 })}
       empty={
         <EmptyPage
           icon="engagement"
@@ -83,7 +104,44 @@ export default function EngagementList() {
   )
 }
 
-function useColumns(): ListColumn<EngagementSummary>[] {
+/** What the address asks the server for. */
+function useEngagementQuery(me: string | undefined) {
+  const [{ search, stage, department, client, lawyer, sort }] = useUrl()
+  const whose = lawyer === viewer ? me : lawyer
+  return {
+    sort: sort === 'newest' ? ('newest' as const) : ('due' as const),
+    ...(search ? { q: search } : {}),
+    ...(stage ? { stage: stage as EngagementStage } : {}),
+    ...(department ? { departmentId: department } : {}),
+    ...(client ? { clientId: client } : {}),
+    ...(whose ? { lawyerId: whose } : {}),
+  }
+}
+
+function useFilters() {
+  const say = useWords(engagementWords)
+  const sayService = useWords(serviceWords)
+  const departments = useDepartments()
+  return [
+    {
+      key: 'stage',
+      label: say('column.stage'),
+      options: engagementStages.map((value) => ({ value, label: sayService(`stage.${value}`) })),
+    },
+    {
+      key: 'department',
+      label: say('column.department'),
+      options: departments.map(({ id, name }) => ({ value: id, label: name })),
+    },
+    {
+      key: 'lawyer',
+      label: say('column.lawyer'),
+      options: [{ value: viewer, label: say('view.mine') }],
+    },
+  ]
+}
+
+function useColumns(promises: Promises): ListColumn<EngagementSummary>[] {
   const say = useWords(engagementWords)
   const sayService = useWords(serviceWords)
   const saying = useSaying()
@@ -102,36 +160,59 @@ function useColumns(): ListColumn<EngagementSummary>[] {
       render: (row) => row.clientName,
     },
     {
+      key: 'promise',
+      title: sayService('nextPromise'),
+      width: 176,
+      phone: 'side',
+      sort: { key: 'due', usually: 'asc' },
+      render: (row) => <PromiseChip promise={promises.get(row.id)} due={row.nextDueAt} />,
+    },
+    {
+      key: 'stage',
+      title: say('column.stage'),
+      width: 84,
+      phone: 'meta',
+      render: (row) => sayService(`stage.${row.stage}`),
+    },
+    {
+      key: 'lawyer',
+      title: say('column.lawyer'),
+      width: 92,
+      phone: 'meta',
+      render: (row) => row.leadLawyerName ?? '—',
+    },
+    {
       key: 'number',
       title: say('column.number'),
       width: 120,
       render: (row) => row.number ?? '—',
     },
     {
-      key: 'stage',
-      title: say('column.stage'),
-      width: 90,
-      phone: 'side',
-      render: (row) => sayService(`stage.${row.stage}`),
-    },
-    {
-      key: 'lawyer',
-      title: say('column.lawyer'),
-      width: 100,
-      phone: 'meta',
-      render: (row) => row.leadLawyerName ?? '—',
-    },
-    {
       key: 'department',
       title: say('column.department'),
-      width: 130,
+      width: 112,
       render: (row) => row.departmentName ?? '—',
     },
     {
       key: 'opened',
       title: say('column.opened'),
-      width: 110,
+      width: 100,
+      sort: { key: 'newest', usually: 'desc' },
       render: (row) => <span title={saying.exactly(row.openedAt)}>{saying.day(row.openedAt)}</span>,
+    },
+    {
+      key: 'area',
+      title: sayService('practiceAreaTitle'),
+      width: 92,
+      optional: true,
+      render: (row) => sayService(`practiceArea.${row.practiceArea}`),
+    },
+    {
+      key: 'kind',
+      title: sayService('engagementKindTitle'),
+      width: 92,
+      optional: true,
+      render: (row) => (row.kind ? sayService(`engagementKind.${row.kind}`) : ''),
     },
   ]
 }

@@ -3,6 +3,7 @@ import { words } from '#platform/i18n/words.ts'
 export const engagementWords = words('service-engagements', {
   'zh-CN': {
     title: '委托',
+    view: { all: '全部', mine: '我经办的', running: '进行中', unsigned: '待签约' },
     column: {
       title: '事项',
       client: '客户',
@@ -300,6 +301,7 @@ export const engagementWords = words('service-engagements', {
   },
   en: {
     title: 'Engagements',
+    view: { all: 'All', mine: 'Mine', running: 'Running', unsigned: 'To be signed' },
     column: {
       title: 'Engagement',
       client: 'Client',

@@ -1,23 +1,28 @@
 import { Button } from 'antd'
 import {
+  BulkBar,
   EmptyPage,
+  ExportMenu,
   Go,
   PageHead,
+  type Selection,
   Tabs,
   Trouble,
   useKeys,
   usePhone,
   useSaying,
+  useSelection,
   useUrl,
   useWords,
   Waiting,
 } from '#ui/index.ts'
-import { type Feedback, listFeedbackEndpoint } from '../../contract.ts'
+import { exportFeedbackEndpoint, type Feedback, listFeedbackEndpoint } from '../../contract.ts'
 import { ActPanels, useActPanel } from '../panel/act-panel.tsx'
-import { useRows } from '../reading.ts'
+import { useMe, useRows } from '../reading.ts'
 import { serviceWords } from '../words.ts'
 import { feedbackSteps } from './acts.tsx'
 import { FeedbackText } from './feedback-list.tsx'
+import { NameHandlers } from './name-handlers.tsx'
 import { feedbackWords } from './words.ts'
 
 const views = ['open', 'complaint', 'resolved', 'closed'] as const
@@ -47,7 +52,17 @@ export default function FeedbackDesk() {
     const next = rows?.[from + step]
     if (next) setUrl({ open: next.id })
   }
-  useKeys({ j: () => move(1), k: () => move(-1) })
+  const rights = useMe().data?.rights ?? []
+  const mayName = rights.includes('nameHandler') && view !== 'closed'
+  const selection = useSelection((rows ?? []).map((one) => one.id))
+  useKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+    ...(mayName ? { x: () => here && selection.toggle(here.id) } : {}),
+    Escape: () => selection.keep([]),
+  })
   return (
     <>
       <PageHead
@@ -55,6 +70,11 @@ export default function FeedbackDesk() {
         {...(rows && view === 'open' && rows.length > 0
           ? { aside: say('open', { count: rows.length }) }
           : {})}
+        acts={
+          rights.includes('exportFeedback') && (
+            <ExportMenu exporting={{ endpoint: exportFeedbackEndpoint, query: queries[view] }} />
+          )
+        }
       />
       <Tabs
         label={say('title')}
@@ -67,7 +87,14 @@ export default function FeedbackDesk() {
       {rows?.length === 0 && <NoFeedback view={view} />}
       {rows && rows.length > 0 && (
         <div className="sv-desk">
-          {!(phone && here) && <Queue rows={rows} here={here} onMore={more} />}
+          {!(phone && here) && (
+            <Queue
+              rows={rows}
+              here={here}
+              onMore={more}
+              selection={mayName && !phone ? selection : undefined}
+            />
+          )}
           {here && (
             <Case
               feedback={here}
@@ -76,6 +103,11 @@ export default function FeedbackDesk() {
             />
           )}
         </div>
+      )}
+      {selection.ids.size > 0 && (
+        <BulkBar selection={selection}>
+          <NameHandlers ids={[...selection.ids]} rows={rows ?? []} keep={selection.keep} />
+        </BulkBar>
       )}
       <ActPanels acts={acts} thing={rows ?? []} />
     </>
@@ -99,14 +131,15 @@ function Queue({
   rows,
   here,
   onMore,
+  selection,
 }: {
   rows: Feedback[]
   here: Feedback | undefined
   onMore: () => void
+  /** Where several can be acted on at once. */
+  selection: Selection | undefined
 }) {
   const say = useWords(feedbackWords)
-  const saying = useSaying()
-  const [, setUrl] = useUrl()
   return (
     <nav
       className="sv-queue"
@@ -116,23 +149,38 @@ function Queue({
       }}
     >
       {rows.map((one) => (
-        <button
-          key={one.id}
-          type="button"
-          aria-current={one.id === here?.id}
-          onClick={() => setUrl({ open: one.id })}
-        >
-          <b className="cv-cut">{one.clientName ?? say(`kind.${one.kind}`)}</b>
-          <span className="cv-dense cv-second cv-cut">{one.text}</span>
-          <span className="cv-meta">
-            <span className={one.kind === 'complaint' ? 'cv-overdue' : undefined}>
-              {say(`kind.${one.kind}`)}
-            </span>{' '}
-            {say(`state.${one.state}`)} {saying.day(one.receivedAt)}
-          </span>
-        </button>
+        <div key={one.id} className={selection ? 'sv-queue-row has-choice' : 'sv-queue-row'}>
+          {selection && (
+            <input
+              type="checkbox"
+              aria-label={say('choose', { name: one.clientName ?? say(`kind.${one.kind}`) })}
+              checked={selection.ids.has(one.id)}
+              onClick={(event) => selection.toggle(one.id, event.shiftKey)}
+              readOnly
+            />
+          )}
+          <QueueItem one={one} isHere={one.id === here?.id} />
+        </div>
       ))}
     </nav>
+  )
+}
+
+function QueueItem({ one, isHere }: { one: Feedback; isHere: boolean }) {
+  const say = useWords(feedbackWords)
+  const saying = useSaying()
+  const [, setUrl] = useUrl()
+  return (
+    <button type="button" aria-current={isHere} onClick={() => setUrl({ open: one.id })}>
+      <b className="cv-cut">{one.clientName ?? say(`kind.${one.kind}`)}</b>
+      <span className="cv-dense cv-second cv-cut">{one.text}</span>
+      <span className="cv-meta">
+        <span className={one.kind === 'complaint' ? 'cv-overdue' : undefined}>
+          {say(`kind.${one.kind}`)}
+        </span>{' '}
+        {say(`state.${one.state}`)} {saying.day(one.receivedAt)}
+      </span>
+    </button>
   )
 }
 

@@ -9,6 +9,9 @@ export const feedbackWords = words('service-feedback', {
     anyone: '所有人',
     mine: '我处理的',
     queue: '待处理的反馈',
+    choose: '选择{{name}}的反馈',
+    named: '已为{{count}}条反馈指定处理人',
+    notNamed: '{{count}}条没有指定',
     kind: { praise: '表扬', suggestion: '建议', problem: '问题', complaint: '投诉' },
     state: {
       received: '刚收到',
@@ -86,6 +89,9 @@ export const feedbackWords = words('service-feedback', {
     anyone: 'Anyone',
     mine: 'Mine',
     queue: 'Feedback to handle',
+    choose: 'Select the feedback of {{name}}',
+    named: 'Handler named for {{count}}',
+    notNamed: '{{count}} not given to them',
     kind: {
       praise: 'Praise',
       suggestion: 'Suggestion',

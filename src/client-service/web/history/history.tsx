@@ -62,11 +62,14 @@ export function History({
   endpoint,
   id,
   engagements = [],
+  few,
 }: {
   endpoint: typeof clientTimelineEndpoint
   id: string
   /** To name the engagement a line is about. */
   engagements?: { id: string; title: string }[]
+  /** Only the latest so many. */
+  few?: number
 }) {
   const say = useWords(historyWords)
   const sayService = useWords(serviceWords)
@@ -79,8 +82,8 @@ export function History({
   if (!rows) return null
   return (
     <Section title={say('title')}>
-      <Timeline entries={rows.filter(isNews).map(entryOf)} />
-      {hasMore && (
+      <Timeline entries={rows.filter(isNews).slice(0, few).map(entryOf)} />
+      {hasMore && !few && (
         <p className="sv-more">
           <Act onClick={more}>{sayService('loadMore')}</Act>
         </p>

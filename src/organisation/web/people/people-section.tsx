@@ -13,11 +13,11 @@ import {
   useUrl,
   useWords,
 } from '#ui/index.ts'
-import { listPeopleEndpoint, type Person } from '../../contract.ts'
+import { exportPeopleEndpoint, listPeopleEndpoint, type Person } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
 import { Dotted } from '../panel/dotted.tsx'
 import { useOpenAct } from '../panel/side-panel.tsx'
-import { useDepartments } from '../reading.ts'
+import { useDepartments, useMe } from '../reading.ts'
 import { useSections } from '../sections.tsx'
 import { organisationWords } from '../words.ts'
 import { PersonActs } from './person-acts.tsx'
@@ -28,6 +28,7 @@ export default function PeopleSection() {
   const say = useWords(administrationWords)
   const sections = useSections()
   const people = usePeople()
+  const rights = useMe().data?.rights ?? []
   const { open } = useOpenAct()
   const columns = useColumns()
   const filters = useFilters()
@@ -50,7 +51,13 @@ export default function PeopleSection() {
         filters={filters}
         searchable
         columns={columns}
+        exporting={
+          rights.includes('exportPeople')
+            ? { endpoint: exportPeopleEndpoint, query: people.query }
+            : undefined
+        }
         rows={people.rows}
+        hasMore={people.hasMore}
         error={people.error}
         onRetry={people.retry}
         idOf={(person) => person.id}
@@ -75,13 +82,12 @@ function usePeople() {
     departmentId: url.department,
     role: url.role as Person['roles'][number] | undefined,
     status: (url.status ?? 'present') as 'present',
-    size: 100,
   }
   const found = useInfiniteQuery({
     queryKey: ['people', 'list', query],
     queryFn: ({ pageParam, signal }) =>
       call(listPeopleEndpoint, {
-        query: { ...query, ...(pageParam ? { after: pageParam } : {}) },
+        query: { ...query, size: 100, ...(pageParam ? { after: pageParam } : {}) },
         signal,
       }),
     initialPageParam: undefined as string | undefined,
@@ -90,6 +96,7 @@ function usePeople() {
   })
   const rows = useMemo(() => found.data?.pages.flatMap((page) => page.items), [found.data])
   return {
+    query,
     rows,
     mayAdd: found.data?.pages[0]?.abilities.addPerson ?? false,
     error: found.error,
