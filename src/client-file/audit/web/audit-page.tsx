@@ -6,6 +6,7 @@ import {
   Act,
   DateInput,
   EmptyPage,
+  ExportMenu,
   PageHead,
   Section,
   Trouble,
@@ -14,7 +15,7 @@ import {
   useWords,
   Waiting,
 } from '#ui/index.ts'
-import { type AuditEntry, readAuditEndpoint } from '../contract.ts'
+import { type AuditEntry, exportAuditEndpoint, readAuditEndpoint } from '../contract.ts'
 import { AuditRow } from './audit-row.tsx'
 import { useEventTypes } from './sentences.ts'
 import { auditWords } from './words.ts'
@@ -33,7 +34,14 @@ export default function AuditPage() {
     !me.roles.some((role) => role === 'managing_partner' || role === 'conflict_officer')
   return (
     <>
-      <PageHead title={say('title')} />
+      <PageHead
+        title={say('title')}
+        acts={
+          me?.rights.includes('exportAudit') && (
+            <ExportMenu exporting={{ endpoint: exportAuditEndpoint, query }} />
+          )
+        }
+      />
       <AdministrationTabs current="/administration/audit" />
       <div className="au-page">
         <p className="cv-quiet">{say(onlyFirm ? 'leadFirm' : 'lead')}</p>

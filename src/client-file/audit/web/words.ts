@@ -57,7 +57,7 @@ export const auditWords = words('audit', {
         acknowledged: '学习并确认了制度',
       },
       review: { recorded: '记录了检查' },
-      list: { exported: '导出了列表（{{list}}，{{rows}}行）' },
+      list: { exported: '导出了列表，{{rows}}行' },
       view: {
         saved: '保存了列表视图',
         changed: '修改了列表视图',
@@ -194,7 +194,7 @@ export const auditWords = words('audit', {
         acknowledged: 'read and acknowledged the charter',
       },
       review: { recorded: 'recorded a review' },
-      list: { exported: 'exported a list ({{list}}, {{rows}} rows)' },
+      list: { exported: 'exported a list, {{rows}} rows' },
       view: {
         saved: 'saved a view of a list',
         changed: 'changed a view of a list',
