@@ -85,7 +85,7 @@ function isUnplanned(who: string, transaction: Transaction): boolean {
   return planned.size > before
 }
 
-async function scansOf(who: (typeof people)[number], path: string): Promise<string[]> {
+async function scansOf(who: keyof TestFirm['people'], path: string): Promise<string[]> {
   const [answer, transactions] = await sent(() => server.as(firm.people[who]).get(path))
   if (answer.status === 403 || answer.status === 404) return []
   if (answer.status !== 200) return [`${who} ${path} answered ${answer.status}`]
@@ -238,6 +238,23 @@ const filtered = [
 test("nor does a filter by the firm's own fields", async () => {
   const found: string[] = []
   for (const path of filtered) for (const who of people) found.push(...(await scansOf(who, path)))
+  expect(found).toEqual([])
+}, 60_000)
+
+/** Who reads the log, and what they ask of it. */
+const watchers = ['managingPartner', 'conflictOfficer', 'engineer'] as const
+
+test('nor does reading the log, for whoever watches over the firm', async () => {
+  const { leads, people: person } = await ids()
+  const found: string[] = []
+  for (const query of [
+    '',
+    `?person=${person}`,
+    '?type=lead.registered',
+    `?subject=${leads}`,
+    '?from=2026-01-01&until=2026-01-31',
+  ])
+    for (const who of watchers) found.push(...(await scansOf(who, `/api/audit${query}`)))
   expect(found).toEqual([])
 }, 60_000)
 
