@@ -375,6 +375,7 @@ function idFor(path: string, name: string, life: Life): string {
 const corrections: Record<string, (body: Json) => Json> = {
   changeLead: ({ campaignId: _, ...body }) => ({ ...body, receivedOn: day(0) }),
   recordContentment: (body) => ({ ...body, doubt: null }),
+  decideOriginationDispute: (body) => ({ ...body, share: null }),
   identifyLead: (body) => ({ ...body, kind: 'organisation', documentKind: 'business_licence' }),
   setCareTeam: (body) => ({ ...body, specialistId: people.specialist.id }),
   assessNeeds: (body) => ({ ...body, feeEstimate: fees }),
