@@ -18,11 +18,8 @@ export function fill(sentence: string, slots: Slots, dice: Dice, at: number): st
     if (slot === undefined) throw new Error(`nothing for {${place}} in: ${sentence}`)
     return typeof slot === 'string' ? slot : dice.pick(slot)
   })
-  // The layout sets the space between Han and figures.
-  return filled.replaceAll(
-    /(?<=\p{Script=Han}) (?=[\dA-Za-z])|(?<=[\dA-Za-z]) (?=\p{Script=Han})/gu,
-    '',
-  )
+  // The layout sets the space between Han and figures; between Han there is none.
+  return filled.replaceAll(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, '')
 }
 
 /** Says things about one client, never the same sentence twice. */
