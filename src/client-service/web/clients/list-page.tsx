@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { ImportLink } from '#imports/web/index.ts'
 import { useMemo } from 'react'
 import { PromiseChip, type Promises, useNextPromises } from '#charter/web/index.ts'
+import { useCustomColumns } from '#forms/web/index.ts'
 import { type BuiltInView, ViewsBar } from '#organisation/web/index.ts'
 import {
   EmptyPage,
@@ -41,14 +42,16 @@ export default function ClientList() {
   const departments = useDepartments()
   const rights = useMe().data?.rights ?? []
   const order: Order = sort === 'newest' || sort === 'name' ? sort : 'due'
+  const custom = useCustomColumns('client')
   const query = {
     sort: order,
     ...(search ? { q: search } : {}),
     ...(tier ? { tier: tier as ClientTier } : {}),
     ...(department ? { departmentId: department } : {}),
+    ...custom.where,
   }
   const { rows, error, retry, hasMore, more } = useRows(listClientsEndpoint, ['clients'], {
-    query: { ...query, limit: page },
+    query: { ...query, ...custom.fields, limit: page },
   })
   const promises = useNextPromises(useMemo(() => (rows ?? []).map(idOf), [rows]))
   const columns = useColumns(promises)
@@ -74,8 +77,9 @@ export default function ClientList() {
           label: say('column.department'),
           options: departments.map(({ id, name }) => ({ value: id, label: name })),
         },
+        ...custom.filters,
       ]}
-      columns={columns}
+      columns={[...columns, ...custom.columns]}
       choosable
       sorted={{ key: order, direction: orders[order] }}
       exporting={

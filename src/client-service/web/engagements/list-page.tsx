@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { ImportLink } from '#imports/web/index.ts'
 import { useMemo } from 'react'
 import { PromiseChip, type Promises, useNextPromises } from '#charter/web/index.ts'
+import { useCustomColumns } from '#forms/web/index.ts'
 import { type BuiltInView, HandOverMany, ViewsBar } from '#organisation/web/index.ts'
 import {
   EmptyPage,
@@ -40,10 +41,12 @@ export default function EngagementList() {
   const navigate = useNavigate()
   const me = useMe().data
   const rights = me?.rights ?? []
-  const query = useEngagementQuery(me?.personId)
+  const asked = useEngagementQuery(me?.personId)
+  const custom = useCustomColumns('engagement')
+  const query = { ...asked, ...custom.where }
   const filters = useFilters()
   const { rows, error, retry, hasMore, more } = useRows(listEngagementsEndpoint, ['engagements'], {
-    query: { ...query, limit: page },
+    query: { ...query, ...custom.fields, limit: page },
   })
   const promises = useNextPromises(useMemo(() => (rows ?? []).map(idOf), [rows]))
   const columns = useColumns(promises)
@@ -59,8 +62,8 @@ export default function EngagementList() {
       acts={<ImportLink kind="engagement" />}
       viewsBar={<ViewsBar list="engagements" builtIn={views} />}
       searchable
-      filters={filters}
-      columns={columns}
+      filters={[...filters, ...custom.filters]}
+      columns={[...columns, ...custom.columns]}
       choosable
       sorted={{ key: query.sort, direction: orders[query.sort] }}
       exporting={
