@@ -122,6 +122,7 @@ async function ids(): Promise<Record<string, string>> {
 }
 
 const beginWithSomething = [
+  '/api/my-day/matters',
   '/api/files',
   '/api/charter/difference',
   '/api/handovers/parts',
@@ -153,6 +154,7 @@ const asked = ({
   clients,
   engagements,
   people,
+  commitments,
 }: Record<string, string>) =>
   [
     ...['due', 'newest', 'last_activity', 'name', 'received_on', 'amount'].flatMap((sort) => [
@@ -178,6 +180,8 @@ const asked = ({
     '/api/questions?purpose=lead_fields',
     '/api/custom-fields?on=client',
     '/api/leads/duplicates?phone=13800007919&mail=client4@example.com',
+    `/api/my-day/matters?ids=${commitments}`,
+    '/api/commitments?box=waiting',
     '/api/clients?tier=key',
     `/api/clients?departmentId=${department}`,
     '/api/engagements?stage=running',

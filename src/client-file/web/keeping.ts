@@ -22,6 +22,7 @@ const acts: Record<string, string> = {
   'D4.doubt': 'answerDoubt',
   'D4.doubt_followed': 'recordContentment',
   G3: 'completeProfile',
+  'G3.existing': 'completeProfile',
   G4: 'decideConflictOfLead',
   'O1a.origination': 'decideOrigination',
   O1b: 'confirmDetails',

@@ -41,6 +41,7 @@ export const dayWords = words('day', {
     keep: {
       G2: '学习制度并确认',
       G3: '整理客户档案',
+      G3_existing: '整理客户档案',
       G4: '作出冲突结论',
       O1a_origination: '裁定案源',
       O1b: '核对联系方式',
@@ -215,6 +216,7 @@ export const dayWords = words('day', {
     keep: {
       G2: 'Read the charter and confirm',
       G3: 'Complete the profile',
+      G3_existing: 'Complete the profile',
       G4: 'Decide the conflict check',
       O1a_origination: 'Decide who brought it',
       O1b: 'Check the contacts',

@@ -57,6 +57,7 @@ export const organisationWords = words('organisation', {
     refusal: refusalsInChinese,
     problem: {
       taken: '已被使用，请换一个',
+      not_yours_to_share: '你不能分享给这个范围',
       twice: '有重复',
       only_practice_departments: '只有业务部门才有业务领域',
       ends_before_it_starts: '结束须晚于开始',
@@ -125,6 +126,7 @@ export const organisationWords = words('organisation', {
     refusal: refusalsInEnglish,
     problem: {
       taken: 'In use already; please choose another',
+      not_yours_to_share: 'You may not share it that widely',
       twice: 'Given twice',
       only_practice_departments: 'Only practice departments have practice areas',
       ends_before_it_starts: 'Must end after it starts',

@@ -6,7 +6,10 @@ import { tidyText } from '../text.ts'
 export const Id = z.uuid()
 export const ById = z.strictObject({ id: Id })
 export const Instant = z.iso.datetime({ offset: true })
-export const Day = z.iso.date()
+/** A day people speak of; beyond these years dates are slips of the keyboard. */
+export const Day = z.iso
+  .date()
+  .refine((day) => day >= '1900-01-01' && day < '2200-01-01', 'not_date')
 
 /** Text that may be empty, without the characters nobody sees. */
 export const anyText = (max: number) => z.string().overwrite(tidyText).max(max)

@@ -25,6 +25,7 @@ export const clientActs: ClientAct[] = [
 
 export const clientKeepings: Record<string, Keeping> = {
   G3: { act: 'completeProfile' },
+  'G3.existing': { act: 'completeProfile' },
   O1b: { act: 'confirmDetails' },
   ...feedbackKeepings,
 }
