@@ -229,7 +229,7 @@ async function dropIndexes(admin: pg.Client): Promise<string[]> {
     `select c.relname as name, pg_get_indexdef(i.indexrelid) as definition
      from pg_index i join pg_class c on c.oid = i.indexrelid join pg_class t on t.oid = i.indrelid
      where t.relnamespace = 'firm'::regnamespace and not i.indisunique
-       and t.relname = any (array['lead', 'event', 'subject', 'subject_member', 'lead_turn', 'first_contact'])
+       and t.relname = any (array['lead', 'event', 'subject', 'subject_member', 'lead_turn', 'first_contact', 'lead_pairs'])
      order by c.relname = 'lead_bigrams' desc, c.relname`,
   )
   for (const { name } of rows) await admin.query(`drop index firm.${name}`)

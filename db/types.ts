@@ -587,7 +587,6 @@ export interface Introduction {
 export interface Lead {
   amount_order: Generated<number>;
   assessor_id: string | null;
-  bigrams: Generated<string[]>;
   campaign_id: string | null;
   channel_id: string | null;
   client_id: string | null;
@@ -650,6 +649,11 @@ export interface LeadFact {
   referred: boolean;
   specialist_id: string | null;
   subject_id: string;
+}
+
+export interface LeadPairs {
+  bigrams: string[];
+  id: string;
 }
 
 export interface LeadTurn {
@@ -1234,6 +1238,7 @@ export interface DB {
   lead: Lead;
   lead_conflict_decision: LeadConflictDecision;
   lead_fact: LeadFact;
+  lead_pairs: LeadPairs;
   lead_turn: LeadTurn;
   matter_event: MatterEvent;
   migration: Migration;

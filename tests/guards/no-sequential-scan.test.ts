@@ -15,7 +15,7 @@ import { type Product, startProduct } from '../support/product.ts'
 // planned and run again as the application's role, with the actor's settings, over tables that are full.
 const many = { leads: 20_000, clients: 10_000 }
 const big = [
-  'lead subject subject_member event commitment lead_turn first_contact client engagement client_contact',
+  'lead lead_pairs subject subject_member event commitment lead_turn first_contact client engagement client_contact',
   'engagement_party engagement_act engagement_lawyer matter_event progress_report question client_duty talk feedback',
   'form_answer form_value',
   'return_visit planned_contact contact_made business_development opportunity stored_file handover',
