@@ -186,6 +186,11 @@ async function fillLeads(client: pg.Client, from: number, to: number): Promise<v
        bench.at(n), bench.at(n), bench.at(n) + bench.dice(n, 23, 1000) * interval '1 hour'
      from ${range}`,
   )
+  // Triggers rest meanwhile.
+  await client.query(
+    `insert into lead_pairs (id, bigrams) select l.id, bigrams_of(l.search_text)
+     from generate_series(${from}, ${to}) n join lead l on l.id = bench.id(n)`,
+  )
   await client.query(
     `insert into subject_member (subject_id, person_id, part, since)
      select bench.id(n), bench.specialist(n), 'specialist', bench.at(n) from ${range} where bench.assigned(n)

@@ -39,7 +39,6 @@ export async function openFirm(parts: Pick<TestServerParts, 'entrances' | 'polic
       members,
     })
     await asProduct(async (work) => {
-      const stage = closed ? { stage: 'ended', closed_at: work.now } : { stage: 'opened' }
       await work.tx
         .insertInto('engagement')
         .values({
@@ -48,10 +47,15 @@ export async function openFirm(parts: Pick<TestServerParts, 'entrances' | 'polic
           title: '买卖合同纠纷',
           practice_area: 'commercial',
           opened_at: work.now,
-          ...stage,
+          stage: 'opened',
         })
         .execute()
       if (!closed) return
+      await work.tx
+        .updateTable('engagement')
+        .set({ stage: 'ended', closed_at: work.now })
+        .where('id', '=', id)
+        .execute()
       const subject = { kind: 'engagement' as const, id }
       await work.publish([{ type: 'engagement.closed', subject }])
     })

@@ -69,6 +69,8 @@ test('the one who has a lead offers it to a colleague, and sees that it waits', 
   await offer('已通过电话，约好下午再联系。')
   await fromMenu(giver, '交接')
   await panel(giver).getByText('客户服务专员：交给安然').waitFor()
+  // A menu that fades out is read as pale.
+  await expect.poll(() => giver.locator('.ant-dropdown:visible').count(), soon).toBe(0)
   expect(await barriers(giver)).toEqual([])
 })
 

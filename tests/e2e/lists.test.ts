@@ -51,11 +51,11 @@ test('the keys move, look, follow and let go; while one writes they are letters'
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
   await expect
-    .poll(() => look().getByRole('heading', { level: 2 }).innerText(), soon)
+    .poll(() => look().getByRole('heading', { level: 2 }).first().innerText(), soon)
     .toBe(names[0])
   await page.keyboard.press('ArrowDown')
   await expect
-    .poll(() => look().getByRole('heading', { level: 2 }).innerText(), soon)
+    .poll(() => look().getByRole('heading', { level: 2 }).first().innerText(), soon)
     .toBe(names[1])
   expect(new URL(page.url()).searchParams.get('open')).toBeTruthy()
   expect(await barriers(page)).toEqual([])

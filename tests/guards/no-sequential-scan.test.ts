@@ -123,6 +123,7 @@ async function ids(): Promise<Record<string, string>> {
 
 const beginWithSomething = [
   '/api/my-day/matters',
+  '/api/notes',
   '/api/files',
   '/api/charter/difference',
   '/api/handovers/parts',
@@ -182,6 +183,7 @@ const asked = ({
     '/api/leads/duplicates?phone=13800007919&mail=client4@example.com',
     `/api/my-day/matters?ids=${commitments}`,
     '/api/commitments?box=waiting',
+    `/api/notes?subjectId=${clients}`,
     '/api/clients?tier=key',
     `/api/clients?departmentId=${department}`,
     '/api/engagements?stage=running',

@@ -161,7 +161,7 @@ function HandoverDecision({ decision: { id, subject, from, note } }: { decision:
 }
 
 function IntroductionDecision({
-  decision: { id, title, body, by },
+  decision: { id, title, body, by, version },
 }: {
   decision: Of<'introduction'>
 }) {
@@ -174,7 +174,10 @@ function IntroductionDecision({
         title={say('introduction', { title })}
         buttons={
           <>
-            <Yes busy={approve.busy} onClick={() => void approve.run({ params: { id } })}>
+            <Yes
+              busy={approve.busy}
+              onClick={() => void approve.run({ params: { id }, ifMatch: version })}
+            >
               {say('approve')}
             </Yes>
             <Go to="/administration/channels" className="cv-act">

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { subjectKinds } from '#access/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { Day, Id, Instant, Named } from '#platform/http/fields.ts'
+import { Day, Id, Instant, Named, Version } from '#platform/http/fields.ts'
 import { Count, FirstDay, Said, Somewhere } from '../fields.ts'
 
 const Tally = z.object({ kept: Count, missed: Count })
@@ -20,6 +20,8 @@ export const WeekDecision = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('introduction'),
+    /** What was read is what is approved. */
+    version: Version,
     id: Id,
     title: z.string(),
     body: z.string(),

@@ -105,7 +105,7 @@ export async function selectUnapproved({ tx }: Work) {
   return tx
     .selectFrom('introduction as i')
     .leftJoin('person as p', 'p.id', 'i.created_by')
-    .select(['i.id', 'i.title', 'p.name as by', 'i.created_at as since'])
+    .select(['i.id', 'i.title', 'i.version', 'p.name as by', 'i.created_at as since'])
     .select(sql<string>`left(i.body, 300)`.as('body'))
     .where('i.approved_at', 'is', null)
     .where('i.archived_at', 'is', null)
@@ -152,10 +152,15 @@ export async function selectEscalated({ tx }: Work, people: string[]) {
     .execute()
 }
 
-/** Feedback still to be dealt with. */
+/** Nobody reads a larger figure than that; a count has an end. */
+const countedAtMost = 1_000
+
+/** Feedback still to be dealt with, up to a thousand. */
 export async function countOpenFeedback({ tx }: Work) {
   const found = await sql<{ open: number; complaints: number }>`
     select count(*) as open, count(*) filter (where kind = 'complaint') as complaints
-    from feedback where is_open`.execute(tx)
+    from (select kind from feedback where is_open order by received_at desc, id desc limit ${countedAtMost}) as f`.execute(
+    tx,
+  )
   return found.rows[0] ?? { open: 0, complaints: 0 }
 }

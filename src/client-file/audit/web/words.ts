@@ -32,7 +32,11 @@ export const auditWords = words('audit', {
     empty: '换一个人、事项或日期再看。',
     subjectKind: { firm: '律所', lead: '潜在客户', client: '客户', engagement: '委托' },
     did: {
-      firm: { set_up: '建立了律所', changed: '修改了律所信息' },
+      firm: {
+        set_up: '建立了律所',
+        changed: '修改了律所信息',
+        origination_set: '设定了案源保护期',
+      },
       office: { opened: '开设了办公室', changed: '修改了办公室', archived: '停用了办公室' },
       department: { opened: '设立了部门', changed: '修改了部门', archived: '停用了部门' },
       person: {
@@ -122,8 +126,12 @@ export const auditWords = words('audit', {
       webhook: { kept: '设定了群机器人', removed: '移除了群机器人', tried: '测试了群机器人' },
       calendar_feed: { made: '生成了日历订阅地址', revoked: '停用了日历订阅' },
       lead: { noted: '记录了往来', passed_on: '随离职移交' },
-      client: { answered: '填写了表单', noted: '记录了往来' },
-      engagement: { answered: '填写了表单', noted: '记录了往来' },
+      client: { answered: '填写了表单', noted: '记录了往来', import_undone: '撤销了客户导入' },
+      engagement: {
+        answered: '填写了表单',
+        noted: '记录了往来',
+        import_undone: '撤销了委托导入',
+      },
       proposal: { doubted: '记录了疑虑' },
       milestone: { passed_on: '里程碑随离职移交' },
       client_duty: { passed_on: '客户配合事项随离职移交' },
@@ -161,7 +169,11 @@ export const auditWords = words('audit', {
     empty: 'Try another person, event or date.',
     subjectKind: { firm: 'Firm', lead: 'Lead', client: 'Client', engagement: 'Engagement' },
     did: {
-      firm: { set_up: 'set up the firm', changed: 'changed the firm' },
+      firm: {
+        set_up: 'set up the firm',
+        changed: 'changed the firm',
+        origination_set: 'set how long an origination is protected',
+      },
       office: {
         opened: 'opened an office',
         changed: 'changed an office',
@@ -266,8 +278,16 @@ export const auditWords = words('audit', {
         noted: 'noted an exchange',
         passed_on: 'passed on a leaver’s lead',
       },
-      client: { answered: 'filled a form in', noted: 'noted an exchange' },
-      engagement: { answered: 'filled a form in', noted: 'noted an exchange' },
+      client: {
+        answered: 'filled a form in',
+        noted: 'noted an exchange',
+        import_undone: 'undid the import of clients',
+      },
+      engagement: {
+        answered: 'filled a form in',
+        noted: 'noted an exchange',
+        import_undone: 'undid the import of engagements',
+      },
       proposal: { doubted: 'recorded a doubt' },
       milestone: { passed_on: 'passed on a leaver’s milestone' },
       client_duty: { passed_on: 'passed on what a client was asked by a leaver' },

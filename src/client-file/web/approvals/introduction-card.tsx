@@ -17,7 +17,7 @@ const shown = 160
 export function IntroductionCard({ introduction }: { introduction: z.infer<typeof Introduction> }) {
   const say = useWords(approvalWords)
   const [whole, setWhole] = useState(false)
-  const { id, kind, title, body } = introduction
+  const { id, kind, title, body, version } = introduction
   const about = { words: leadWords, refresh: ['introductions'] }
   const approve = useAct(approveIntroduction, { ...about, done: say('approved') })
   const refuse = useAct(archiveIntroduction, { ...about, done: say('refused') })
@@ -41,7 +41,7 @@ export function IntroductionCard({ introduction }: { introduction: z.infer<typeo
           label={say('approveWhich', { what: title })}
           text={say('approve')}
           busy={approve.busy}
-          onClick={() => void approve.run({ params: { id } })}
+          onClick={() => void approve.run({ params: { id }, ifMatch: version })}
         />
         <Answer
           label={say('refuseWhich', { what: title })}
