@@ -152,7 +152,14 @@ describe('the week', () => {
   test('puts first what others wait for', () => {
     const since = '2026-03-01T00:00:00Z'
     const charter = { kind: 'charter' as const, number: 2, changes: 1, by: null, since }
-    const introduction = { kind: 'introduction' as const, id: 'i', title: '', body: '', by: null }
+    const introduction = {
+      kind: 'introduction' as const,
+      id: 'i',
+      version: 1,
+      title: '',
+      body: '',
+      by: null,
+    }
     const ordered = inTurn([{ ...introduction, since }, charter], 1)
     expect(ordered.map((one) => one.kind)).toEqual(['charter'])
     const escalation = (id: string, subject: string, day: string) => ({
