@@ -16,7 +16,11 @@ export interface Running {
 }
 
 /** `npm start` on a data folder until the first page comes; fails when it gives up. */
-export async function start(data: string, more: Record<string, string> = {}): Promise<Running> {
+export async function start(
+  data: string,
+  more: Record<string, string> = {},
+  args: string[] = [],
+): Promise<Running> {
   const port = await freePort()
   const env = {
     ...process.env,
@@ -26,7 +30,7 @@ export async function start(data: string, more: Record<string, string> = {}): Pr
     ...more,
   }
   const began = Date.now()
-  const child = spawn(process.execPath, ['launch/start.mjs'], { cwd: root, env })
+  const child = spawn(process.execPath, ['launch/start.mjs', ...args], { cwd: root, env })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {

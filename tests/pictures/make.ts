@@ -1,62 +1,99 @@
-// Fills a small believable firm and takes the pictures of the documentation.
-// By hand: npm run pictures
-import { mkdirSync, statSync } from 'node:fs'
+// Takes the pictures of the documentation from the demonstration firm, as it is on the day it is run.
+// By hand: npm run pictures [-- FOLDER], where FOLDER is a demonstration that is there already.
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
-import { TestClock } from '#platform/clock.ts'
-import { startDatabaseServer } from '../support/database-server.ts'
-import { setUpAndSignIn } from '../support/product.ts'
-import { signInAt, startWeb, type WebProduct } from '../support/web.ts'
-import { fill, type Filled } from './fill.ts'
+import type { Browser, Page } from 'playwright-core'
+import { start } from '../launch/running.ts'
+import { openChromium } from '../support/chromium.ts'
 
-const folder = join(import.meta.dirname, '../../docs/pictures')
+const docs = join(import.meta.dirname, '../../docs')
 /** The largest picture the documentation takes. */
 const mostBytes = 300 * 1024
+const password = '图片里的律所 2026'
+const there = process.argv[2]
 
-const server = await startDatabaseServer()
-const clock = new TestClock('2026-10-26T00:50:00Z')
-const web = await startWeb({ clock, databaseServer: server.url })
+interface Shot {
+  name: string
+  who: string
+  path: string
+  /** Follows the first link of that kind on the page: the first engagement, say. */
+  first?: string
+  width?: number
+  dark?: boolean
+  /** Pictures the README shows, too. */
+  readme?: boolean
+}
+
+const shots: Shot[] = [
+  { name: 'my-day', who: 'lin', path: '/', readme: true },
+  { name: 'my-day-390-dark', who: 'lin', path: '/', width: 390, dark: true, readme: true },
+  { name: 'lead', who: 'zhixing', path: '/leads', first: '/leads/', readme: true },
+  { name: 'leads-table', who: 'zhixing', path: '/leads' },
+  { name: 'leads-board', who: 'zhixing', path: '/leads?view=board', readme: true },
+  { name: 'client', who: 'zhixing', path: '/clients', first: '/clients/', readme: true },
+  { name: 'engagement', who: 'han', path: '/engagements', first: '/engagements/' },
+  { name: 'week-390', who: 'lu', path: '/insight/week', width: 390 },
+  { name: 'insight', who: 'lu', path: '/insight' },
+  { name: 'charter', who: 'lu', path: '/charter', readme: true },
+]
+
+const parent = mkdtempSync(join(tmpdir(), 'covenant-pictures-'))
+chmodSync(parent, 0o755)
+const running = await start(there ?? join(parent, 'demo'), { COVENANT_DEMO_PASSWORD: password }, [
+  '--demo',
+])
+const chromium = await openChromium()
 try {
-  const founder = await setUpAndSignIn(web.product)
-  await takeAll(web, await fill(web.product, clock, founder))
-  if (web.complaints.length > 0) console.error(web.complaints)
+  for (const shot of shots) await take(chromium, running.url, shot)
 } finally {
-  await web.close()
-  await server.stop()
+  await chromium.close()
+  running.child.kill('SIGTERM')
+  await running.ended
+  rmSync(parent, { recursive: true, force: true })
 }
 
-async function takeAll(web: WebProduct, { people, leads, clients }: Filled): Promise<void> {
-  mkdirSync(folder, { recursive: true })
-  const specialist = await windowOf(web, people.lin)
-  await take(specialist, 'my-day', '/')
-  await take(specialist, 'lead', `/leads/${leads.get('李秀英')}`)
-  const manager = await windowOf(web, people.manager)
-  await take(manager, 'leads-board', '/leads?view=board')
-  await take(manager, 'client', `/clients/${clients.get('苏州云杉机械有限公司')}`)
-  await take(manager, 'charter', '/charter')
-  const telephone = await windowOf(web, people.lin, { width: 390, height: 844, dark: true })
-  await take(telephone, 'my-day-390-dark', '/')
+async function take(browser: Browser, url: string, shot: Shot): Promise<void> {
+  const phone = shot.width === 390
+  const context = await browser.newContext({
+    viewport: phone ? { width: 390, height: 844 } : { width: 1280, height: 800 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    colorScheme: shot.dark ? 'dark' : 'light',
+    baseURL: url,
+  })
+  const page = await context.newPage()
+  await page.goto('/')
+  await page.getByLabel('邮箱').fill(`${shot.who}@chengguan.example`)
+  await page
+    .getByLabel('密码', { exact: true })
+    .fill(process.env.COVENANT_DEMO_PASSWORD ?? password)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByRole('navigation').first().waitFor()
+  await settled(page, shot.path)
+  if (shot.first) await settled(page, await firstOf(page, shot.first))
+  const main = join(docs, 'guide/pictures')
+  for (const folder of shot.readme ? [main, join(docs, 'pictures')] : [main]) {
+    mkdirSync(folder, { recursive: true })
+    const file = join(folder, `${shot.name}.png`)
+    await page.screenshot({ path: file, animations: 'disabled' })
+    const { size } = statSync(file)
+    console.log(shot.name, Math.round(size / 1024), 'KB')
+    if (size > mostBytes) throw new Error(`${shot.name} has ${size} bytes`)
+  }
+  await context.close()
 }
 
-async function windowOf(
-  { window }: WebProduct,
-  { email, password }: Filled['people']['lin'],
-  size: Parameters<WebProduct['window']>[0] = { width: 1280, height: 800 },
-): Promise<Page> {
-  const page = await window(size)
-  await page.clock.setFixedTime(clock.now())
-  await signInAt(page, email, password)
-  return page
-}
-
-async function take(page: Page, name: string, path: string): Promise<void> {
+async function settled(page: Page, path: string): Promise<void> {
   await page.goto(path)
   await page.getByRole('heading', { level: 1 }).waitFor()
   await page.waitForLoadState('networkidle')
   await page.evaluate(() => document.fonts.ready)
-  const file = join(folder, `${name}.png`)
-  await page.screenshot({ path: file, animations: 'disabled' })
-  const { size } = statSync(file)
-  console.log(name, Math.round(size / 1024), 'KB')
-  if (size > mostBytes) throw new Error(`${name} has ${size} bytes`)
+}
+
+/** Address of the first thing of a list. */
+async function firstOf(page: Page, prefix: string): Promise<string> {
+  const first = page.locator(`main a[href^="${prefix}"]`).first()
+  await first.waitFor()
+  return (await first.getAttribute('href')) as string
 }
