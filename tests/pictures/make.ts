@@ -17,8 +17,8 @@ interface Shot {
   name: string
   who: string
   path: string
-  /** Follows the first link of that kind on the page: the first engagement, say. */
-  first?: string
+  /** The page of the first thing the list answers with. */
+  firstOf?: string
   width?: number
   dark?: boolean
   /** Pictures the README shows, too. */
@@ -28,11 +28,11 @@ interface Shot {
 const shots: Shot[] = [
   { name: 'my-day', who: 'lin', path: '/', readme: true },
   { name: 'my-day-390-dark', who: 'lin', path: '/', width: 390, dark: true, readme: true },
-  { name: 'lead', who: 'zhixing', path: '/leads', first: '/leads/', readme: true },
+  { name: 'lead', who: 'zhixing', path: '/leads', firstOf: 'stage=proposed', readme: true },
   { name: 'leads-table', who: 'zhixing', path: '/leads' },
   { name: 'leads-board', who: 'zhixing', path: '/leads?view=board', readme: true },
-  { name: 'client', who: 'zhixing', path: '/clients', first: '/clients/', readme: true },
-  { name: 'engagement', who: 'han', path: '/engagements', first: '/engagements/' },
+  { name: 'client', who: 'zhixing', path: '/clients', firstOf: 'tier=key', readme: true },
+  { name: 'engagement', who: 'han', path: '/engagements', firstOf: 'stage=running' },
   { name: 'week-390', who: 'lu', path: '/insight/week', width: 390 },
   { name: 'insight', who: 'lu', path: '/insight' },
   { name: 'charter', who: 'lu', path: '/charter', readme: true },
@@ -70,8 +70,8 @@ async function take(browser: Browser, url: string, shot: Shot): Promise<void> {
     .fill(process.env.COVENANT_DEMO_PASSWORD ?? password)
   await page.getByRole('button', { name: '登录' }).click()
   await page.getByRole('navigation').first().waitFor()
-  await settled(page, shot.path)
-  if (shot.first) await settled(page, await firstOf(page, shot.first))
+  const path = shot.firstOf ? await firstOf(page, shot.path, shot.firstOf) : shot.path
+  await settled(page, path)
   const main = join(docs, 'guide/pictures')
   for (const folder of shot.readme ? [main, join(docs, 'pictures')] : [main]) {
     mkdirSync(folder, { recursive: true })
@@ -92,8 +92,8 @@ async function settled(page: Page, path: string): Promise<void> {
 }
 
 /** Address of the first thing of a list. */
-async function firstOf(page: Page, prefix: string): Promise<string> {
-  const first = page.locator(`main a[href^="${prefix}"]`).first()
-  await first.waitFor()
-  return (await first.getAttribute('href')) as string
+async function firstOf(page: Page, path: string, filter: string): Promise<string> {
+  const reply = await page.request.get(`/api${path}?${filter}`)
+  const { items } = (await reply.json()) as { items: { id: string }[] }
+  return `${path}/${items[0]?.id}`
 }
