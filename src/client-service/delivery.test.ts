@@ -81,6 +81,30 @@ describe('a question of the client', () => {
 })
 
 describe('a decision that is the client’s', () => {
+  it('takes ten options of the greatest length and refuses what is beyond at its field', async () => {
+    const { path } = await firm.running()
+    const lawyer = firm.as('lawyer')
+    const longest = { title: '“'.repeat(200), consequences: '"后果\n'.repeat(1000) }
+    const put = { question: '问'.repeat(2000), answerBy: '2026-03-10' }
+    const options = Array.from({ length: 10 }, () => longest)
+    const made = done(await lawyer.post(`${path}/client-decisions`, { ...put, options }))
+    expect(made.options[9].consequences).toHaveLength(3999)
+    const eleven = await lawyer.post(`${path}/client-decisions`, {
+      ...put,
+      options: [...options, longest],
+    })
+    expect(eleven.error?.fields).toMatchObject([{ path: 'options', code: 'too_many' }])
+    const long = { title: '长'.repeat(201), consequences: '长'.repeat(4001) }
+    const refused = await lawyer.post(`${path}/client-decisions`, {
+      ...put,
+      options: [longest, long],
+    })
+    expect(refused.error?.fields).toEqual([
+      { path: 'options.1.title', code: 'too_long', values: { max: 200 } },
+      { path: 'options.1.consequences', code: 'too_long', values: { max: 4000 } },
+    ])
+  })
+
   const options = [
     { title: '接受分期', consequences: '三期付清，撤回起诉' },
     { title: '继续诉讼', consequences: '约六个月，胜负未定' },

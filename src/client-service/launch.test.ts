@@ -105,9 +105,25 @@ describe('the engagement contract', () => {
     const ofClient = await firm.fileOf(clientId, 'client')
     const contract = await firm.contract(engagementId, { signedFileId: ofClient })
     const answer = await firm.as('lawyer').post(path, contract)
-    expect(answer).toMatchObject({ status: 409, error: { code: 'signed_copy_missing' } })
-    const future = await firm.contract(engagementId, { signedOn: '2026-03-03' })
-    expect((await firm.as('lawyer').post(path, future)).error?.code).toBe('signed_in_future')
+    expect(answer.status).toBe(422)
+    expect(answer.error?.fields).toEqual([{ path: 'signedFileId', code: 'signed_copy_missing' }])
+  })
+
+  it('is refused at the field where a day or a fee cannot be', async () => {
+    const { engagementId } = await firm.convert()
+    const wrong = await firm.contract(engagementId, {
+      signedOn: '2026-03-03',
+      feeAmount: null,
+      termFrom: '2026-04-01',
+      termTo: '2026-03-31',
+    })
+    const answer = await firm.as('lawyer').post(`/api/engagements/${engagementId}/contract`, wrong)
+    expect(answer.status).toBe(422)
+    expect(answer.error?.fields).toEqual([
+      { path: 'signedOn', code: 'signed_in_future' },
+      { path: 'termTo', code: 'term_reversed' },
+      { path: 'feeAmount', code: 'fee_missing' },
+    ])
   })
 
   it('with a contingency fee keeps to the highest the law allows', async () => {
@@ -115,7 +131,9 @@ describe('the engagement contract', () => {
     const path = `/api/engagements/${engagementId}/contract`
     const terms = { feeKind: 'contingency', amountInDispute: '3000000.00' }
     const above = await firm.contract(engagementId, { ...terms, feeAmount: '480000.01' })
-    expect((await firm.as('lawyer').post(path, above)).error?.code).toBe('contingency_too_high')
+    expect((await firm.as('lawyer').post(path, above)).error?.fields).toEqual([
+      { path: 'feeAmount', code: 'contingency_too_high', values: { most: '480000.00' } },
+    ])
     const allowed = await firm.contract(engagementId, { ...terms, feeAmount: '480000.00' })
     expect((await firm.as('lawyer').post(path, allowed)).status).toBe(201)
   })
@@ -126,7 +144,8 @@ describe('the engagement contract', () => {
     const path = `/api/engagements/${engagementId}/contract`
     const terms = { feeKind: 'contingency', feeAmount: '1.00', amountInDispute: '100.00' }
     const answer = await firm.as('lawyer').post(path, await firm.contract(engagementId, terms))
-    expect(answer).toMatchObject({ status: 409, error: { code: 'contingency_forbidden' } })
+    expect(answer.status).toBe(422)
+    expect(answer.error?.fields).toEqual([{ path: 'feeKind', code: 'contingency_forbidden' }])
   })
 
   it('waits for a new conflict decision once parties have changed', async () => {
@@ -181,10 +200,13 @@ describe('a further engagement of a client', () => {
     const open = (lawyers: object[]) =>
       firm.as('manager').post('/api/engagements', { ...wanted(clientId), lawyers })
     const helper = { personId: firm.id('lawyer'), part: 'assisting_lawyer' }
-    expect((await open([helper])).error?.code).toBe('no_lead_lawyer')
+    const problems = async (lawyers: object[]) => (await open(lawyers)).error?.fields
+    expect(await problems([helper])).toEqual([{ path: 'lawyers', code: 'no_lead_lawyer' }])
     const lead = { personId: firm.id('lawyer'), part: 'lead_lawyer', share: '60' }
     const origin = { personId: firm.id('civilHead'), part: 'originating_lawyer' }
-    expect((await open([lead, { ...origin, share: '30' }])).error?.code).toBe('shares_not_100')
+    expect(await problems([lead, { ...origin, share: '30' }])).toEqual([
+      { path: 'lawyers', code: 'shares_not_100', values: { sum: '90' } },
+    ])
     expect((await open([lead, { ...origin, share: '40' }])).status).toBe(201)
   })
 
@@ -196,6 +218,11 @@ describe('a further engagement of a client', () => {
     expect((await firm.as('manager').put(`${path}/lawyers`, { lawyers })).status).toBe(422)
     const stale = await firm.as('manager').put(`${path}/lawyers`, { lawyers }, ifMatch(version + 1))
     expect(stale.status).toBe(412)
+    const twice = { lawyers: [...lawyers, ...lawyers] }
+    const refused = await firm.as('manager').put(`${path}/lawyers`, twice, ifMatch(version))
+    expect(refused.error?.fields).toEqual([
+      { path: 'lawyers.1.personId', code: 'lawyer_named_twice' },
+    ])
     done(await firm.as('lawyer').put(`${path}/lawyers`, { lawyers }, ifMatch(version)))
     const owed = `select owner_id from commitment where about_id = $1 and clause_code = 'S1'`
     expect(await firm.look(owed, [engagementId])).toEqual([{ owner_id: firm.id('otherLawyer') }])

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { checkedIdentity, maskedIdentity } from './clients/rules.ts'
-import { engagementNumber, letterOf, refuseContract, refuseLawyers } from './engagements/rules.ts'
+import {
+  engagementNumber,
+  letterOf,
+  problemsOfContract,
+  problemsOfLawyers,
+} from './engagements/rules.ts'
 import { downloadHeaders, fileName } from './files/rules.ts'
 import { refuseMilestones } from './plans/rules.ts'
 
@@ -13,14 +18,32 @@ describe('a contract', () => {
     termTo: null,
     signedOn: '2026-03-02',
   }
-  const refused = (practiceArea: string, claimKinds: 'wages'[] = []) =>
-    refuseContract(terms, { practiceArea, claimKinds }, '2026-03-02')
+  const fixed = { ...terms, feeKind: 'fixed' }
+  const found = (
+    more: Partial<ContractTerms> = {},
+    practiceArea = 'commercial',
+    claimKinds: 'wages'[] = [],
+  ) => problemsOfContract({ ...terms, ...more }, { practiceArea, claimKinds }, '2026-03-02')
 
   it('hangs no fee on the outcome where the law protects the weak', () => {
-    expect(refused('criminal')).toBe('contingency_forbidden')
-    expect(refused('family')).toBe('contingency_forbidden')
-    expect(refused('commercial')).toBeNull()
-    expect(refused('commercial', ['wages'])).toBe('contingency_forbidden')
+    const forbidden = [{ path: 'feeKind', code: 'contingency_forbidden' }]
+    expect(found({}, 'criminal')).toEqual(forbidden)
+    expect(found({}, 'family')).toEqual(forbidden)
+    expect(found({}, 'commercial')).toEqual([])
+    expect(found({}, 'commercial', ['wages'])).toEqual(forbidden)
+  })
+
+  it('says at each field what is wrong with it, and the most the law allows', () => {
+    expect(found({ feeAmount: '18.01' })).toEqual([
+      { path: 'feeAmount', code: 'contingency_too_high', values: { most: '18.00' } },
+    ])
+    const reversed = { termFrom: '2026-04-01', termTo: '2026-03-31' }
+    expect(found({ ...fixed, ...reversed, feeAmount: null, signedOn: '2026-03-03' })).toEqual([
+      { path: 'signedOn', code: 'signed_in_future' },
+      { path: 'termTo', code: 'term_reversed' },
+      { path: 'feeAmount', code: 'fee_missing' },
+    ])
+    expect(found({ ...fixed, termFrom: '2026-04-01', termTo: '2026-04-01' })).toEqual([])
   })
 })
 
@@ -36,11 +59,22 @@ describe('the lawyers of an engagement', () => {
       { ...lawyer('originating_lawyer', '33.33') },
       { ...lawyer('originating_lawyer', '33.34'), personId: 'another' },
     ]
-    expect(refuseLawyers(three)).toBeNull()
-    expect(refuseLawyers(three.slice(0, 2))).toBe('shares_not_100')
-    expect(refuseLawyers([lawyer('lead_lawyer', null)])).toBeNull()
-    const twice = [lawyer('lead_lawyer', null), lawyer('lead_lawyer', null)]
-    expect(refuseLawyers(twice)).toBe('two_lead_lawyers')
+    expect(problemsOfLawyers(three)).toEqual([])
+    expect(problemsOfLawyers(three.slice(0, 2))).toEqual([
+      { path: 'lawyers', code: 'shares_not_100', values: { sum: '66.66' } },
+    ])
+    expect(problemsOfLawyers([lawyer('lead_lawyer', null)])).toEqual([])
+  })
+
+  it('have one among them who leads, and nobody twice in a part', () => {
+    const helper = lawyer('originating_lawyer', null)
+    expect(problemsOfLawyers([helper])).toEqual([{ path: 'lawyers', code: 'no_lead_lawyer' }])
+    const lead = lawyer('lead_lawyer', null)
+    const other = { ...lead, personId: 'another' }
+    expect(problemsOfLawyers([lead, helper, other, helper])).toEqual([
+      { path: 'lawyers.2.part', code: 'two_lead_lawyers' },
+      { path: 'lawyers.3.personId', code: 'lawyer_named_twice' },
+    ])
   })
 })
 

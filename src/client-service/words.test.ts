@@ -16,7 +16,7 @@ import {
   partyRoles,
   ways,
 } from './contract.ts'
-import type { EngagementRefusal } from './engagements/rules.ts'
+import type { EngagementProblem, EngagementRefusal } from './engagements/rules.ts'
 import type { FeedbackRefusal } from './feedback/rules.ts'
 import type { PlanRefusal } from './plans/rules.ts'
 import type { ProgressProblem, ProgressRefusal } from './progress/rules.ts'
@@ -34,7 +34,7 @@ type Refusal =
 
 it('every refusal has words: the compiler counts them', () => {
   const told: Record<Refusal, string>[] = [refusals['zh-CN'].refusal, refusals.en.refusal]
-  const atFields: Record<ProgressProblem, string>[] = [
+  const atFields: Record<EngagementProblem | ProgressProblem, string>[] = [
     refusals['zh-CN'].problem,
     refusals.en.problem,
   ]

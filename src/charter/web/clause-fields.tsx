@@ -91,7 +91,7 @@ function Entries({
       <legend>{legend}</legend>
       {help && <p className="cv-meta">{help}</p>}
       <Form.List name={name}>
-        {(fields, list) => (
+        {(fields, list, { errors }) => (
           <>
             {fields.map((field) => (
               <div key={field.key} className="ch-entry">
@@ -113,6 +113,7 @@ function Entries({
                 {add}
               </Act>
             )}
+            <Form.ErrorList errors={errors} />
           </>
         )}
       </Form.List>

@@ -7,7 +7,7 @@ import { plannedMilestone } from '../plans/index.ts'
 import type { Engagement, LawyerFields, openEngagementEndpoint } from './contract.ts'
 import { openFor } from './open.ts'
 import { presentEngagement } from './present-engagement.ts'
-import { type EngagementRefusal, refuseLawyers } from './rules.ts'
+import { type EngagementProblem, type EngagementRefusal, problemsOfLawyers } from './rules.ts'
 
 /** What an engagement opened for a client the firm has begins with. */
 export type OpenEngagement = Input<typeof openEngagementEndpoint>['body']
@@ -20,8 +20,8 @@ export async function openEngagement(work: Work, body: OpenEngagement): Promise<
     .where('id', '=', body.clientId)
     .executeTakeFirst()
   if (!client) throw notFound()
-  const refusal = refuseLawyers(body.lawyers)
-  if (refusal) throw refused(refusal)
+  const problems = problemsOfLawyers(body.lawyers)
+  if (problems.length > 0) throw badInput(problems)
   await expectPresent(work, body.lawyers)
   await expectNotWalled(work, client.id, body.lawyers)
   await expectDepartment(work, body.departmentId)
@@ -77,7 +77,7 @@ export async function expectNotWalled(
   )
   const at = lawyers.findIndex((one) => walled.has(`${one.personId} ${subjectId}`))
   if (at < 0) return
-  const code = 'not_available' satisfies EngagementRefusal
+  const code = 'not_available' satisfies EngagementProblem
   throw badInput([{ path: `lawyers.${at}.personId`, code }])
 }
 
@@ -88,7 +88,7 @@ export async function expectPresent(work: Work, lawyers: LawyerFields[]): Promis
   )
   const at = lawyers.findIndex((one) => !staff.has(one.personId))
   if (at < 0) return
-  const code = 'person_has_left' satisfies EngagementRefusal
+  const code = 'person_has_left' satisfies EngagementProblem
   throw badInput([{ path: `lawyers.${at}.personId`, code }])
 }
 

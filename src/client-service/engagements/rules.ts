@@ -6,44 +6,61 @@ import {
   highestContingency,
   isWhole,
 } from '#client-development/index.ts'
+import type { FieldProblem } from '#platform/http/refusal.ts'
 import type { LawyerFields, PartyFields } from './contract.ts'
 
+/** Refused by a rule (409). */
 export type EngagementRefusal =
   | 'conflict_missing'
   | 'conflict_refused'
   | 'conflict_stale'
+  | 'already_done'
+  | 'not_closed'
+  | 'not_ended'
+  | 'own_work'
+  | 'decisions_awaited'
+
+/** What is wrong at a field (422). */
+export type EngagementProblem =
   | 'no_lead_lawyer'
   | 'two_lead_lawyers'
   | 'lawyer_named_twice'
   | 'shares_not_100'
   | 'person_has_left'
+  | 'not_available'
   | 'signed_copy_missing'
   | 'signed_in_future'
   | 'term_reversed'
   | 'fee_missing'
   | 'contingency_forbidden'
   | 'contingency_too_high'
-  | 'already_done'
-  | 'not_closed'
-  | 'not_ended'
-  | 'own_work'
-  | 'decisions_awaited'
-  | 'not_available'
+
+const problem = (
+  path: string,
+  code: EngagementProblem,
+  values?: NonNullable<FieldProblem['values']>,
+): FieldProblem => ({ path, code, ...(values ? { values } : {}) })
 
 /** Who runs an engagement: one lead lawyer, nobody twice in a part, shares of 100 or none. */
-export function refuseLawyers(lawyers: LawyerFields[]): EngagementRefusal | null {
-  const leads = lawyers.filter((one) => one.part === 'lead_lawyer').length
-  if (leads === 0) return 'no_lead_lawyer'
-  if (leads > 1) return 'two_lead_lawyers'
-  const named = new Set(lawyers.map((one) => `${one.personId} ${one.part}`))
-  if (named.size < lawyers.length) return 'lawyer_named_twice'
-  return refuseShares(lawyers.map((one) => one.share))
+export function problemsOfLawyers(lawyers: LawyerFields[]): FieldProblem[] {
+  const lead = lawyers.findIndex((one) => one.part === 'lead_lawyer')
+  const problems = lead < 0 ? [problem('lawyers', 'no_lead_lawyer')] : []
+  const named = new Set<string>()
+  lawyers.forEach(({ personId, part }, at) => {
+    if (named.has(`${personId} ${part}`)) {
+      problems.push(problem(`lawyers.${at}.personId`, 'lawyer_named_twice'))
+    } else if (part === 'lead_lawyer' && at !== lead) {
+      problems.push(problem(`lawyers.${at}.part`, 'two_lead_lawyers'))
+    }
+    named.add(`${personId} ${part}`)
+  })
+  return [...problems, ...problemsOfShares(lawyers.map((one) => one.share))]
 }
 
-function refuseShares(shares: (string | null)[]): EngagementRefusal | null {
+function problemsOfShares(shares: (string | null)[]): FieldProblem[] {
   const named = shares.filter((share) => share !== null)
-  if (named.length === 0) return null
-  return isWhole(named) ? null : 'shares_not_100'
+  if (named.length === 0 || isWhole(named)) return []
+  return [problem('lawyers', 'shares_not_100', { sum: Decimal.sum(...named).toString() })]
 }
 
 /** Whether a mandate may be accepted as far as conflicts of interest go. */
@@ -68,27 +85,37 @@ export interface ContractTerms {
 }
 
 /**
- * Whether a contract can stand as it was signed. `today` is the day at the firm; what is claimed is
- * known where a proposal came before.
+ * What keeps a contract from standing as it was signed. `today` is the day at the firm; what is
+ * claimed is known where a proposal came before.
  */
-export function refuseContract(
+export function problemsOfContract(
   terms: ContractTerms,
   engagement: { practiceArea: string; claimKinds: readonly ClaimKind[] },
   today: string,
-): EngagementRefusal | null {
-  if (terms.signedOn > today) return 'signed_in_future'
-  if (terms.termFrom && terms.termTo && terms.termTo < terms.termFrom) return 'term_reversed'
-  if (['fixed', 'retainer'].includes(terms.feeKind) && terms.feeAmount === null) {
-    return 'fee_missing'
+): FieldProblem[] {
+  const problems: FieldProblem[] = []
+  if (terms.signedOn > today) problems.push(problem('signedOn', 'signed_in_future'))
+  if (terms.termFrom && terms.termTo && terms.termTo < terms.termFrom) {
+    problems.push(problem('termTo', 'term_reversed'))
   }
-  if (terms.feeKind !== 'contingency' && terms.feeKind !== 'mixed') return null
+  if (['fixed', 'retainer'].includes(terms.feeKind) && terms.feeAmount === null) {
+    problems.push(problem('feeAmount', 'fee_missing'))
+  }
+  return [...problems, ...problemsOfContingency(terms, engagement)]
+}
+
+function problemsOfContingency(
+  terms: ContractTerms,
+  { practiceArea, claimKinds }: { practiceArea: string; claimKinds: readonly ClaimKind[] },
+): FieldProblem[] {
+  if (terms.feeKind !== 'contingency' && terms.feeKind !== 'mixed') return []
   const rule = contingencyRuleOn(terms.signedOn)
-  const fees = { kind: terms.feeKind, claimKinds: engagement.claimKinds }
-  const problem = contingencyProblem(fees, engagement.practiceArea, rule)
-  if (problem === 'contingency_forbidden') return problem
-  if (!terms.amountInDispute || !terms.feeAmount) return null
+  const forbidden = contingencyProblem({ kind: terms.feeKind, claimKinds }, practiceArea, rule)
+  if (forbidden === 'contingency_forbidden') return [problem('feeKind', forbidden)]
+  if (!terms.amountInDispute || !terms.feeAmount) return []
   const most = highestContingency(terms.amountInDispute, rule)
-  return new Decimal(terms.feeAmount).gt(most) ? 'contingency_too_high' : null
+  if (new Decimal(terms.feeAmount).lte(most)) return []
+  return [problem('feeAmount', 'contingency_too_high', { most: most.toFixed(2) })]
 }
 
 /** The letter of a department in the firm's case numbers: 民事业务部 → 民. */

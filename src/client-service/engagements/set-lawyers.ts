@@ -1,6 +1,6 @@
 import type { Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
-import { refused } from '#platform/http/refusal.ts'
+import { badInput } from '#platform/http/refusal.ts'
 import { seeEngagementToChange } from '../see-engagement.ts'
 import { expectVersion } from '#platform/http/version.ts'
 import {
@@ -12,7 +12,7 @@ import {
 import { expectNotWalled, expectPresent } from './open-engagement.ts'
 import { engagementPolicy } from './policy.ts'
 import { presentEngagement } from './present-engagement.ts'
-import { refuseLawyers } from './rules.ts'
+import { problemsOfLawyers } from './rules.ts'
 import { insertLawyers, insertMembers, selectLawyers, updateEngagement } from './sql.ts'
 
 /** Says who runs and helps on an engagement and who brought it, with shares; membership follows. */
@@ -23,8 +23,8 @@ export async function setLawyers(
   const { id } = params
   const { standing } = await seeEngagementToChange(work, id, engagementPolicy, 'setLawyers')
   expectVersion(ifMatch, await presentEngagement(work, id))
-  const refusal = refuseLawyers(body.lawyers)
-  if (refusal) throw refused(refusal)
+  const problems = problemsOfLawyers(body.lawyers)
+  if (problems.length > 0) throw badInput(problems)
   await expectPresent(work, body.lawyers)
   await expectNotWalled(work, id, body.lawyers)
   const before = await selectLawyers(work.tx, id)

@@ -1,16 +1,16 @@
 import type { Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { claimKindsOf } from '#client-development/index.ts'
-import { refused } from '#platform/http/refusal.ts'
+import { badInput, refused } from '#platform/http/refusal.ts'
 import { todayAt } from '#organisation/index.ts'
 import { carryOut, type Seen } from './act.ts'
 import type { Engagement, signContractEndpoint } from './contract.ts'
 import {
-  type EngagementRefusal,
+  type EngagementProblem,
   engagementNumber,
   letterOf,
+  problemsOfContract,
   refuseConflict,
-  refuseContract,
 } from './rules.ts'
 import { keepSearchable } from './searchable.ts'
 import { selectConflict, takeNumber } from './sql.ts'
@@ -63,18 +63,22 @@ async function expectAcceptable(work: Work, { engagement, standing }: Seen, body
     outcome: decided?.outcome ?? null,
     partiesChangedAt: engagement.parties_changed_at,
   })
+  if (conflict) throw refused(conflict)
   const today = await todayAt(work.tx, work.now, standing.departmentId)
   const claimKinds = engagement.proposal_id ? await claimKindsOf(work, engagement.proposal_id) : []
   const about = { practiceArea: engagement.practice_area, claimKinds }
-  const refusal = conflict ?? refuseContract(body, about, today)
-  if (refusal) throw refused(refusal)
+  const problems = problemsOfContract(body, about, today)
   const copy = await work.tx
     .selectFrom('stored_file')
     .select('id')
     .where('id', '=', body.signedFileId)
     .where('subject_id', '=', engagement.id)
     .executeTakeFirst()
-  if (!copy) throw refused('signed_copy_missing' satisfies EngagementRefusal)
+  if (!copy) {
+    const code = 'signed_copy_missing' satisfies EngagementProblem
+    problems.push({ path: 'signedFileId', code })
+  }
+  if (problems.length > 0) throw badInput(problems)
 }
 
 async function numberFor(work: Work, departmentId: string | null, signedOn: string) {

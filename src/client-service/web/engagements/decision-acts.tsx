@@ -59,7 +59,7 @@ function Options() {
   const sayService = useWords(serviceWords)
   return (
     <Form.List name="options">
-      {(fields, { add, remove }) => (
+      {(fields, { add, remove }, { errors }) => (
         <fieldset className="sv-lines">
           <legend>{say('field.options')}</legend>
           {fields.map(({ key, name }) => (
@@ -87,6 +87,7 @@ function Options() {
               {sayService('act.add')}
             </Act>
           )}
+          <Form.ErrorList errors={errors} />
         </fieldset>
       )}
     </Form.List>

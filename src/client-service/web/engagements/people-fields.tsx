@@ -25,7 +25,7 @@ export function LawyersField() {
   const parts = lawyerParts.map((value) => ({ value, label: sayService(`part.${value}`) }))
   return (
     <Form.List name="lawyers">
-      {(fields, { add, remove }) => (
+      {(fields, { add, remove }, { errors }) => (
         <fieldset className="sv-lines">
           <legend>{say('field.lawyers')}</legend>
           {fields.map(({ key, name }) => (
@@ -56,6 +56,7 @@ export function LawyersField() {
           <Act icon="plus" onClick={() => add({ part: 'assisting_lawyer' })}>
             {sayService('act.add')}
           </Act>
+          <Form.ErrorList errors={errors} />
           <p className="cv-meta">{say('originatingHelp')}</p>
         </fieldset>
       )}
@@ -82,7 +83,7 @@ export function PartiesField() {
   const sayService = useWords(serviceWords)
   return (
     <Form.List name="parties">
-      {(fields, { add, remove }) => (
+      {(fields, { add, remove }, { errors }) => (
         <fieldset className="sv-lines">
           <legend>{say('field.parties')}</legend>
           {fields.map(({ key, name }) => (
@@ -101,6 +102,7 @@ export function PartiesField() {
           <Act icon="plus" onClick={() => add({ role: 'opponent' })}>
             {sayService('act.add')}
           </Act>
+          <Form.ErrorList errors={errors} />
         </fieldset>
       )}
     </Form.List>

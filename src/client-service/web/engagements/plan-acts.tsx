@@ -131,7 +131,7 @@ function Milestones({ plan }: { plan: Plan | null }) {
   const values = (Form.useWatch('milestones') ?? []) as Adjusting['milestones']
   return (
     <Form.List name="milestones">
-      {(fields, { add, remove }) => (
+      {(fields, { add, remove }, { errors }) => (
         <fieldset className="sv-lines">
           <legend>{say('field.milestones')}</legend>
           {fields.map(({ key, name }) => {
@@ -169,6 +169,7 @@ function Milestones({ plan }: { plan: Plan | null }) {
           <Act icon="plus" onClick={() => add({})}>
             {sayService('act.add')}
           </Act>
+          <Form.ErrorList errors={errors} />
         </fieldset>
       )}
     </Form.List>
