@@ -14,6 +14,7 @@ import { parseInput } from '#platform/http/input.ts'
 import { badInput, forbidden, notFound, Refusal, refused } from '#platform/http/refusal.ts'
 import { type Actor, stranger } from './actor.ts'
 import { holds, type PolicyTable } from './policy.ts'
+import { uploadWith } from './uploads.ts'
 import { perform, type Runtime, type Work } from './work.ts'
 
 /** What a verb is given besides its work. */
@@ -142,7 +143,14 @@ async function once(
   if (work.actor.kind === 'public') return act()
   const route = `${endpoint.method} ${endpoint.path}`
   const hash = createHash('sha256')
-    .update(JSON.stringify([input.params ?? null, input.query ?? null, input.body ?? null]))
+    .update(
+      JSON.stringify([
+        input.params ?? null,
+        input.query ?? null,
+        input.body ?? null,
+        ...(endpoint.upload ? [uploadWith(input.request)] : []),
+      ]),
+    )
     .digest('hex')
   const free = await sql<{ got: boolean }>`
     select pg_try_advisory_xact_lock(hashtextextended(${`${who}|${route}|${key}`}, 0)) as got`.execute(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkedIdentity, maskedIdentity } from './clients/rules.ts'
 import {
+  type ContractTerms,
   engagementNumber,
   letterOf,
   problemsOfContract,

@@ -22,7 +22,11 @@ export interface Reply {
   body: any
   bytes: Buffer
   headers: Record<string, unknown>
-  error: { code: string; fields: { path: string; code: string }[] } | null
+  error: {
+    code: string
+    fields: { path: string; code: string }[]
+    details: Record<string, unknown>
+  } | null
 }
 
 export interface Person {
@@ -33,7 +37,12 @@ export interface Person {
     body?: unknown,
     headers?: Record<string, string>,
   ): Promise<Reply>
-  upload(name: string, bytes: Uint8Array, kind?: string): Promise<Reply>
+  upload(
+    name: string,
+    bytes: Uint8Array,
+    kind?: string,
+    headers?: Record<string, string>,
+  ): Promise<Reply>
 }
 
 export interface OfficeParts {
@@ -122,13 +131,16 @@ function personOf(app: ReturnType<typeof fastify>, id: string): Person {
   return {
     get: (path) => send('GET', path),
     send,
-    upload: async (name, bytes, kind = 'lead') => {
+    upload: async (name, bytes, kind = 'lead', headers = {}) => {
       const form = new FormData()
       form.append('file', new Blob([bytes as unknown as ArrayBuffer]), name)
       const request = new Response(form)
       const type = request.headers.get('content-type') as string
       const content = Buffer.from(await request.arrayBuffer())
-      return send('POST', `/api/imports?kind=${kind}`, content, { 'content-type': type })
+      return send('POST', `/api/imports?kind=${kind}`, content, {
+        'content-type': type,
+        ...headers,
+      })
     },
   }
 }

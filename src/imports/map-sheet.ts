@@ -6,7 +6,7 @@ import { accountFor } from './account.ts'
 import type { mapImportSheet } from './contract.ts'
 import type { ImportPlug } from './plug.ts'
 import { type Plugs, plugOf } from './plugs.ts'
-import { readingOf } from './present.ts'
+import { readingOf, viewOf } from './present.ts'
 import { openFile } from './reader.ts'
 import { bytesOf } from './receive.ts'
 import { clearRows } from './rows-sql.ts'
@@ -28,7 +28,7 @@ export async function mapSheet(
   plugs: Plugs,
 ) {
   const record = await importFor(work, params.id, 'importSheets', 'map')
-  expectVersion(ifMatch, { version: record.version })
+  if (ifMatch !== record.version) expectVersion(ifMatch, await viewOf(work, record))
   const plug = plugOf(plugs, record.kind)
   await check(work, body, record.sheets[body.sheet], plug)
   const bytes = await bytesOf(request, record.content_sha256)

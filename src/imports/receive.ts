@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { type Actor, holds } from '#access/index.ts'
+import { type Actor, holds, noteUpload } from '#access/index.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import { badInput } from '#platform/http/refusal.ts'
 import { limits } from '#platform/sheets/workbook.ts'
@@ -32,7 +33,10 @@ export function receiveImportFiles(
     const actor = await actorOf(request)
     // Whoever may not import is refused by the route itself.
     if (!actor || !holds(importPolicy, uploadImportFile.right, actor)) return
-    received.set(request, await takeIn(request))
+    const file = await takeIn(request)
+    received.set(request, file)
+    const sha256 = createHash('sha256').update(file.bytes).digest('hex')
+    noteUpload(request, { name: file.name, sha256 })
   })
 }
 

@@ -6,10 +6,14 @@ export {
   startAppearance,
   useAppearance,
 } from './appearance.ts'
-export { ActNote, type StaleHelp, type Told } from './form/act-note.tsx'
+export { ActNote, Lines, type StaleHelp, type Told } from './form/act-note.tsx'
 export { DateInput, MomentInput } from './form/date-field.tsx'
 export { type Draft, useDraftForm } from './form/draft.ts'
-export { type EditDraft, useEditDraft } from './form/edit-draft.ts'
+export { keepDraftsOf } from './form/draft-store.ts'
+export { type EditDraft, type EditTold, fieldsOf, useEditDraft } from './form/edit-draft.ts'
+export { takenOver } from './form/merge.ts'
+export { upload } from './form/upload.ts'
+export { useKept } from './form/use-kept.ts'
 export { DraftForm } from './form/draft-form.tsx'
 export { Field } from './form/field.tsx'
 export { type Acting, type ActOptions, sayProblem, sayRefusal, useAct } from './form/use-act.ts'

@@ -103,6 +103,12 @@ export const uiWords = words('ui', {
       what: '项目',
       seen: '你打开时',
       current: '现在',
+      mine: '你写的',
+      yes: '是',
+      no: '否',
+      asNow: '（没有改）',
+      mineStays: '继续后，“你写的”留在表单里；其余的换成现在的内容。',
+      staleElsewhere: '改动的不是这张表单里的内容。',
     },
     timeline: { empty: '还没有往来。' },
     palette: {
@@ -288,6 +294,13 @@ export const uiWords = words('ui', {
       what: 'Field',
       seen: 'When you opened it',
       current: 'Now',
+      mine: 'Yours',
+      yes: 'Yes',
+      no: 'No',
+      asNow: '(not changed)',
+      mineStays:
+        'When you go on, what is yours stays in the form; the rest becomes what stands now.',
+      staleElsewhere: 'The change is not in the fields of this form.',
     },
     timeline: { empty: 'Nothing has happened yet.' },
     palette: {

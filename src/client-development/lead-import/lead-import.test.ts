@@ -165,6 +165,19 @@ describe('a list of leads', () => {
   })
 })
 
+describe('an upload on a bad line', () => {
+  test('sent twice under one key is one import; another list under it is refused', async () => {
+    const marketer = office.by('marketer')
+    const key = { 'idempotency-key': 'a-list-on-a-bad-line' }
+    const list = small([['赵一', '13700000091']])
+    const first = await marketer.upload('名单.csv', list, 'lead', key)
+    const again = await marketer.upload('名单.csv', list, 'lead', key)
+    expect([first.status, again.body.id]).toEqual([201, first.body.id])
+    const other = await marketer.upload('名单.csv', small([['赵二', '13700000092']]), 'lead', key)
+    expect(other).toMatchObject({ status: 409, error: { code: 'key_used_for_something_else' } })
+  })
+})
+
 describe('the mapping', () => {
   const titles = ['甲', '乙', '丙']
   const body = { sheet: 0, headerRow: 1, columns: { 0: 'name', 1: 'phone', 2: 'need' }, take: true }
@@ -189,7 +202,12 @@ describe('the mapping', () => {
       )
     const missing = await marketer.send('PUT', `/api/imports/${first.body.id}/mapping`, body)
     expect(missing.status).toBe(422)
-    expect((await put({}, 99)).status).toBe(412)
+    const stale = await put({}, 99)
+    expect(stale.status).toBe(412)
+    expect(stale.error?.details.current).toMatchObject({
+      version: first.body.version,
+      sheets: [{ sheet: 0, columns: first.body.sheets[0].columns }],
+    })
     expect((await put({ headerRow: 9 }, first.body.version)).status).toBe(422)
     const twice = await put({ columns: { 0: 'name', 1: 'name' } }, first.body.version)
     expect(twice.error?.fields[0]).toMatchObject({ path: 'columns.1', code: 'used_twice' })

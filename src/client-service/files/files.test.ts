@@ -43,7 +43,12 @@ interface Sent {
   content?: string | Buffer
 }
 
-async function upload(person: Person, subjectId: string, file: Sent = {}) {
+async function upload(
+  person: Person,
+  subjectId: string,
+  file: Sent = {},
+  headers: Record<string, string> = {},
+) {
   const form = new FormData()
   const { name = '委托合同.pdf', type = 'application/pdf', content = '合同' } = file
   const bytes = typeof content === 'string' ? content : new Uint8Array(content)
@@ -55,6 +60,7 @@ async function upload(person: Person, subjectId: string, file: Sent = {}) {
     headers: {
       'x-person': firm.id(person),
       'content-type': request.headers.get('content-type') as string,
+      ...headers,
     },
     payload: Buffer.from(await request.arrayBuffer()),
   })
@@ -72,6 +78,20 @@ async function ageBy(milliseconds: number, sha256s: string[]): Promise<void> {
 const onDisk = async () => (await readdir(folder, { recursive: true })).length
 
 describe('files', () => {
+  it('sent twice under one key arrive once; another file under it is refused', async () => {
+    const key = { 'idempotency-key': 'a-file-on-a-bad-line' }
+    const { engagementId } = await firm.convert()
+    const first = await upload('lawyer', engagementId, { name: '证据.pdf' }, key)
+    const again = await upload('lawyer', engagementId, { name: '证据.pdf' }, key)
+    expect(again).toEqual(first)
+    const rows = `select count(*)::int as count from stored_file where name = '证据.pdf'`
+    expect(await firm.look(rows)).toEqual([{ count: 1 }])
+    for (const other of [{ name: '证据.pdf', content: '另一份' }, { name: '另一份.pdf' }]) {
+      const refused = await upload('lawyer', engagementId, other, key)
+      expect(refused).toMatchObject({ status: 409, body: { code: 'key_used_for_something_else' } })
+    }
+  })
+
   it('come back as they were to those who see what they are about', async () => {
     const { status, body } = await upload('lawyer', engagementId)
     expect(status).toBe(201)

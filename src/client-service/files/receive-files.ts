@@ -1,6 +1,13 @@
 import { seeSubject } from '../see-subject.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { type Actor, holds, perform, type PolicyTable, type Runtime } from '#access/index.ts'
+import {
+  type Actor,
+  holds,
+  noteUpload,
+  perform,
+  type PolicyTable,
+  type Runtime,
+} from '#access/index.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import { parseInput } from '#platform/http/input.ts'
 import { badInput, Refusal } from '#platform/http/refusal.ts'
@@ -58,7 +65,9 @@ export function receiveFiles(app: FastifyInstance, parts: ReceivingParts): void 
     if (!actor || !holds(policy, uploadFileEndpoint.right, actor)) return
     const { subjectId } = parseInput(uploadFileEndpoint.query, request.query, 'query')
     await perform(runtime, actor, (work) => seeSubject(work, subjectId))
-    received.set(request, await takeIn(request, store))
+    const file = await takeIn(request, store)
+    received.set(request, file)
+    noteUpload(request, file)
   })
 }
 

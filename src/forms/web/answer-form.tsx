@@ -1,6 +1,5 @@
-import { useState } from 'react'
 import type { AnyEndpoint } from '#platform/http/client.ts'
-import { DraftForm, useAct, useDraftForm, useWords, Waiting } from '#ui/index.ts'
+import { DraftForm, useAct, useEditDraft, useWords, Waiting } from '#ui/index.ts'
 import type { Answers, AnswerSheet, AskedForm, FormPurpose } from '../contract.ts'
 import { givenTo, QuestionFields } from './question-fields.tsx'
 import { useQuestions } from './reading.ts'
@@ -34,6 +33,16 @@ const answersIn = (holder: Holder, purpose: FormPurpose): Answers =>
       .flatMap((sheet) => sheet.answers.map(({ key, value }) => [key, value])),
   )
 
+interface Base {
+  version: number
+  answers: Answers
+}
+
+const baseOf = (holder: Holder, purpose: FormPurpose): Base => ({
+  version: holder.version,
+  answers: answersIn(holder, purpose),
+})
+
 /** A panel in which a thing's questions are answered anew. */
 export function AnswerForm(props: Props) {
   const forms = useQuestions(props.purpose, props.practiceArea)
@@ -51,11 +60,11 @@ function Filled({
 }: Props & { forms: AskedForm[] }) {
   const say = useWords(formWords)
   const labelOf = useLabels()
-  // What was on the page when editing began; live updates must not pass for it.
-  const [seen, setSeen] = useState(holder)
-  const draft = useDraftForm<{ answers: Answers }>(`answers:${purpose}:${holder.id}`, {
-    answers: answersIn(seen, purpose),
-  })
+  const { draft, seen, stale } = useEditDraft<{ answers: Answers }, Base>(
+    `answers:${purpose}:${holder.id}`,
+    baseOf(holder, purpose),
+    ({ answers }) => ({ answers }),
+  )
   const act = useAct(endpoint, {
     words: formWords,
     draft,
@@ -75,34 +84,17 @@ function Filled({
         void act.run({
           params,
           body: { answers: givenTo(forms, answers) },
-          ifMatch: seen.version,
+          ifMatch: seen().version,
         })
       }
-      stale={{
-        labels: Object.fromEntries(questions.map((one) => [one.key, labelOf(one.label)])),
-        seen: answersIn(seen, purpose),
-        onAdopt: (current) => {
-          const latest = current as unknown as Holder
-          const written = draft.form.getFieldsValue().answers
-          const answers = adopted(written, answersIn(seen, purpose), answersIn(latest, purpose))
-          draft.form.setFieldsValue({ answers })
-          draft.keep()
-          setSeen(latest)
-          act.dismiss()
-        },
-      }}
+      stale={stale(act, {
+        labels: Object.fromEntries(
+          questions.map((one) => [`answers.${one.key}`, labelOf(one.label)]),
+        ),
+        latest: (current) => baseOf(current as unknown as Holder, purpose),
+      })}
     >
       <QuestionFields forms={forms} />
     </DraftForm>
-  )
-}
-
-/** What another changed is taken over where nothing of one's own was written. */
-function adopted(written: Answers, before: Answers, latest: Answers): Answers {
-  const same = (key: string) =>
-    JSON.stringify(written[key] ?? null) === JSON.stringify(before[key] ?? null)
-  const keys = new Set([...Object.keys(written), ...Object.keys(latest)])
-  return Object.fromEntries(
-    [...keys].map((key) => [key, (same(key) ? latest[key] : written[key]) ?? null]),
   )
 }

@@ -1,13 +1,14 @@
 import { Checkbox, Form, InputNumber, Select } from 'antd'
-import { useState } from 'react'
 import {
   DraftForm,
+  type EditTold,
   Field,
   Note,
   Section,
   Segments,
   useAct,
-  useDraftForm,
+  useEditDraft,
+  uiWords,
   useUrl,
   useWords,
 } from '#ui/index.ts'
@@ -86,15 +87,25 @@ interface Values {
   defaults?: Record<string, string | null | undefined>
 }
 
+/** How a sheet is read, under the version of its import. */
+type Base = Values & { version: number }
+
+const baseOf = (one: ImportView, sheet: ImportSheet): Base => ({
+  take: sheet.take,
+  headerRow: sheet.headerRow ?? 1,
+  columns: columnsOf(sheet),
+  defaults: sheet.defaults,
+  version: one.version,
+})
+
 function Mapping({ one, sheet }: { one: ImportView; sheet: ImportSheet }) {
   const say = useWords(importWords)
-  const [version, setVersion] = useState(one.version)
-  const draft = useDraftForm<Values>(`import:${one.id}:${sheet.sheet}:${one.version}`, {
-    take: sheet.take,
-    headerRow: sheet.headerRow ?? 1,
-    columns: columnsOf(sheet),
-    defaults: sheet.defaults,
-  })
+  const told = useTold(one, sheet)
+  const { draft, seen, stale } = useEditDraft<Values, Base>(
+    `import:${one.id}:${sheet.sheet}`,
+    baseOf(one, sheet),
+    ({ version: _, ...values }) => values,
+  )
   const act = useAct(mapImportSheet, {
     words: importWords,
     draft,
@@ -107,16 +118,17 @@ function Mapping({ one, sheet }: { one: ImportView; sheet: ImportSheet }) {
       act={act}
       submit={say('sheet.save')}
       wide
-      stale={{
-        onAdopt: (current) => {
-          setVersion(Number(current.version))
-          act.dismiss()
+      stale={stale(act, {
+        ...told,
+        latest: (current) => {
+          const now = current as unknown as ImportView
+          return baseOf(now, now.sheets.find((each) => each.sheet === sheet.sheet) ?? sheet)
         },
-      }}
+      })}
       onSubmit={({ take, headerRow, columns, defaults }) =>
         void act.run({
           params: { id: one.id },
-          ifMatch: version,
+          ifMatch: seen().version,
           body: {
             sheet: sheet.sheet,
             take,
@@ -145,6 +157,39 @@ function Mapping({ one, sheet }: { one: ImportView; sheet: ImportSheet }) {
       {sheet.titles.length > 0 && <MappedColumns one={one} sheet={sheet} />}
     </DraftForm>
   )
+}
+
+/** What of a mapping another may have changed, and how it is said. */
+function useTold(one: ImportView, sheet: ImportSheet): EditTold<Base> {
+  const say = useWords(importWords)
+  const sayUi = useWords(uiWords)
+  const { view, wordsOf } = useKind(one.kind)
+  const meaning = (field: unknown) => {
+    const known = view?.fields.find((each) => each.field === field)
+    return known && wordsOf(known.words)
+  }
+  const columns = sheet.titles.map((title, at) => [
+    `columns.${at}`,
+    title || say('sheet.untitled', { number: at + 1 }),
+  ])
+  const defaults = (view?.defaults ?? []).map(({ name, words, options }) => ({
+    name: `defaults.${name}`,
+    label: wordsOf(words),
+    say: (id: unknown) => options.find((each) => each.id === id)?.name,
+  }))
+  return {
+    labels: {
+      take: say('sheet.take'),
+      headerRow: say('sheet.headerRow'),
+      ...Object.fromEntries(columns),
+      ...Object.fromEntries(defaults.map(({ name, label }) => [name, label])),
+    },
+    show: {
+      take: (take) => sayUi(take ? 'note.yes' : 'note.no'),
+      ...Object.fromEntries(columns.map(([name]) => [name, meaning])),
+      ...Object.fromEntries(defaults.map(({ name, say: told }) => [name, told])),
+    },
+  }
 }
 
 /** Every column has a meaning in the form; one without is kept under its title. */

@@ -1,8 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { addressOf } from '#platform/http/client.ts'
-import type { FieldProblem } from '#platform/http/refusal.ts'
-import { Icon, Note, sayProblem, useSaying, useWords } from '#ui/index.ts'
+import type { ApiError } from '#platform/http/client.ts'
+import { Icon, Note, sayProblem, upload, useSaying, useWords } from '#ui/index.ts'
 import { uploadImportFile, type Kind as ImportKind } from '../contract.ts'
 import { importWords } from './words.ts'
 
@@ -17,11 +16,14 @@ export function useUpload(kind: ImportKind) {
     if (!file) return
     setProblem(null)
     setShare(0)
-    const sent = await send(kind, file, setShare)
+    try {
+      const { id } = await upload(uploadImportFile, { kind }, file, setShare)
+      void navigate({ to: `/imports/${id}` as never })
+    } catch (error) {
+      const [first] = (error as ApiError).fields ?? []
+      setProblem(first ? sayProblem(first, importWords) : say('failed'))
+    }
     setShare(null)
-    if ('id' in sent) return void navigate({ to: `/imports/${sent.id}` as never })
-    const [first] = sent.fields
-    setProblem(first ? sayProblem(first, importWords) : say('failed'))
   }
   const button = (
     <label className="im-drop">
@@ -51,36 +53,4 @@ export function useUpload(kind: ImportKind) {
     </div>
   )
   return { button, told }
-}
-
-type Sent = { id: string } | { fields: FieldProblem[] }
-
-/** An upload that tells how far it is, which `fetch` cannot. */
-function send(kind: ImportKind, file: File, onShare: (share: number) => void): Promise<Sent> {
-  return new Promise((done) => {
-    const request = new XMLHttpRequest()
-    request.open('POST', addressOf(uploadImportFile, { query: { kind } }))
-    request.setRequestHeader('accept', 'application/json')
-    request.setRequestHeader('x-covenant-client', 'web')
-    request.setRequestHeader('idempotency-key', crypto.randomUUID())
-    request.upload.onprogress = ({ loaded, total }) => onShare(total ? loaded / total : 0)
-    request.upload.onload = () => onShare(1)
-    request.onload = () => done(answerOf(request))
-    request.onerror = () => done({ fields: [] })
-    const form = new FormData()
-    form.set('file', file)
-    request.send(form)
-  })
-}
-
-function answerOf(request: XMLHttpRequest): Sent {
-  try {
-    const body = JSON.parse(request.responseText) as {
-      id?: string
-      error?: { fields?: FieldProblem[] }
-    }
-    return body.id ? { id: body.id } : { fields: body.error?.fields ?? [] }
-  } catch {
-    return { fields: [] }
-  }
 }

@@ -140,18 +140,55 @@ async function reach(address: string, request: RequestInit): Promise<Response> {
   }
 }
 
-async function errorOf(response: Response): Promise<ApiError> {
-  const body = (await response.json().catch(() => null)) as {
-    error?: { code?: string; fields?: FieldProblem[]; details?: Record<string, unknown> }
-  } | null
-  const error = body?.error
-  if (!error?.code) {
-    return new ApiError(response.status, response.status === 401 ? 'not_signed_in' : 'unavailable')
-  }
-  if (response.status === 401 && error.code === 'not_signed_in') {
+const errorOf = async (response: Response): Promise<ApiError> =>
+  refusalIn(response.status, await response.json().catch(() => null))
+
+/** What an answer that is no success says. */
+function refusalIn(status: number, body: unknown): ApiError {
+  const error = (body as { error?: Partial<ApiError> } | null)?.error
+  if (!error?.code) return new ApiError(status, status === 401 ? 'not_signed_in' : 'unavailable')
+  if (status === 401 && error.code === 'not_signed_in') {
     for (const listener of signedOutListeners) listener()
   }
-  return new ApiError(response.status, error.code, error.fields ?? [], error.details ?? {})
+  return new ApiError(status, error.code, error.fields ?? [], error.details ?? {})
+}
+
+/**
+ * Sends a file as its endpoint declares it and tells which share of it has gone out, which `fetch`
+ * cannot. Throws {@link ApiError} and nothing else.
+ */
+export function sendFile<E extends AnyEndpoint>(
+  endpoint: E,
+  input: Pick<LooseInput, 'query' | 'idempotencyKey'>,
+  file: File,
+  onShare: (share: number) => void,
+): Promise<ReplyOf<E>> {
+  return new Promise((done, fail) => {
+    const request = new XMLHttpRequest()
+    request.open(endpoint.method, addressOf(endpoint, input))
+    for (const [name, value] of Object.entries(headersOf(endpoint, input))) {
+      request.setRequestHeader(name, value)
+    }
+    request.upload.onprogress = ({ loaded, total }) => onShare(total ? loaded / total : 0)
+    request.upload.onload = () => onShare(1)
+    request.onload = () => {
+      const body = readJson(request.responseText)
+      if (request.status < 300 && body !== null) done(body as ReplyOf<E>)
+      else fail(refusalIn(request.status, body))
+    }
+    request.onerror = () => fail(new ApiError(0, 'offline'))
+    const form = new FormData()
+    form.set('file', file)
+    request.send(form)
+  })
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }
 
 const signedOutListeners = new Set<() => void>()

@@ -1,6 +1,6 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense } from 'react'
-import { Trouble, Waiting } from '#ui/index.ts'
+import { keepDraftsOf, Trouble, Waiting } from '#ui/index.ts'
 import { useMe } from './me.ts'
 import { useSession, useSetUpState } from './session.ts'
 
@@ -35,7 +35,8 @@ function Behind() {
     return <Trouble error={session.error} onRetry={() => void session.refetch()} />
   }
   if (!session.data) return <Waiting />
-  if (signedIn) return <Inside />
+  // Who signs in next begins with pages of their own.
+  if (signedIn) return <Inside key={session.data.accountId} />
   if (setUp.isPending) return <Waiting />
   return (
     <Suspense fallback={<Waiting />}>
@@ -50,6 +51,8 @@ function Inside(): ReactNode {
     return <Trouble error={me.error} onRetry={() => void me.refetch()} />
   }
   if (!me.data) return <Waiting />
+  // Before any page looks for what it kept.
+  keepDraftsOf(me.data.personId)
   return (
     <Suspense fallback={<Waiting />}>
       <Frame me={me.data}>

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { readSession } from '#access/sign-in/contract.ts'
 import { call, onSignedOut } from '#platform/http/client.ts'
@@ -9,6 +9,9 @@ const key = ['session']
 
 /** The answer of the server; `over` when a session ended while one was at work. */
 type Session = ReplyOf<typeof readSession> & { over?: boolean }
+
+const forget = (client: QueryClient) =>
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== key[0] })
 
 /** Whether somebody is signed in here. */
 export function useSession() {
@@ -24,7 +27,13 @@ export function useSession() {
   )
   return useQuery({
     queryKey: key,
-    queryFn: ({ signal }): Promise<Session> => call(readSession, { signal }),
+    queryFn: async ({ signal }): Promise<Session> => {
+      const now = await call(readSession, { signal })
+      const before = client.getQueryData<Session>(key)
+      // Somebody else signed in from another tab: nothing read before is theirs.
+      if (before?.accountId && now.accountId && before.accountId !== now.accountId) forget(client)
+      return now
+    },
     staleTime: 60_000,
   })
 }
@@ -32,16 +41,15 @@ export function useSession() {
 /** After signing in or out: everything else is forgotten, for another person may sit here. */
 export function useSessionChange() {
   const client = useQueryClient()
-  const forget = () => client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== key[0] })
   const ask = () => client.invalidateQueries({ queryKey: key })
   return {
     begin: () => {
-      forget()
+      forget(client)
       return ask()
     },
     end: () => {
       client.setQueryData<Session>(key, (before) => before && { ...before, signedIn: false })
-      forget()
+      forget(client)
       return ask()
     },
   }

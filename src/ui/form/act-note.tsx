@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react'
 import type { AnyEndpoint } from '#platform/http/client.ts'
 import { Act, Note } from '../parts.tsx'
 import { useWords } from '../saying.ts'
 import { uiWords } from '../words.ts'
+import { saysTheSame, valueAt } from './merge.ts'
 import type { Acting } from './use-act.ts'
 
 /** What one needs of an act to tell how it went. */
@@ -11,27 +13,22 @@ export type Told = Pick<
 >
 
 export interface StaleHelp {
-  /** Names of the fields, in the language in use: only these are compared. */
-  labels?: Record<string, string>
-  /** How the values of fields are said that are not plain words: codes, lists. */
-  show?: Record<string, (value: unknown) => string>
+  /** Names of the fields, in the language in use: only these are compared. `fees.low` is a name. */
+  labels?: Record<string, string> | undefined
+  /** How the values of fields are said that are not plain words: codes, ids, lists. */
+  show?: Record<string, (value: unknown) => ReactNode> | undefined
   /** The edited part of what stands now, in the shape of `seen`. */
   latest?: (current: Record<string, unknown>) => Record<string, unknown>
   /** What was on the page when editing began. */
   seen?: Record<string, unknown>
+  /** What stands in the form, in the shape of `seen`. */
+  mine?: Record<string, unknown>
   /** Takes the latest as the base and lets the person send again. */
   onAdopt?: (current: Record<string, unknown>) => void
 }
 
 /** Above a form or beside a button: what went wrong, that nothing is lost, what to do now. */
-export function ActNote({
-  act,
-  labels = {},
-  show = {},
-  latest,
-  seen,
-  onAdopt,
-}: { act: Told } & StaleHelp) {
+export function ActNote({ act, onAdopt, latest, ...told }: { act: Told } & StaleHelp) {
   const say = useWords(uiWords)
   const { error, message, loose, current, again, busy } = act
   if (!error) return null
@@ -43,12 +40,7 @@ export function ActNote({
         acts={onAdopt && <Act onClick={() => onAdopt(current)}>{say('act.continueOnLatest')}</Act>}
       >
         {say('note.staleWhy')}
-        <Changes
-          labels={labels}
-          show={show}
-          seen={seen ?? {}}
-          current={latest?.(current) ?? current}
-        />
+        <Changes {...told} current={latest?.(current) ?? current} />
       </Note>
     )
   }
@@ -72,47 +64,67 @@ export function ActNote({
   )
 }
 
+/** What another changed, field by field; beside it what one wrote there oneself. */
 function Changes({
-  labels,
-  show,
-  seen,
+  labels = {},
+  show = {},
+  seen = {},
+  mine = {},
   current,
-}: {
-  labels: Record<string, string>
-  show: NonNullable<StaleHelp['show']>
-  seen: Record<string, unknown>
-  current: Record<string, unknown>
-}) {
+}: Pick<StaleHelp, 'labels' | 'show' | 'seen' | 'mine'> & { current: Record<string, unknown> }) {
   const say = useWords(uiWords)
-  const changed = Object.keys(labels).filter(
-    (name) => JSON.stringify(seen[name] ?? null) !== JSON.stringify(current[name] ?? null),
-  )
-  if (changed.length === 0) return null
+  const rows = Object.entries(labels)
+    .map(([name, label]) => ({
+      name,
+      label,
+      seen: valueAt(seen, name),
+      current: valueAt(current, name),
+      mine: valueAt(mine, name),
+    }))
+    .filter((row) => !saysTheSame(row.seen, row.current))
+    .map((row) => ({
+      ...row,
+      differs:
+        row.mine !== undefined &&
+        !saysTheSame(row.mine, row.seen) &&
+        !saysTheSame(row.mine, row.current),
+    }))
+  if (rows.length === 0) return <p>{say('note.staleElsewhere')}</p>
+  const both = rows.some(({ differs }) => differs)
   const told = (name: string, value: unknown) =>
     value != null && value !== '' && show[name] ? show[name](value) : plain(value)
   return (
-    <table className="cv-changes">
-      <thead>
-        <tr>
-          <th scope="col">{say('note.what')}</th>
-          <th scope="col">{say('note.seen')}</th>
-          <th scope="col">{say('note.current')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {changed.map((name) => (
-          <tr key={name}>
-            <th scope="row">{labels[name]}</th>
-            <td>{told(name, seen[name])}</td>
-            <td>
-              <b>{told(name, current[name])}</b>
-            </td>
+    <>
+      <table className="cv-changes">
+        <thead>
+          <tr>
+            <th scope="col">{say('note.what')}</th>
+            <th scope="col">{say('note.seen')}</th>
+            <th scope="col">{say('note.current')}</th>
+            {both && <th scope="col">{say('note.mine')}</th>}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map(({ name, label, seen: was, current: now, mine: own, differs }) => (
+            <tr key={name}>
+              <th scope="row">{label}</th>
+              <td>{told(name, was)}</td>
+              <td>
+                <b>{told(name, now)}</b>
+              </td>
+              {both && <td>{differs ? told(name, own) : say('note.asNow')}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {both && <p>{say('note.mineStays')}</p>}
+    </>
   )
 }
+
+/** Several things of one field, a line each. */
+export const Lines = ({ of }: { of: ReactNode[] }) =>
+  of.length === 0 ? '—' : of.map((one, at) => <div key={at}>{one}</div>)
 
 /** Words as they are; of a thing its name; of several, one after another. */
 const plain = (value: unknown): string => {

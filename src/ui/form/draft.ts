@@ -1,5 +1,7 @@
 import { Form, type FormInstance } from 'antd'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { emptySlot, fillSlot, readSlot, slotOf } from './draft-store.ts'
+import type { Sending } from './sending.ts'
 
 /** A form whose content outlives a reload, a lost network and a wrong click, until it is sent. */
 export interface Draft<Values> {
@@ -13,11 +15,17 @@ export interface Draft<Values> {
   clear: () => void
   /** Throws the unfinished away and starts from the given values. */
   discard: () => void
+  /** What was sent of it last and may have arrived; null before. */
+  sent: () => Sending | null
+  /** Notes what is being sent, so that a repetition after a reload is known for one. */
+  keepSent: (sending: Sending) => void
 }
 
 /** What an act needs of the form it sends, whatever the form holds. */
 export interface AnyDraft {
   clear: () => void
+  sent: () => Sending | null
+  keepSent: (sending: Sending) => void
   form: {
     setFields: (fields: never) => void
     getFieldsError: () => { name: (string | number)[] }[]
@@ -25,15 +33,15 @@ export interface AnyDraft {
   }
 }
 
-const slot = (key: string) => `covenant.draft.${key}`
-
-function read<Values>(key: string): Partial<Values> | null {
-  try {
-    return JSON.parse(sessionStorage.getItem(slot(key)) ?? 'null') as Partial<Values> | null
-  } catch {
-    return null
-  }
+/** A draft as it lies in the window. */
+interface Kept<Values> {
+  values: Partial<Values>
+  /** Names of what was emptied, which JSON would leave out. */
+  emptied: string[]
+  sent?: Sending | null
 }
+
+const noValue = (names: string[]) => Object.fromEntries(names.map((name) => [name, undefined]))
 
 /** Milliseconds after the last stroke before the draft is written. */
 const pause = 250
@@ -49,8 +57,10 @@ export function useDraftForm<Values extends object>(
   { except = [] as string[] } = {},
 ): Draft<Values> {
   const [form] = Form.useForm<Values>()
-  const found = useMemo(() => read<Values>(key), [key])
+  const slot = useMemo(() => slotOf(key), [key])
+  const found = useMemo(() => readSlot<Kept<Values>>(slot), [slot])
   const [restored, setRestored] = useState(found !== null)
+  const sending = useRef(found?.sent ?? null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const start = useRef(initial)
   const secret = except.join()
@@ -61,10 +71,11 @@ export function useDraftForm<Values extends object>(
     const values = Object.entries(form.getFieldsValue(true) as object).filter(
       ([name]) => !secret.split(',').includes(name),
     )
-    // What was emptied stays empty when the draft is found again.
-    const emptied = (_: string, value: unknown) => (value === undefined ? null : value)
-    sessionStorage.setItem(slot(key), JSON.stringify(Object.fromEntries(values), emptied))
-  }, [form, key, secret])
+    const emptied = values.flatMap(([name, value]) => (value === undefined ? [name] : []))
+    // With a secret in it what was sent is nothing to be kept.
+    const sent = secret === '' ? sending.current : null
+    fillSlot(slot, { values: Object.fromEntries(values), emptied, sent })
+  }, [form, slot, secret])
   const keep = useCallback(() => {
     clearTimeout(timer.current)
     timer.current = setTimeout(write, pause)
@@ -72,13 +83,22 @@ export function useDraftForm<Values extends object>(
   const clear = useCallback(() => {
     clearTimeout(timer.current)
     timer.current = undefined
-    sessionStorage.removeItem(slot(key))
+    sending.current = null
+    emptySlot(slot)
     setRestored(false)
-  }, [key])
+  }, [slot])
+  const keepSent = useCallback(
+    (next: Sending) => {
+      sending.current = next
+      write()
+    },
+    [write],
+  )
   const discard = useCallback(() => {
     clear()
     form.resetFields()
-    form.setFieldsValue({ ...emptied(form.getFieldsValue(true)), ...start.current })
+    const written = Object.keys(form.getFieldsValue(true) as object)
+    form.setFieldsValue({ ...noValue(written), ...start.current } as never)
   }, [clear, form])
 
   useEffect(() => {
@@ -92,8 +112,14 @@ export function useDraftForm<Values extends object>(
     }
   }, [write])
 
-  return { form, initial: { ...initial, ...found }, restored, keep, clear, discard }
+  return {
+    form,
+    initial: { ...initial, ...(found && { ...found.values, ...noValue(found.emptied) }) },
+    restored,
+    keep,
+    clear,
+    discard,
+    sent: () => sending.current,
+    keepSent,
+  }
 }
-
-const emptied = (values: object) =>
-  Object.fromEntries(Object.keys(values).map((name) => [name, undefined]))

@@ -15,6 +15,7 @@ import { useWords } from '../saying.ts'
 import { toast } from '../toast.tsx'
 import { uiWords } from '../words.ts'
 import type { AnyDraft } from './draft.ts'
+import { contentOf, type Sending, sendingOf } from './sending.ts'
 
 export interface ActOptions<E extends AnyEndpoint> {
   /** The slice's words: its `refusal.<code>` and `problem.<code>` come before the general ones. */
@@ -52,7 +53,7 @@ export interface Acting<E extends AnyEndpoint> {
 export function useAct<E extends AnyEndpoint>(endpoint: E, options: ActOptions<E> = {}): Acting<E> {
   const client = useQueryClient()
   const say = useWords(uiWords)
-  const sent = useRef<{ content: string; key: string; input: ActInput<E> }>(undefined)
+  const sent = useRef<{ sending: Sending; input: ActInput<E> }>(undefined)
   const [error, setError] = useState<ApiError | null>(null)
   const [loose, setLoose] = useState<string[]>([])
   const mutation = useMutation({
@@ -78,14 +79,14 @@ export function useAct<E extends AnyEndpoint>(endpoint: E, options: ActOptions<E
     return false
   }
   const run = (input: ActInput<E>) => {
-    const content = JSON.stringify(input)
-    // A retry of the same content keeps its key; changed content is another act and gets its own.
-    if (sent.current?.content !== content) {
-      sent.current = { content, key: crypto.randomUUID(), input }
-    }
+    const content = contentOf(endpoint.name, input)
+    const before = sent.current?.sending ?? options.draft?.sent()
+    const sending = sendingOf(content, before)
+    sent.current = { sending, input }
+    options.draft?.keepSent(sending)
     setError(null)
     setLoose([])
-    return mutation.mutateAsync({ ...input, idempotencyKey: sent.current.key }).then(succeed, fail)
+    return mutation.mutateAsync({ ...input, idempotencyKey: sending.key }).then(succeed, fail)
   }
   const stale = error?.status === 412 ? (error.details.current as Record<string, unknown>) : null
   return {

@@ -1,6 +1,7 @@
 import { DraftForm, useAct, useEditDraft, useWords } from '#ui/index.ts'
 import { changeLead, type LeadView } from '../../contract.ts'
 import { bodyOfDetails, type DetailValues, LeadDetailFields } from '../list/detail-fields.tsx'
+import { useCampaigns, useChannels } from '../reading.ts'
 import { leadWords } from '../words.ts'
 import { aboutLead, type LeadActProps } from './acts.ts'
 import { actWords } from './words.ts'
@@ -44,8 +45,10 @@ const valuesOf = ({ version: _, channel, campaign, ...base }: Base): DetailValue
 export default function Change({ thing, onClose }: LeadActProps) {
   const say = useWords(actWords)
   const sayLead = useWords(leadWords)
+  const channels = useChannels({ archived: true })
+  const campaigns = useCampaigns({ archived: true })
   const slot = `lead:${thing.id}`
-  const { draft, seen, adopt } = useEditDraft<DetailValues, Base>(slot, baseOf(thing), valuesOf)
+  const { draft, seen, stale } = useEditDraft<DetailValues, Base>(slot, baseOf(thing), valuesOf)
   const act = useAct(changeLead, {
     words: leadWords,
     draft,
@@ -55,8 +58,8 @@ export default function Change({ thing, onClose }: LeadActProps) {
   })
   const labels = {
     ...Object.fromEntries(names.map((name) => [name, sayLead(`field.${name}`)])),
-    channel: sayLead('part.channel'),
-    campaign: sayLead('part.campaign'),
+    channelId: sayLead('part.channel'),
+    campaignId: sayLead('part.campaign'),
   }
   return (
     <DraftForm<DetailValues>
@@ -71,18 +74,16 @@ export default function Change({ thing, onClose }: LeadActProps) {
           body: changed(bodyOfDetails(values), bodyOfDetails(valuesOf(seen()))),
         })
       }
-      stale={{
+      stale={stale(act, {
         labels,
         show: {
           practiceArea: (area) => sayLead(`practiceArea.${area as 'civil'}`),
           urgency: (urgency) => sayLead(`urgency.${urgency as 'normal'}`),
+          channelId: (id) => channels?.find((one) => one.id === id)?.name,
+          campaignId: (id) => campaigns?.find((one) => one.id === id)?.name,
         },
-        seen: seen(),
-        onAdopt: (current) => {
-          adopt(baseOf(current as unknown as LeadView))
-          act.dismiss()
-        },
-      }}
+        latest: (current) => baseOf(current as unknown as LeadView),
+      })}
     >
       <p className="cv-meta ld-lead">{say('change.conflictWhy')}</p>
       <LeadDetailFields />

@@ -1,4 +1,5 @@
-import { DraftForm, Note, useAct, useEditDraft, useNow, useWords } from '#ui/index.ts'
+import { Dotted, PersonName } from '#organisation/web/index.ts'
+import { DraftForm, Lines, Note, useAct, useEditDraft, useNow, useWords } from '#ui/index.ts'
 import { type LeadView, offerProposal } from '../../contract.ts'
 import { DayField, TextField } from '../fields/fields.tsx'
 import {
@@ -9,6 +10,7 @@ import {
   MilestonesField,
   milestonesOf,
 } from '../fields/plan-fields.tsx'
+import { planWords } from '../fields/words.ts'
 import { leadWords } from '../words.ts'
 import { aboutLead, type LeadActProps } from './acts.ts'
 import { dayIn } from './days.ts'
@@ -51,12 +53,18 @@ const offered = ({ plan, scope, milestones, fees, number }: Offered): Base => ({
   version: number,
 })
 
+const stepLine = ({ title, responsibleId, dueOn }: MilestoneDraft) => (
+  <Dotted facts={[title, responsibleId && <PersonName id={responsibleId} />, dueOn]} />
+)
+
 /** Offers a version of plan and fees. */
 export default function Proposal({ thing: lead, onClose }: LeadActProps) {
   const say = useWords(actWords)
+  const sayPlan = useWords(planWords)
+  const sayLead = useWords(leadWords)
   const now = useNow()
   const [last] = lead.proposals
-  const { draft, seen, adopt } = useEditDraft<Values, Base>(
+  const { draft, seen, stale } = useEditDraft<Values, Base>(
     `proposal:${lead.id}`,
     last ? offered(last) : { ...startOf(lead), version: 0 },
     ({ version: _, ...values }) => ({ validUntil: dayIn(now, usualDays), ...values }),
@@ -89,14 +97,26 @@ export default function Proposal({ thing: lead, onClose }: LeadActProps) {
           },
         })
       }
-      stale={{
-        labels: { plan: say('proposal.plan'), scope: say('proposal.scope') },
-        seen: { ...seen() },
-        onAdopt: (current) => {
-          adopt(offered(current as unknown as Offered))
-          act.dismiss()
+      stale={stale(act, {
+        labels: {
+          plan: say('proposal.plan'),
+          scope: say('proposal.scope'),
+          milestones: sayPlan('milestones'),
+          'fees.kind': sayPlan('feeKind'),
+          'fees.low': sayPlan('low'),
+          'fees.high': sayPlan('high'),
+          'fees.basis': sayPlan('basis'),
+          'fees.claimKinds': sayPlan('claimKinds'),
         },
-      }}
+        show: {
+          milestones: (steps) => <Lines of={(steps as MilestoneDraft[]).map(stepLine)} />,
+          'fees.kind': (kind) => sayLead(`feeKind.${kind as 'fixed'}`),
+          'fees.claimKinds': (kinds) => (
+            <Lines of={(kinds as 'wages'[]).map((kind) => sayLead(`claimKind.${kind}`))} />
+          ),
+        },
+        latest: (current) => offered(current as unknown as Offered),
+      })}
     >
       {number > 1 && <Note>{say('proposal.version', { number })}</Note>}
       <TextField name="plan" label={say('proposal.plan')} required max={20_000} />

@@ -94,7 +94,8 @@ function Form({ thing, onClose }: { thing: Row | null; onClose: () => void }) {
           cost: orNull(cost),
           note: note ?? '',
         })}
-        labels={{ ...labels, channelName: say('column.channel') }}
+        labels={{ ...labels, channelId: say('column.channel') }}
+        show={{ channelId: (id) => channels.find((one) => one.id === id)?.name }}
         onClose={onClose}
       >
         <LineField name="name" label={labels.name} required />

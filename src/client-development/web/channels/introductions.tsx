@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button, Form as AntForm } from 'antd'
 import type { z } from 'zod'
+import { PersonName } from '#organisation/web/index.ts'
 import {
   ActNote,
   EmptyPage,
@@ -26,7 +27,7 @@ import {
   TextField,
 } from '../fields/fields.tsx'
 import { SidePanel } from '../panel/act-panel.tsx'
-import { useIntroductions } from '../reading.ts'
+import { useDepartments, useIntroductions } from '../reading.ts'
 import { introductionKinds, leadWords } from '../words.ts'
 import { Archiving, KeptForm, useArchivedToo, useOpen, useViews } from './kept.tsx'
 import { channelWords } from './words.ts'
@@ -120,6 +121,7 @@ function Approval({ thing, onClose }: { thing: Row; onClose: () => void }) {
 function Form({ thing, onClose }: { thing: Row | null; onClose: () => void }) {
   const say = useWords(channelWords)
   const sayLead = useWords(leadWords)
+  const departments = useDepartments()
   const labels = { title: say('introduction.title'), body: say('introduction.body') }
   return (
     <>
@@ -136,8 +138,17 @@ function Form({ thing, onClose }: { thing: Row | null; onClose: () => void }) {
           departmentId: kind === 'department' ? (departmentId ?? null) : null,
           personId: kind === 'lawyer' ? (personId ?? null) : null,
         })}
-        labels={{ ...labels, kind: say('introduction.kind') }}
-        show={{ kind: (kind) => sayLead(`introductionKind.${kind as Row['kind']}`) }}
+        labels={{
+          ...labels,
+          kind: say('introduction.kind'),
+          departmentId: sayLead('part.department'),
+          personId: say('introduction.lawyer'),
+        }}
+        show={{
+          kind: (kind) => sayLead(`introductionKind.${kind as Row['kind']}`),
+          departmentId: (id) => departments.find((one) => one.id === id)?.name,
+          personId: (id) => <PersonName id={id as string} />,
+        }}
         onClose={onClose}
       >
         <ChoiceField

@@ -81,7 +81,7 @@ export function KeptForm<Values extends object>({
   const say = useWords(channelWords)
   const slot = `${word}:${thing?.id ?? 'new'}`
   type Base = Record<string, unknown> & { version: number }
-  const { draft, seen, adopt } = useEditDraft<Values, Base>(
+  const { draft, seen, stale } = useEditDraft<Values, Base>(
     slot,
     (thing ?? { ...initial, version: 0 }) as Base,
     ({ version: _, ...values }) => values as unknown as Values,
@@ -105,15 +105,7 @@ export function KeptForm<Values extends object>({
           ...(thing ? { params: { id: thing.id }, ifMatch: seen().version } : {}),
         })
       }
-      stale={{
-        labels,
-        show,
-        seen: seen(),
-        onAdopt: (current) => {
-          adopt(current as Base)
-          act.dismiss()
-        },
-      }}
+      stale={stale(act, { labels, show })}
     >
       {children}
     </DraftForm>

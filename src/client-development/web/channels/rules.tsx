@@ -107,7 +107,7 @@ function RuleText({ rule, number }: { rule: Saved['rules'][number]; number: numb
 function Editor({ saved }: { saved: Saved }) {
   const say = useWords(channelWords)
   const ruleText = useRuleText()
-  const { draft, seen, adopt } = useEditDraft<Values, Saved>(
+  const { draft, seen, stale } = useEditDraft<Values, Saved>(
     'assignment-rules',
     saved,
     ({ rules }) => ({ rules }),
@@ -127,15 +127,10 @@ function Editor({ saved }: { saved: Saved }) {
         act={act}
         submit={say('rules.save')}
         wide
-        stale={{
+        stale={stale(act, {
           labels: { rules: say('view.rules') },
           show: { rules: (rules) => (rules as Saved['rules']).map(ruleText).join('\n') },
-          seen: seen(),
-          onAdopt: (current) => {
-            adopt(current as unknown as Saved)
-            act.dismiss()
-          },
-        }}
+        })}
         onSubmit={(values) =>
           void act.run({
             ifMatch: seen().version,

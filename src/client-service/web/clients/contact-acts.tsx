@@ -1,5 +1,5 @@
 import { Checkbox } from 'antd'
-import { Field, useWords } from '#ui/index.ts'
+import { Field, uiWords, useWords } from '#ui/index.ts'
 import {
   addContactEndpoint,
   changeContactEndpoint,
@@ -57,6 +57,7 @@ const contactOf = ({ thing, about }: Props) => thing.client.contacts.find((one) 
 
 function ChangeContact(props: Props) {
   const say = useWords(clientWords)
+  const sayUi = useWords(uiWords)
   const { id = '', ...contact } = contactOf(props) ?? {}
   const baseOf = ({ version, contacts }: Client): Base => ({
     ...contacts.find((one) => one.id === id),
@@ -75,8 +76,10 @@ function ChangeContact(props: Props) {
         phone: say('field.phone'),
         mail: say('field.mail'),
         wechat: say('field.wechat'),
+        isMain: say('field.isMain'),
         note: say('field.contactNote'),
       }}
+      show={{ isMain: (is) => sayUi(is ? 'note.yes' : 'note.no') }}
       input={(values, base) => ({
         params: { ...byId(props), contactId: id },
         body: onWire(values),

@@ -1,5 +1,6 @@
 import { Input } from 'antd'
 import { charterWords, HandOver } from '#charter/web/index.ts'
+import { PersonName } from '#organisation/web/index.ts'
 import { say } from '#platform/i18n/words.ts'
 import { Field, useWords } from '#ui/index.ts'
 import {
@@ -51,6 +52,7 @@ function changed(before: Client, after: Details): Partial<Details> {
 
 function ChangeClient(props: Props) {
   const say = useWords(clientWords)
+  const sayService = useWords(serviceWords)
   const { client } = props.thing
   const { name, unifiedSocialCreditCode, identityKind, identityNumber } = client
   const { needs, preferences, cautions } = client
@@ -71,9 +73,15 @@ function ChangeClient(props: Props) {
       labels={{
         name: say('field.name'),
         unifiedSocialCreditCode: say('field.creditCode'),
+        identityKind: say('field.identityKind'),
+        identityNumber: say('field.identityNumber'),
         needs: say('field.needs'),
         preferences: say('field.preferences'),
         cautions: say('field.cautions'),
+      }}
+      show={{
+        identityKind: (kind) =>
+          sayService(`identityKind.${kind as NonNullable<Client['identityKind']>}`),
       }}
       input={(values, base) => ({
         params: byId(props),
@@ -208,33 +216,30 @@ function TierClient(props: Props) {
   )
 }
 
-/** Who cares for the client, to be edited and to be told. */
+/** Who cares for the client, to be edited. */
 function teamOf({ members, version }: Client) {
-  const specialist = members.find((one) => one.part === 'specialist')
-  const manager = members.find((one) => one.part === 'manager')
-  return {
-    ...(specialist ? { specialistId: specialist.personId } : {}),
-    ...(manager ? { managerId: manager.personId } : {}),
-    specialistName: specialist?.name,
-    managerName: manager?.name,
-    version,
-  }
+  const who = (part: string) => members.find((one) => one.part === part)?.personId ?? null
+  return { specialistId: who('specialist'), managerId: who('manager'), version }
 }
+
+const nameOf = (id: unknown) => <PersonName id={id as string} />
 
 function SetCareTeam(props: Props) {
   const say = useWords(clientWords)
-  const { client } = props.thing
+  const base = teamOf(props.thing.client)
+  const { specialistId, managerId } = base
   return (
-    <ActForm<typeof setCareTeamEndpoint, { specialistId: string; managerId?: string | null }>
+    <ActForm<typeof setCareTeamEndpoint, { specialistId: string | null; managerId: string | null }>
       endpoint={setCareTeamEndpoint}
       {...common(props, 'setCareTeam')}
-      initial={teamOf(client)}
-      base={teamOf(client)}
+      initial={{ specialistId, managerId }}
+      base={base}
       latest={(current) => teamOf(current as unknown as Client)}
-      labels={{ specialistName: say('field.specialist'), managerName: say('field.manager') }}
+      labels={{ specialistId: say('field.specialist'), managerId: say('field.manager') }}
+      show={{ specialistId: nameOf, managerId: nameOf }}
       input={({ specialistId, managerId }, base) => ({
         params: byId(props),
-        body: { specialistId, managerId: managerId ?? null },
+        body: { specialistId: specialistId ?? '', managerId: managerId ?? null },
         ifMatch: base.version,
       })}
     >

@@ -1,6 +1,7 @@
 import { charterWords, HandOver } from '#charter/web/index.ts'
+import { PersonName } from '#organisation/web/index.ts'
 import { say } from '#platform/i18n/words.ts'
-import { useWords } from '#ui/index.ts'
+import { Lines, useWords } from '#ui/index.ts'
 import {
   addPartyEndpoint,
   type conflictOutcomes,
@@ -11,6 +12,7 @@ import {
 } from '../../contract.ts'
 import { LineField, TextField } from '../fields/fields.tsx'
 import { ActForm } from '../panel/act-form.tsx'
+import { Dotted } from '../panel/dotted.tsx'
 import { serviceWords } from '../words.ts'
 import {
   besideAct,
@@ -31,12 +33,24 @@ import {
 import { aboutEngagement } from './view.ts'
 import { engagementWords } from './words.ts'
 
-/** Who works on it, to be edited and, by name, to be told. */
+/** Who works on it, to be edited. */
 const lawyersOf = ({ lawyers, version }: Engagement) => ({
   lawyers: lawyers.map(({ id, part, share }) => ({ personId: id, part, share })),
-  people: lawyers.map(({ name, share }) => (share ? `${name} ${Number(share)}%` : name)),
   version,
 })
+
+function LawyerLine({ personId, part, share }: Partial<LawyerValues>) {
+  const say = useWords(serviceWords)
+  return (
+    <Dotted
+      parts={[
+        personId && <PersonName id={personId} />,
+        part && say(`part.${part}`),
+        share && `${Number(share)}%`,
+      ]}
+    />
+  )
+}
 
 function SetLawyers(props: Props) {
   const say = useWords(engagementWords)
@@ -49,7 +63,12 @@ function SetLawyers(props: Props) {
       initial={{ lawyers: base.lawyers }}
       base={base}
       latest={(current) => lawyersOf(current as unknown as Engagement)}
-      labels={{ people: say('act.setLawyers') }}
+      labels={{ lawyers: say('field.lawyers') }}
+      show={{
+        lawyers: (lawyers) => (
+          <Lines of={(lawyers as LawyerValues[]).map((one) => <LawyerLine {...one} />)} />
+        ),
+      }}
       input={(values, base) => ({
         params: byId(props),
         body: { lawyers: lawyersOnWire(values.lawyers) },

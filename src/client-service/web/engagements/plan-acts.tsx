@@ -1,6 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Form, Select } from 'antd'
-import { Act, DateInput, Field, refreshAbout, Trouble, useWords, Waiting } from '#ui/index.ts'
+import { PersonName } from '#organisation/web/index.ts'
+import {
+  Act,
+  DateInput,
+  Field,
+  Lines,
+  refreshAbout,
+  Trouble,
+  useWords,
+  Waiting,
+} from '#ui/index.ts'
 import {
   adjustPlanEndpoint,
   completeMilestoneEndpoint,
@@ -11,6 +21,7 @@ import {
 import { ChoiceField, LineField, PersonField, TextField } from '../fields/fields.tsx'
 import { ValueField } from '../fields/value-field.tsx'
 import { ActForm, orNull } from '../panel/act-form.tsx'
+import { Dotted } from '../panel/dotted.tsx'
 import { useThing } from '../reading.ts'
 import { serviceWords } from '../words.ts'
 import {
@@ -48,12 +59,15 @@ const startOf = (plan: Plan): Adjusting['milestones'] =>
     note,
   }))
 
-/** The version that is adjusted, with its steps by name to be told of. */
+/** The version that is adjusted. */
 const planBase = (plan: Plan | null) => ({
   version: plan?.number ?? 0,
-  milestones: plan ? startOf(plan) : [],
-  steps: plan?.milestones.map(({ title, dueOn }) => (dueOn ? `${title} ${dueOn}` : title)),
+  milestones: plan ? startOf(plan) : ([{}] as Adjusting['milestones']),
 })
+
+const stepLine = ({ title, responsibleId, dueOn, note }: Adjusting['milestones'][number]) => (
+  <Dotted parts={[title, responsibleId && <PersonName id={responsibleId} />, dueOn, note]} />
+)
 
 function AdjustPlan(props: Props) {
   const { data, error } = useThing(readPlanEndpoint, ['plan'], {
@@ -78,11 +92,14 @@ function AdjustForm({ plan, ...props }: Props & { plan: Plan | null }) {
       slot={`adjustPlan:${engagement.id}`}
       base={planBase(plan)}
       latest={(current) => planBase(current as unknown as Plan)}
-      labels={{ steps: say('tab.plan') }}
+      labels={{ milestones: say('field.milestones') }}
+      show={{
+        milestones: (steps) => <Lines of={(steps as Adjusting['milestones']).map(stepLine)} />,
+      }}
       initial={{
         reasonKind: touching.length > 0 ? 'feedback' : 'law',
         feedbackIds: wanted.map((one) => one.id),
-        milestones: plan ? startOf(plan) : ([{}] as Adjusting['milestones']),
+        milestones: planBase(plan).milestones,
       }}
       done={({ number }) => say('done.adjustPlan', { number })}
       onDone={() => refreshAbout(client, ['feedback', 'plan'])}

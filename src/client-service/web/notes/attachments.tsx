@@ -1,7 +1,7 @@
 import { type ClipboardEvent, useEffect, useRef, useState } from 'react'
-import { Act, Icon, useWords } from '#ui/index.ts'
-import { filesOfNote } from '../../contract.ts'
-import { type SentFile, sendFile } from '../panel/file-field.tsx'
+import { Act, Icon, upload, useWords } from '#ui/index.ts'
+import { filesOfNote, uploadFileEndpoint } from '../../contract.ts'
+import type { SentFile } from '../panel/file-field.tsx'
 import { noteWords } from './words.ts'
 
 type State = 'ready' | 'sending' | 'failed'
@@ -20,7 +20,7 @@ export function useAttachments(
     try {
       const sent: SentFile[] = []
       for (const file of wanted) {
-        const { id, name } = await sendFile(subjectId, file, () => {})
+        const { id, name } = await upload(uploadFileEndpoint, { subjectId }, file, () => {})
         sent.push({ id, name })
       }
       onChange([...value, ...sent])

@@ -1,9 +1,8 @@
-import { Form } from 'antd'
 import type { ReactNode } from 'react'
 import type { AnyEndpoint } from '#platform/http/client.ts'
 import type { ReplyOf } from '#platform/http/endpoint.ts'
 import type { Words } from '#platform/i18n/words.ts'
-import { type Acting, DraftForm, useAct, useDraftForm } from '#ui/index.ts'
+import { type Acting, DraftForm, type EditTold, fieldsOf, useAct, useEditDraft } from '#ui/index.ts'
 import { serviceWords } from '../words.ts'
 
 /** A thing as it was when editing began. The page goes on reading it anew; the form does not. */
@@ -15,7 +14,8 @@ export function ActForm<E extends AnyEndpoint, Values extends object>({
   slot,
   initial = {},
   base,
-  labels = {},
+  labels,
+  show,
   latest = (current) => current as Base,
   submit,
   done,
@@ -33,8 +33,9 @@ export function ActForm<E extends AnyEndpoint, Values extends object>({
   initial?: Partial<Values>
   /** What is edited, where a version is checked; kept with the draft. */
   base?: Base | undefined
-  /** Names of its fields, to show what another changed meanwhile. */
-  labels?: Record<string, string>
+  /** Names of its fields, to show what another changed meanwhile; and how they are said. */
+  labels?: EditTold<Base>['labels']
+  show?: EditTold<Base>['show']
   /** What is edited, of the thing as it stands after somebody else changed it. */
   latest?: (current: Record<string, unknown>) => Base
   submit: string
@@ -49,7 +50,12 @@ export function ActForm<E extends AnyEndpoint, Values extends object>({
   onClose: () => void
   children: ReactNode
 }) {
-  const draft = useDraftForm<Values & { base?: Base }>(slot, { ...initial, ...(base && { base }) })
+  const { draft, seen, stale } = useEditDraft<Values, Base>(
+    slot,
+    base ?? { version: 0 },
+    (one) => fieldsOf(one, Object.keys(initial)),
+    { initial },
+  )
   const act = useAct(endpoint, {
     words,
     draft,
@@ -61,7 +67,6 @@ export function ActForm<E extends AnyEndpoint, Values extends object>({
       onDone?.(reply)
     },
   })
-  const seen = () => (draft.form.getFieldValue('base' as never) ?? { version: 0 }) as Base
   return (
     <DraftForm<Values & { base?: Base }>
       draft={draft}
@@ -69,37 +74,11 @@ export function ActForm<E extends AnyEndpoint, Values extends object>({
       submit={submit}
       onSubmit={({ base: _, ...values }) => void act.run(input(values as Values, seen()))}
       onCancel={onClose}
-      stale={{
-        labels,
-        latest,
-        seen: seen(),
-        onAdopt: (current) => {
-          const written = draft.form.getFieldsValue()
-          draft.form.setFieldsValue(adopted(written, seen(), latest(current)) as never)
-          draft.keep()
-          act.dismiss()
-        },
-      }}
+      stale={stale(act, { labels, show, latest })}
     >
-      {base && (
-        <Form.Item name="base" hidden>
-          <input type="hidden" />
-        </Form.Item>
-      )}
       {children}
     </DraftForm>
   )
-}
-
-const same = (one: unknown, other: unknown) =>
-  JSON.stringify(one ?? null) === JSON.stringify(other ?? null)
-
-/** What another changed is taken over where nothing of one's own was written. */
-function adopted(written: object, before: Base, current: Base) {
-  const untouched = Object.entries(written).filter(
-    ([name, value]) => name in before && name in current && same(value, before[name]),
-  )
-  return { ...Object.fromEntries(untouched.map(([name]) => [name, current[name]])), base: current }
 }
 
 /** Nothing written is null on the wire. */

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { addressOf } from '#platform/http/client.ts'
-import { Act, Icon, useSaying, useWords } from '#ui/index.ts'
-import { largestFile, type StoredFile, uploadFileEndpoint } from '../../contract.ts'
+import type { ApiError } from '#platform/http/client.ts'
+import { Act, Icon, sayProblem, upload, useSaying, useWords } from '#ui/index.ts'
+import { largestFile, uploadFileEndpoint } from '../../contract.ts'
 import { serviceWords } from '../words.ts'
 
 /** A file that has been sent already; a form keeps only this. */
@@ -10,7 +10,7 @@ export interface SentFile {
   name: string
 }
 
-type Sending = { share: number } | { problem: 'failed' | 'tooLarge' } | null
+type Sending = { share: number } | { problem: string } | null
 
 /** Sends a chosen file at once and shows how far it is; the form sends only its id. */
 export function FileField({
@@ -29,14 +29,17 @@ export function FileField({
   const [sending, setSending] = useState<Sending>(null)
   const choose = async (file: File | undefined) => {
     if (!file) return
-    if (file.size > largestFile) return setSending({ problem: 'tooLarge' })
+    if (file.size > largestFile) return setSending({ problem: say('file.tooLarge') })
     setSending({ share: 0 })
     try {
-      const stored = await sendFile(subjectId, file, (share) => setSending({ share }))
+      const stored = await upload(uploadFileEndpoint, { subjectId }, file, (share) =>
+        setSending({ share }),
+      )
       setSending(null)
       onChange?.({ id: stored.id, name: stored.name })
-    } catch {
-      setSending({ problem: 'failed' })
+    } catch (error) {
+      const [first] = (error as ApiError).fields ?? []
+      setSending({ problem: first ? sayProblem(first, serviceWords) : say('file.failed') })
     }
   }
   if (value) {
@@ -56,7 +59,11 @@ export function FileField({
           id={id}
           type="file"
           aria-describedby={id && `${id}-say`}
-          onChange={(event) => void choose(event.target.files?.[0])}
+          onChange={(event) => {
+            void choose(event.target.files?.[0])
+            // The same file may be chosen again after a failure.
+            event.target.value = ''
+          }}
         />
       </label>
       <output id={id && `${id}-say`} className="cv-meta">
@@ -64,37 +71,8 @@ export function FileField({
         {sending &&
           'share' in sending &&
           say('file.sending', { percent: saying.rate(sending.share, 0) })}
-        {sending && 'problem' in sending && (
-          <span className="cv-overdue">{say(`file.${sending.problem}`)}</span>
-        )}
+        {sending && 'problem' in sending && <span className="cv-overdue">{sending.problem}</span>}
       </output>
     </div>
   )
-}
-
-/** An upload that tells how far it is, which `fetch` cannot. */
-export function sendFile(
-  subjectId: string,
-  file: File,
-  onShare: (share: number) => void,
-): Promise<StoredFile> {
-  return new Promise((done, fail) => {
-    const request = new XMLHttpRequest()
-    request.open('POST', addressOf(uploadFileEndpoint, { query: { subjectId } }))
-    request.setRequestHeader('accept', 'application/json')
-    request.setRequestHeader('x-covenant-client', 'web')
-    request.setRequestHeader('idempotency-key', crypto.randomUUID())
-    request.upload.addEventListener('progress', ({ loaded, total }) =>
-      onShare(total ? loaded / total : 0),
-    )
-    request.addEventListener('load', () =>
-      request.status < 300
-        ? done(JSON.parse(request.responseText) as StoredFile)
-        : fail(new Error(String(request.status))),
-    )
-    request.addEventListener('error', () => fail(new Error('offline')))
-    const form = new FormData()
-    form.set('file', file)
-    request.send(form)
-  })
 }

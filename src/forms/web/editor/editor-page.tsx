@@ -14,6 +14,7 @@ import {
   Segments,
   Trouble,
   useAct,
+  useKept,
   useParameter,
   usePhone,
   useWords,
@@ -32,7 +33,6 @@ import { Preview } from './preview.tsx'
 import { PublishForm } from './publish-form.tsx'
 import { QuestionList } from './question-list.tsx'
 import { problemsByPlace } from './questions.ts'
-import { useKept } from './kept.ts'
 import { useFormName } from './forms-page.tsx'
 import { Versions } from './versions.tsx'
 import { editorWords } from './words.ts'

@@ -1,5 +1,5 @@
 import { Form, Input, Select } from 'antd'
-import { Field, useWords, Waiting } from '#ui/index.ts'
+import { Field, Lines, useWords, Waiting } from '#ui/index.ts'
 import {
   changeDepartmentEndpoint,
   type Department,
@@ -10,6 +10,7 @@ import {
 import { administrationWords } from '../administration-words.ts'
 import { ActForm, orNull } from '../panel/act-form.tsx'
 import { Several } from '../panel/several.tsx'
+import { PersonName } from '../person-name.tsx'
 import { PersonSelect } from '../person-select.tsx'
 import { useOffices } from '../reading.ts'
 import { organisationWords } from '../words.ts'
@@ -42,6 +43,7 @@ export function DepartmentForm({
   onClose: () => void
 }) {
   const say = useWords(administrationWords)
+  const sayOf = useWords(organisationWords)
   const offices = useOffices().data?.items
   if (!offices) return <Waiting />
   if (!department) {
@@ -72,8 +74,18 @@ export function DepartmentForm({
       labels={{
         name: say('department.name'),
         nameEn: say('department.nameEn'),
-        officeName: say('department.office'),
-        headName: say('department.head'),
+        officeId: say('department.office'),
+        kind: say('department.kind'),
+        practiceAreas: say('department.areas'),
+        headId: say('department.head'),
+      }}
+      show={{
+        officeId: (id) => offices.find((one) => one.id === id)?.name,
+        kind: (kind) => sayOf(`departmentKind.${kind as 'practice'}`),
+        practiceAreas: (areas) => (
+          <Lines of={(areas as 'civil'[]).map((area) => sayOf(`practiceArea.${area}`))} />
+        ),
+        headId: (id) => <PersonName id={id as string} />,
       }}
       submit={say('department.save')}
       done={say('department.changed')}

@@ -1,11 +1,11 @@
 import { Form, Input } from 'antd'
-import { Act, Field, Icon, useWords } from '#ui/index.ts'
+import { Act, Field, Icon, Lines, useWords } from '#ui/index.ts'
 import { defaultWorkingHours } from '../../calendar/contract.ts'
 import { changeOfficeEndpoint, type Office, openOfficeEndpoint } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
 import { ActForm, orNull } from '../panel/act-form.tsx'
 import { organisationWords } from '../words.ts'
-import { weekdays } from './week.ts'
+import { useWeek, weekdays } from './week.ts'
 
 interface OfficeValues {
   name: string
@@ -31,6 +31,7 @@ export function OfficeForm({
   onClose: () => void
 }) {
   const say = useWords(administrationWords)
+  const week = useWeek()
   if (!office) {
     return (
       <ActForm<typeof openOfficeEndpoint, OfficeValues>
@@ -61,6 +62,7 @@ export function OfficeForm({
         timeZone: say('office.timeZone'),
         workingHours: say('office.hours'),
       }}
+      show={{ workingHours: (hours) => <Lines of={week(hours as Office['workingHours'])} /> }}
       submit={say('office.save')}
       done={say('office.changed')}
       refresh={['offices']}

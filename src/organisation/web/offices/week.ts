@@ -22,7 +22,7 @@ export function useWeek() {
     const byHours = new Map<string, string[]>()
     for (const day of weekdays) {
       const hours =
-        week[day].map(({ from, to }) => `${from}–${to}`).join(comma) || say('office.off')
+        (week[day] ?? []).map(({ from, to }) => `${from}–${to}`).join(comma) || say('office.off')
       byHours.set(hours, [...(byHours.get(hours) ?? []), say(`office.weekday.${day}`)])
     }
     return [...byHours].map(([hours, days]) => `${days.join(comma)} ${hours}`)

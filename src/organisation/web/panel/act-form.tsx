@@ -2,7 +2,9 @@ import type { ReactNode } from 'react'
 import type { AnyEndpoint } from '#platform/http/client.ts'
 import type { ReplyOf } from '#platform/http/endpoint.ts'
 import type { Words } from '#platform/i18n/words.ts'
-import { type Acting, DraftForm, type StaleHelp, useAct, useDraftForm } from '#ui/index.ts'
+import { type Acting, DraftForm, type EditTold, fieldsOf, useAct, useEditDraft } from '#ui/index.ts'
+
+type Base = { version: number } & Record<string, unknown>
 
 /** A form in a panel that does one act: keeps its draft, says what went wrong, closes when done. */
 export function ActForm<E extends AnyEndpoint, Values extends object>({
@@ -15,7 +17,8 @@ export function ActForm<E extends AnyEndpoint, Values extends object>({
   refresh,
   input,
   labels,
-  seen,
+  show,
+  seen: before,
   onDone,
   onClose,
   children,
@@ -31,19 +34,22 @@ export function ActForm<E extends AnyEndpoint, Values extends object>({
   refresh: string[]
   /** What is sent; `version` is the one to match: of what was seen, or taken over after a 412. */
   input: (values: Values, version: number | null) => Parameters<Acting<E>['run']>[0]
-  /** Names of the fields, for what somebody else changed meanwhile. */
-  labels?: Record<string, string>
-  /** What was read when editing began. */
-  seen?: Record<string, unknown> & { version: number }
+  /** Names of the fields, for what somebody else changed meanwhile; and how they are said. */
+  labels?: EditTold<Base>['labels']
+  show?: EditTold<Base>['show']
+  /** What is edited; kept with the draft as it was when editing began. */
+  seen?: Base
   onDone?: (reply: ReplyOf<E>) => void
   /** Of a panel; a form that is the page has none. */
   onClose?: () => void
   children: ReactNode
 }) {
-  const draft = useDraftForm<Values & { version?: number }>(slot, {
-    ...initial,
-    ...(seen ? { version: seen.version } : {}),
-  })
+  const { draft, seen, stale } = useEditDraft<Values, Base>(
+    slot,
+    before ?? { version: 0 },
+    (one) => fieldsOf(one, Object.keys(initial)),
+    { initial },
+  )
   const act = useAct(endpoint, {
     words,
     draft,
@@ -54,33 +60,17 @@ export function ActForm<E extends AnyEndpoint, Values extends object>({
       onDone?.(reply)
     },
   })
-  // The draft remembers which version it began from, so that a draft found again is not sent blindly.
-  const versionOf = () =>
-    (draft.form.getFieldValue('version' as never) as number | undefined) ??
-    draft.initial.version ??
-    null
-  const stale: StaleHelp | undefined = seen && {
-    labels: labels ?? {},
-    seen,
-    onAdopt: (current) => {
-      draft.form.setFieldsValue({ version: current.version } as never)
-      draft.keep()
-      act.dismiss()
-    },
-  }
   return (
-    <DraftForm<Values & { version?: number }>
+    <DraftForm<Values & { base?: Base }>
       draft={draft}
       act={act}
       submit={submit}
       onSubmit={() => {
-        const { version: _, ...values } = draft.form.getFieldsValue(true) as Values & {
-          version?: number
-        }
-        void act.run(input(values as Values, versionOf()))
+        const { base: _, ...values } = draft.form.getFieldsValue(true) as Values & { base?: Base }
+        void act.run(input(values as Values, before ? seen().version : null))
       }}
       {...(onClose ? { onCancel: onClose } : {})}
-      {...(stale ? { stale } : {})}
+      {...(before ? { stale: stale(act, { labels, show }) } : {})}
     >
       {children}
     </DraftForm>

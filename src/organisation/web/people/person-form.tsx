@@ -66,6 +66,8 @@ export function AddPerson({ onClose }: { onClose: () => void }) {
 
 export function ChangePerson({ person, onClose }: { person: Person; onClose: () => void }) {
   const say = useWords(administrationWords)
+  const offices = useOffices().data?.items ?? []
+  const departments = useDepartments().data?.items ?? []
   return (
     <ActForm<typeof changePersonEndpoint, PersonValues>
       endpoint={changePersonEndpoint}
@@ -78,8 +80,15 @@ export function ChangePerson({ person, onClose }: { person: Person; onClose: () 
         nameEn: say('person.nameEn'),
         email: say('person.email'),
         phone: say('person.phone'),
-        departmentName: say('person.department'),
+        officeId: say('person.office'),
+        departmentId: say('person.department'),
+        language: say('person.language'),
         joinedOn: say('person.joinedOn'),
+      }}
+      show={{
+        officeId: (id) => offices.find((one) => one.id === id)?.name,
+        departmentId: (id) => departments.find((one) => one.id === id)?.name,
+        language: (one) => say(one === 'en' ? 'person.english' : 'person.chinese'),
       }}
       submit={say('person.save')}
       done={say('person.changed')}

@@ -46,6 +46,7 @@ export default function ViewForm({
         submit={say('rename')}
         seen={{ ...saved }}
         labels={{ name: say('name'), sharedWith: say('sharedWith') }}
+        show={{ sharedWith: (whom) => say(`sharing.${whom as Sharing}`) }}
         input={(values, version) => ({
           params: { id },
           body: { ...values, choices, columns },
