@@ -99,6 +99,63 @@ test('an answer that got lost after the work was done is not done twice', async 
   expect(await leadsNamed('曹颖')).toBe(1)
 })
 
+test('an answer that got lost after the work was done is not done twice after a reload either', async () => {
+  await page.goto('/leads')
+  await press(page, '登记潜在客户')
+  await write(page, { 名称: '彭远', 电话: '13700003333', 法律需求: '加工承揽合同纠纷。' })
+  const keys: string[] = []
+  await page.route('**/api/leads', async (route) => {
+    keys.push(route.request().headers()['idempotency-key'] ?? '')
+    await route.fetch()
+    await route.abort('connectionreset')
+  })
+  const submit = panel(page).getByRole('button', { name: '登记潜在客户', exact: true })
+  await submit.click()
+  await panel(page).getByRole('button', { name: '再试一次' }).waitFor()
+  await page.reload()
+  await panel(page).getByText('上次没写完的内容还在这里。').waitFor()
+  await submit.click()
+  await panel(page).getByRole('button', { name: '再试一次' }).waitFor()
+  await page.unroute('**/api/leads')
+  await panel(page).getByRole('button', { name: '再试一次' }).click()
+  await seesHead(page, '彭远')
+  expect(await leadsNamed('彭远')).toBe(1)
+  expect(new Set(keys).size).toBe(1)
+})
+
+test('what was written survives signing out, for its writer and for nobody else', async () => {
+  const marketer = await colleague(web.product, founder, {
+    name: '乔安',
+    email: 'qiao@mingli.example',
+    department: '客户关系部',
+    roles: ['client_service_specialist', 'marketing'],
+  })
+  const shared = await windowOf()
+  const enter = async ({ email, password }: Colleague) => {
+    await shared.getByLabel('邮箱').fill(email)
+    await shared.getByLabel('密码', { exact: true }).fill(password)
+    await shared.getByRole('button', { name: '登录' }).click()
+    await shared.getByRole('navigation').first().waitFor()
+  }
+  await shared.goto('/leads')
+  await press(shared, '登记潜在客户')
+  await write(shared, { 名称: '只给自己看', 法律需求: '写到一半的话。' })
+  // The session ends while one is writing: the next act meets the door, the address stays.
+  await shared.context().clearCookies()
+  await panel(shared).getByRole('button', { name: '登记潜在客户', exact: true }).click()
+  await shared.getByLabel('邮箱').waitFor()
+  await enter(marketer)
+  await field(panel(shared), '名称').waitFor()
+  expect(await field(panel(shared), '名称').inputValue()).toBe('')
+  expect(await shared.content()).not.toContain('写到一半的话。')
+  await shared.context().clearCookies()
+  await shared.goto('/leads')
+  await enter(specialist)
+  await press(shared, '登记潜在客户')
+  await panel(shared).getByText('上次没写完的内容还在这里。').waitFor()
+  expect(await field(panel(shared), '法律需求').inputValue()).toBe('写到一半的话。')
+})
+
 test('two edit the same lead: the second is told what changed and keeps what they wrote', async () => {
   const path = await newLead('冯珊')
   const other = await windowOf()
@@ -126,7 +183,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** What axe finds serious or worse, each with the elements. */
 async function violations(of: Page): Promise<string[]> {
   // Motion that has not ended would be measured as faint text.
-  await of.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)))
+  await of.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)))
   // Run by the debugger, to which the page's policy of content does not apply.
   await of.evaluate(axe)
   return of.evaluate(async () => {

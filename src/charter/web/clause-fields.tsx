@@ -1,7 +1,7 @@
 import { Form, InputNumber, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { roles } from '#access/contract.ts'
-import { Act, Icon, useWords } from '#ui/index.ts'
+import { Act, Icon, ListErrors, useWords } from '#ui/index.ts'
 import { departmentKinds } from '#organisation/departments/contract.ts'
 import { relations, type Someone, type Term } from '../clauses/contract.ts'
 import { useClauseSpeech } from './reading.ts'
@@ -113,7 +113,7 @@ function Entries({
                 {add}
               </Act>
             )}
-            <Form.ErrorList errors={errors} />
+            <ListErrors name={name} errors={errors} />
           </>
         )}
       </Form.List>

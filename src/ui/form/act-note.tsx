@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { AnyEndpoint } from '#platform/http/client.ts'
 import { Act, Note } from '../parts.tsx'
 import { useWords } from '../saying.ts'
@@ -31,19 +31,39 @@ export interface StaleHelp {
 export function ActNote({ act, onAdopt, latest, ...told }: { act: Told } & StaleHelp) {
   const say = useWords(uiWords)
   const { error, message, loose, current, again, busy } = act
+  const place = useRef<HTMLSpanElement>(null)
+  // Said above a long form whose button is far below; problems at fields are scrolled to instead.
+  const aboutAll = error !== null && (error.status !== 422 || loose.length > 0)
+  useEffect(() => {
+    if (aboutAll) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [aboutAll, error])
   if (!error) return null
-  if (current) {
-    return (
-      <Note
-        tone="due"
-        title={say('note.staleTitle')}
-        acts={onAdopt && <Act onClick={() => onAdopt(current)}>{say('act.continueOnLatest')}</Act>}
-      >
-        {say('note.staleWhy')}
-        <Changes {...told} current={latest?.(current) ?? current} />
-      </Note>
-    )
-  }
+  const stale = current && (
+    <Note
+      tone="due"
+      title={say('note.staleTitle')}
+      acts={onAdopt && <Act onClick={() => onAdopt(current)}>{say('act.continueOnLatest')}</Act>}
+    >
+      {say('note.staleWhy')}
+      <Changes {...told} current={latest?.(current) ?? current} />
+    </Note>
+  )
+  return (
+    <>
+      <span ref={place} className="cv-act-note" />
+      {stale ?? <Refused error={error} message={message} loose={loose} again={again} busy={busy} />}
+    </>
+  )
+}
+
+function Refused({
+  error,
+  message,
+  loose,
+  again,
+  busy,
+}: Pick<Told, 'message' | 'loose' | 'again' | 'busy'> & { error: NonNullable<Told['error']> }) {
+  const say = useWords(uiWords)
   const mayRepeat = error.status === 0 || error.status >= 500 || error.code === 'too_fast'
   return (
     <Note
@@ -95,10 +115,12 @@ function Changes({
     value != null && value !== '' && show[name] ? show[name](value) : plain(value)
   return (
     <>
-      <table className="cv-changes">
+      <table className={both ? 'cv-changes is-three' : 'cv-changes'}>
         <thead>
           <tr>
-            <th scope="col">{say('note.what')}</th>
+            <th scope="col">
+              <span className="cv-hidden">{say('note.what')}</span>
+            </th>
             <th scope="col">{say('note.seen')}</th>
             <th scope="col">{say('note.current')}</th>
             {both && <th scope="col">{say('note.mine')}</th>}

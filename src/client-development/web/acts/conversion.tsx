@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Form } from 'antd'
-import { Field, Icon, Note, useSaying, useWords, Waiting } from '#ui/index.ts'
+import { Field, Icon, ListErrors, Note, useSaying, useWords, Waiting } from '#ui/index.ts'
 import { convertLead, type LeadView, readConversion } from '../../contract.ts'
 import { LineField, NumberField, PersonField } from '../fields/fields.tsx'
 import { PersonSelect } from '../fields/person-select.tsx'
@@ -146,7 +146,7 @@ function Origin() {
                 {say('conversion.sum', { sum: saying.number(sum) })}
               </span>
             </p>
-            <Form.ErrorList errors={errors} />
+            <ListErrors name="originating" errors={errors} />
           </>
         )}
       </Form.List>

@@ -1,5 +1,14 @@
 import { Dotted, PersonName } from '#organisation/web/index.ts'
-import { DraftForm, Lines, Note, useAct, useEditDraft, useNow, useWords } from '#ui/index.ts'
+import {
+  DraftForm,
+  Lines,
+  Note,
+  useAct,
+  useEditDraft,
+  useNow,
+  useSaying,
+  useWords,
+} from '#ui/index.ts'
 import { type LeadView, offerProposal } from '../../contract.ts'
 import { DayField, TextField } from '../fields/fields.tsx'
 import {
@@ -13,7 +22,7 @@ import {
 import { planWords } from '../fields/words.ts'
 import { leadWords } from '../words.ts'
 import { aboutLead, type LeadActProps } from './acts.ts'
-import { dayIn } from './days.ts'
+import { dayIn, noonOf } from './days.ts'
 import { actWords } from './words.ts'
 
 interface Values {
@@ -53,9 +62,11 @@ const offered = ({ plan, scope, milestones, fees, number }: Offered): Base => ({
   version: number,
 })
 
-const stepLine = ({ title, responsibleId, dueOn }: MilestoneDraft) => (
-  <Dotted facts={[title, responsibleId && <PersonName id={responsibleId} />, dueOn]} />
-)
+function StepLine({ title, responsibleId, dueOn }: MilestoneDraft) {
+  const saying = useSaying()
+  const day = dueOn && saying.day(noonOf(dueOn))
+  return <Dotted facts={[title, responsibleId && <PersonName id={responsibleId} />, day]} />
+}
 
 /** Offers a version of plan and fees. */
 export default function Proposal({ thing: lead, onClose }: LeadActProps) {
@@ -109,7 +120,9 @@ export default function Proposal({ thing: lead, onClose }: LeadActProps) {
           'fees.claimKinds': sayPlan('claimKinds'),
         },
         show: {
-          milestones: (steps) => <Lines of={(steps as MilestoneDraft[]).map(stepLine)} />,
+          milestones: (steps) => (
+            <Lines of={(steps as MilestoneDraft[]).map((step) => <StepLine {...step} />)} />
+          ),
           'fees.kind': (kind) => sayLead(`feeKind.${kind as 'fixed'}`),
           'fees.claimKinds': (kinds) => (
             <Lines of={(kinds as 'wages'[]).map((kind) => sayLead(`claimKind.${kind}`))} />

@@ -1,5 +1,5 @@
 import { Button, Form, Select } from 'antd'
-import { Field, Icon, useWords } from '#ui/index.ts'
+import { Field, Icon, ListErrors, useWords } from '#ui/index.ts'
 import { DepartmentField, LineField, PersonField } from '../fields/fields.tsx'
 import { useChannels } from '../reading.ts'
 import { leadWords } from '../words.ts'
@@ -45,7 +45,7 @@ export function RuleList() {
               {say('rules.add')}
             </Button>
           </p>
-          <Form.ErrorList errors={errors} />
+          <ListErrors name="rules" errors={errors} />
         </>
       )}
     </Form.List>

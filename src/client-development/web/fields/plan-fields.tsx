@@ -1,5 +1,5 @@
 import { Button, Form, Input } from 'antd'
-import { DateInput, Field, Icon, useWords } from '#ui/index.ts'
+import { DateInput, Field, Icon, ListErrors, useWords } from '#ui/index.ts'
 import { claimKinds, feeKinds, leadWords } from '../words.ts'
 import { ChoiceField, MoneyField, TextField } from './fields.tsx'
 import { PersonSelect } from './person-select.tsx'
@@ -56,7 +56,7 @@ export function MilestonesField({
             >
               {say('addStep')}
             </Button>
-            <Form.ErrorList errors={errors} />
+            <ListErrors name="milestones" errors={errors} />
           </>
         )}
       </Form.List>

@@ -1,5 +1,5 @@
 import { Form } from 'antd'
-import { Act, DateInput, Field, useNow, useWords } from '#ui/index.ts'
+import { Act, DateInput, Field, ListErrors, useNow, useWords } from '#ui/index.ts'
 import {
   type Decision,
   putDecisionEndpoint,
@@ -87,7 +87,7 @@ function Options() {
               {sayService('act.add')}
             </Act>
           )}
-          <Form.ErrorList errors={errors} />
+          <ListErrors name="options" errors={errors} />
         </fieldset>
       )}
     </Form.List>

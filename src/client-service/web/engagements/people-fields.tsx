@@ -1,5 +1,5 @@
 import { Form, Input } from 'antd'
-import { Act, Field, useWords } from '#ui/index.ts'
+import { Act, Field, ListErrors, useWords } from '#ui/index.ts'
 import { conflictOutcomes, lawyerParts, partyRoles } from '../../contract.ts'
 import { ChoiceField, LineField, PersonField, SelectField, TextField } from '../fields/fields.tsx'
 import { serviceWords } from '../words.ts'
@@ -56,7 +56,7 @@ export function LawyersField() {
           <Act icon="plus" onClick={() => add({ part: 'assisting_lawyer' })}>
             {sayService('act.add')}
           </Act>
-          <Form.ErrorList errors={errors} />
+          <ListErrors name="lawyers" errors={errors} />
           <p className="cv-meta">{say('originatingHelp')}</p>
         </fieldset>
       )}
@@ -102,7 +102,7 @@ export function PartiesField() {
           <Act icon="plus" onClick={() => add({ role: 'opponent' })}>
             {sayService('act.add')}
           </Act>
-          <Form.ErrorList errors={errors} />
+          <ListErrors name="parties" errors={errors} />
         </fieldset>
       )}
     </Form.List>

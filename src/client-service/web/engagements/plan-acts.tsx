@@ -6,8 +6,10 @@ import {
   DateInput,
   Field,
   Lines,
+  ListErrors,
   refreshAbout,
   Trouble,
+  useSaying,
   useWords,
   Waiting,
 } from '#ui/index.ts'
@@ -32,6 +34,7 @@ import {
   engagementAct,
   type Props,
 } from './act-common.tsx'
+import { noonOf } from './days.ts'
 import { engagementWords } from './words.ts'
 
 const reasonKinds = ['feedback', 'law', 'client_wish'] as const
@@ -65,9 +68,11 @@ const planBase = (plan: Plan | null) => ({
   milestones: plan ? startOf(plan) : ([{}] as Adjusting['milestones']),
 })
 
-const stepLine = ({ title, responsibleId, dueOn, note }: Adjusting['milestones'][number]) => (
-  <Dotted parts={[title, responsibleId && <PersonName id={responsibleId} />, dueOn, note]} />
-)
+function StepLine({ title, responsibleId, dueOn, note }: Adjusting['milestones'][number]) {
+  const saying = useSaying()
+  const day = dueOn && saying.day(noonOf(dueOn))
+  return <Dotted parts={[title, responsibleId && <PersonName id={responsibleId} />, day, note]} />
+}
 
 function AdjustPlan(props: Props) {
   const { data, error } = useThing(readPlanEndpoint, ['plan'], {
@@ -94,7 +99,9 @@ function AdjustForm({ plan, ...props }: Props & { plan: Plan | null }) {
       latest={(current) => planBase(current as unknown as Plan)}
       labels={{ milestones: say('field.milestones') }}
       show={{
-        milestones: (steps) => <Lines of={(steps as Adjusting['milestones']).map(stepLine)} />,
+        milestones: (steps) => (
+          <Lines of={(steps as Adjusting['milestones']).map((step) => <StepLine {...step} />)} />
+        ),
       }}
       initial={{
         reasonKind: touching.length > 0 ? 'feedback' : 'law',
@@ -186,7 +193,7 @@ function Milestones({ plan }: { plan: Plan | null }) {
           <Act icon="plus" onClick={() => add({})}>
             {sayService('act.add')}
           </Act>
-          <Form.ErrorList errors={errors} />
+          <ListErrors name="milestones" errors={errors} />
         </fieldset>
       )}
     </Form.List>
