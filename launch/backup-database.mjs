@@ -12,17 +12,19 @@ const transient = /^(?:postmaster\.(?:pid|opts)|pg_internal\.init)$|(?:^|\/)pgsq
 const emptied =
   /^(?:pg_dynshmem|pg_notify|pg_serial|pg_snapshots|pg_stat_tmp|pg_subtrans|pg_replslot)\//
 
-const lasting = (path) => !transient.test(path) && !emptied.test(path)
+/** What of a database's files a backup takes. */
+export const lasting = (path) => !transient.test(path) && !emptied.test(path)
 
 /** Copies a database that nobody runs: its files as they lie, log included. */
-export const copyStandingDatabase = (data, under) => copyFolder(data, under, 'postgres', lasting)
+export const copyStandingDatabase = (data, under, progress) =>
+  copyFolder(data, under, 'postgres', progress, lasting)
 
 /** Copies a running database; what is committed before the end of the copy is in it. */
-export async function copyRunningDatabase(url, data, under) {
+export async function copyRunningDatabase(url, data, under, progress) {
   const client = new pg.Client({ connectionString: url, application_name: 'covenant-backup' })
   await client.connect()
   try {
-    return await copyBetween(client, data, under)
+    return await copyBetween(client, data, under, progress)
   } catch (error) {
     throw new CannotStart(
       both(
@@ -35,7 +37,7 @@ export async function copyRunningDatabase(url, data, under) {
   }
 }
 
-async function copyBetween(client, data, under) {
+async function copyBetween(client, data, under, progress) {
   // Keeps the log from here on; it goes away with this connection.
   await client.query(
     `select pg_create_physical_replication_slot('covenant_backup_' || pg_backend_pid(), true, true)`,
@@ -47,6 +49,7 @@ async function copyBetween(client, data, under) {
     data,
     under,
     'postgres',
+    progress,
     (path) => lasting(path) && path !== 'global/pg_control' && !/^pg_wal\/[^/]+$/.test(path),
   )
   // Last of all, so that it never points beyond what was copied.
@@ -61,7 +64,7 @@ async function copyBetween(client, data, under) {
     'postgres/pg_wal/archive_status',
     'postgres/pg_wal/summaries',
   )
-  const log = copyFolder(join(data, 'pg_wal'), under, 'postgres/pg_wal', (path) =>
+  const log = copyFolder(join(data, 'pg_wal'), under, 'postgres/pg_wal', progress, (path) =>
     /^[0-9A-F]{24}$/.test(path)
       ? path >= began.rows[0].file && path <= file
       : path.endsWith('.history'),

@@ -11,5 +11,7 @@ export function backUp(options: {
   folder: string
   to: string
   databaseUrl?: string
+  /** Where to tell how far it is. */
+  out?: { write(text: string): unknown; isTTY?: boolean }
 }): Promise<Manifest>
 export function readManifest(from: string): Manifest

@@ -9,7 +9,7 @@ import {
 } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { copyRunningDatabase, copyStandingDatabase } from './backup-database.mjs'
+import { copyRunningDatabase, copyStandingDatabase, lasting } from './backup-database.mjs'
 import { copyFile, copyFolder, hashOf } from './copying.mjs'
 import {
   checkVersion,
@@ -20,6 +20,7 @@ import {
 } from './data-folder.mjs'
 import { available, dump, dumpName } from './database-dump.mjs'
 import { postgresUrl, runningOn } from './postgres.mjs'
+import { noProgress, sizeOf, startProgress } from './progress.mjs'
 import { both, CannotStart, say, sayWhy } from './words.mjs'
 
 /** The list of what a backup holds; without it a backup is not one. */
@@ -27,10 +28,10 @@ export const manifestName = 'manifest.json'
 
 /**
  * Backs up the data folder.
- * @param {{ folder: string, to: string, databaseUrl?: string }} options
+ * @param {{ folder: string, to: string, databaseUrl?: string, out?: object }} options `out`: where to tell how far it is
  * @returns the manifest it wrote
  */
-export async function backUp({ folder, to, databaseUrl }) {
+export async function backUp({ folder, to, databaseUrl, out }) {
   if (!existsSync(join(folder, 'version'))) {
     throw new CannotStart(
       both(`${folder} 中没有数据，无可备份。`, `There is no data in ${folder} to back up.`),
@@ -45,8 +46,16 @@ export async function backUp({ folder, to, databaseUrl }) {
   mkdirSync(to, { recursive: true, mode: 0o700 })
   const takenAt = new Date().toISOString()
   // The database first: every file it speaks of is then in the copy made afterwards.
-  const database = databaseUrl ? dumpDatabase(databaseUrl, to) : await copyDatabase(folder, to)
-  const others = otherParts(folder).map((name) => copyFolder(join(folder, name), to, name))
+  const progress = out
+    ? startProgress('备份 Backing up', sizeAhead(folder, databaseUrl), out)
+    : noProgress
+  const database = databaseUrl
+    ? dumpDatabase(databaseUrl, to)
+    : await copyDatabase(folder, to, progress)
+  const others = otherParts(folder).map((name) =>
+    copyFolder(join(folder, name), to, name, progress),
+  )
+  progress.end()
   const parts = [database, ...others]
   const version = copyFile(join(folder, 'version'), to, 'version')
   const manifest = {
@@ -71,7 +80,18 @@ function otherParts(folder) {
     .map((entry) => entry.name)
 }
 
-async function copyDatabase(folder, to) {
+/** How much there is to copy; a dump is written by its own program and not counted. */
+function sizeAhead(folder, databaseUrl) {
+  const data = join(folder, 'postgres')
+  const sizes = otherParts(folder).map((name) => sizeOf(join(folder, name)))
+  if (!databaseUrl && existsSync(data)) sizes.push(sizeOf(realpathSync(data), lasting))
+  return {
+    bytes: sizes.reduce((sum, size) => sum + size.bytes, 0),
+    files: sizes.reduce((sum, size) => sum + size.files, 0),
+  }
+}
+
+async function copyDatabase(folder, to, progress) {
   const link = join(folder, 'postgres')
   if (!existsSync(link))
     throw new CannotStart(both(`${folder} 中没有数据库。`, `There is no database in ${folder}.`))
@@ -79,11 +99,11 @@ async function copyDatabase(folder, to) {
   const running = runningOn(data)
   if (running) {
     const url = postgresUrl(running.port, keyOf(folder, 'postgres'), 'postgres')
-    return { kind: 'embedded', ...(await copyRunningDatabase(url, data, to)) }
+    return { kind: 'embedded', ...(await copyRunningDatabase(url, data, to, progress)) }
   }
   const lock = lockDataFolder(folder, 'backup')
   try {
-    return { kind: 'embedded', ...copyStandingDatabase(data, to) }
+    return { kind: 'embedded', ...copyStandingDatabase(data, to, progress) }
   } finally {
     lock.release()
   }
@@ -111,7 +131,12 @@ async function main(args) {
       process.env.INIT_CWD ?? process.cwd(),
       values.to ?? join(`${folder}.backups`, stamp),
     )
-    const manifest = await backUp({ folder, to, databaseUrl: process.env.DATABASE_URL })
+    const manifest = await backUp({
+      folder,
+      to,
+      databaseUrl: process.env.DATABASE_URL,
+      out: process.stdout,
+    })
     const megabytes = Math.ceil(
       manifest.files.reduce((sum, file) => sum + file.bytes, 0) / 1024 / 1024,
     )

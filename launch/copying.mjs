@@ -14,8 +14,11 @@ import { dirname, join } from 'node:path'
 /** Bytes read at a time. */
 const portion = 1024 * 1024
 
-/** Reads a file to its end, hashing it, and writes what it read where `to` is given. */
-export function hashOf(from, to) {
+/**
+ * Reads a file to its end, hashing it, and writes what it read where `to` is given.
+ * @param {{ bytes(count: number): void, file(): void }} [progress] is told as it goes
+ */
+export function hashOf(from, to, progress) {
   const hash = createHash('sha256')
   const buffer = Buffer.allocUnsafe(portion)
   const source = openSync(from, 'r')
@@ -32,6 +35,7 @@ export function hashOf(from, to) {
       const part = buffer.subarray(0, count)
       hash.update(part)
       bytes += count
+      progress?.bytes(count)
       for (let written = 0; target !== null && written < count; )
         written += writeSync(target, part, written)
     }
@@ -40,6 +44,7 @@ export function hashOf(from, to) {
     closeSync(source)
     if (target !== null) closeSync(target)
   }
+  progress?.file()
   return { bytes, sha256: hash.digest('hex') }
 }
 
@@ -63,7 +68,7 @@ export function* walk(folder, wanted = () => true, below = '') {
  * Copies a folder. Files that vanish meanwhile are left out: a running database removes some.
  * @returns {{ files: { path: string, bytes: number, sha256: string }[], folders: string[] }} paths below `to`'s parent `under`
  */
-export function copyFolder(from, under, name, wanted) {
+export function copyFolder(from, under, name, progress, wanted) {
   const copied = { files: [], folders: [name] }
   mkdirSync(join(under, name), { recursive: true, mode: 0o700 })
   for (const { path, isFolder } of walk(from, wanted)) {
@@ -73,16 +78,16 @@ export function copyFolder(from, under, name, wanted) {
       copied.folders.push(place)
       continue
     }
-    const file = copyFile(join(from, path), under, place)
+    const file = copyFile(join(from, path), under, place, progress)
     if (file) copied.files.push(file)
   }
   return copied
 }
 
 /** Copies one file to `under/place`, or returns null where it has vanished. */
-export function copyFile(from, under, place) {
+export function copyFile(from, under, place, progress) {
   try {
-    return { path: place, ...hashOf(from, join(under, place)) }
+    return { path: place, ...hashOf(from, join(under, place), progress) }
   } catch (error) {
     if (error.code === 'ENOENT') return null
     throw error

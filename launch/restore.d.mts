@@ -5,4 +5,6 @@ export function restore(options: {
   folder: string
   replace?: boolean
   databaseUrl?: string
+  /** Where to tell how far it is. */
+  out?: { write(text: string): unknown; isTTY?: boolean }
 }): Promise<{ manifest: Manifest; aside: string | null }>

@@ -15,17 +15,18 @@ import { hashOf } from './copying.mjs'
 import { dataFolderPath, layoutVersion, lockDataFolder, openDataFolder } from './data-folder.mjs'
 import { available, dumpName, load } from './database-dump.mjs'
 import { runningOn } from './postgres.mjs'
+import { noProgress, startProgress } from './progress.mjs'
 import { both, CannotStart, say, sayWhy } from './words.mjs'
 
 /**
  * Restores the backup `from` into `folder`. Everything is verified before anything is touched.
- * @param {{ from: string, folder: string, replace?: boolean, databaseUrl?: string }} options
+ * @param {{ from: string, folder: string, replace?: boolean, databaseUrl?: string, out?: object }} options `out`: where to tell how far it is
  * @returns {Promise<{ manifest: object, aside: string | null }>} where the data that was there lies now
  */
-export async function restore({ from, folder, replace = false, databaseUrl }) {
+export async function restore({ from, folder, replace = false, databaseUrl, out }) {
   const manifest = readManifest(from)
   checkLayout(manifest)
-  verify(from, manifest)
+  verify(from, manifest, progressOver('核对备份 Verifying', manifest, out))
   openDataFolder(folder)
   const lock = lockDataFolder(folder, 'restore')
   try {
@@ -33,12 +34,19 @@ export async function restore({ from, folder, replace = false, databaseUrl }) {
     const occupied = readdirSync(folder).some((name) => name !== 'lock')
     if (occupied && !replace) throw notEmpty(folder)
     const fresh = `${folder}.restoring`
-    unpack(from, manifest, fresh)
+    unpack(from, manifest, fresh, progressOver('恢复 Restoring', manifest, out))
     await restoreDatabase(from, manifest, databaseUrl)
     return { manifest, aside: swap(folder, fresh, occupied) }
   } finally {
     lock.release()
   }
+}
+
+/** What every byte of the backup passes through once. */
+function progressOver(words, { files }, out) {
+  if (!out) return noProgress
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
+  return startProgress(words, { bytes, files: files.length }, out)
 }
 
 function notEmpty(folder) {
@@ -61,15 +69,16 @@ function checkLayout({ layoutVersion: found }) {
 }
 
 /** Every file is there with the very bytes that were written. */
-function verify(from, { files, folders }) {
+function verify(from, { files, folders }, progress) {
   for (const path of [...folders, ...files.map((file) => file.path)]) {
     if (isAbsolute(path) || normalize(path).startsWith('..')) throw broken(path)
   }
   for (const { path, bytes, sha256 } of files) {
     const file = join(from, path)
-    const found = existsSync(file) ? hashOf(file) : null
+    const found = existsSync(file) ? hashOf(file, null, progress) : null
     if (found?.sha256 !== sha256 || found.bytes !== bytes) throw broken(path)
   }
+  progress.end()
 }
 
 function broken(path) {
@@ -94,13 +103,15 @@ function checkNotRunning(folder) {
 }
 
 /** Copies the backup next to the data folder, verifying once more what is written. */
-function unpack(from, { files, folders, layoutVersion: version }, fresh) {
+function unpack(from, { files, folders, layoutVersion: version }, fresh, progress) {
   rmSync(fresh, { recursive: true, force: true })
   openDataFolder(fresh)
   for (const path of folders) mkdirSync(join(fresh, path), { recursive: true, mode: 0o700 })
   for (const { path, sha256 } of files.filter((file) => file.path !== dumpName)) {
-    if (hashOf(join(from, path), join(fresh, path)).sha256 !== sha256) throw broken(path)
+    const { sha256: written } = hashOf(join(from, path), join(fresh, path), progress)
+    if (written !== sha256) throw broken(path)
   }
+  progress.end()
   writeFileSync(join(fresh, 'version'), `${version}\n`)
 }
 
@@ -183,6 +194,7 @@ async function main(args) {
       folder,
       replace: values.replace,
       databaseUrl,
+      out: process.stdout,
     })
     say(
       `已恢复 ${manifest.takenAt} 的备份（${manifest.files.length} 个文件）到 ${folder}。`,

@@ -33,10 +33,10 @@ export function ActNote({ act, onAdopt, latest, ...told }: { act: Told } & Stale
   const { error, message, loose, current, again, busy } = act
   const place = useRef<HTMLSpanElement>(null)
   // Said above a long form whose button is far below; problems at fields are scrolled to instead.
-  const aboutAll = error !== null && (error.status !== 422 || loose.length > 0)
   useEffect(() => {
+    const aboutAll = error !== null && (error.status !== 422 || loose.length > 0)
     if (aboutAll) place.current?.scrollIntoView({ block: 'nearest' })
-  }, [aboutAll, error])
+  }, [error, loose])
   if (!error) return null
   const stale = current && (
     <Note

@@ -98,7 +98,7 @@ export function useDraftForm<Values extends object>(
     clear()
     form.resetFields()
     const written = Object.keys(form.getFieldsValue(true) as object)
-    form.setFieldsValue({ ...noValue(written), ...start.current } as never)
+    form.setFieldsValue({ ...noValue(written), ...start.current })
   }, [clear, form])
 
   useEffect(() => {

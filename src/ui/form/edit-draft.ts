@@ -45,12 +45,12 @@ export function useEditDraft<Values extends object, Base extends { version: numb
     stale: (act, { latest = asRead<Base>, ...told } = {}) => ({
       ...told,
       seen: valuesOf(seen()),
-      latest: (current) => valuesOf(latest(current)) as Record<string, unknown>,
+      latest: (current) => valuesOf(latest(current)),
       mine: written(),
       onAdopt: (current) => {
         const now = latest(current)
         const next = takenOver<Values>(written(), valuesOf(seen()), valuesOf(now))
-        draft.form.setFieldsValue({ ...next, base: now } as never)
+        draft.form.setFieldsValue({ ...next, base: now })
         draft.keep()
         act.dismiss()
       },

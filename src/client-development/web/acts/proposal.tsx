@@ -121,7 +121,9 @@ export default function Proposal({ thing: lead, onClose }: LeadActProps) {
         },
         show: {
           milestones: (steps) => (
-            <Lines of={(steps as MilestoneDraft[]).map((step) => <StepLine {...step} />)} />
+            <Lines
+              of={(steps as MilestoneDraft[]).map((step, at) => <StepLine key={at} {...step} />)}
+            />
           ),
           'fees.kind': (kind) => sayLead(`feeKind.${kind as 'fixed'}`),
           'fees.claimKinds': (kinds) => (

@@ -66,7 +66,9 @@ function SetLawyers(props: Props) {
       labels={{ lawyers: say('field.lawyers') }}
       show={{
         lawyers: (lawyers) => (
-          <Lines of={(lawyers as LawyerValues[]).map((one) => <LawyerLine {...one} />)} />
+          <Lines
+            of={(lawyers as LawyerValues[]).map((one, at) => <LawyerLine key={at} {...one} />)}
+          />
         ),
       }}
       input={(values, base) => ({

@@ -100,7 +100,11 @@ function AdjustForm({ plan, ...props }: Props & { plan: Plan | null }) {
       labels={{ milestones: say('field.milestones') }}
       show={{
         milestones: (steps) => (
-          <Lines of={(steps as Adjusting['milestones']).map((step) => <StepLine {...step} />)} />
+          <Lines
+            of={(steps as Adjusting['milestones']).map((step, at) => (
+              <StepLine key={at} {...step} />
+            ))}
+          />
         ),
       }}
       initial={{
