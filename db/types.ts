@@ -602,7 +602,6 @@ export interface Lead {
   mail: string | null;
   name: string;
   need: Generated<string>;
-  next_due_at: Generated<Timestamp>;
   next_step: string | null;
   next_step_on: string | null;
   notice_version: string | null;
@@ -635,6 +634,12 @@ export interface LeadConflictDecision {
   parties: string[];
   reason: string;
   subject_id: string;
+}
+
+export interface LeadDue {
+  id: string;
+  next_due_at: Timestamp;
+  stage: string;
 }
 
 export interface LeadFact {
@@ -726,6 +731,7 @@ export interface Notice {
   commitment_id: string | null;
   event_id: number;
   id: string;
+  import_id: string | null;
   kind: string;
   mail: string;
   person_id: string;
@@ -1237,6 +1243,7 @@ export interface DB {
   introduction: Introduction;
   lead: Lead;
   lead_conflict_decision: LeadConflictDecision;
+  lead_due: LeadDue;
   lead_fact: LeadFact;
   lead_pairs: LeadPairs;
   lead_turn: LeadTurn;

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { environment, explain, initialise, superuser } from './postgres-first-run.mjs'
 import { binariesFor, dataPlace, serverUser } from './postgres-place.mjs'
@@ -96,7 +97,9 @@ const everywhere = {
   // Fresh statistics soon after an import: plans depend on them.
   autovacuum_naptime: '15s',
 }
-const durableSettings = { wal_level: 'replica' }
+/** A share of the machine for the pages in use: a firm of some years is larger than the smallest of servers need. */
+const pageMemory = Math.min(1024, Math.max(128, Math.round(totalmem() / 8 / 2 ** 20)))
+const durableSettings = { wal_level: 'replica', shared_buffers: `${pageMemory}MB` }
 const forgetfulSettings = {
   wal_level: 'minimal',
   max_wal_senders: 0,

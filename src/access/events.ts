@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
+import { tableOf } from '#platform/db/rows.ts'
 import { type Actor, personIdOf, type SubjectKind } from './actor.ts'
 
 export interface SubjectRef {
@@ -35,6 +36,19 @@ export interface RecordedEvent {
   data: Record<string, unknown>
 }
 
+const columns = [
+  { name: 'place', type: 'int' },
+  { name: 'type', type: 'text' },
+  { name: 'kind', type: 'text' },
+  { name: 'actor', type: 'uuid' },
+  { name: 'subject_kind', type: 'text' },
+  { name: 'subject', type: 'uuid' },
+  { name: 'object', type: 'uuid' },
+  { name: 'clause', type: 'text' },
+  { name: 'version', type: 'int' },
+  { name: 'data', type: 'jsonb' },
+]
+
 /** Writes events to the append-only log, set-wise, in the order given. */
 export async function recordEvents(
   tx: Tx,
@@ -44,7 +58,8 @@ export async function recordEvents(
 ): Promise<RecordedEvent[]> {
   if (events.length === 0) return []
   const actorId = personIdOf(actor)
-  const rows = events.map((event) => ({
+  const rows = events.map((event, place) => ({
+    place,
     type: event.type,
     kind: event.by ?? actor.kind,
     actor: event.by ? null : actorId,
@@ -58,9 +73,7 @@ export async function recordEvents(
   const inserted = await sql<{ id: number }>`
     insert into event (at, type, actor_kind, actor_id, subject_kind, subject_id, object_id, clause, charter_version, data)
     select ${at}, r.type, r.kind, r.actor, r.subject_kind, r.subject, r.object, r.clause, r.version, r.data
-    from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as (type text, kind text, actor uuid, subject_kind text, subject uuid, object uuid, clause text, version int, data jsonb))
-      with ordinality as r(type, kind, actor, subject_kind, subject, object, clause, version, data, place)
+    from ${tableOf(columns, rows)} as r
     order by r.place
     returning id`.execute(tx)
   const ids = inserted.rows.map((row) => row.id).sort((a, b) => a - b)

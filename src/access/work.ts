@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Clock } from '#platform/clock.ts'
 import type { Database, Tx } from '#platform/db/database.ts'
-import { updateRows } from '#platform/db/rows.ts'
+import { insertRows, updateRows } from '#platform/db/rows.ts'
 import { type Actor, system } from './actor.ts'
 import { type NewEvent, type RecordedEvent, recordEvents } from './events.ts'
 import { asActor } from './session.ts'
@@ -30,6 +30,8 @@ export interface LaterHandler {
   /** Name of the consumer, unique and lasting: it stands in the outbox. */
   consumer: string
   types: readonly string[]
+  /** Of such events said at once, those it asks for; without it, all. */
+  wants?(events: RecordedEvent[]): RecordedEvent[]
   /** Answering with an instant puts the effect off until then: it is asked again, and no failure. */
   handle(work: Work, event: RecordedEvent): Promise<void | Date>
   /** Where it can: many events in one transaction. One that fails comes back alone, to `handle`. */
@@ -95,11 +97,11 @@ async function queueLater(
   events: RecordedEvent[],
   now: Date,
 ): Promise<void> {
-  const effects = events.flatMap((event) =>
-    later
-      .filter((one) => one.types.includes(event.type))
-      .map(({ consumer }) => ({ eventId: event.id, consumer, dueAt: now })),
-  )
+  const effects = later.flatMap(({ consumer, types, wants }) => {
+    const told = events.filter((event) => types.includes(event.type))
+    const wanted = wants ? wants(told) : told
+    return wanted.map((event) => ({ eventId: event.id, consumer, dueAt: now }))
+  })
   await queueEffects(tx, effects)
 }
 
@@ -113,10 +115,12 @@ export interface Effect {
 /** Lays effects into the outbox; what waits there already is left as it is. */
 export async function queueEffects(tx: Tx, effects: Effect[]): Promise<void> {
   if (effects.length === 0) return
-  await sql`insert into outbox (event_id, consumer, due_at)
-    select r."eventId", r.consumer, r."dueAt"
-    from jsonb_to_recordset(${JSON.stringify(effects)}::jsonb) as r("eventId" bigint, consumer text, "dueAt" timestamptz)
-    on conflict do nothing`.execute(tx)
+  await insertRows(
+    tx,
+    'outbox',
+    effects.map(({ eventId, consumer, dueAt }) => ({ event_id: eventId, consumer, due_at: dueAt })),
+    'do nothing',
+  )
 }
 
 /** Longest wait between two tries of one effect, in ms. */

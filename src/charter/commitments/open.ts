@@ -136,16 +136,23 @@ export async function openOwned(
       `(about_id, clause_code) where status in ('scheduled', 'open', 'paused') do nothing`,
     ),
   )
-  return rows
-    .filter((row) => row.status === 'open' && inserted.has(row.id))
-    .map((row) => ({
+  return rows.flatMap((row, at) => {
+    if (row.status !== 'open' || !inserted.has(row.id)) return []
+    const importId = owned[at]?.opening.event.data.import_id
+    const opened: NewEvent = {
       type: 'commitment.opened',
       subject: { kind: row.subject_kind, id: row.subject_id },
       object: row.id,
       clause: row.clause_code,
       charterVersion: row.charter_version,
-      data: { owner_id: row.owner_id, due_at: row.due_at.toISOString() },
-    }))
+      data: {
+        owner_id: row.owner_id,
+        due_at: row.due_at.toISOString(),
+        ...(importId ? { import_id: importId } : {}),
+      },
+    }
+    return [opened]
+  })
 }
 
 const unpaused: Pick<

@@ -6,13 +6,14 @@ import type { LeadCard } from './contract.ts'
 /** Characters of the need on a card. */
 const excerptLength = 120
 
-const dueOrNull = sql<Date | null>`nullif(l.next_due_at, 'infinity')`
+const dueOrNull = sql<Date | null>`nullif(d.next_due_at, 'infinity')`
 
 type Row = Awaited<ReturnType<typeof readRows>>[number]
 
 const readRows = (tx: Tx, ids: string[]) =>
   tx
     .selectFrom('lead as l')
+    .innerJoin('lead_due as d', 'd.id', 'l.id')
     .leftJoin('channel', 'channel.id', 'l.channel_id')
     .leftJoin('campaign', 'campaign.id', 'l.campaign_id')
     .leftJoin('department', 'department.id', 'l.department_id')

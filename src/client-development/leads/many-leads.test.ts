@@ -60,7 +60,9 @@ describe('what falls due', () => {
     const { id } = await leadAt('assigned', firm)
     const ending = { reasonCode: 'fees', reason: '嫌贵' }
     done(await firm.as('specialist').post(`/api/leads/${id}/loss`, ending))
-    const [row] = await firm.look('select next_due_at::text as due from lead where id = $1', [id])
+    const [row] = await firm.look('select next_due_at::text as due from lead_due where id = $1', [
+      id,
+    ])
     expect(row?.due).toBe('infinity')
   })
 })

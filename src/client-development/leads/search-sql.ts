@@ -101,13 +101,35 @@ async function filteredSource(
 const listOf = ({ listed }: Source): RawBuilder<unknown> =>
   listed === null ? sql`` : sql`with listed as materialized (select * from seen_leads(${listed}))`
 
-/** Each part as what it reads from and what holds for it. */
-const startsOf = ({ listed, parts }: Source): RawBuilder<unknown>[] => [
-  ...(listed === null ? [] : [sql`listed l where true`]),
-  ...parts.map((part) => sql`lead l where ${part}`),
-]
+/** A part as what it reads from and what holds for it, with the columns of the order. */
+interface Start {
+  from: RawBuilder<unknown>
+  value: RawBuilder<unknown>
+  id: RawBuilder<unknown>
+  stage: RawBuilder<unknown>
+  due: RawBuilder<unknown>
+}
 
-function conditionsOf(filters: LeadFilters): RawBuilder<unknown> {
+/** When something falls due stands beside the leads, with an index of its own. */
+function startsOf({ listed, parts }: Source, filters: LeadFilters, column: string): Start[] {
+  const own = { id: sql`l.id`, stage: sql`l.stage`, value: sql.ref(`l.${column}`) }
+  const due = sql`d.next_due_at`
+  const beside = { id: sql`d.id`, stage: sql`d.stage`, value: due }
+  const byDue = column === orderColumns.due.column
+  const table = byDue || filters.due ? sql`lead l join lead_due d on d.id = l.id` : sql`lead l`
+  return [
+    ...(listed === null
+      ? []
+      : [{ from: sql`listed l where true`, ...own, due: sql`l.next_due_at` }]),
+    ...parts.map((part) => ({
+      from: sql`${table} where ${part}`,
+      ...(byDue ? beside : own),
+      due,
+    })),
+  ]
+}
+
+function conditionsOf(filters: LeadFilters, due: RawBuilder<unknown>): RawBuilder<unknown> {
   const conditions = [sql`true`]
   if (filters.channel) conditions.push(sql`l.channel_id = ${filters.channel}::uuid`)
   if (filters.campaign) conditions.push(sql`l.campaign_id = ${filters.campaign}::uuid`)
@@ -116,11 +138,11 @@ function conditionsOf(filters: LeadFilters): RawBuilder<unknown> {
   if (filters.specialist) conditions.push(sql`l.specialist_id = ${filters.specialist}::uuid`)
   if (filters.snoozed === true) conditions.push(sql`l.snoozed_until is not null`)
   if (filters.snoozed === false) conditions.push(sql`l.snoozed_until is null`)
-  if (filters.due?.from) conditions.push(sql`l.next_due_at >= ${filters.due.from}`)
-  if (filters.due?.before) conditions.push(sql`l.next_due_at < ${filters.due.before}`)
+  if (filters.due?.from) conditions.push(sql`${due} >= ${filters.due.from}`)
+  if (filters.due?.before) conditions.push(sql`${due} < ${filters.due.before}`)
   // Infinity is due nowhere.
   if (filters.due && !filters.due.from && !filters.due.before)
-    conditions.push(sql`l.next_due_at = 'infinity'`)
+    conditions.push(sql`${due} = 'infinity'`)
   return sql.join(conditions, sql` and `)
 }
 
@@ -143,17 +165,16 @@ export function firstOfStages(
   after: Place | null,
 ): RawBuilder<{ id: string; stage: string; place: string }> {
   const { column, type } = orderColumns[order.sort]
-  const value = sql.ref(`l.${column}`)
   const way = sql.raw(order.direction)
   const beyond = order.direction === 'desc' ? sql`<` : sql`>`
-  const from = after
-    ? sql`and (${value}, l.id) ${beyond} (${after.value}::${sql.raw(type)}, ${after.id}::uuid)`
-    : sql``
-  const parts = startsOf(source).map(
-    (start) => sql`select l.id, ${value} as place from ${start}
-      and l.stage = s.stage and ${conditionsOf(filters)} ${from}
-      order by ${value} ${way}, l.id ${way} limit ${limit}`,
-  )
+  const parts = startsOf(source, filters, column).map(({ from, value, id, stage, due }) => {
+    const next = after
+      ? sql`and (${value}, ${id}) ${beyond} (${after.value}::${sql.raw(type)}, ${after.id}::uuid)`
+      : sql``
+    return sql`select ${id} as id, ${value} as place from ${from}
+      and ${stage} = s.stage and ${conditionsOf(filters, due)} ${next}
+      order by ${value} ${way}, ${id} ${way} limit ${limit}`
+  })
   return sql`${listOf(source)} select f.id, s.stage, f.place::text as place
     from unnest(${[...stages]}::text[]) as s(stage) cross join lateral (
       select u.id, u.place from (${union(parts)}) as u
@@ -168,10 +189,10 @@ export function countsOfStages(
   filters: LeadFilters,
   limit: number,
 ): RawBuilder<{ stage: string; count: number }> {
-  const parts = startsOf(source).map(
-    (start) => sql`select l.id from ${start}
-      and l.stage = s.stage and ${conditionsOf(filters)}
-      order by l.created_at limit ${limit}`,
+  const parts = startsOf(source, filters, orderColumns.newest.column).map(
+    ({ from, value, stage, due }) => sql`select l.id from ${from}
+      and ${stage} = s.stage and ${conditionsOf(filters, due)}
+      order by ${value} limit ${limit}`,
   )
   return sql`${listOf(source)} select s.stage, (
       select count(*) from (select 1 from (${union(parts)}) as u limit ${limit}) as c) as count

@@ -144,10 +144,8 @@ it('so do the filters', async () => {
 it('searches of two and of four characters read the index of pairs', async () => {
   for (const q of ['舟山', '海运', '997海', '有限公司', `货款${many - 1}`, '13800']) {
     for (const person of ['marketer', 'civilHead', 'lawyer'] as const) {
-      const began = performance.now()
       const plans = await inspect(person, q, {}, { sort: 'newest', direction: 'desc' }, q)
       for (const plan of plans) expect(plan).not.toContain('Seq Scan on lead')
-      expect(performance.now() - began).toBeLessThan(5_000)
     }
   }
 }, 60_000)

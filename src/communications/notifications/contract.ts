@@ -48,6 +48,8 @@ export const Notice = z.object({
   /** What the duty is about, or the hand-over. */
   aboutId: Id,
   clause: z.string().nullable(),
+  /** It stands for all promises of the clause that one import opened; the subject is the first of them. */
+  ofImport: z.boolean(),
   title: Titled.nullable(),
   dueAt: Instant.nullable(),
   /** Kept, excused or passed on meanwhile: nothing is left to do. */

@@ -32,8 +32,8 @@ const byPressure = (a: Notice, b: Notice) =>
 const places = { lead: '/leads/', client: '/clients/', engagement: '/engagements/' } as const
 
 /** Where a notice leads: the page of what it is about, where the reader sees that. */
-function linkOf({ subject }: Notice, { publicUrl }: Manner): string {
-  const seen = subject.kind !== 'firm' && subject.name !== null
+function linkOf({ subject, ofImport }: Notice, { publicUrl }: Manner): string {
+  const seen = !ofImport && subject.kind !== 'firm' && subject.name !== null
   return seen ? `${publicUrl}${places[subject.kind as 'lead']}${subject.id}` : `${publicUrl}/`
 }
 
@@ -41,7 +41,8 @@ function linkOf({ subject }: Notice, { publicUrl }: Manner): string {
 function lineOf(notice: Notice, manner: Manner): string {
   const sayOf = speaker(manner.language)
   const { kind, subject, title, dueAt, insteadOf } = notice
-  const name = subject.name ?? sayOf(`subjectKind.${subject.kind}`)
+  const first = subject.name ?? sayOf(`subjectKind.${subject.kind}`)
+  const name = notice.ofImport ? sayOf('ofImport', { first }) : first
   const titled = title && (manner.language === 'en' ? title.en : title.zh)
   const what = titled ? sayOf('message.about', { title: titled, subject: name }) : name
   const saying = { language: manner.language, timeZone: manner.timeZone }

@@ -4,9 +4,11 @@ import type { NotificationParts } from './parts.ts'
 import {
   type Chosen,
   type Concern,
+  importOf,
   concernsOf,
   outsideChannels,
   type Promise as Owed,
+  onceAnImport,
   toldEvents,
   wantedOf,
 } from './rules.ts'
@@ -26,6 +28,7 @@ export function noticeMaker(parts: NotificationParts): LaterHandler {
   return {
     consumer: 'notifications.notices',
     types: toldEvents,
+    wants: onceAnImport,
     handle: async (work, event) => make(work, [event]),
     handleMany: make,
   }
@@ -105,6 +108,7 @@ function noticeOf(
     aboutId: concern.aboutId,
     commitmentId: concern.promise?.id ?? null,
     clause,
+    importId: importOf(event),
     app: wantedOf(chosen, 'app', concern.kind, clause),
     mail: wantedOf(chosen, 'mail', concern.kind, clause),
     webhook: person.hasWebhook ? wantedOf(chosen, 'webhook', concern.kind, clause) : 'off',

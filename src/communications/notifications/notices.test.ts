@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { perform, system } from '#access/index.ts'
+import { uuidv7 } from '#platform/identifier.ts'
+import { registerLeads } from '../../client-development/leads/index.ts'
 import { done, openFirm, type OpenFirm, type Person } from './notices.fixture.ts'
 
 let firm: OpenFirm
@@ -175,4 +178,47 @@ test('a holiday is no day for a digest', async () => {
   await firm.at('2026-04-07T09:00')
   expect(firm.mailsTo('specialist')).toHaveLength(1)
   monday = 43
+})
+
+test('an import that opens many promises tells their owner once of each clause', async () => {
+  await firm.at(day(0, '10:00'))
+  const importId = uuidv7()
+  await firm.look(
+    `insert into sheet_import (id, kind, name, content_sha256, byte_count, format, state, sheets, imported_by, imported_at)
+    values ($1, 'lead', '线索.csv', $2, 1, 'csv', 'read', '[]', $3, now())`,
+    [importId, '0'.repeat(64), firm.id('manager')],
+  )
+  const names = ['何静', '吕伟', '施磊']
+  const ids: string[] = []
+  // Two chunks of one import, as it makes them.
+  for (const chunk of [names.slice(0, 2), names.slice(2)]) {
+    await perform(firm.product.runtime, system, async (work) => {
+      ids.push(
+        ...(await registerLeads(
+          work,
+          chunk.map((name) => ({ name, phone: '13800001234', importId })),
+        )),
+      )
+    })
+  }
+  await firm.work()
+  const promised = await firm.look<{ owner: string }>(
+    `select owner_id as owner from commitment where subject_id = any($1) and status = 'open'`,
+    [ids],
+  )
+  expect(promised).toHaveLength(3)
+  const told = await firm.look<{ owner: string }>(
+    `select person_id as owner from notice where import_id = $1 order by 1`,
+    [importId],
+  )
+  const owners = [...new Set(promised.map((one) => one.owner))]
+  expect(told.map((one) => one.owner)).toEqual(owners.toSorted())
+  const both = [...(await notices('marketer')), ...(await notices('marketingHead'))]
+  const shown = both.filter((one) => one.ofImport)
+  expect(shown).toHaveLength(owners.length)
+  expect(shown[0]).toMatchObject({
+    kind: 'commitment_opened',
+    clause: 'D1',
+    settled: false,
+  })
 })

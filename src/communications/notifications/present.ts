@@ -29,6 +29,7 @@ export async function presentNotices(
       },
       aboutId: row.aboutId,
       clause: row.clause,
+      ofImport: row.ofImport,
       title: clause?.title ?? null,
       dueAt: row.dueAt?.toISOString() ?? null,
       settled: isSettled(row),
@@ -41,7 +42,7 @@ export async function presentNotices(
 /** Nothing is left to do for the one told: kept, excused, passed on, answered. */
 export function isSettled(row: NoticeRow): boolean {
   if (row.kind === 'handover_offered') return row.handoverStatus !== 'offered'
-  if (row.commitmentId === null) return false
+  if (row.commitmentId === null || row.ofImport) return false
   if (!row.seesCommitment || row.closed) return true
   const holder = row.kind === 'commitment_escalated' ? row.escalatedTo : row.ownerId
   return holder !== row.personId

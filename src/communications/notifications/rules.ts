@@ -42,6 +42,21 @@ const concerningNamed: Record<string, { kind: NoticeKind; field: string }> = {
 /** Every event somebody is told of. */
 export const toldEvents = [...Object.keys(concerningNamed), ...Object.keys(concerningOwners)]
 
+/** The import that brought about what an event says of a new promise. */
+export const importOf = ({ type, data }: RecordedEvent): string | null =>
+  type === 'commitment.opened' && typeof data.import_id === 'string' ? data.import_id : null
+
+/** Of the promises an import opens, the first of each clause and owner stands for all. */
+export function onceAnImport(events: RecordedEvent[]): RecordedEvent[] {
+  const told = new Set<string>()
+  return events.filter((event) => {
+    const importId = importOf(event)
+    if (!importId) return true
+    const one = `${importId} ${event.clause} ${String(event.data.owner_id)}`
+    return !told.has(one) && told.add(one)
+  })
+}
+
 /** What a notice needs to know of the promise behind it. */
 export interface Promise {
   id: string

@@ -63,6 +63,8 @@ export interface NewNotice {
   aboutId: string
   commitmentId: string | null
   clause: string | null
+  /** Where it stands for all that an import brought. */
+  importId: string | null
   app: 'at_once' | 'digest' | 'off'
   mail: Telling
   webhook: Telling
@@ -81,12 +83,13 @@ export async function insertNotices(tx: Tx, now: Date, notices: NewNotice[]): Pr
     about_id: one.aboutId,
     commitment_id: one.commitmentId,
     clause: one.clause,
+    import_id: one.importId,
     at: now,
     app: one.app,
     mail: one.mail,
     webhook: one.webhook,
   }))
-  return insertRows(tx, 'notice', rows, '(event_id, person_id) do nothing')
+  return insertRows(tx, 'notice', rows, 'do nothing')
 }
 
 /** A notice with what its reader sees of the things it is about. */
@@ -101,6 +104,7 @@ export interface NoticeRow {
   aboutId: string
   commitmentId: string | null
   clause: string | null
+  ofImport: boolean
   at: Date
   readAt: Date | null
   seesSubject: boolean
@@ -128,6 +132,7 @@ function notices(tx: Tx) {
     .select(['c.owner_id as ownerId', 'c.escalated_to as escalatedTo'])
     .select(['h.status as handoverStatus'])
     .select([
+      sql<boolean>`n.import_id is not null`.as('ofImport'),
       sql<boolean>`s.id is not null`.as('seesSubject'),
       sql<boolean>`c.id is not null`.as('seesCommitment'),
       sql<boolean>`c.closed_at is not null`.as('closed'),

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { DB, Tx } from './database.ts'
 
 /** Rows a statement carries at most; more go in several. */
@@ -8,6 +8,68 @@ function inChunks<Row>(rows: readonly Row[]): Row[][] {
   const chunks: Row[][] = []
   for (let at = 0; at < rows.length; at += chunk) chunks.push(rows.slice(at, at + chunk))
   return chunks
+}
+
+/** Types of the columns of tables, as SQL writes them. They stand while the server runs. */
+const typesKnown = new Map<string, Map<string, string>>()
+
+async function typesOf(tx: Tx, table: string, columns: string[]): Promise<string[]> {
+  const known = typesKnown.get(table) ?? (await readTypes(tx, table))
+  typesKnown.set(table, known)
+  return columns.map((column) => {
+    const type = known.get(column)
+    if (!type) throw new Error(`${table} has no column ${column}`)
+    return type
+  })
+}
+
+async function readTypes(tx: Tx, table: string): Promise<Map<string, string>> {
+  const found = await sql<{ name: string; type: string }>`
+    select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute
+    where attrelid = ${table}::regclass and attnum > 0 and not attisdropped`.execute(tx)
+  return new Map(found.rows.map(({ name, type }) => [name, type]))
+}
+
+const isList = (type: string) => type.endsWith('[]')
+
+/** A value as an element of an array of its type. */
+function elementOf(value: unknown, type: string): unknown {
+  if (value === null || value === undefined) return null
+  if (isList(type)) return listLiteral(value as string[])
+  if (type === 'jsonb' || type === 'json') return JSON.stringify(value)
+  return value instanceof Date ? value.toISOString() : value
+}
+
+const listLiteral = (values: (string | number | boolean | null)[]) =>
+  `{${values.map((one) => (one === null ? 'NULL' : `"${String(one).replace(/[\\"]/g, String.raw`\$&`)}"`)).join(',')}}`
+
+/**
+ * Many rows as a table of a statement, in their order, whatever their number of columns: an array each column,
+ * which the database reads several times faster than JSON.
+ * @param columns with the type of each, as SQL writes it
+ */
+export function tableOf(
+  columns: readonly { name: string; type: string }[],
+  rows: readonly Record<string, unknown>[],
+): RawBuilder<unknown> {
+  const arrays = columns.map(({ name, type }) => {
+    const values = rows.map((row) => elementOf(row[name], type))
+    // An array of lists would be one list to `unnest`: they go as text and are read row by row.
+    return sql`${values}::${sql.raw(isList(type) ? 'text' : type)}[]`
+  })
+  const names = sql.join(columns.map(({ name }) => sql.id(name)))
+  const values = columns.map(({ name, type }) =>
+    isList(type) ? sql`${sql.id(name)}::${sql.raw(type)} as ${sql.id(name)}` : sql.id(name),
+  )
+  return sql`(select ${sql.join(values)} from unnest(${sql.join(arrays)}) as given(${names}))`
+}
+
+async function rowsFor(tx: Tx, table: string, names: string[], rows: Record<string, unknown>[]) {
+  const types = await typesOf(tx, table, names)
+  return tableOf(
+    names.map((name, at) => ({ name, type: types[at] as string })),
+    rows,
+  )
 }
 
 /**
@@ -24,13 +86,13 @@ export async function insertRows<Table extends keyof DB & string>(
 ): Promise<string[]> {
   const ids: string[] = []
   for (const part of inChunks(rows)) {
-    const columns = sql.join(Object.keys(part[0] as object).map((name) => sql.id(name)))
+    const names = Object.keys(part[0] as object)
+    const columns = sql.join(names.map((name) => sql.id(name)))
     const conflict = onConflict ? sql.raw(`on conflict ${onConflict}`) : sql``
-    const identified = 'id' in (part[0] as object)
     const inserted = await sql<{ id: string }>`
       insert into ${sql.table(table)} (${columns})
-      select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(part)}::jsonb)
-      ${conflict} ${identified ? sql`returning id` : sql``}`.execute(tx)
+      select ${columns} from ${await rowsFor(tx, table, names, part)} as r
+      ${conflict} ${names.includes('id') ? sql`returning id` : sql``}`.execute(tx)
     for (const row of inserted.rows) ids.push(row.id)
   }
   return ids
@@ -43,10 +105,12 @@ export async function updateRows<Table extends keyof DB & string>(
   rows: readonly ({ id: string } & Record<string, unknown>)[],
 ): Promise<void> {
   for (const part of inChunks(rows)) {
-    const columns = Object.keys(part[0] as object).filter((name) => name !== 'id')
-    const sets = sql.join(columns.map((name) => sql`${sql.id(name)} = r.${sql.id(name)}`))
-    await sql`update ${sql.table(table)} t set ${sets}
-      from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(part)}::jsonb) r
+    const names = Object.keys(part[0] as object)
+    const sets = names
+      .filter((name) => name !== 'id')
+      .map((name) => sql`${sql.id(name)} = r.${sql.id(name)}`)
+    await sql`update ${sql.table(table)} t set ${sql.join(sets)}
+      from ${await rowsFor(tx, table, names, part)} as r
       where t.id = r.id`.execute(tx)
   }
 }

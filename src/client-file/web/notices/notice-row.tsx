@@ -33,7 +33,8 @@ export function NoticeRow({ notice, onMark }: { notice: Notice; onMark: (read: b
   const saying = useSaying()
   const isEnglish = useLanguage() === 'en'
   const { kind, subject, title, read, settled, dueAt, insteadOf, at } = notice
-  const name = subject.name ?? sayKind(`subjectKind.${subject.kind}`)
+  const first = subject.name ?? sayKind(`subjectKind.${subject.kind}`)
+  const name = notice.ofImport ? sayKind('ofImport', { first }) : first
   const what = (title && (isEnglish ? title.en : title.zh)) ?? name
   return (
     <div className={read ? 'nt-row' : 'nt-row is-unread'}>
@@ -80,8 +81,8 @@ export function NoticeRow({ notice, onMark }: { notice: Notice; onMark: (read: b
   )
 }
 
-function Subject({ notice: { subject }, name }: { notice: Notice; name: string }) {
-  const page = pageOf(subject)
+function Subject({ notice: { subject, ofImport }, name }: { notice: Notice; name: string }) {
+  const page = ofImport ? null : pageOf(subject)
   return page && subject.name ? <Go to={page}>{name}</Go> : name
 }
 
@@ -104,6 +105,7 @@ export function targetOf(notice: Notice): Keeping | null {
   const { kind, settled, clause, subject, aboutId } = notice
   const page = subject.name === null ? null : pageOf(subject)
   const see: Keeping | null = page ? { to: page, words: 'page:see' } : null
+  if (notice.ofImport) return { to: '/', words: 'page:see' }
   if (settled) return see
   if (kind === 'handover_offered' || kind === 'commitment_escalated') {
     return { to: '/approvals', words: 'page:answer' }

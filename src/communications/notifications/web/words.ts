@@ -22,6 +22,7 @@ export const noticeWords = words('notices', {
       client: '一位客户',
       engagement: '一项委托',
     },
+    ofImport: '{{first}}等，来自导入',
     message: {
       urgent: '守约提醒：{{what}}',
       urgentMany: '守约提醒：{{count}}项',
@@ -64,6 +65,7 @@ export const noticeWords = words('notices', {
       client: 'a client',
       engagement: 'an engagement',
     },
+    ofImport: '{{first}} and others, imported',
     message: {
       urgent: 'Covenant: {{what}}',
       urgentMany: 'Covenant: {{count}} things press',
