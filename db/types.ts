@@ -459,6 +459,7 @@ export interface FirstContact {
   need_clear: boolean;
   next_step: string | null;
   next_step_on: string | null;
+  not_presented: Generated<string>;
   note: Generated<string>;
   presented: Generated<string[]>;
   reached: boolean;

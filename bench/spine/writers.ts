@@ -61,6 +61,7 @@ const contactOf = (firm: TestFirm, key: string) => ({
   reached: true,
   need: '想要回拖欠的工资',
   needClear: true,
+  notPresented: '对方时间有限',
   note: key,
   departmentId: firm.departments.民事业务部,
   assessorId: firm.people.lawyer,

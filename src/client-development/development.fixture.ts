@@ -86,6 +86,11 @@ export const assessment = {
   feeEstimate: fees,
 }
 
+/** The first step of a plan, taken by the lawyer of the test firm. */
+export const steps = (firm: Pick<Development, 'id'>) => [
+  { title: '发出律师函', responsibleId: firm.id('lawyer'), dueOn: '2026-03-20' },
+]
+
 /** Carries a new lead along its road as the people of the firm would, up to a stage. */
 export async function leadAt(
   at: 'registered' | 'screened' | 'assigned' | 'contacted' | 'assessed' | 'proposed',
@@ -110,11 +115,14 @@ export async function leadAt(
     reached: true,
     need: '想要回拖欠的租金',
     needClear: true,
+    notPresented: '对方时间有限',
     assessorId: firm.id('lawyer'),
   }
   done(await firm.as('specialist').post(`${road}/first-contacts`, contact))
   if (at === 'contacted') return lead
-  done(await firm.as('lawyer').post(`${road}/assessments`, assessment))
+  done(
+    await firm.as('lawyer').post(`${road}/assessments`, { ...assessment, milestones: steps(firm) }),
+  )
   if (at === 'assessed') return lead
   const offered = done(await firm.as('lawyer').post(`${road}/proposals`, proposal(firm)))
   return { ...lead, proposalId: offered.proposalId }
@@ -123,7 +131,7 @@ export async function leadAt(
 export const proposal = (firm: Development) => ({
   plan: '先发函，后保全',
   scope: '一审代理',
-  milestones: [{ title: '发出律师函', responsibleId: firm.id('lawyer'), dueOn: '2026-03-20' }],
+  milestones: steps(firm),
   fees,
   validUntil: '2026-04-30',
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
+  assessment,
   clearDecision,
   contentment,
   type Development,
@@ -9,6 +10,7 @@ import {
   proposal,
   somebody,
   startDevelopment,
+  steps,
 } from './development.fixture.ts'
 
 let firm: Development
@@ -78,6 +80,7 @@ describe('the road of a lead from registration to client', () => {
       reached: true,
       need: '两艘工作船的租金被拖欠半年',
       needClear: true,
+      notPresented: '对方时间有限',
       nextStep: '发送材料清单',
       nextStepOn: '2026-03-05',
     }
@@ -92,6 +95,8 @@ describe('the road of a lead from registration to client', () => {
         need_clear: true,
         next_step_on: '2026-03-05',
         first: false,
+        presented: 0,
+        not_presented: '对方时间有限',
       },
     })
   })
@@ -410,12 +415,140 @@ describe('refusals on the road', () => {
     expect(lead.contacts[0].presented).toEqual([{ id: introduction.id, title: '本所介绍' }])
   })
 
+  it('whoever was reached was told of the firm, or it is said why not', async () => {
+    const { id } = await leadAt('assigned', firm)
+    const path = `/api/leads/${id}/first-contacts`
+    const talk = { way: 'call', reached: true }
+    const specialist = firm.as('specialist')
+    const silent = await specialist.post(path, talk)
+    expect(silent).toMatchObject({
+      status: 422,
+      error: { fields: [{ path: 'notPresented', code: 'nothing_presented' }] },
+    })
+    done(await specialist.post(path, { way: 'call', reached: false }))
+    done(await specialist.post(path, { ...talk, notPresented: '对方时间有限' }))
+    const words = { kind: 'firm', title: '本所简介', body: '成立于二〇〇一年' }
+    const introduction = done(await firm.as('marketer').post('/api/introductions', words))
+    const approval = `/api/introductions/${introduction.id}/approval`
+    done(await firm.as('manager').post(approval, undefined, { 'if-match': '"1"' }))
+    const both = { ...talk, presented: [introduction.id], notPresented: '对方时间有限' }
+    const torn = await specialist.post(path, both)
+    expect(torn.error?.fields).toEqual([{ path: 'notPresented', code: 'was_presented' }])
+    // A reason is no presentation: it is asked again, until something was presented once.
+    expect((await specialist.post(path, talk)).error?.fields[0]?.code).toBe('nothing_presented')
+    firm.clock.advance(60_000)
+    done(await specialist.post(path, { ...talk, presented: [introduction.id] }))
+    done(await specialist.post(path, talk))
+    const { contacts } = done(await specialist.get(`/api/leads/${id}`))
+    expect(contacts.map((one: { notPresented: string }) => one.notPresented)).toContain(
+      '对方时间有限',
+    )
+    const told = (await firm.eventsOf(id)).filter(({ data }) => data.presented === 1)
+    expect(told).toMatchObject([
+      { type: 'lead.contacted', data: { introduction_ids: [introduction.id], not_presented: '' } },
+    ])
+  })
+
+  it('a need is not clear without the need', async () => {
+    const { id } = await leadAt('assigned', firm)
+    const path = `/api/leads/${id}/first-contacts`
+    const contact = {
+      way: 'call',
+      reached: true,
+      needClear: true,
+      notPresented: '对方已了解本所',
+    }
+    const specialist = firm.as('specialist')
+    const empty = await specialist.post(path, contact)
+    expect(empty).toMatchObject({
+      status: 422,
+      error: { fields: [{ path: 'need', code: 'clear_need_unsaid' }] },
+    })
+    // What was noted when the lead was registered is the need as well.
+    const { version } = done(await specialist.get(`/api/leads/${id}`))
+    const match = { 'if-match': `"${version}"` }
+    done(await specialist.patch(`/api/leads/${id}`, { need: '追讨货款' }, match))
+    done(await specialist.post(path, contact))
+  })
+
+  it('a need taken away afterwards keeps a lead from becoming a client', async () => {
+    const { id } = await leadAt('proposed', firm)
+    const road = `/api/leads/${id}`
+    const { version } = done(await firm.as('specialist').get(road))
+    const match = { 'if-match': `"${version}"` }
+    done(await firm.as('specialist').patch(road, { need: '' }, match))
+    const refusal = await firm.as('specialist').post(`${road}/conversion`, {
+      title: '委托',
+      leadLawyerId: firm.id('lawyer'),
+      originating: [{ personId: firm.id('lawyer'), share: 100 }],
+    })
+    expect(refusal).toMatchObject({ status: 409, error: { code: 'need_missing' } })
+    expect(refusal.error?.details.missing).toContain('need_missing')
+  })
+
+  it('the assessment is asked of a lawyer of the department that practises it', async () => {
+    const { id } = await leadAt('assigned', firm)
+    const path = `/api/leads/${id}/first-contacts`
+    const contact = {
+      way: 'call',
+      reached: true,
+      need: '追讨货款',
+      needClear: true,
+      notPresented: '对方已了解本所',
+    }
+    const ask = (more: object) => firm.as('specialist').post(path, { ...contact, ...more })
+    const criminal = firm.department('刑事业务部')
+    const elsewhere = await ask({ assessorId: firm.id('otherLawyer') })
+    expect(elsewhere).toMatchObject({
+      status: 422,
+      error: { fields: [{ path: 'assessorId', code: 'other_department' }] },
+    })
+    const none = await ask({ departmentId: firm.department('marketing') })
+    expect(none.error?.fields).toEqual([{ path: 'departmentId', code: 'not_a_practice' }])
+    const other = await ask({ departmentId: criminal })
+    expect(other.error?.fields).toEqual([{ path: 'departmentId', code: 'other_practice' }])
+    const { lead } = done(
+      await ask({
+        departmentId: criminal,
+        practiceArea: 'criminal',
+        assessorId: firm.id('otherLawyer'),
+      }),
+    )
+    expect(lead).toMatchObject({ departmentId: criminal, assessorId: firm.id('otherLawyer') })
+    const body = { ...assessment, milestones: steps(firm) }
+    const stranger = await firm.as('lawyer').post(`/api/leads/${id}/assessments`, body)
+    expect(stranger.status).toBe(404)
+    done(await firm.as('otherLawyer').post(`/api/leads/${id}/assessments`, body))
+  })
+
+  it('a case worth taking has a plan with a step at least, and an estimate of the fees', async () => {
+    const { id } = await leadAt('contacted', firm)
+    const path = `/api/leads/${id}/assessments`
+    const bare = await firm.as('lawyer').post(path, { ...assessment, feeEstimate: null })
+    expect(bare).toMatchObject({
+      status: 422,
+      error: {
+        fields: [
+          { path: 'milestones', code: 'required' },
+          { path: 'feeEstimate', code: 'required' },
+        ],
+      },
+    })
+    done(await firm.as('lawyer').post(path, { ...assessment, milestones: steps(firm) }))
+  })
+
   it('a first contact lies in the past and a clear need has a department', async () => {
     const { id } = done(
       await firm.as('specialist').post('/api/leads', somebody({ forMyself: true })),
     )
     const path = `/api/leads/${id}/first-contacts`
-    const contact = { way: 'call', reached: true, needClear: true }
+    const contact = {
+      way: 'call',
+      reached: true,
+      need: '欠薪',
+      needClear: true,
+      notPresented: '对方时间有限',
+    }
     const future = await firm
       .as('specialist')
       .post(path, { ...contact, at: '2027-01-01T00:00:00Z' })

@@ -168,6 +168,27 @@ export const developmentFieldWords = {
     zh: '没有联系到对方，不能算需求明确。',
     en: 'The need cannot be clear when nobody was reached.',
   },
+  clear_need_unsaid: {
+    zh: '需求已明确时，请写明了解到的法律需求。',
+    en: 'Where the need is clear, write down what it is.',
+  },
+  nothing_presented: {
+    zh: '请选择介绍了什么；没有介绍的，请写明原因。',
+    en: 'Say what of the firm was presented, or why nothing was.',
+  },
+  was_presented: {
+    zh: '已选择介绍的内容，无需再写没有介绍的原因。',
+    en: 'Something was presented, so there is no reason to give.',
+  },
+  other_department: {
+    zh: '评估律师应属于对口的业务部门；请选择该部门的律师，或改选部门。',
+    en: 'The lawyer must belong to the department in charge; choose one of its lawyers, or another department.',
+  },
+  not_a_practice: { zh: '请选择业务部门。', en: 'Choose a practice department.' },
+  other_practice: {
+    zh: '该部门不办理此业务领域，请选择对口的业务部门。',
+    en: 'This department does not practise that area; choose the one that does.',
+  },
   not_a_lawyer: { zh: '请选择在岗律师。', en: 'Choose a lawyer in service.' },
   named_twice: { zh: '同一人只填一次。', en: 'Name each person once.' },
   share_goes_with_shared: {

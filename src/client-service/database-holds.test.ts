@@ -74,6 +74,22 @@ describe('the database refuses', () => {
     ).rejects.toThrow('does not begin as closed')
   })
 
+  it('a lead that begins in the middle, or assigned to nobody', async () => {
+    const now = firm.clock.now()
+    const begins = (stage: string) => {
+      const id = uuidv7()
+      return write(
+        sql`insert into subject (id, kind, created_at) values (${id}, 'lead', ${now})`,
+        sql`insert into lead (id, name, stage, received_on, parties_changed_at, created_at, last_activity_at)
+          values (${id}, '凭空而来', ${stage}, '2026-03-02', ${now}, ${now}, ${now})`,
+      )
+    }
+    await expect(begins('proposed')).rejects.toThrow('a lead begins registered')
+    await expect(begins('screened')).rejects.toThrow('a lead begins registered')
+    await expect(begins('assigned')).rejects.toThrow('assigned to somebody')
+    await begins('registered')
+  })
+
   it('a conversion of a lead that lacks what conversion asks for', async () => {
     const proposalId = await firm.proposalFor([])
     const [{ subject_id }] = await firm.look('select subject_id from proposal where id = $1', [

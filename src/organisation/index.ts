@@ -5,6 +5,7 @@ export {
   type DepartmentKind,
   departmentsAmong,
   type PracticeArea,
+  practiceDepartments,
 } from './departments/index.ts'
 export { practiceAreaTerms } from './departments/terms.ts'
 export { exportEntrance, type ListExport } from './exports/index.ts'

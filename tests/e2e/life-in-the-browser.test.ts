@@ -105,12 +105,16 @@ test('D2: the specialist comes from my day, makes contact, and asks a lawyer', a
   const { nuo } = windows
   await fromMyDay(nuo, '记录初次沟通')
   await pick(nuo, '需求是否明确', '需求已明确')
+  await panel(nuo).getByRole('button', { name: '记录初次沟通' }).click()
+  await panel(nuo).getByText('没有介绍的原因').waitFor()
+  await panel(nuo).getByRole('button', { name: '对方时间有限' }).click()
   await write(nuo, { 约定的下一步: '律师评估后电话回复' })
   await panel(nuo).getByRole('button', { name: '明天' }).click()
   await panel(nuo).getByText('时间、紧急程度与评估律师').click()
   await choose(nuo, '评估律师', '韩立言')
   await send(nuo, '记录初次沟通')
   await seesHead(nuo, '待需求评估', '韩立言')
+  await expect.poll(() => textOf(nuo), soon).toContain('没有介绍本所：对方时间有限')
   await expect.poll(() => textOf(nuo), soon).toContain('下一步：律师评估后电话回复')
 })
 
@@ -127,6 +131,8 @@ test('D3: the lawyer assesses; what sounds like a promise of success is refused 
     上限: '50000',
     计费依据: '按标的分段',
   })
+  await panel(lawyer).getByRole('button', { name: '提交需求评估' }).click()
+  await panel(lawyer).getByText('请添加至少一个里程碑').waitFor()
   await panel(lawyer).getByRole('button', { name: '添加里程碑' }).click()
   await write(lawyer, { 做什么: '发出律师函', 何时完成: dayFromNow(5) })
   await panel(lawyer).getByRole('button', { name: '提交需求评估' }).click()

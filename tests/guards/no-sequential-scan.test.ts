@@ -273,6 +273,8 @@ test('nor does registering a lead or a first contact', async () => {
     way: 'call',
     reached: true,
     needClear: true,
+    need: '追讨货款',
+    notPresented: '对方时间有限',
     departmentId: firm.departments.民事业务部,
   }
   const path = `/api/leads/${lead.body.id}/first-contacts`

@@ -58,6 +58,7 @@ describe('an assessment asked of another lawyer', () => {
       way: 'call',
       reached: true,
       needClear: true,
+      notPresented: '对方时间有限',
       assessorId: house.id('civilHead'),
     }
     done(await house.as('specialist').post(`/api/leads/${id}/first-contacts`, again))

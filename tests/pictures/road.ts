@@ -77,6 +77,7 @@ const acts: Record<Step, (way: Way) => Promise<Partial<Walked> | undefined>> = {
       reached: true,
       need: enquiry.need,
       needClear: true,
+      notPresented: '对方时间有限',
       nextStep: '律师评估后电话回复',
       nextStepOn: dayOf(product, 7),
       assessorId: staff.lawyer.id,

@@ -144,6 +144,7 @@ async function offeredLead(name: string, department: string, lawyer: Who, add: A
     reached: true,
     need: '追讨货款',
     needClear: true,
+    notPresented: '对方时间有限',
     assessorId: people[lawyer].id,
   })
   await post(lawyer, `/api/leads/${id}/assessments`, {

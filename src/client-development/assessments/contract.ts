@@ -47,6 +47,10 @@ export const NeedsAssessmentBody = z
     answers: Answers.optional(),
   })
   .refine((body) => !body.worthTaking || body.plan !== '', { path: ['plan'], error: 'required' })
+  .refine((body) => !body.worthTaking || body.milestones.length > 0, {
+    path: ['milestones'],
+    error: 'required',
+  })
   .refine((body) => !body.worthTaking || body.feeEstimate !== null, {
     path: ['feeEstimate'],
     error: 'required',

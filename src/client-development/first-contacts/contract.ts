@@ -16,6 +16,8 @@ export const FirstContact = z.object({
   nextStepOn: Day.nullable(),
   /** Introductions presented. */
   presented: z.array(z.object({ id: Id, title: z.string() })),
+  /** Why nothing of the firm was presented; empty where something was, or had been before. */
+  notPresented: z.string(),
   note: z.string(),
   at: Instant,
   recordedBy: Named.nullable(),
@@ -35,6 +37,8 @@ export const FirstContactBody = z
     nextStepOn: Day.nullable().default(null),
     /** Approved introductions (`not_approved` at the field otherwise). */
     presented: z.array(Id).max(20).default([]),
+    /** Why nothing was presented: asked for (`nothing_presented`) until something has been once. */
+    notPresented: note(500),
     note: note(5000),
     /** When they talked; now when left out, never later (`in_the_future`). */
     at: Instant.optional(),
@@ -43,6 +47,10 @@ export const FirstContactBody = z
     assessorId: Id.nullable().default(null),
   })
   .refine((body) => body.reached || !body.needClear, { path: ['needClear'], error: 'not_reached' })
+  .refine((body) => body.presented.length === 0 || body.notPresented === '', {
+    path: ['notPresented'],
+    error: 'was_presented',
+  })
   .refine((body) => body.nextStepOn === null || body.nextStep !== null, {
     path: ['nextStep'],
     error: 'required',

@@ -2,7 +2,7 @@ import { entrance, personIdOf, type Work } from '#access/index.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { badInput, type FieldProblem, refused } from '#platform/http/refusal.ts'
 import type { BodyOf } from '#platform/http/endpoint.ts'
-import { dayOf, departmentsAmong, isShutOut } from '#organisation/index.ts'
+import { dayOf, departmentsAmong, isShutOut, practiceDepartments } from '#organisation/index.ts'
 import {
   type LeadChanges,
   type LeadRow,
@@ -16,14 +16,14 @@ import {
 } from '../leads/index.ts'
 import { lawyersAmong } from '../people.ts'
 import { recordFirstContact } from './contract.ts'
-import { hasContacts, notApproved } from './sql.ts'
+import { hasContacts, hasPresented, notApproved } from './sql.ts'
 
 type Body = BodyOf<typeof recordFirstContact>
 
 const record = entrance(recordFirstContact, async (work, { params, body }) => {
   const lead = await leadFor(work, params.id, 'recordFirstContact')
   const at = body.at ? new Date(body.at) : work.now
-  await check(work, body, at)
+  await check(work, lead, body, at)
   const { departmentId, assessorId } = await whoAssesses(work, lead, body)
   const first = !(await hasContacts(work.tx, lead.id))
   if (body.reached && lead.snoozed_until) await wakeUp(work, [lead.id], '')
@@ -35,24 +35,41 @@ const record = entrance(recordFirstContact, async (work, { params, body }) => {
   const asked = assessorId && assessorId !== lead.assessor_id ? assessorId : null
   const members = asked ? [{ leadId: lead.id, personId: asked }] : []
   const replaced = await replaceMembers(work, 'assessor', members)
-  const { way, reached, needClear: need_clear, nextStepOn: next_step_on } = body
   await work.publish([
     ...replaced,
     {
       type: 'lead.contacted',
       subject: { kind: 'lead', id: lead.id },
       object: contactId,
-      data: { way, reached, need_clear, next_step_on, first, presented: body.presented.length },
+      data: {
+        way: body.way,
+        reached: body.reached,
+        need_clear: body.needClear,
+        next_step_on: body.nextStepOn,
+        first,
+        presented: body.presented.length,
+        introduction_ids: body.presented,
+        not_presented: body.notPresented,
+      },
     },
   ])
   return { contactId, lead: stateOf(work, saved) }
 })
 
-async function check(work: Work, body: Body, at: Date): Promise<void> {
+async function check(work: Work, lead: LeadRow, body: Body, at: Date): Promise<void> {
   const problems: FieldProblem[] = []
   if (at > work.now) problems.push({ path: 'at', code: 'in_the_future' })
   if (body.nextStepOn && body.nextStepOn < dayOf(work.now)) {
     problems.push({ path: 'nextStepOn', code: 'in_the_past' })
+  }
+  // A statement that the need is clear says nothing without the need.
+  if (body.needClear && (body.need ?? lead.need).trim() === '') {
+    problems.push({ path: 'need', code: 'clear_need_unsaid' })
+  }
+  if (body.reached && body.presented.length === 0 && body.notPresented === '') {
+    if (!(await hasPresented(work.tx, lead.id))) {
+      problems.push({ path: 'notPresented', code: 'nothing_presented' })
+    }
   }
   const not = await notApproved(work.tx, body.presented)
   body.presented.forEach((id, index) => {
@@ -61,23 +78,42 @@ async function check(work: Work, body: Body, at: Date): Promise<void> {
   if (problems.length > 0) throw badInput(problems)
 }
 
-/** A clear need goes to a lawyer: the one named, the one already asked, or the head of the department. */
+/**
+ * A clear need goes to a lawyer of the department it belongs to (D3): the one named, the one already
+ * asked, or the head.
+ */
 async function whoAssesses(work: Work, lead: LeadRow, body: Body) {
   const departmentId = body.departmentId ?? lead.department_id
   const departments = await departmentsAmong(work.tx, departmentId ? [departmentId] : [])
   if (body.departmentId && !departments.has(body.departmentId)) {
     throw badInput([{ path: 'departmentId', code: 'not_found' }])
   }
+  if (body.departmentId && body.departmentId !== lead.department_id) {
+    await expectPractice(work, body.departmentId, body.practiceArea ?? lead.practice_area)
+  }
   if (!body.needClear) return { departmentId, assessorId: lead.assessor_id }
   if (!departmentId) throw refused('department_missing')
   const head = departments.get(departmentId) ?? null
   const moved = departmentId !== lead.department_id
   const assessorId = body.assessorId ?? (moved ? head : (lead.assessor_id ?? head))
-  if (body.assessorId && !(await lawyersAmong(work.tx, [body.assessorId])).size) {
-    throw badInput([{ path: 'assessorId', code: 'not_a_lawyer' }])
+  if (body.assessorId && (moved || body.assessorId !== lead.assessor_id)) {
+    const theirs = (await lawyersAmong(work.tx, [body.assessorId])).get(body.assessorId)
+    if (!theirs) throw badInput([{ path: 'assessorId', code: 'not_a_lawyer' }])
+    if (theirs !== departmentId) throw badInput([{ path: 'assessorId', code: 'other_department' }])
   }
   if (assessorId && (await isShutOut(work, assessorId, [lead.id]))) throw refused('walled')
   return { departmentId, assessorId }
+}
+
+/** The department named practises, and practises this where any department of the firm does. */
+async function expectPractice(work: Work, id: string, area: string | null): Promise<void> {
+  const practising = await practiceDepartments(work.tx)
+  const named = practising.find((one) => one.id === id)
+  if (!named) throw badInput([{ path: 'departmentId', code: 'not_a_practice' }])
+  if (!area || named.practiceAreas.length === 0 || named.practiceAreas.includes(area)) return
+  if (practising.some((one) => one.practiceAreas.includes(area))) {
+    throw badInput([{ path: 'departmentId', code: 'other_practice' }])
+  }
 }
 
 function changesOf(
@@ -113,6 +149,7 @@ async function insertContact(work: Work, leadId: string, body: Body, at: Date): 
       next_step: body.nextStep,
       next_step_on: body.nextStepOn,
       presented: body.presented,
+      not_presented: body.notPresented,
       note: body.note,
       at,
       recorded_by: personIdOf(work.actor),

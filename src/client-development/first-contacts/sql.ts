@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
 import type { z } from 'zod'
 import { namesOf } from '#organisation/index.ts'
@@ -8,6 +9,18 @@ export async function hasContacts(tx: Tx, leadId: string): Promise<boolean> {
     .selectFrom('first_contact')
     .select('id')
     .where('subject_id', '=', leadId)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** Whether anything of the firm was presented to the lead so far. */
+export async function hasPresented(tx: Tx, leadId: string): Promise<boolean> {
+  const found = await tx
+    .selectFrom('first_contact')
+    .select('id')
+    .where('subject_id', '=', leadId)
+    .where(sql<boolean>`cardinality(presented) > 0`)
     .limit(1)
     .executeTakeFirst()
   return found !== undefined
@@ -53,6 +66,7 @@ export async function contactsOf(tx: Tx, leadId: string): Promise<z.input<typeof
     nextStep: row.next_step,
     nextStepOn: row.next_step_on,
     presented: row.presented.map((id) => ({ id, title: titles.get(id) ?? '' })),
+    notPresented: row.not_presented,
     note: row.note,
     at: row.at.toISOString(),
     recordedBy: name(row.recorded_by),

@@ -304,7 +304,7 @@ describe('sleeping and ending', () => {
         const refusal = await firm.as('manager').post(`/api/leads/${id}/${again}`, other)
         expect(refusal.error?.code).toBe('lead_ended')
       }
-      const contact = { way: 'call', reached: true }
+      const contact = { way: 'call', reached: true, notPresented: '对方已了解本所' }
       const refusal = await firm.as('manager').post(`/api/leads/${id}/first-contacts`, contact)
       expect(refusal.error?.code).toBe('lead_ended')
     }

@@ -104,10 +104,10 @@ async function place(work: Work, leads: LeadRow[], body: Screening): Promise<Pla
   }
   const named = [...new Set(rules.flatMap((rule) => rule.specialistIds))]
   const available = await specialistsAmong(work.tx, named)
-  const burden = await openLeadCounts(work.tx, [...available])
+  const burden = await openLeadCounts(work.tx, [...available.keys()])
   const walled = await shutOutPairs(
     work,
-    [...available],
+    [...available.keys()],
     leads.map((lead) => lead.id),
   )
   return leads.map((lead) => {

@@ -81,6 +81,7 @@ test('what others owe on the leads I look after is what I wait for; my own is no
     way: 'call',
     reached: true,
     needClear: true,
+    notPresented: '对方时间有限',
     need: '追讨货款86万元',
     assessorId: people.lawyer.id,
   })

@@ -108,7 +108,13 @@ test('the digest leaves out what was read or done since', async () => {
   await firm.work()
   const [notice] = await about('specialist', read)
   done(await firm.as('specialist').post('/api/notices/reading', { ids: [notice.id] }))
-  const contact = { way: 'call', reached: true, needClear: true, need: '追讨货款' }
+  const contact = {
+    way: 'call',
+    reached: true,
+    needClear: true,
+    need: '追讨货款',
+    notPresented: '对方时间有限',
+  }
   const more = { ...contact, assessorId: firm.id('lawyer') }
   done(await firm.as('specialist').post(`/api/leads/${kept}/first-contacts`, more))
   await firm.look(`update commitment set next_step_at = null where closed_at is null`)

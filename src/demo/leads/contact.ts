@@ -37,10 +37,9 @@ export async function* firstContact(lead: Lead): Story {
       urgency: dice.pick(['normal', 'normal', 'high', 'critical', 'low'] as const),
       nextStep: voice.say(said.nextSteps, slots, dice, teller.at),
       nextStepOn,
-      presented:
-        introductions.length > 2
-          ? [introductions[0] as string, dice.pick(introductions.slice(1))]
-          : [],
+      ...(introductions.length > 2
+        ? { presented: [introductions[0] as string, dice.pick(introductions.slice(1))] }
+        : { notPresented: '对方时间有限，资料随后发送' }),
       note: voice.say(said.contactNotes, slots, dice, teller.at),
     },
   })

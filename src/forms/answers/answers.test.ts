@@ -358,6 +358,7 @@ test('an assessment carries the answers to the questions of its practice, and no
     reached: true,
     need: '欠薪',
     needClear: true,
+    notPresented: '对方时间有限',
     assessorId: firm.id('lawyer'),
   }
   done(await firm.as('specialist').post(`${road}/first-contacts`, contact))

@@ -6,4 +6,4 @@ export {
 export { departmentPolicy } from './policy.ts'
 export { departmentEntrances } from './routes.ts'
 export type { DepartmentRefusal } from './rules.ts'
-export { departmentsAmong, insertDepartments } from './sql.ts'
+export { departmentsAmong, insertDepartments, practiceDepartments } from './sql.ts'

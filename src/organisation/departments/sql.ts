@@ -149,3 +149,12 @@ export async function departmentsAmong(tx: Tx, ids: string[]): Promise<Map<strin
     .execute()
   return new Map(rows.map((row) => [row.id, row.headId]))
 }
+
+/** Practice departments that exist, with what they practise: nothing where nobody has said. */
+export const practiceDepartments = (tx: Tx): Promise<{ id: string; practiceAreas: string[] }[]> =>
+  tx
+    .selectFrom('department')
+    .select(['id', 'practice_areas as practiceAreas'])
+    .where('kind', '=', 'practice')
+    .where('archived_at', 'is', null)
+    .execute()

@@ -88,7 +88,7 @@ function Plan() {
   return (
     <>
       <TextField name="plan" label={say('assessment.plan')} required max={10_000} />
-      <MilestonesField responsibleId={me?.personId} />
+      <MilestonesField responsibleId={me?.personId} required />
       <FeesFields under="feeEstimate" label={say('assessment.feeEstimate')} />
     </>
   )

@@ -26,6 +26,7 @@ interface Values {
   nextStep?: string
   nextStepOn?: string
   presented?: string[]
+  notPresented?: string
   note?: string
   at?: string
   practiceArea?: LeadView['practiceArea']
@@ -66,20 +67,31 @@ export default function FirstContact({ thing: lead, onClose }: LeadActProps) {
           { value: 'no', label: say('contact.no') },
         ]}
       />
-      <WhatWasLearned hasDepartment={lead.department !== null} />
+      <WhatWasLearned
+        hasDepartment={lead.department !== null}
+        hasPresented={lead.contacts.some((one) => one.presented.length > 0)}
+      />
       <NextStep />
       <TextField name="note" label={say('contact.note')} rows={1} />
     </ActForm>
   )
 }
 
-function WhatWasLearned({ hasDepartment }: { hasDepartment: boolean }) {
+function WhatWasLearned({
+  hasDepartment,
+  hasPresented,
+}: {
+  hasDepartment: boolean
+  hasPresented: boolean
+}) {
   const say = useWords(actWords)
   const sayLead = useWords(leadWords)
   const form = Form.useFormInstance()
   const reached = Form.useWatch('reached', form) !== 'no'
   const clear = Form.useWatch('clear', form) === 'yes'
-  const introductions = useIntroductions({ approved: true }) ?? []
+  const departmentId: string | null = Form.useWatch('departmentId', form) ?? null
+  // Whoever was asked belongs to the department chosen before.
+  const anotherLawyer = () => form.setFieldValue('assessorId', null)
   if (!reached) return null
   return (
     <>
@@ -92,16 +104,9 @@ function WhatWasLearned({ hasDepartment }: { hasDepartment: boolean }) {
           { value: 'no', label: say('contact.clearNo') },
         ]}
       />
-      <TextField name="need" label={say('contact.need')} rows={2} />
-      {clear && !hasDepartment && <DepartmentField required />}
-      {introductions.length > 0 && (
-        <ChoiceField
-          name="presented"
-          label={say('contact.presented')}
-          several
-          options={introductions.map(({ id, title }) => ({ value: id, label: title }))}
-        />
-      )}
+      <TextField name="need" label={say('contact.need')} rows={2} required={clear} />
+      {clear && !hasDepartment && <DepartmentField required onPick={anotherLawyer} />}
+      <Presented before={hasPresented} />
       <details className="ld-more">
         <summary>{say('contact.more')}</summary>
         <Field name="at" label={say('contact.at')} help={say('contact.atWhy')}>
@@ -115,16 +120,65 @@ function WhatWasLearned({ hasDepartment }: { hasDepartment: boolean }) {
         <PracticeAreaField />
         {clear && (
           <>
-            {hasDepartment && <DepartmentField />}
+            {hasDepartment && <DepartmentField onPick={anotherLawyer} />}
             <PersonField
               name="assessorId"
               label={sayLead('part.assessor')}
               help={say('contact.assessorWhy')}
               role="lawyer"
+              departmentId={departmentId}
             />
           </>
         )}
       </details>
+    </>
+  )
+}
+
+const whyNot = ['noTime', 'known', 'refused'] as const
+
+/** What of the firm was presented; where nothing was, why, until something has been once. */
+function Presented({ before }: { before: boolean }) {
+  const say = useWords(actWords)
+  const form = Form.useFormInstance()
+  const introductions = useIntroductions({ approved: true }) ?? []
+  const nothing = !(Form.useWatch('presented', form) as string[] | undefined)?.length
+  return (
+    <>
+      {introductions.length > 0 && (
+        <ChoiceField
+          name="presented"
+          label={say('contact.presented')}
+          several
+          options={introductions.map(({ id, title }) => ({ value: id, label: title }))}
+        />
+      )}
+      {nothing && !before && (
+        <>
+          <LineField
+            name="notPresented"
+            label={say('contact.notPresented')}
+            help={say(introductions.length > 0 ? 'contact.orWhyNot' : 'contact.nothingApproved')}
+            required
+            max={500}
+          />
+          <p className="ld-quick">
+            {whyNot.map((why) => (
+              <button
+                key={why}
+                type="button"
+                className="cv-act"
+                onClick={() => {
+                  form.setFieldValue('notPresented', say(`contact.whyNot.${why}`))
+                  void form.validateFields(['notPresented'])
+                }}
+              >
+                {say(`contact.whyNot.${why}`)}
+              </button>
+            ))}
+          </p>
+        </>
+      )}
     </>
   )
 }
@@ -182,6 +236,7 @@ function bodyOf(values: Values) {
     needClear: clear,
     need: orNull(values.need),
     presented: values.presented ?? [],
+    notPresented: values.presented?.length ? '' : (values.notPresented ?? ''),
     practiceArea: values.practiceArea ?? null,
     urgency: values.urgency ?? null,
     ...(clear

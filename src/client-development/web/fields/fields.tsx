@@ -158,13 +158,18 @@ export function NamesField(field: Common) {
 
 export function PersonField({
   role,
+  departmentId,
   several = false,
   ...field
-}: Common & { role?: Person['roles'][number]; several?: boolean }) {
+}: Common & {
+  role?: Person['roles'][number]
+  departmentId?: string | null | undefined
+  several?: boolean
+}) {
   const Around = several ? ListField : Field
   return (
     <Around {...field}>
-      <PersonSelect role={role} several={several} />
+      <PersonSelect role={role} departmentId={departmentId} several={several} />
     </Around>
   )
 }
@@ -199,7 +204,7 @@ export function PracticeAreaField(field: Partial<Common>) {
   )
 }
 
-export function DepartmentField(field: Partial<Common>) {
+export function DepartmentField(field: Partial<Common> & { onPick?: () => void }) {
   const say = useWords(leadWords)
   const departments = useDepartments({ practice: true })
   return (

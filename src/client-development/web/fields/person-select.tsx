@@ -21,6 +21,7 @@ export function PersonSelect({
   value,
   onChange,
   role,
+  departmentId,
   several = false,
   label,
 }: {
@@ -29,13 +30,15 @@ export function PersonSelect({
   onChange?: (chosen: string | string[] | null) => void
   /** Who is shown before anything is typed. */
   role?: Role | undefined
+  /** Only people of this department. */
+  departmentId?: string | null | undefined
   several?: boolean
   /** Where no label stands beside it. */
   label?: string
 }) {
   const say = useWords(leadWords)
   const [text, setText] = useState('')
-  const { people, isFetching } = usePeople(text, role, listOf(value))
+  const { people, isFetching } = usePeople(text, role, departmentId, listOf(value))
   return (
     <Select
       {...(id ? { id } : {})}
@@ -65,13 +68,23 @@ const listOf = (value: string | string[] | null | undefined) =>
   Array.isArray(value) ? value : value ? [value] : []
 
 /** Those found by name, and those chosen before. */
-function usePeople(text: string, role: Role | undefined, chosen: string[]) {
+function usePeople(
+  text: string,
+  role: Role | undefined,
+  departmentId: string | null | undefined,
+  chosen: string[],
+) {
   const search = useLate(text)
   const { data, isFetching } = useQuery({
-    queryKey: ['people', 'choice', search, role],
+    queryKey: ['people', 'choice', search, role, departmentId],
     queryFn: ({ signal }) =>
       call(listPeopleEndpoint, {
-        query: { search, size: 30, ...(role && !search ? { role } : {}) },
+        query: {
+          search,
+          size: 30,
+          ...(role && !search ? { role } : {}),
+          ...(departmentId ? { departmentId } : {}),
+        },
         signal,
       }),
     staleTime: 60_000,

@@ -22,9 +22,12 @@ export function MilestonesField({
   required?: boolean
 }) {
   const say = useWords(planWords)
+  const oneAtLeast = async (_: unknown, steps?: unknown[]) => {
+    if (!steps?.length) throw new Error(say('oneStepAtLeast'))
+  }
   return (
     <Form.Item label={say('milestones')} required={required} htmlFor="">
-      <Form.List name="milestones">
+      <Form.List name="milestones" {...(required ? { rules: [{ validator: oneAtLeast }] } : {})}>
         {(fields, { add, remove }, { errors }) => (
           <>
             {fields.map(({ key, name }, index) => (

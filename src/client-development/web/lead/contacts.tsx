@@ -61,6 +61,9 @@ function Contact({ contact }: { contact: LeadView['contacts'][number] }) {
           })}
         </p>
       )}
+      {contact.notPresented && (
+        <p className="cv-second">{say('contacts.notPresented', { why: contact.notPresented })}</p>
+      )}
       {step && <p className="cv-second">{say('contacts.next', step)}</p>}
       {contact.note && <p className="cv-second ld-said">{contact.note}</p>}
     </article>
