@@ -326,6 +326,7 @@ export interface Engagement {
   number: string | null;
   opened_at: Timestamp;
   opportunity_id: string | null;
+  origin: Generated<Json>;
   outcome: string | null;
   parties_changed_at: Timestamp | null;
   practice_area: string;

@@ -75,6 +75,13 @@ export const channelKindTerms: Terms<typeof ChannelKind> = {
   website: { zh: '官网', en: 'Website' },
   other: { zh: '其他', en: 'Other' },
 }
+/** Where strangers read of the firm: a link to the enquiry page may stand there. */
+export const publicChannelKinds: z.infer<typeof ChannelKind>[] = [
+  'online_promotion',
+  'industry_event',
+  'media',
+  'website',
+]
 export const introductionKindTerms: Terms<typeof IntroductionKind> = {
   firm: { zh: '律所介绍', en: 'The firm' },
   department: { zh: '部门介绍', en: 'A department' },

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { asSystem, type RecordedEvent, type Work } from '#access/index.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { searchTextOf } from './clients/rules.ts'
@@ -104,7 +105,8 @@ async function openConverted(work: Work, leadId: string, lead: ConvertedLead): P
     departmentId: lead.department_id,
     createdBy: null,
     leadId,
-    opportunityId: null,
+    opportunityId: opportunityOf(lead),
+    origin: lead.origin,
     proposalId: lead.proposal_id,
     fees: feesOf(lead),
     // A lead is converted only after its conflict check, over the same names.
@@ -124,6 +126,10 @@ async function openConverted(work: Work, leadId: string, lead: ConvertedLead): P
     ),
   })
 }
+
+/** The opportunity that was pursued as this lead (M3). */
+const opportunityOf = ({ origin }: ConvertedLead): string | null =>
+  z.uuid().nullish().catch(null).parse(origin['opportunity_id']) ?? null
 
 function lawyersOf(lead: ConvertedLead): LawyerFields[] {
   const others = lead.lawyers.filter((one) => one.part !== 'lead_lawyer')

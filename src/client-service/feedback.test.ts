@@ -149,6 +149,17 @@ describe('a complaint', () => {
     expect(await owedBy(given.id)).toEqual(['T3 secondPartner'])
   })
 
+  it('is confirmed with the client by somebody outside the team, not by the specialist complained about', async () => {
+    const { engagementId } = await firm.running()
+    const given = done(await firm.as('specialist').post('/api/feedback', complaint(engagementId)))
+    const path = `/api/feedback/${given.id}`
+    const outcome = { solution: '已更换专员', way: 'call', complaintOutcome: 'upheld' }
+    done(await firm.as('complaintOwner').post(`${path}/resolution`, outcome))
+    expect(await owedBy(given.id)).toEqual(['S3.follow manager'])
+    done(await firm.as('manager').post(`${path}/confirmation`, { content: true, said: '满意' }))
+    expect(await firm.promises(given.id)).toContain('S3.follow kept')
+  })
+
   it('of a complaint owner’s own team is owed by somebody outside of it', async () => {
     const lawyers = [
       { person_id: firm.id('lawyer'), part: 'lead_lawyer', share: null },

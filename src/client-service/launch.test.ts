@@ -22,6 +22,7 @@ describe('a lead that has become a client', () => {
       specialistName: 'specialist',
       mainContactName: '姜晓棠',
       origin: { channel: '老客户介绍' },
+      cameBy: { channel: '老客户介绍', campaign: null, referrer: null, referrerName: null },
       engagements: [{ id: engagementId, stage: 'opened', leadLawyerName: 'lawyer' }],
     })
     expect(client.members.map((one: { part: string }) => one.part).sort()).toEqual([
@@ -34,6 +35,7 @@ describe('a lead that has become a client', () => {
       number: null,
       feeKind: 'fixed',
       feeAmount: '150000.00',
+      cameBy: { channel: '老客户介绍' },
       conflict: { outcome: 'clear', stale: false },
       parties: [{ name: '浙江禾屿食品科技有限公司', role: 'client' }],
       abilities: { signContract: true, startEngagement: false, confirmFees: false },

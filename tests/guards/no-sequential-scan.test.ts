@@ -163,6 +163,8 @@ const asked = ({
       `/api/leads?sort=${sort}&direction=asc&stage=contacted`,
     ]),
     `/api/leads?channel=${channel}`,
+    `/api/leads?referrer=${clients}`,
+    `/api/leads/referrers?q=${encodeURIComponent('王芳')}`,
     `/api/leads?department=${department}`,
     `/api/leads?specialist=${people}`,
     '/api/leads?practice_area=civil&snoozed=false',

@@ -160,6 +160,8 @@ export const convertLead = endpoint({
       .max(20),
     /** The client's name, one of those searched; as identified when left out. */
     clientName: line(200).optional(),
+    /** The client who referred them, kept with client and engagement; as the lead says when left out. */
+    referrerClientId: Id.nullable().optional(),
   }),
   reply: z.object({ clientId: Id, engagementId: Id }),
   status: 201,

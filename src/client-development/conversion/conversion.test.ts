@@ -55,6 +55,79 @@ async function shutOut(person: Person, subjectId: string): Promise<void> {
   })
 }
 
+describe('where a client came from', () => {
+  const manager = () => firm.as('manager')
+  const convertedTo = async (more?: object) => done(await (await ready()).convert(more))
+
+  it('a client who referred a lead is named on it, found in the list and kept with client and engagement', async () => {
+    const referrer = (await convertedTo()).clientId
+    const marketer = firm.as('marketer')
+    const media = { kind: 'media', name: '法治周刊' }
+    const channelId = done(await marketer.post('/api/channels', media)).id
+    const campaign = { channelId, name: '专栏连载' }
+    const campaignId = done(await marketer.post('/api/campaigns', campaign)).id
+    const { id, road, convert } = await ready()
+    const path = `/api/leads/${id}`
+    const { version } = done(await manager().get(path))
+    const from = { channelId, campaignId, referrerClientId: referrer }
+    done(await manager().patch(path, from, { 'if-match': `"${version}"` }))
+    const lead = done(await manager().get(path))
+    expect(lead.referrerClient).toEqual({ id: referrer, name: '王芳' })
+    // Marketing does not see clients.
+    expect(done(await marketer.get(path)).referrerClient).toBeNull()
+
+    const offered = done(await manager().get('/api/leads/referrers')).items
+    expect(offered).toEqual([{ id: referrer, name: '王芳' }])
+    const found = done(await manager().get(`/api/leads/referrers?q=${encodeURIComponent('王芳')}`))
+    expect(found.items).toContainEqual({ id: referrer, name: '王芳' })
+    expect(done(await marketer.get('/api/leads/referrers')).items).toEqual([])
+    for (const person of ['manager', 'specialist'] as const) {
+      const list = done(await firm.as(person).get(`/api/leads?referrer=${referrer}`))
+      expect(list.items.map((one: { id: string }) => one.id)).toEqual([id])
+    }
+    const board = done(await manager().get(`/api/leads/board?referrer=${referrer}`))
+    expect(board.columns.flatMap((one: { items: object[] }) => one.items)).toHaveLength(1)
+
+    expect(done(await manager().get(road('conversion'))).missing).toEqual([])
+    const made = done(await convert())
+    const kept = await firm.look(
+      `select c.origin as client, e.origin as engagement from client c, engagement e
+       where c.id = $1 and e.id = $2`,
+      [made.clientId, made.engagementId],
+    )
+    const origin = {
+      channel_id: channelId,
+      campaign_id: campaignId,
+      referrer_client_id: referrer,
+    }
+    expect(kept).toMatchObject([{ client: origin, engagement: origin }])
+  })
+
+  it('the referrer is offered again at conversion, and may be said then', async () => {
+    const referrer = (await convertedTo()).clientId
+    const lead = await ready()
+    const unknown = await lead.convert({ referrerClientId: uuidv7() })
+    expect(unknown.error?.fields).toEqual([{ path: 'referrerClientId', code: 'not_found' }])
+    const { clientId } = done(await lead.convert({ referrerClientId: referrer }))
+    const [client] = await firm.look('select origin from client where id = $1', [clientId])
+    expect(client).toMatchObject({ origin: { referrer_client_id: referrer } })
+    const view = done(await manager().get(`/api/leads/${lead.id}`))
+    expect(view).toMatchObject({ stage: 'converted', referrerClient: { id: referrer } })
+  })
+
+  it('an opportunity pursued as a lead stays with the engagement that comes of it', async () => {
+    const lead = await ready()
+    const opportunity = uuidv7()
+    await firm.look('update lead set opportunity_id = $2 where id = $1', [lead.id, opportunity])
+    const { engagementId } = done(await lead.convert())
+    const [engagement] = await firm.look(
+      'select opportunity_id, lead_id from engagement where id = $1',
+      [engagementId],
+    )
+    expect(engagement).toEqual({ opportunity_id: opportunity, lead_id: lead.id })
+  })
+})
+
 describe('conflicts of interest', () => {
   it('are searched again when the document shows another name', async () => {
     const { road, convert } = await ready('王方')

@@ -4,7 +4,7 @@ import { badInput, type FieldProblem, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { dayOf, shutOutPairs, staffAmong } from '#organisation/index.ts'
 import { unifiedSocialCreditCode } from '../identifiers.ts'
-import { type LeadRow, leadFor, saveLead } from '../leads/index.ts'
+import { checkDetails, type LeadRow, leadFor, saveLead } from '../leads/index.ts'
 import { lawyersAmong } from '../people.ts'
 import { convertLead } from './contract.ts'
 import { isWhole, missingFor, notSearched } from './rules.ts'
@@ -20,7 +20,7 @@ interface Made {
 
 /** The lead becomes a client. Client service makes client and engagement in the same transaction. */
 const convert = entrance(convertLead, async (work, { params, body }) => {
-  const lead = await leadFor(work, params.id, 'convertLead')
+  const lead = await asReferred(work, await leadFor(work, params.id, 'convertLead'), body)
   const found = await conversionFacts(work.tx, lead, dayOf(work.now))
   const missing = missingFor(found.facts)
   if (missing[0]) throw refused(missing[0], { missing })
@@ -32,7 +32,11 @@ const convert = entrance(convertLead, async (work, { params, body }) => {
     clientIsNew: lead.client_id === null,
   }
   const conversionId = await insertConversion(work, lead, body, found, made)
-  await saveLead(work, lead.id, { stage: 'converted', snoozed_until: null })
+  await saveLead(work, lead.id, {
+    stage: 'converted',
+    snoozed_until: null,
+    referrer_client_id: lead.referrer_client_id,
+  })
   await work.publish([
     {
       type: 'lead.converted',
@@ -43,6 +47,14 @@ const convert = entrance(convertLead, async (work, { params, body }) => {
   ])
   return { clientId: made.clientId, engagementId: made.engagementId }
 })
+
+/** The lead with whoever referred it, where that is said anew. */
+async function asReferred(work: Work, lead: LeadRow, body: Body): Promise<LeadRow> {
+  const { referrerClientId } = body
+  if (referrerClientId === undefined || referrerClientId === lead.referrer_client_id) return lead
+  await checkDetails(work, { referrerClientId })
+  return { ...lead, referrer_client_id: referrerClientId }
+}
 
 /** The client's name, where another than identified, is one that the conflict search looked for. */
 function expectSearched({ clientName }: Body, { conflict, identification }: Facts): void {
@@ -144,6 +156,7 @@ function dataOf(lead: LeadRow, body: Body, found: Facts, made: Made): Record<str
       channel_id: lead.channel_id,
       campaign_id: lead.campaign_id,
       referrer_name: lead.referrer_name,
+      referrer_client_id: lead.referrer_client_id,
       opportunity_id: lead.opportunity_id,
     },
     unified_social_credit_code: creditCodeOf(lead, identification),

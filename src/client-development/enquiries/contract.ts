@@ -63,6 +63,9 @@ export const sendEnquiry = endpoint({
       practiceArea: PracticeArea.optional(),
       answers: Answers.default({}),
       formsVersion: z.string().max(100).optional(),
+      /** Ids from the link that led here; what is unknown, out of use or not public is passed over. */
+      campaign: z.string().max(100).optional(),
+      channel: z.string().max(100).optional(),
       consent: z.literal(true),
       noticeVersion: z.string().min(1).max(100),
       token: z.string().min(1).max(500),

@@ -137,3 +137,28 @@ it('no consent, no way to reach them, or a notice that changed meanwhile: nothin
   const changed = await stranger().post('/api/enquiries', body)
   expect(changed.error?.code).toBe('notice_changed')
 })
+
+it('a link in an article says which campaign or channel the enquiry came by', async () => {
+  const marketer = firm.as('marketer')
+  const make = async (path: string, body: object) => done(await marketer.post(path, body)).id
+  const channel = (kind: string, name: string) => make('/api/channels', { kind, name })
+  const website = await channel('website', '本所官网')
+  const magazine = await channel('media', '法律专栏')
+  const walkIn = await channel('walk_in', '来所咨询')
+  const spring = await make('/api/campaigns', { channelId: magazine, name: '春季专栏' })
+  const over = await make('/api/campaigns', { channelId: magazine, name: '去年专栏' })
+  done(await marketer.post(`/api/campaigns/${over}/archiving`))
+  const cameBy = async (link: object) => {
+    done(await stranger().post('/api/enquiries', await filledForm(link)))
+    const [lead] = await firm.look<{ channel_id: string; campaign_id: string | null }>(
+      'select channel_id, campaign_id from lead order by id desc limit 1',
+    )
+    return [lead?.channel_id, lead?.campaign_id]
+  }
+  expect(await cameBy({ campaign: spring })).toEqual([magazine, spring])
+  expect(await cameBy({ channel: magazine })).toEqual([magazine, null])
+  expect(await cameBy({ campaign: over, channel: magazine })).toEqual([magazine, null])
+  // Nobody is turned away for an old or a made-up link: it is the firm's own site then.
+  for (const link of [{}, { campaign: over }, { channel: walkIn }, { campaign: 'x', channel: '' }])
+    expect(await cameBy(link)).toEqual([website, null])
+})

@@ -6,6 +6,8 @@ import type { BodyOf } from '#platform/http/endpoint.ts'
 import { refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { PracticeArea } from '#organisation/contract.ts'
+import { Id } from '#platform/http/fields.ts'
+import { publicChannelKinds } from '../terms.ts'
 import { checkLeadAnswers, keepLeadAnswers } from '../lead-answers.ts'
 import { registerLeads } from '../leads/index.ts'
 import { readEnquiryForm, sendEnquiry, workBits } from './contract.ts'
@@ -128,16 +130,44 @@ async function keepNotice(tx: Tx, now: Date): Promise<void> {
     .execute()
 }
 
-async function keep(work: Work, tx: Tx, body: Body, sheets: Sheet[]): Promise<string> {
-  await keepNotice(tx, work.now)
-  const channel = await tx
+interface CameFrom {
+  channelId: string | null
+  campaignId: string | null
+}
+
+/** Where the link that led here was put (D1); a link of no public channel is the firm's own website. */
+async function sourceOf(tx: Tx, { campaign, channel }: Body): Promise<CameFrom> {
+  const open = tx
     .selectFrom('channel')
+    .where('channel.archived_at', 'is', null)
+    .where('channel.kind', 'in', publicChannelKinds)
+  if (campaign && isId(campaign)) {
+    const found = await open
+      .innerJoin('campaign', 'campaign.channel_id', 'channel.id')
+      .select(['campaign.id as campaignId', 'channel.id as channelId'])
+      .where('campaign.id', '=', campaign)
+      .where('campaign.archived_at', 'is', null)
+      .executeTakeFirst()
+    if (found) return found
+  }
+  if (channel && isId(channel)) {
+    const found = await open.select('id').where('id', '=', channel).executeTakeFirst()
+    if (found) return { channelId: found.id, campaignId: null }
+  }
+  const website = await open
     .select('id')
     .where('kind', '=', 'website')
-    .where('archived_at', 'is', null)
     .orderBy('created_at')
     .limit(1)
     .executeTakeFirst()
+  return { channelId: website?.id ?? null, campaignId: null }
+}
+
+const isId = (text: string) => Id.safeParse(text).success
+
+async function keep(work: Work, tx: Tx, body: Body, sheets: Sheet[]): Promise<string> {
+  await keepNotice(tx, work.now)
+  const source = await sourceOf(tx, body)
   const [id = ''] = await registerLeads(
     work,
     [
@@ -149,7 +179,7 @@ async function keep(work: Work, tx: Tx, body: Body, sheets: Sheet[]): Promise<st
         mail: body.mail ?? null,
         need: body.need,
         practiceArea: body.practiceArea ?? null,
-        channelId: channel?.id ?? null,
+        ...source,
         noticeVersion: body.noticeVersion,
         consentedAt: work.now,
       },

@@ -37,7 +37,10 @@ export const FirstContactBody = z
     nextStepOn: Day.nullable().default(null),
     /** Approved introductions (`not_approved` at the field otherwise). */
     presented: z.array(Id).max(20).default([]),
-    /** Why nothing was presented: asked for (`nothing_presented`) until something has been once. */
+    /**
+     * Why nothing was presented: asked for (`nothing_presented`) until something has been once, and only
+     * then given (`was_presented`).
+     */
     notPresented: note(500),
     note: note(5000),
     /** When they talked; now when left out, never later (`in_the_future`). */
@@ -47,10 +50,6 @@ export const FirstContactBody = z
     assessorId: Id.nullable().default(null),
   })
   .refine((body) => body.reached || !body.needClear, { path: ['needClear'], error: 'not_reached' })
-  .refine((body) => body.presented.length === 0 || body.notPresented === '', {
-    path: ['notPresented'],
-    error: 'was_presented',
-  })
   .refine((body) => body.nextStepOn === null || body.nextStep !== null, {
     path: ['nextStep'],
     error: 'required',

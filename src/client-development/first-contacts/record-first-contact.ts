@@ -66,6 +66,9 @@ async function check(work: Work, lead: LeadRow, body: Body, at: Date): Promise<v
   if (body.needClear && (body.need ?? lead.need).trim() === '') {
     problems.push({ path: 'need', code: 'clear_need_unsaid' })
   }
+  if (body.presented.length > 0 && body.notPresented !== '') {
+    problems.push({ path: 'notPresented', code: 'was_presented' })
+  }
   if (body.reached && body.presented.length === 0 && body.notPresented === '') {
     if (!(await hasPresented(work.tx, lead.id))) {
       problems.push({ path: 'notPresented', code: 'nothing_presented' })

@@ -19,6 +19,8 @@ const readRows = (tx: Tx, ids: string[]) =>
     .leftJoin('department', 'department.id', 'l.department_id')
     .leftJoin('person as specialist', 'specialist.id', 'l.specialist_id')
     .leftJoin('person as assessor', 'assessor.id', 'l.assessor_id')
+    // Not seen, not named.
+    .leftJoin('client as referrer', 'referrer.id', 'l.referrer_client_id')
     .select([
       'l.id',
       'l.name',
@@ -50,6 +52,8 @@ const readRows = (tx: Tx, ids: string[]) =>
       'department.name as department_name',
       'specialist.name as specialist_name',
       'assessor.name as assessor_name',
+      'referrer.id as referrer_id',
+      'referrer.name as referrer_client_name',
     ])
     .where('l.id', 'in', ids)
     .execute()
@@ -90,6 +94,7 @@ const cardOf = (row: Row): LeadCard => ({
   channel: named(row.channel_id, row.channel_name),
   campaign: named(row.campaign_id, row.campaign_name),
   referrerName: row.referrer_name,
+  referrerClient: named(row.referrer_id, row.referrer_client_name),
   department: named(row.department_id, row.department_name),
   specialist: named(row.specialist_id, row.specialist_name),
   assessor: named(row.assessor_id, row.assessor_name),

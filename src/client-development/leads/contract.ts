@@ -102,6 +102,24 @@ export const findDuplicateLeads = endpoint({
   }),
 })
 
+/**
+ * Without a word those who referred somebody, as far as the viewer sees them; with one all clients it
+ * finds. At most 50, by name.
+ */
+export const findReferrers = endpoint({
+  name: 'findReferrers',
+  method: 'GET',
+  path: '/api/leads/referrers',
+  right: 'readLeads',
+  summary: '可作推荐人的客户',
+  query: z.strictObject({
+    q: line(100).pipe(z.string().min(2)).optional(),
+    /** One chosen before, to be named too. */
+    also: Id.optional(),
+  }),
+  reply: z.object({ items: z.array(Named) }),
+})
+
 export const LeadSort = z.enum(['due', 'newest', 'last_activity', 'name', 'received_on', 'amount'])
 export type LeadSort = z.infer<typeof LeadSort>
 
@@ -113,6 +131,8 @@ const filters = {
   stage: listed(Stage, 10),
   channel: Id.optional(),
   campaign: Id.optional(),
+  /** The client who referred them. */
+  referrer: Id.optional(),
   practice_area: PracticeArea.optional(),
   department: Id.optional(),
   specialist: Id.optional(),

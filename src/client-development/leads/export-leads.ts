@@ -61,7 +61,7 @@ const columns: SheetColumn<LeadCard>[] = [
   {
     key: 'referrer',
     title: { zh: '推荐人', en: 'Referred by' },
-    cell: (lead) => lead.referrerName,
+    cell: (lead) => lead.referrerClient?.name ?? lead.referrerName,
   },
   {
     key: 'area',

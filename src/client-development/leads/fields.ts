@@ -90,6 +90,8 @@ export const LeadCard = z.object({
   channel: Named.nullable(),
   campaign: Named.nullable(),
   referrerName: z.string().nullable(),
+  /** The client who referred them, where the viewer sees it. */
+  referrerClient: Named.nullable(),
   department: Named.nullable(),
   specialist: Named.nullable(),
   assessor: Named.nullable(),

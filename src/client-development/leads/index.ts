@@ -2,6 +2,7 @@ import { entrances as assigning } from './assign-lead.ts'
 import { entrances as ending } from './end-lead.ts'
 import { entrances as exporting } from './export-leads.ts'
 import { entrances as duplicates } from './find-duplicates.ts'
+import { entrances as referrers } from './find-referrers.ts'
 import { entrances as lists } from './list-leads.ts'
 import { entrances as registering } from './register-lead.ts'
 import { entrances as screening } from './screen-lead.ts'
@@ -26,6 +27,7 @@ export {
 export const leadEntrances = [
   ...registering,
   ...duplicates,
+  ...referrers,
   ...lists,
   ...screening,
   ...assigning,

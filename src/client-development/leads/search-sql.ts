@@ -8,6 +8,7 @@ import type { LeadSort } from './contract.ts'
 export interface LeadFilters {
   channel?: string | undefined
   campaign?: string | undefined
+  referrer?: string | undefined
   practice_area?: string | undefined
   department?: string | undefined
   specialist?: string | undefined
@@ -32,6 +33,8 @@ export interface Source {
 
 /** Candidates a search looks through: newest first. */
 const candidateLimit = 300
+/** Leads of one referrer that are looked through. */
+const referredLimit = 5_000
 
 const orderColumns: Record<LeadSort, { column: string; type: string }> = {
   due: { column: 'next_due_at', type: 'timestamptz' },
@@ -134,6 +137,11 @@ function conditionsOf(filters: LeadFilters, due: RawBuilder<unknown>): RawBuilde
   if (filters.channel) conditions.push(sql`l.channel_id = ${filters.channel}::uuid`)
   if (filters.campaign) conditions.push(sql`l.campaign_id = ${filters.campaign}::uuid`)
   if (filters.practice_area) conditions.push(sql`l.practice_area = ${filters.practice_area}`)
+  if (filters.referrer) {
+    conditions.push(sql`l.id = any (array(
+      select r.id from lead r where r.referrer_client_id = ${filters.referrer}::uuid
+      limit ${referredLimit}))`)
+  }
   if (filters.department) conditions.push(sql`l.department_id = ${filters.department}::uuid`)
   if (filters.specialist) conditions.push(sql`l.specialist_id = ${filters.specialist}::uuid`)
   if (filters.snoozed === true) conditions.push(sql`l.snoozed_until is not null`)

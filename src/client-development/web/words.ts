@@ -96,6 +96,7 @@ export const leadWords = words('leads', {
       estimatedAmount: '预估标的额',
       opponents: '对方当事人',
       referrerName: '推荐人',
+      referrerClient: '推荐的客户',
       receivedOn: '收到日期',
       reason: '理由',
       note: '备注',
@@ -104,6 +105,7 @@ export const leadWords = words('leads', {
       nextStepOn: '下一步日期',
     },
     person: { choose: '输入姓名查找' },
+    client: { choose: '输入客户名称查找', none: '没有找到客户' },
     act: {
       more: '更多操作',
       remove: '移除',
@@ -158,6 +160,7 @@ export const leadWords = words('leads', {
       estimatedAmount: 'Estimated amount',
       opponents: 'Opponents',
       referrerName: 'Referred by',
+      referrerClient: 'Referring client',
       receivedOn: 'Received on',
       reason: 'Reason',
       note: 'Note',
@@ -166,6 +169,7 @@ export const leadWords = words('leads', {
       nextStepOn: 'Day of the next step',
     },
     person: { choose: 'Type a name' },
+    client: { choose: "Type a client's name", none: 'No client found' },
     act: {
       more: 'More acts',
       remove: 'Remove',

@@ -1,5 +1,5 @@
 import type { CommitmentView } from '#charter/commitments/contract.ts'
-import { ClientOrigination } from '#client-development/web/index.ts'
+import { ClientOrigination, ReferredLeads } from '#client-development/web/index.ts'
 import { clientTimelineEndpoint } from '#client-service/contract.ts'
 import {
   ActMenu,
@@ -89,6 +89,7 @@ export default function ClientPage() {
         <NotesSection subjectId={id} />
         <ContactPlans view={view} />
         <OpportunitiesSection view={view} />
+        <ReferredLeads clientId={id} />
         <DevelopmentsSection view={view} />
         <VisitsSection clientId={id} />
         <FeedbackList rows={view.feedback} acts={feedbackActs} thing={view} />

@@ -15,7 +15,7 @@ import {
   Version,
 } from '#platform/http/fields.ts'
 import { exportEndpoint } from '#platform/sheets-out/contract.ts'
-import { Name } from '../fields.ts'
+import { CameBy, Name } from '../fields.ts'
 
 export const clientKinds = ['person', 'organisation'] as const
 export const identityKinds = [
@@ -89,6 +89,7 @@ export const Client = ClientSummary.omit({
   preferences: z.string(),
   cautions: z.string(),
   origin: z.record(z.string(), z.unknown()),
+  cameBy: CameBy,
   leadId: Id.nullable(),
   profileCompletedAt: Instant.nullable(),
   detailsConfirmedAt: Instant.nullable(),

@@ -2,6 +2,7 @@ import { abilitiesOf, permits, type Work } from '#access/index.ts'
 import { sheetsOf } from '#forms/index.ts'
 import { notFound } from '#platform/http/refusal.ts'
 import { mayOfferHandover } from '#organisation/index.ts'
+import { cameByOf } from '../came-by.ts'
 import { loadStanding, type Standing } from '../standing.ts'
 import type { Client } from './contract.ts'
 import { clientPolicy } from './policy.ts'
@@ -29,6 +30,7 @@ export async function presentClient(work: Work, id: string): Promise<Client> {
       isMain: is_main,
     })),
     answers: await sheetsOf(work.tx, id),
+    cameBy: await cameByOf(work.tx, client.origin),
     specialistName: members.find((member) => member.part === 'specialist')?.name ?? null,
     mainContactName: contacts.find((contact) => contact.is_main)?.name ?? null,
     members: members.map(({ id: personId, name, part, since }) => ({

@@ -19,7 +19,7 @@ import {
   Version,
 } from '#platform/http/fields.ts'
 import { exportEndpoint } from '#platform/sheets-out/contract.ts'
-import { Name, Way } from '../fields.ts'
+import { CameBy, Name, Way } from '../fields.ts'
 
 export const engagementStages = [
   'opened',
@@ -138,6 +138,7 @@ export const Engagement = EngagementSummary.omit({ custom: true }).extend({
   feesConfirmedAt: Instant.nullable(),
   leadId: Id.nullable(),
   opportunityId: Id.nullable(),
+  cameBy: CameBy,
   /** The last decision about conflicts of interest, and whether parties changed since. */
   conflict: z.object({
     decidedAt: Instant.nullable(),

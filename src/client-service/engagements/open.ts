@@ -14,6 +14,8 @@ export interface Opening {
   createdBy: string | null
   leadId: string | null
   opportunityId: string | null
+  /** Where it came from, as its lead knew it. */
+  origin?: Record<string, unknown>
   proposalId: string | null
   fees: { feeKind: string | null; feeAmount: string | null; feeTerms: string }
   conflictDecidedAt: Date | null
@@ -78,6 +80,7 @@ async function insertEngagement(work: Work, opening: Opening): Promise<void> {
       fee_amount: fees.feeAmount,
       fee_terms: fees.feeTerms,
       opened_at: work.now,
+      origin: JSON.stringify(opening.origin ?? {}),
       lead_id: opening.leadId,
       opportunity_id: opening.opportunityId,
       proposal_id: opening.proposalId,

@@ -2,6 +2,7 @@ import { abilitiesOf, type PolicyTable, type Work } from '#access/index.ts'
 import { sheetsOf } from '#forms/index.ts'
 import { notFound } from '#platform/http/refusal.ts'
 import { mayOfferHandover } from '#organisation/index.ts'
+import { cameByOf } from '../came-by.ts'
 import { feedbackPolicy } from '../feedback/policy.ts'
 import { planPolicy } from '../plans/policy.ts'
 import { progressPolicy } from '../progress/policy.ts'
@@ -60,6 +61,7 @@ export async function presentEngagement(work: Work, id: string): Promise<Engagem
   return {
     ...presentSummary(row),
     ...presentContract(row),
+    cameBy: await cameByOf(work.tx, row.origin),
     conflict: {
       decidedAt: row.conflict_decided_at?.toISOString() ?? null,
       outcome: conflict ? (conflict.outcome as 'clear') : row.conflict_decided_at ? 'clear' : null,

@@ -1,7 +1,7 @@
 import { DraftForm, useAct, useEditDraft, useWords } from '#ui/index.ts'
-import { changeLead, type LeadView } from '../../contract.ts'
+import { changeLead, findReferrers, type LeadView } from '../../contract.ts'
 import { bodyOfDetails, type DetailValues, LeadDetailFields } from '../list/detail-fields.tsx'
-import { useCampaigns, useChannels } from '../reading.ts'
+import { useCampaigns, useChannels, useThing } from '../reading.ts'
 import { leadWords } from '../words.ts'
 import { aboutLead, type LeadActProps } from './acts.ts'
 import { actWords } from './words.ts'
@@ -25,20 +25,30 @@ const names = [
 ] as const
 
 /** What of a lead is edited here, as it was read. */
-type Base = Pick<LeadView, (typeof names)[number] | 'channel' | 'campaign' | 'version'>
+type Base = Pick<
+  LeadView,
+  (typeof names)[number] | 'channel' | 'campaign' | 'referrerClient' | 'version'
+>
 
 const baseOf = (lead: LeadView): Base =>
   Object.fromEntries(
-    [...names, 'channel', 'campaign', 'version'].map((name) => [
+    [...names, 'channel', 'campaign', 'referrerClient', 'version'].map((name) => [
       name,
       lead[name as keyof LeadView],
     ]),
   ) as unknown as Base
 
-const valuesOf = ({ version: _, channel, campaign, ...base }: Base): DetailValues => ({
+const valuesOf = ({
+  version: _,
+  channel,
+  campaign,
+  referrerClient,
+  ...base
+}: Base): DetailValues => ({
   ...base,
   channelId: channel?.id ?? null,
   campaignId: campaign?.id ?? null,
+  referrerClientId: referrerClient?.id ?? null,
 })
 
 /** What is known of the lead, kept right; who changed it meanwhile is shown. */
@@ -47,6 +57,9 @@ export default function Change({ thing, onClose }: LeadActProps) {
   const sayLead = useWords(leadWords)
   const channels = useChannels({ archived: true })
   const campaigns = useCampaigns({ archived: true })
+  const { data: referrers } = useThing(findReferrers, ['clients'], {
+    query: thing.referrerClient ? { also: thing.referrerClient.id } : {},
+  })
   const slot = `lead:${thing.id}`
   const { draft, seen, stale } = useEditDraft<DetailValues, Base>(slot, baseOf(thing), valuesOf)
   const act = useAct(changeLead, {
@@ -60,6 +73,7 @@ export default function Change({ thing, onClose }: LeadActProps) {
     ...Object.fromEntries(names.map((name) => [name, sayLead(`field.${name}`)])),
     channelId: sayLead('part.channel'),
     campaignId: sayLead('part.campaign'),
+    referrerClientId: sayLead('field.referrerClient'),
   }
   return (
     <DraftForm<DetailValues>
@@ -81,6 +95,7 @@ export default function Change({ thing, onClose }: LeadActProps) {
           urgency: (urgency) => sayLead(`urgency.${urgency as 'normal'}`),
           channelId: (id) => channels?.find((one) => one.id === id)?.name,
           campaignId: (id) => campaigns?.find((one) => one.id === id)?.name,
+          referrerClientId: (id) => referrers?.items.find((one) => one.id === id)?.name,
         },
         latest: (current) => baseOf(current as unknown as LeadView),
       })}

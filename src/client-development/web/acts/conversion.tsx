@@ -3,6 +3,7 @@ import { Button, Form } from 'antd'
 import { Field, Icon, ListErrors, Note, useSaying, useWords, Waiting } from '#ui/index.ts'
 import { convertLead, type LeadView, readConversion } from '../../contract.ts'
 import { LineField, NumberField, PersonField } from '../fields/fields.tsx'
+import { ClientSelect } from '../fields/client-select.tsx'
 import { PersonSelect } from '../fields/person-select.tsx'
 import { ActForm } from '../panel/act-form.tsx'
 import { useThing } from '../reading.ts'
@@ -15,6 +16,7 @@ interface Values {
   clientName: string
   leadLawyerId: string
   assistingLawyerIds?: string[]
+  referrerClientId?: string | null
   originating: { personId?: string | null; share?: number | null }[]
 }
 
@@ -34,6 +36,7 @@ export default function Conversion({ thing: lead, onClose }: LeadActProps) {
         title: titleOf(lead, sayLead),
         clientName: identified,
         ...(lead.assessor ? { leadLawyerId: lead.assessor.id } : {}),
+        referrerClientId: lead.referrerClient?.id ?? null,
         originating: originatingOf(data.originating, lead),
       }}
       submit={say('name.convertLead')}
@@ -46,6 +49,10 @@ export default function Conversion({ thing: lead, onClose }: LeadActProps) {
           clientName: values.clientName,
           leadLawyerId: values.leadLawyerId,
           assistingLawyerIds: values.assistingLawyerIds ?? [],
+          // One the viewer does not see stays as it is.
+          ...((values.referrerClientId ?? null) === (lead.referrerClient?.id ?? null)
+            ? {}
+            : { referrerClientId: values.referrerClientId ?? null }),
           originating: values.originating.map(({ personId, share }) => ({
             personId: personId ?? '',
             share: share ?? 0,
@@ -79,6 +86,15 @@ export default function Conversion({ thing: lead, onClose }: LeadActProps) {
         several
         role="lawyer"
       />
+      <p className="cv-second ld-lead">
+        {sayLead('part.channel')}
+        {say('conversion.colon')}
+        {[lead.channel?.name, lead.campaign?.name].filter(Boolean).join(' · ') ||
+          sayLead('notSaid')}
+      </p>
+      <Field name="referrerClientId" label={sayLead('field.referrerClient')}>
+        <ClientSelect />
+      </Field>
       <Origin />
     </ActForm>
   )

@@ -119,6 +119,7 @@ export const actWords = words('leads-acts', {
       verifiedHow: '核验方式',
     },
     conversion: {
+      colon: '：',
       title: '委托名称',
       clientName: '客户名称',
       leadLawyer: '主办律师',
@@ -261,6 +262,7 @@ export const actWords = words('leads-acts', {
       verifiedHow: 'How it was verified',
     },
     conversion: {
+      colon: ': ',
       title: 'Title of the engagement',
       clientName: 'Name of the client',
       leadLawyer: 'Lead lawyer',

@@ -15,6 +15,7 @@ import { DayField, LineField, MoneyField, SelectField, TextField } from '../fiel
 import { orNull } from '../panel/act-form.tsx'
 import { SidePanel } from '../panel/act-panel.tsx'
 import { useCampaigns, useChannels } from '../reading.ts'
+import { EnquiryLink } from './enquiry-link.tsx'
 import { Archiving, KeptForm, useArchivedToo, useOpen, useViews } from './kept.tsx'
 import { channelWords } from './words.ts'
 
@@ -112,6 +113,12 @@ function Form({ thing, onClose }: { thing: Row | null; onClose: () => void }) {
         <MoneyField name="cost" label={labels.cost} />
         <TextField name="note" label={labels.note} rows={2} max={1000} />
       </KeptForm>
+      {thing && (
+        <EnquiryLink
+          kind={channels.find((one) => one.id === thing.channelId)?.kind}
+          from={{ campaign: thing.id }}
+        />
+      )}
       {thing && (
         <Archiving endpoint={archiveCampaign} thing={thing} word="campaigns" onClose={onClose} />
       )}

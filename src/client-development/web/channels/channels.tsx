@@ -6,6 +6,7 @@ import { ChoiceField, LineField, TextField } from '../fields/fields.tsx'
 import { SidePanel } from '../panel/act-panel.tsx'
 import { useChannels } from '../reading.ts'
 import { channelKinds, leadWords } from '../words.ts'
+import { EnquiryLink } from './enquiry-link.tsx'
 import { Archiving, KeptForm, useArchivedToo, useOpen, useViews } from './kept.tsx'
 import { channelWords } from './words.ts'
 
@@ -86,6 +87,7 @@ function Form({ thing, onClose }: { thing: Row | null; onClose: () => void }) {
         />
         <TextField name="note" label={labels.note} rows={2} max={1000} />
       </KeptForm>
+      {thing && <EnquiryLink kind={thing.kind} from={{ channel: thing.id }} />}
       {thing && (
         <Archiving endpoint={archiveChannel} thing={thing} word="channels" onClose={onClose} />
       )}

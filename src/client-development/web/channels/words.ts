@@ -20,6 +20,12 @@ export const channelWords = words('leads-channels', {
     archiveDone: '已停用',
     save: '保存',
     saved: '已保存',
+    link: {
+      title: '咨询链接',
+      why: '放进文章或页面；由此提交的咨询会记到这里。',
+      copy: '复制链接',
+      copied: '已复制',
+    },
     column: {
       name: '名称',
       kind: '类型',
@@ -105,6 +111,12 @@ export const channelWords = words('leads-channels', {
     archiveDone: 'Archived',
     save: 'Save',
     saved: 'Saved',
+    link: {
+      title: 'Link to the enquiry page',
+      why: 'Put it into an article or a page: enquiries that come by it are counted here.',
+      copy: 'Copy the link',
+      copied: 'Copied',
+    },
     column: {
       name: 'Name',
       kind: 'Kind',

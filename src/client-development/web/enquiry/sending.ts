@@ -100,6 +100,17 @@ export function useSending(form: Form, renew: () => Promise<Form | undefined>) {
 
 const focusOn = (name: string | undefined) => document.getElementById(`eq-${name}`)?.focus()
 
+/** What the link that led here says: which article, which channel. */
+function cameBy() {
+  const asked = new URLSearchParams(location.search)
+  return Object.fromEntries(
+    (['campaign', 'channel'] as const).flatMap((name) => {
+      const said = asked.get(name)?.slice(0, 100)
+      return said ? [[name, said]] : []
+    }),
+  )
+}
+
 function bodyOf(asked: Asked, form: Form, work: string) {
   const { name, need, phone, mail, organisation, practiceArea, homepage, answers } = asked
   return {
@@ -110,6 +121,7 @@ function bodyOf(asked: Asked, form: Form, work: string) {
     ...(organisation.trim() ? { organisation } : {}),
     ...(practiceArea ? { practiceArea: practiceArea as Form['practiceAreas'][number] } : {}),
     ...(homepage ? { homepage } : {}),
+    ...cameBy(),
     answers: plainAnswers(askedOf(form, practiceArea), answers),
     formsVersion: form.formsVersion,
     consent: true as const,

@@ -29,6 +29,12 @@ export function LeadFacts({ lead }: { lead: LeadView }) {
     [sayLead('field.unifiedSocialCreditCode'), lead.unifiedSocialCreditCode],
     [sayLead('part.channel'), <Channel key="channel" lead={lead} />],
     [sayLead('field.referrerName'), lead.referrerName],
+    [
+      sayLead('field.referrerClient'),
+      lead.referrerClient && (
+        <Go to={`/clients/${lead.referrerClient.id}`}>{lead.referrerClient.name}</Go>
+      ),
+    ],
     [sayLead('field.receivedOn'), saying.day(noonOf(lead.receivedOn))],
     [say('facts.reference'), lead.reference],
     [say('facts.consent'), lead.consentedAt && <Consent key="consent" lead={lead} />],

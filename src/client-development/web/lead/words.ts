@@ -37,6 +37,7 @@ export const pageWords = words('leads-page', {
       origin: '来源',
       ofClient: '已有客户的新需求',
     },
+    referred: { title: '介绍来的潜在客户', all: '全部' },
     contacts: {
       title: '初次沟通',
       none: '还没有沟通过。',
@@ -143,6 +144,7 @@ export const pageWords = words('leads-page', {
       origin: 'Where it came from',
       ofClient: 'A new need of a client',
     },
+    referred: { title: 'Leads they referred', all: 'All' },
     contacts: {
       title: 'First contact',
       none: 'Nobody has talked to them yet.',

@@ -123,7 +123,12 @@ const furtherColumns = ({ say, sayLead, saying }: Says): ListColumn<LeadCard>[] 
     ),
     text('urgency', sayLead('field.urgency'), 84, (lead) => sayLead(`urgency.${lead.urgency}`)),
     text('region', sayLead('field.region'), 96, (lead) => lead.region),
-    text('referrer', sayLead('field.referrerName'), 112, (lead) => lead.referrerName),
+    text(
+      'referrer',
+      sayLead('field.referrerName'),
+      112,
+      (lead) => lead.referrerClient?.name ?? lead.referrerName,
+    ),
     text('need', sayLead('field.need'), 260, (lead) => lead.need),
     text('nextStep', sayLead('field.nextStep'), 160, (lead) => lead.nextStep),
     {

@@ -1,6 +1,7 @@
 import { Form } from 'antd'
-import { useWords } from '#ui/index.ts'
+import { Field, useWords } from '#ui/index.ts'
 import type { LeadView } from '../../contract.ts'
+import { ClientSelect } from '../fields/client-select.tsx'
 import {
   ChoiceField,
   DayField,
@@ -34,6 +35,7 @@ export interface DetailValues {
   channelId?: string | null
   campaignId?: string | null
   referrerName?: string | null
+  referrerClientId?: string | null
   receivedOn?: string | null
 }
 
@@ -84,6 +86,9 @@ function Source() {
         />
         <LineField name="referrerName" label={say('field.referrerName')} />
       </div>
+      <Field name="referrerClientId" label={say('field.referrerClient')}>
+        <ClientSelect />
+      </Field>
       <SelectField
         name="campaignId"
         label={say('part.campaign')}
@@ -157,5 +162,6 @@ const allDetails = (values: DetailValues) => ({
   channelId: values.channelId ?? null,
   campaignId: values.campaignId ?? null,
   referrerName: orNull(values.referrerName),
+  referrerClientId: values.referrerClientId ?? null,
   ...(values.receivedOn ? { receivedOn: values.receivedOn } : {}),
 })

@@ -2,8 +2,8 @@ import { useCustomColumns } from '#forms/web/index.ts'
 import type { InputOf } from '#platform/http/client.ts'
 import { type Direction, everything, type Filter, useUrl, useWords } from '#ui/index.ts'
 import type { BuiltInView } from '#organisation/web/index.ts'
-import type { LeadView, listLeads } from '../../contract.ts'
-import { useChannels, useDepartments, useMe, useSpecialists } from '../reading.ts'
+import { findReferrers, type LeadView, type listLeads } from '../../contract.ts'
+import { useChannels, useDepartments, useMe, useSpecialists, useThing } from '../reading.ts'
 import { endStages, leadWords, openStages, stages } from '../words.ts'
 import { listWords } from './words.ts'
 
@@ -61,6 +61,7 @@ export function useLeadFilters(): Filter[] {
   const channels = useChannels() ?? []
   const departments = useDepartments()
   const specialists = useSpecialists()
+  const referrers = useReferrers()
   const custom = useCustomColumns('lead')
   return [
     {
@@ -111,8 +112,22 @@ export function useLeadFilters(): Filter[] {
         { value: 'false', label: say('filter.awake') },
       ],
     },
+    {
+      key: 'referrer',
+      label: sayLead('field.referrerClient'),
+      options: referrers.map(({ id, name }) => ({ value: id, label: name })),
+    },
     ...custom.filters,
   ]
+}
+
+/** Clients who referred somebody, and the one chosen. */
+function useReferrers() {
+  const [{ referrer }] = useUrl()
+  const { data } = useThing(findReferrers, ['clients'], {
+    query: referrer ? { also: referrer } : {},
+  })
+  return data?.items ?? []
 }
 
 /** What the address asks the server for. */
@@ -129,6 +144,7 @@ export function useLeadQuery(): Query & { sort: Sort; direction: Direction } {
     direction: url.dir === 'asc' || url.dir === 'desc' ? url.dir : sorts[sort],
     ...stagesOf(url.stage),
     ...(url.channel ? { channel: url.channel } : {}),
+    ...(url.referrer ? { referrer: url.referrer } : {}),
     ...(url.area ? { practice_area: url.area as Area } : {}),
     ...(url.department ? { department: url.department } : {}),
     ...(specialist ? { specialist } : {}),

@@ -1,8 +1,10 @@
+import type { ReactNode } from 'react'
 import { sayPhone } from '#platform/i18n/format.ts'
 import { Act, Dot, Go, Row, Section, useSaying, useWords } from '#ui/index.ts'
 import { noonOf } from '../engagements/days.ts'
 import { BesideActs } from '../feedback/feedback-list.tsx'
 import { type PageAct, useActPanel } from '../panel/act-panel.tsx'
+import { useCameBy } from '../panel/came-by.tsx'
 import { Dotted } from '../panel/dotted.tsx'
 import { serviceWords } from '../words.ts'
 import type { ClientView } from './view.ts'
@@ -89,7 +91,8 @@ export function ProfileSection<View extends ClientView>({ view, acts }: Props<Vi
   const sayService = useWords(serviceWords)
   const saying = useSaying()
   const { client } = view
-  const lines: [string, string | null][] = [
+  const cameBy = useCameBy(client.cameBy)
+  const lines: [string, ReactNode][] = [
     [say('field.needs'), client.needs],
     [say('field.preferences'), client.preferences],
     [say('field.cautions'), client.cautions],
@@ -98,6 +101,7 @@ export function ProfileSection<View extends ClientView>({ view, acts }: Props<Vi
       client.identityKind ? sayService(`identityKind.${client.identityKind}`) : '',
       client.identityNumber,
     ],
+    ...cameBy,
   ]
   return (
     <Section

@@ -4,6 +4,7 @@ import { Dot, Icon, Note, Row, Section, useSaying, useWords } from '#ui/index.ts
 import { downloadFileEndpoint, type Engagement } from '../../contract.ts'
 import { BesideActs } from '../feedback/feedback-list.tsx'
 import { historyWords } from '../history/words.ts'
+import { useCameBy } from '../panel/came-by.tsx'
 import { Dotted } from '../panel/dotted.tsx'
 import { serviceWords } from '../words.ts'
 import { engagementActs } from './acts.tsx'
@@ -34,6 +35,7 @@ function Terms({ engagement: one, view }: { engagement: Engagement; view: Engage
   const sayService = useWords(serviceWords)
   const saying = useSaying()
   const day = (value: string | null) => (value ? saying.day(noonOf(value)) : say('contract.open'))
+  const cameBy = useCameBy(one.cameBy)
   const lines: [string, ReactNode][] = [
     [say('field.kind'), one.kind && sayService(`engagementKind.${one.kind}`)],
     [say('field.scope'), one.scope],
@@ -57,6 +59,7 @@ function Terms({ engagement: one, view }: { engagement: Engagement; view: Engage
         </a>
       ),
     ],
+    ...cameBy,
   ]
   function saidWhen(at: string | null) {
     return at ? saying.moment(at, true) : say('contract.notYet')

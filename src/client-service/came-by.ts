@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import type { Tx } from '#platform/db/database.ts'
+import type { CameBy } from './fields.ts'
+
+const id = z.uuid().nullish().catch(null)
+const words = z.string().nullish().catch(null)
+/** An origin as a conversion or a list brought in left it: names where only these were known. */
+const Origin = z.object({
+  channel_id: id,
+  channel: words,
+  campaign_id: id,
+  referrer_name: words,
+  referrer_client_id: id,
+})
+
+/** Where a client or a mandate came from, by names; a referring client the actor does not see has none. */
+export async function cameByOf(tx: Tx, origin: unknown): Promise<z.input<typeof CameBy>> {
+  const from = Origin.parse(origin)
+  const nameIn = async (table: 'channel' | 'campaign' | 'client', which: typeof from.channel_id) =>
+    which
+      ? ((await tx.selectFrom(table).select('name').where('id', '=', which).executeTakeFirst())
+          ?.name ?? null)
+      : null
+  const referrer = await nameIn('client', from.referrer_client_id)
+  return {
+    channel: (await nameIn('channel', from.channel_id)) ?? from.channel ?? null,
+    campaign: await nameIn('campaign', from.campaign_id),
+    referrerName: from.referrer_name ?? null,
+    referrer:
+      from.referrer_client_id && referrer ? { id: from.referrer_client_id, name: referrer } : null,
+  }
+}
