@@ -112,6 +112,30 @@ test('somebody else saves the rules of assignment meanwhile: what was written st
   ])
 })
 
+test('the link of a campaign, put into an article, leads an enquiry to the campaign', async () => {
+  const { items } = (await founder.get('/api/campaigns')).body
+  const [campaign] = items
+  await page.goto(`/administration/channels?view=campaigns&thing=${campaign.id}`)
+  await panel(page).getByText('复制链接').waitFor()
+  const link = await panel(page).locator('code').innerText()
+  const firm = (await founder.get('/api/firm')).body
+  const open = { name: firm.name, nameEn: firm.nameEn, privacyNotice: '我们仅为答复使用您的信息。' }
+  await founder.send('PUT', '/api/firm', open, { 'if-match': `"${firm.version}"` })
+  const reader = await web.window({ width: 390, height: 844 })
+  await reader.goto(link)
+  await reader.getByLabel('您的称呼').fill('读者')
+  await reader.getByLabel('电话').fill('13612345678')
+  await reader.getByLabel('您遇到了什么事').fill('看了讲座文章，想咨询劳动合同。')
+  await reader.getByRole('checkbox').check()
+  await reader.waitForTimeout(4_000)
+  await reader.getByRole('button', { name: '提交咨询' }).click()
+  await reader.getByText('已收到，谢谢您').waitFor()
+  const came = (
+    await founder.get(`/api/leads?campaign=${campaign.id}&q=${encodeURIComponent('读者')}`)
+  ).body
+  expect(came.items).toMatchObject([{ name: '读者', campaign: { id: campaign.id } }])
+})
+
 test('the browser had nothing to complain of', () => {
   expect(web.complaints).toEqual([])
 })

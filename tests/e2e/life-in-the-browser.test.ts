@@ -106,7 +106,7 @@ test('D2: the specialist comes from my day, makes contact, and asks a lawyer', a
   await fromMyDay(nuo, '记录初次沟通')
   await pick(nuo, '需求是否明确', '需求已明确')
   await panel(nuo).getByRole('button', { name: '记录初次沟通' }).click()
-  await panel(nuo).getByText('没有介绍的原因').waitFor()
+  await panel(nuo).getByText('没有介绍本所的原因').waitFor()
   await panel(nuo).getByRole('button', { name: '对方时间有限' }).click()
   await write(nuo, { 约定的下一步: '律师评估后电话回复' })
   await panel(nuo).getByRole('button', { name: '明天' }).click()
@@ -337,6 +337,24 @@ test('M3 and D1 again: a later need becomes a new lead whose page names where it
   await press(nuo, '已有客户的新需求')
   await nuo.waitForURL(`**${clientPage}`)
   await expect.poll(() => textOf(nuo), soon).toContain('看转成的潜在客户')
+})
+
+test('D1: whom a client sends is known by both pages, and found in the list', async () => {
+  const { nuo } = windows
+  await nuo.goto('/leads')
+  await press(nuo, '登记潜在客户')
+  await write(nuo, { 名称: '陈远', 电话: '138 7654 3210' })
+  await choose(nuo, '由哪位客户推荐', client)
+  await send(nuo, '登记潜在客户')
+  await seesHead(nuo, '陈远')
+  await nuo.getByRole('main').getByRole('link', { name: client }).waitFor()
+  await nuo.goto(clientPage)
+  await sees(nuo, '介绍来的潜在客户')
+  await nuo.getByRole('main').getByRole('link', { name: '陈远' }).waitFor()
+  await nuo.goto(`/leads?referrer=${clientPage.split('/').at(-1)}`)
+  await sees(nuo, '陈远')
+  await expect.poll(() => textOf(nuo), soon).not.toContain('常年法律顾问')
+  await sees(nuo, `由哪位客户推荐：${client}`)
 })
 
 const places = [

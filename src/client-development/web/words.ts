@@ -96,7 +96,7 @@ export const leadWords = words('leads', {
       estimatedAmount: '预估标的额',
       opponents: '对方当事人',
       referrerName: '推荐人',
-      referrerClient: '推荐的客户',
+      referrerClient: '由哪位客户推荐',
       receivedOn: '收到日期',
       reason: '理由',
       note: '备注',

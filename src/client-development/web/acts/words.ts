@@ -60,7 +60,7 @@ export const actWords = words('leads-acts', {
       clearNo: '还不明确',
       need: '了解到的法律需求',
       presented: '介绍了什么',
-      notPresented: '没有介绍的原因',
+      notPresented: '没有介绍本所的原因',
       orWhyNot: '介绍过的，请在上面选择；没有介绍的，写明原因。',
       nothingApproved: '目前没有经批准的介绍可选。',
       whyNot: { noTime: '对方时间有限', known: '对方已了解本所', refused: '对方不愿多谈' },
