@@ -153,11 +153,11 @@ export function wantedOf(
 export interface Standing {
   id: string
   status: 'active' | 'on_leave' | 'left'
-  /** Who stands in for them now. */
+  /** Who stands in for them now: a delegate, or the head of their department where there is none. */
   delegates: { id: string; status: 'active' | 'on_leave' | 'left' }[]
 }
 
-/** Who is told in somebody's place: themselves at work, their delegates on leave, nobody once they left. */
+/** Who is told in somebody's place: themselves at work, who stands in on leave, nobody once they left. */
 export function receiversOf({ id, status, delegates }: Standing): string[] {
   if (status === 'active') return [id]
   if (status === 'left') return []

@@ -111,6 +111,28 @@ test('while somebody is on leave their delegate is told, and nobody once they le
   expect(taken.slice(before).filter((mail) => mail.text.includes('何平'))).toEqual([])
 })
 
+test('while somebody is on leave without a deputy the head of their department is told', async () => {
+  await firm.at('2026-03-02T09:30')
+  await firm.givenLead('何安')
+  const leave = { until: '2026-03-20T10:00:00+08:00', reason: '休假' }
+  const away = `/api/people/${firm.id('specialist')}/leave-of-absence`
+  done(await firm.as('specialist').post(away, leave))
+  await firm.at('2026-03-02T11:31')
+  expect(to('specialist')).toEqual([])
+  const told = to('manager').map((mail) => mail.text)
+  expect(told).toContainEqual(expect.stringMatching(/何安[^]*代specialist|代specialist[^]*何安/))
+  const [notice] = done(await firm.as('manager').get('/api/notices?box=unread')).items
+  expect(notice).toMatchObject({ insteadOf: { id: firm.id('specialist') } })
+  done(await firm.as('manager').post('/api/notices/reading', { ids: [notice.id] }))
+  expect(done(await firm.as('civilHead').get('/api/notices')).items).toEqual([])
+  done(await firm.as('specialist').post(`/api/people/${firm.id('specialist')}/return`, {}))
+  const before = taken.length
+  await firm.at('2026-03-03T09:00')
+  const later = taken.slice(before)
+  expect(later.filter(({ text }) => text.includes('代specialist'))).toEqual([])
+  expect(to('specialist').some(({ text }) => text.includes('何安'))).toBe(true)
+})
+
 test('a wall raised after it was written down keeps a notice from being sent and from being seen', async () => {
   await firm.at('2026-03-02T17:30')
   const lead = await firm.givenLead('隐名客户')

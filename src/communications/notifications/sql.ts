@@ -34,6 +34,19 @@ export interface PersonRow extends Standing {
   hasWebhook: boolean
 }
 
+/** Whom what is for somebody on leave reaches: their delegates, else the head of their department. */
+const standIns = (now: Date) => sql`(
+    with running as (
+      select person_id, delegate_id from delegation
+      where ended_at is null and starts_at <= ${now} and ends_at > ${now}
+    )
+    select person_id, delegate_id as receiver_id from running
+    union all
+    select p.id, d.head_id from person p join department d on d.id = p.department_id
+    where p.status = 'on_leave' and d.head_id <> p.id
+      and not exists (select 1 from running r where r.person_id = p.id)
+  )`
+
 /** People with who stands in for them now. */
 export async function systemPeople(tx: Tx, ids: string[], now: Date): Promise<PersonRow[]> {
   if (ids.length === 0) return []
@@ -41,9 +54,9 @@ export async function systemPeople(tx: Tx, ids: string[], now: Date): Promise<Pe
     select p.id, p.status, p.name, p.email, p.language, p.office_id as "officeId",
       p.department_id as "departmentId",
       exists (select 1 from webhook w where w.person_id = p.id) as "hasWebhook",
-      coalesce((select jsonb_agg(jsonb_build_object('id', d.delegate_id, 'status', r.status) order by d.starts_at)
-        from delegation d join person r on r.id = d.delegate_id
-        where d.person_id = p.id and d.ended_at is null and d.starts_at <= ${now} and d.ends_at > ${now}), '[]') as delegates
+      coalesce((select jsonb_agg(jsonb_build_object('id', s.receiver_id, 'status', r.status) order by s.receiver_id)
+        from ${standIns(now)} s join person r on r.id = s.receiver_id
+        where s.person_id = p.id), '[]') as delegates
     from person p where p.id = any(${ids})`.execute(tx)
   return found.rows
 }
@@ -263,8 +276,8 @@ export async function systemAwaiting(
     ), receiver as (
       select p.id from untold u join person p on p.id = u.person_id where p.status = 'active'
       union
-      select d.delegate_id from untold u join person p on p.id = u.person_id and p.status = 'on_leave'
-        join delegation d on d.person_id = p.id and d.ended_at is null and d.starts_at <= ${now} and d.ends_at > ${now}
+      select s.receiver_id from untold u join person p on p.id = u.person_id and p.status = 'on_leave'
+        join ${standIns(now)} s on s.person_id = p.id
     )
     select p.id from receiver r join person p on p.id = r.id
     where p.office_id = ${officeId} and p.status = 'active'
@@ -290,9 +303,8 @@ export async function systemClaimDigests(
 /** Whose notices a receiver is told: their own, and of people on leave for whom they stand in. */
 export async function systemToldThrough(tx: Tx, receiverId: string, now: Date): Promise<string[]> {
   const found = await sql<{ id: string }>`
-    select d.person_id as id from delegation d join person p on p.id = d.person_id
-    where d.delegate_id = ${receiverId} and p.status = 'on_leave' and d.ended_at is null
-      and d.starts_at <= ${now} and d.ends_at > ${now}`.execute(tx)
+    select s.person_id as id from ${standIns(now)} s join person p on p.id = s.person_id
+    where s.receiver_id = ${receiverId} and p.status = 'on_leave'`.execute(tx)
   return [receiverId, ...found.rows.map((row) => row.id)]
 }
 

@@ -57,7 +57,11 @@ export const administrationWords = words('administration', {
       start: '登记休假',
       until: '休假到',
       deputy: '代理人',
-      deputyHelp: '休假期间由代理人代办，包括收到的承诺。可以不选。',
+      deputyHelp: '休假期间由代理人代办，包括收到的承诺。',
+      alone:
+        '没有代理人：休假期间新的承诺仍然归{{name}}，到期不等人。提醒会发给部门负责人{{head}}。',
+      aloneWithoutHead:
+        '没有代理人：休假期间新的承诺仍然归{{name}}，到期不等人。所在部门没有别的负责人，提醒不会发给任何人。',
       reason: '原因',
       started: '休假已登记。',
       end: '返岗',
@@ -280,7 +284,11 @@ export const administrationWords = words('administration', {
       start: 'Record leave',
       until: 'On leave until',
       deputy: 'Deputy',
-      deputyHelp: 'Does the work meanwhile, also what is newly owed. May be left out.',
+      deputyHelp: 'Does the work meanwhile, also what is newly owed.',
+      alone:
+        'Without a deputy what is newly owed still goes to {{name}}, and deadlines do not wait. {{head}}, who heads the department, gets the reminders.',
+      aloneWithoutHead:
+        'Without a deputy what is newly owed still goes to {{name}}, and deadlines do not wait. Nobody else heads the department, so nobody gets the reminders.',
       reason: 'Reason',
       started: 'Leave recorded.',
       end: 'Back at work',

@@ -3,7 +3,7 @@ import { words } from '#platform/i18n/words.ts'
 export const choiceWords = words('notice-choices', {
   'zh-CN': {
     title: '提醒方式',
-    lead: '紧急的（即将到期、已逾期、升级给我）在工作时间内立即告诉我；其余汇总到每个工作日九点的摘要。休假时由代理人接收。',
+    lead: '紧急的（即将到期、已逾期、升级给我）在工作时间内立即告诉我；其余汇总到每个工作日九点的摘要。休假时由代理人接收，没有代理人则由部门负责人接收。',
     firmTitle: '提醒的默认方式',
     firmLead: '没有自己设定的人按这里执行。升级给本人的提醒不能关闭。',
     kind: '种类',
@@ -79,7 +79,7 @@ export const choiceWords = words('notice-choices', {
   },
   en: {
     title: 'How I am told',
-    lead: 'What presses (due soon, overdue, escalated to me) is told at once in working hours; the rest comes in a digest at nine on working days. While I am on leave my delegate is told.',
+    lead: 'What presses (due soon, overdue, escalated to me) is told at once in working hours; the rest comes in a digest at nine on working days. While I am on leave my delegate is told, or the head of my department where I have none.',
     firmTitle: 'How people are told',
     firmLead:
       'For everybody who chose nothing. What is escalated to somebody cannot be switched off.',

@@ -1,9 +1,10 @@
-import { Input } from 'antd'
-import { Field, MomentInput, useWords } from '#ui/index.ts'
+import { Form, Input } from 'antd'
+import { Field, MomentInput, Note, useWords } from '#ui/index.ts'
 import { goOnLeaveEndpoint, type Person, startDelegationEndpoint } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
 import { ActForm } from '../panel/act-form.tsx'
 import { PersonSelect } from '../person-select.tsx'
+import { useDepartments } from '../reading.ts'
 import { organisationWords } from '../words.ts'
 
 const refresh = ['people', 'person', 'delegations', 'me', 'commitments']
@@ -37,10 +38,27 @@ export function GoOnLeave({ person, onClose }: { person: Person; onClose: () => 
       <Field name="deputyId" label={say('leave.deputy')} help={say('leave.deputyHelp')}>
         <PersonSelect except={person.id} />
       </Field>
+      <Alone person={person} />
       <Field name="reason" label={say('leave.reason')} required max={500}>
         <Input.TextArea autoSize={{ minRows: 2 }} />
       </Field>
     </ActForm>
+  )
+}
+
+/** What becomes of the duties of somebody away for whom nobody stands in. */
+function Alone({ person }: { person: Person }) {
+  const say = useWords(administrationWords)
+  const deputyId: unknown = Form.useWatch('deputyId')
+  const departments = useDepartments().data?.items
+  if (deputyId || !departments) return null
+  const { name } = person
+  const department = departments.find((one) => one.id === person.departmentId)
+  const head = department?.headId === person.id ? null : department?.headName
+  return (
+    <Note tone="due">
+      {head ? say('leave.alone', { name, head }) : say('leave.aloneWithoutHead', { name })}
+    </Note>
   )
 }
 
