@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db/database.ts'
 import { forbidden, notFound, refused } from '#platform/http/refusal.ts'
 import type { EngagementStage } from './engagements/contract.ts'
 import { allows } from './stages.ts'
-import { loadStanding, type Standing } from './standing.ts'
+import { loadStandings, type Standing } from './standing.ts'
 
 /** Refused because of the stage the engagement is in; `details.stage` names it. */
 export type StageRefusal = 'wrong_stage'
@@ -14,20 +14,18 @@ export async function loadEngagementStanding(
   id: string,
   clientId: string,
 ): Promise<Standing | null> {
-  const own = await loadStanding(tx, id)
+  const standings = await loadStandings(tx, [id, clientId])
+  const own = standings.get(id)
   if (!own) return null
-  const ofClient = await loadStanding(tx, clientId)
+  const ofClient = standings.get(clientId)
   const carers = ofClient?.members.filter((one) => ['specialist', 'manager'].includes(one.part))
   return { departmentId: own.departmentId, members: [...own.members, ...(carers ?? [])] }
 }
 
 /** An engagement the actor sees; nothing to change. */
-export async function seeEngagement(work: Work, id: string) {
-  const engagement = await work.tx
-    .selectFrom('engagement')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirst()
+export async function seeEngagement(work: Work, id: string, { locked = false } = {}) {
+  const wanted = work.tx.selectFrom('engagement').selectAll().where('id', '=', id)
+  const engagement = await (locked ? wanted.forUpdate() : wanted).executeTakeFirst()
   if (!engagement) throw notFound()
   const standing = await loadEngagementStanding(work.tx, id, engagement.client_id)
   if (!standing) throw notFound()
@@ -41,8 +39,7 @@ export async function seeEngagementToChange(
   policy: PolicyTable<Standing>,
   right: string,
 ) {
-  await work.tx.selectFrom('engagement').select('id').where('id', '=', id).forUpdate().execute()
-  const { engagement, standing } = await seeEngagement(work, id)
+  const { engagement, standing } = await seeEngagement(work, id, { locked: true })
   if (!permits(policy, right, work.actor, standing)) throw forbidden()
   const stage = engagement.stage as EngagementStage
   if (!allows(right, stage)) throw refused('wrong_stage' satisfies StageRefusal, { stage })

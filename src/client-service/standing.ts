@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { isOrStandsInFor, type Permission, type PersonActor, type Role } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 
@@ -64,17 +65,26 @@ export const headsWork: Permission<Standing> = {
 
 /** Who works on a subject, as far as the actor of the transaction sees it. */
 export async function loadStanding(tx: Tx, subjectId: string): Promise<Standing | null> {
-  const subject = await tx
+  return (await loadStandings(tx, [subjectId])).get(subjectId) ?? null
+}
+
+/** Who works on each of some subjects; those the actor of the transaction does not see are not there. */
+export async function loadStandings(tx: Tx, subjectIds: string[]): Promise<Map<string, Standing>> {
+  const rows = await tx
     .selectFrom('subject')
-    .select('department_id')
-    .where('id', '=', subjectId)
-    .executeTakeFirst()
-  if (!subject) return null
-  const members = await tx
-    .selectFrom('subject_member')
-    .select(['person_id as personId', 'part'])
-    .where('subject_id', '=', subjectId)
-    .where('part', '<>', 'through_engagement')
+    .leftJoin('subject_member as member', (join) =>
+      join
+        .onRef('member.subject_id', '=', 'subject.id')
+        .on('member.part', '<>', 'through_engagement'),
+    )
+    .select(['subject.id', 'subject.department_id', 'member.person_id', 'member.part'])
+    .where('subject.id', '=', sql<string>`any(${subjectIds})`)
     .execute()
-  return { departmentId: subject.department_id, members }
+  const standings = new Map<string, Standing>()
+  for (const { id, department_id, person_id, part } of rows) {
+    const standing = standings.get(id) ?? { departmentId: department_id, members: [] }
+    standings.set(id, standing)
+    if (person_id && part) standing.members.push({ personId: person_id, part })
+  }
+  return standings
 }

@@ -62,6 +62,8 @@ export interface House {
 /** A client with what later stories need to know. */
 export interface KnownClient {
   id: string
+  /** All that happens to it happens here, one thing at a time. */
+  lane: string
   name: string
   since: number
   kind: 'person' | 'organisation'

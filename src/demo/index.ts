@@ -69,15 +69,18 @@ export async function loadDemo(parts: DemoParts, options: DemoOptions): Promise<
     secondCharter: opening(begin + (end - begin) * 0.38),
     clients: [],
     welcome: (client) =>
-      house.theatre.begin(`${client.name} care`, client.since, (teller) =>
-        careFor(house, teller, client),
+      house.theatre.begin(
+        `${client.name} care`,
+        client.since,
+        (teller) => careFor(house, teller, client),
+        client.lane,
       ),
     running: new Set(),
     leads: [],
     evening: [],
   }
   beginStories(house, options.scale)
-  await house.theatre.run({ end, atOnce: 10, pauses: pausesOf(house, parts, options) })
+  await house.theatre.run({ end, atOnce: 5, pauses: pausesOf(house, parts, options) })
   return house
 }
 
@@ -85,11 +88,14 @@ function beginStories(house: House, scale: number): void {
   const { theatre, begin, end } = house
   const start = begin + 6 * hour
   for (const who of everyone(house))
-    theatre.begin(`charter ${who.key}`, start, (teller) => readCharter(house, teller, who))
+    theatre.begin(`charter ${who.key}`, start, (teller) => readCharter(house, teller, who), 'firm')
   theatre.begin('marketing', start, (teller) => openMarketing(house, teller))
-  theatre.begin('reviews', start, (teller) => recordReviews(house, teller))
-  theatre.begin('charter', workingDays(house.secondCharter, -12), (teller) =>
-    changeCharter(house, teller),
+  theatre.begin('reviews', start, (teller) => recordReviews(house, teller), 'firm')
+  theatre.begin(
+    'charter',
+    workingDays(house.secondCharter, -12),
+    (teller) => changeCharter(house, teller),
+    'firm',
   )
   theatre.begin('greetings', begin + 20 * day, (teller) => keepInTouch(house, teller))
   theatre.begin('forgiveness', begin + 60 * day, (teller) => forgive(house, teller))

@@ -7,12 +7,14 @@ export type Story = AsyncGenerator<number, void, void>
 export interface Teller {
   /** The instant the story has reached; acts move it on a little. */
   at: number
+  /** Of stories in one lane, a client's with all that happens to it, one acts at a time. */
+  lane: string
   dice: Dice
 }
 
 export interface Theatre {
-  /** Lets a story begin at an instant. */
-  begin(name: string, at: number, tell: (teller: Teller) => Story): void
+  /** Lets a story begin at an instant, in a lane of its own where none is named. */
+  begin(name: string, at: number, tell: (teller: Teller) => Story, lane?: string): void
   /** Lets everything happen in the order of time until `end`. */
   run(options: RunOptions): Promise<void>
 }
@@ -37,9 +39,9 @@ export function createTheatre(seed: string): Theatre {
   const waiting = createQueue()
   let order = 0
   return {
-    begin: (name, at, tell) => {
+    begin: (name, at, tell, lane = name) => {
       order += 1
-      const teller: Teller = { at, dice: dice(`${seed} ${name}`) }
+      const teller: Teller = { at, lane, dice: dice(`${seed} ${name}`) }
       waiting.add({ at, order, name, teller, story: tell(teller) })
     },
     run: async (options) => {
@@ -51,29 +53,33 @@ export function createTheatre(seed: string): Theatre {
   }
 }
 
-/** Whether the one who acts no longer has the part; anything else refused fails the load. */
-const isForbidden = (error: unknown): boolean =>
-  ((error as Error).cause as { status?: number } | undefined)?.status === 403
-
-/** Steps of stories in the order of time, several at once, until none is left before `end`. */
+/** Steps of stories in the order of time, one a lane and several at once, until none is left before `end`. */
 async function until(waiting: Queue, end: number, atOnce: number): Promise<void> {
   const running = new Set<Promise<void>>()
-  let failure: unknown = null
-  const step = async (one: Waiting) => {
+  const behind = new Map<string, Waiting[]>()
+  let failure: Error | null = null
+  const step = async (one: Waiting, lane: string) => {
     one.teller.at = one.at
-    const { done, value } = await one.story.next()
-    if (!done) waiting.add({ ...one, at: Math.max(value, one.teller.at) })
+    try {
+      const { done, value } = await one.story.next()
+      if (!done) waiting.add({ ...one, at: Math.max(value, one.teller.at) })
+    } catch (error) {
+      failure ??= new Error(`story ${one.name}: ${(error as Error).message}`, { cause: error })
+    }
+    for (const other of behind.get(lane) ?? []) waiting.add(other)
+    behind.delete(lane)
   }
   for (;;) {
     while (running.size < atOnce && waiting.first() <= end && failure === null) {
       const one = waiting.take()
-      const run = step(one)
-        .catch((error: unknown) => {
-          // Their part has meanwhile passed to a colleague: the story ends here, as it does in life.
-          if (isForbidden(error)) return
-          failure ??= new Error(`story ${one.name}: ${(error as Error).message}`, { cause: error })
-        })
-        .finally(() => running.delete(run))
+      const { lane } = one.teller
+      const queue = behind.get(lane)
+      if (queue) {
+        queue.push(one)
+        continue
+      }
+      behind.set(lane, [])
+      const run = step(one, lane).finally(() => running.delete(run))
       running.add(run)
     }
     if (running.size === 0) break

@@ -32,6 +32,9 @@ export interface Found extends Holder {
   untrained: boolean
 }
 
+/** Who owes what nobody else can be found for. */
+const lastRole = 'managing_partner'
+
 interface Directory {
   people: Map<string, Holder & { departmentId: string; roles: string[] }>
   heads: Map<string, string>
@@ -56,52 +59,60 @@ export async function systemFindPeople(
   if (searches.length === 0) return []
   const courses = [...new Set(searches.flatMap((one) => one.training ?? []))]
   const directory = {
-    ...(await readDirectory(tx, [...new Set(searches.map((one) => one.subjectId))])),
+    ...(await readDirectory(tx, searches)),
     trained: await systemTrained(tx, courses, dayOf(now)),
   }
   return searches.map((search) => find(directory, search))
 }
 
-async function readDirectory(tx: Tx, subjectIds: string[]): Promise<Omit<Directory, 'trained'>> {
-  const subjects = await sql<{
-    id: string
-    parent_id: string | null
-    department_id: string | null
-  }>`
-    select s.id, s.parent_id, coalesce(s.department_id, p.department_id) as department_id
-    from subject s left join subject p on p.id = s.parent_id where s.id = any(${subjectIds})`.execute(
+interface DirectoryRow {
+  subjects: { id: string; parent_id: string | null; department_id: string | null }[]
+  members: { subject_id: string; part: string; person_id: string }[]
+  people: { id: string; office_id: string; department_id: string; roles: string[] }[]
+  walls: { principal_id: string; subject_id: string }[]
+  departments: { id: string; kind: string; head_id: string }[]
+}
+
+/** Everybody the searches could find, with one statement: a firm's whole staff is seldom wanted. */
+async function readDirectory(tx: Tx, searches: Search[]): Promise<Omit<Directory, 'trained'>> {
+  const subjectIds = [...new Set(searches.map((one) => one.subjectId))]
+  const ways = searches.flatMap((one) => one.ways.map((way) => ({ way, data: one.data })))
+  const roles = ways.flatMap(({ way }) => ('role' in way ? way.role : []))
+  const named = ways.flatMap(({ way, data }) => ('named' in way ? namedIn(data, way.named) : []))
+  const found = await sql<DirectoryRow>`
+    with subjects as materialized (
+      select s.id, s.parent_id, coalesce(s.department_id, p.department_id) as department_id
+      from subject s left join subject p on p.id = s.parent_id where s.id = any(${subjectIds})
+    ), members as materialized (
+      select subject_id, part, person_id, since from subject_member
+      where subject_id = any(${subjectIds}::uuid[] || array(select parent_id from subjects where parent_id is not null))
+        and part <> 'through_engagement'
+    ), departments as materialized (
+      select id, kind, head_id from department where head_id is not null and archived_at is null
+    ), people as (
+      select p.id, d.office_id, p.department_id,
+        array(select r.role from person_role r where r.person_id = p.id) as roles
+      from person p join department d on d.id = p.department_id
+      where p.status <> 'left' and p.id = any(
+        array(select person_id from members) || array(select head_id from departments) || ${named.filter(isId)}::uuid[]
+        || array(select person_id from person_role where role = any(${[...roles, lastRole]})))
+    )
+    select
+      (select coalesce(jsonb_agg(s), '[]') from subjects s) as subjects,
+      (select coalesce(jsonb_agg(m order by since, person_id), '[]') from members m) as members,
+      (select coalesce(jsonb_agg(p order by id), '[]') from people p) as people,
+      (select coalesce(jsonb_agg(w), '[]') from shut_out_of(${subjectIds}) w) as walls,
+      (select coalesce(jsonb_agg(d order by id), '[]') from departments d) as departments`.execute(
     tx,
   )
-  const all = [...subjectIds, ...subjects.rows.flatMap((row) => row.parent_id ?? [])]
-  const members = await sql<{ subject_id: string; part: string; person_id: string }>`
-    select subject_id, part, person_id from subject_member
-    where subject_id = any(${all}) and part <> 'through_engagement' order by since, person_id`.execute(
-    tx,
-  )
-  const people = await sql<{
-    id: string
-    office_id: string
-    department_id: string
-    roles: string[]
-  }>`
-    select p.id, d.office_id, p.department_id,
-      array(select r.role from person_role r where r.person_id = p.id) as roles
-    from person p join department d on d.id = p.department_id where p.status <> 'left' order by p.id`.execute(
-    tx,
-  )
-  const walls = await sql<{ principal_id: string; subject_id: string }>`
-    select principal_id, subject_id from shut_out_of(${subjectIds})`.execute(tx)
-  const departments = await sql<{ id: string; kind: string; head_id: string }>`
-    select id, kind, head_id from department where head_id is not null and archived_at is null order by id`.execute(
-    tx,
-  )
+  const { subjects, members, people, walls, departments } = found.rows[0] as DirectoryRow
   const headsOfKind = new Map<string, string[]>()
-  for (const row of departments.rows) {
+  for (const row of departments) {
     headsOfKind.set(row.kind, [...(headsOfKind.get(row.kind) ?? []), row.head_id])
   }
   return {
     people: new Map(
-      people.rows.map((row) => [
+      people.map((row) => [
         row.id,
         {
           personId: row.id,
@@ -111,18 +122,15 @@ async function readDirectory(tx: Tx, subjectIds: string[]): Promise<Omit<Directo
         },
       ]),
     ),
-    heads: new Map(departments.rows.map((row) => [row.id, row.head_id])),
+    heads: new Map(departments.map((row) => [row.id, row.head_id])),
     headsOfKind,
-    walls: new Set(walls.rows.map((row) => `${row.principal_id} ${row.subject_id}`)),
+    walls: new Set(walls.map((row) => `${row.principal_id} ${row.subject_id}`)),
     // The first of a part stands; a later one of the same part came to help.
     members: new Map(
-      members.rows.toReversed().map((row) => [`${row.subject_id} ${row.part}`, row.person_id]),
+      members.toReversed().map((row) => [`${row.subject_id} ${row.part}`, row.person_id]),
     ),
     subjects: new Map(
-      subjects.rows.map((row) => [
-        row.id,
-        { parentId: row.parent_id, departmentId: row.department_id },
-      ]),
+      subjects.map((row) => [row.id, { parentId: row.parent_id, departmentId: row.department_id }]),
     ),
   }
 }
@@ -161,7 +169,7 @@ function tryWays(
 }
 
 function lastResort(directory: Directory, search: Search): Chosen | null {
-  const partners = admitted(directory, search, holdersOf(directory, 'managing_partner'))
+  const partners = admitted(directory, search, holdersOf(directory, lastRole))
   const person = pick(partners, search.spread)
   return person ? { person, by: 'fallback' } : null
 }
@@ -198,9 +206,13 @@ function candidates(directory: Directory, search: Search, way: Someone): string[
     return subject?.departmentId ? [directory.heads.get(subject.departmentId) ?? ''] : []
   }
   if ('role' in way) return holdersOf(directory, way.role)
-  const named = search.data[way.named]
-  return typeof named === 'string' ? [named] : []
+  return namedIn(search.data, way.named)
 }
+
+const isId = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text)
+
+const namedIn = (data: Search['data'], field: string): string[] =>
+  typeof data[field] === 'string' ? [data[field]] : []
 
 const holdersOf = (directory: Directory, role: string): string[] =>
   [...directory.people.values()]

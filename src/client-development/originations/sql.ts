@@ -67,6 +67,10 @@ export async function protectedDays(tx: Tx): Promise<number> {
 export const expiryNow = async (work: Work): Promise<Date> =>
   expiryFrom(work.now, await protectedDays(work.tx))
 
+/** The same, where one statement both asks and writes. */
+export const sqlExpiry = (now: Date) =>
+  sql<Date>`${now}::timestamptz + 24 * coalesce((select protected_days from origination_setting), ${usualDays}) * interval '1 hour'`
+
 /** Who registers the same person at the same time waits here: the second finds the first. */
 export async function waitForOthers(tx: Tx, identity: Identity): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('origination ' || key, 0))

@@ -31,7 +31,7 @@ export async function* careFor(house: House, teller: Teller, client: KnownClient
   })
   if (client.kind === 'organisation' && dice.chance(0.45)) await meetAnother(house, teller, client)
   const begin = (name: string, at: number, story: (next: Teller) => Story) =>
-    house.theatre.begin(`${client.name} ${name}`, at, story)
+    house.theatre.begin(`${client.name} ${name}`, at, story, client.lane)
   begin('details', client.since, (next) => confirmDetails(house, next, client))
   if (dice.chance(client.kind === 'organisation' ? 0.19 : 0.04))
     begin('key', teller.at + dice.within(5, 60) * day, (next) => becomeKey(house, next, client))
@@ -83,7 +83,12 @@ async function* becomeKey(house: House, teller: Teller, client: KnownClient): St
     },
   )
   client.key = true
-  house.theatre.begin(`${client.name} news`, teller.at, (next) => newsOf(house, next, client))
+  house.theatre.begin(
+    `${client.name} news`,
+    teller.at,
+    (next) => newsOf(house, next, client),
+    client.lane,
+  )
   for (;;) {
     const late = dice.chance(0.08)
     yield workingHours(teller.at + (late ? 90 + dice.within(1, 9) : dice.within(55, 86)) * day, 1)

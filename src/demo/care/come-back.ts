@@ -135,7 +135,10 @@ async function* followOpportunity(
     engagementId: engagementId as string,
     headTookPart: team.lawyer === team.head || origin.includes(team.head),
   }
-  house.theatre.begin(`${client.name} ${tale.key} service`, teller.at, (next) =>
-    serve(house, next, matter),
+  house.theatre.begin(
+    `${client.name} ${tale.key} service`,
+    teller.at,
+    (next) => serve(house, next, matter),
+    client.lane,
   )
 }

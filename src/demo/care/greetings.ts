@@ -77,8 +77,11 @@ export async function* keepInTouch(house: House, teller: Teller): Story {
       },
     )
     for (const planned of items.filter((one) => one.occasion === round.occasion))
-      house.theatre.begin(`${planned.client.name} ${round.occasion}`, round.on, (next) =>
-        makeContact(house, next, planned, round.words),
+      house.theatre.begin(
+        `${planned.client.name} ${round.occasion}`,
+        round.on,
+        (next) => makeContact(house, next, planned, round.words),
+        house.clients.find((one) => one.id === planned.client.id)?.lane,
       )
   }
 }

@@ -101,6 +101,8 @@ export async function* forgive(house: House, teller: Teller): Story {
     )
     if (running.length === 0) continue
     const matter = dice.pick(running)
+    teller.lane = matter.client.lane
+    yield teller.at
     const { items } = await act(house, teller, house.firm.people.zhixing, listCommitmentsEndpoint, {
       query: { box: 'subject', subject: matter.engagementId },
     })

@@ -26,8 +26,10 @@ export function openToday(house: House, scale: number): void {
   ) =>
     house.theatre.begin(`today ${name}`, before(hours), async function* (teller): Story {
       const matter = atWork(house, teller)
-      if (matter) await story(teller, matter)
-      yield* []
+      if (!matter) return
+      teller.lane = matter.client.lane
+      yield teller.at
+      await story(teller, matter)
     })
   for (let at = 0; at < many(16); at += 1)
     begin(`question ${at}`, at < 2 ? 10 + at * 3 : 0.4 + (at % 7), (teller, matter) =>
@@ -51,8 +53,10 @@ export function openToday(house: House, scale: number): void {
       before(0.5 + at * 0.8),
       async function* (teller): Story {
         const found = choose(house, teller)
-        if (found) await offerLead(house, teller, found.matter, found.to)
-        yield* []
+        if (!found) return
+        teller.lane = found.matter.client.lane
+        yield teller.at
+        await offerLead(house, teller, found.matter, found.to)
       },
     )
   for (let at = 0; at < many(5); at += 1)

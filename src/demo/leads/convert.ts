@@ -59,13 +59,19 @@ export async function* convert(lead: Lead): Story {
     engagementId,
     headTookPart,
   }
-  house.theatre.begin(`${lead.name} service`, teller.at, (next) => serve(house, next, matter))
+  house.theatre.begin(
+    `${lead.name} service`,
+    teller.at,
+    (next) => serve(house, next, matter),
+    client.lane,
+  )
   if (!lead.client) house.welcome(client)
 }
 
 function become({ house, teller, party, voice, tale, specialist, team }: Lead, id: string) {
   const client: KnownClient = {
     id,
+    lane: teller.lane,
     name: party.name,
     since: teller.at,
     kind: party.kind,

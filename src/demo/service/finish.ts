@@ -27,14 +27,21 @@ async function* close(teller: Teller, running: Running): Story {
     params: { id: engagementId },
     body: { outcome, summary: sayIn(running, teller, summary) },
   })
-  const own = `${client.name} ${tale.key}`
-  house.theatre.begin(`${own} visit`, teller.at, (next) => visitAgain(next, running, outcome))
-  house.theatre.begin(`${own} archive`, teller.at, (next) => archive(next, running))
+  beginAfterwards(teller, running, outcome)
   yield workingDays(teller.at, dice.chance(0.08) ? dice.within(15.5, 20) : dice.within(2, 13))
   await act(house, teller, judgeOf(running), reviewQualityEndpoint, {
     params: { id: engagementId },
     body: { findings: sayIn(running, teller, said.qualityFindings) },
   })
+}
+
+/** The client is asked how it was, and the file put away. */
+function beginAfterwards(teller: Teller, running: Running, outcome: string): void {
+  const { house, client, tale } = running
+  const begin = (name: string, story: (next: Teller) => Story) =>
+    house.theatre.begin(`${client.name} ${tale.key} ${name}`, teller.at, story, client.lane)
+  begin('visit', (next) => visitAgain(next, running, outcome))
+  begin('archive', (next) => archive(next, running))
 }
 
 /** The head of the department; a managing partner where that would be their own work. */
@@ -100,9 +107,7 @@ async function* endEarly(teller: Teller, running: Running): Story {
     params: { id: engagementId },
     body: { ground, reason: sayIn(running, teller, reason) },
   })
-  const own = `${running.client.name} ${running.tale.key}`
-  house.theatre.begin(`${own} visit`, teller.at, (next) => visitAgain(next, running, 'ended'))
-  house.theatre.begin(`${own} archive`, teller.at, (next) => archive(next, running))
+  beginAfterwards(teller, running, 'ended')
   yield workingDays(teller.at, dice.within(0.5, 2.6))
   await act(house, teller, judgeOf(running), confirmEndingEndpoint, {
     params: { id: engagementId },

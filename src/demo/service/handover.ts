@@ -18,6 +18,8 @@ export async function* handovers(house: House, teller: Teller): Story {
     const found = choose(house, teller)
     if (!found) continue
     const { matter, to } = found
+    teller.lane = matter.client.lane
+    yield teller.at
     const { id } = await offerLead(house, teller, matter, to)
     const params = { id }
     const from = matter.team.lawyer

@@ -104,7 +104,7 @@ function beginMoments(house: House, teller: Teller, running: Running): void {
   // The name of a story seeds its dice: the id would make every load different.
   const own = `${running.client.name} ${tale.key}`
   const beginOwn = (name: string, from: number, story: (next: Teller) => Story) =>
-    house.theatre.begin(`${own} ${name}`, from, story)
+    house.theatre.begin(`${own} ${name}`, from, story, running.client.lane)
   beginOwn('reports', started, (next) => reporting(next, running))
   beginOwn('talks', started, (next) => talking(next, running))
   beginOwn('milestones', at(0.1), (next) => milestoneLife(next, running))

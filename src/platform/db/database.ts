@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Writable } from 'node:stream'
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from '../../../db/types.ts'
@@ -25,9 +26,56 @@ function statementName(text: string): string | undefined {
   return name
 }
 
-/** Names every parametrised query, so that `pg` prepares it once on each connection. */
+/** Sent before anything else of a transaction; nobody waits for what they answer. */
+const opensTransaction = (text: string) => text === 'begin'
+const saysWhoActs = (text: string) => /^select\s+set_config\('covenant\./.test(text)
+const endsTransaction = (text: string) => text === 'commit' || text === 'rollback'
+
+interface HeldBack {
+  text: string
+  args: unknown[]
+}
+
+/**
+ * Names every parametrised query, so that `pg` prepares it once on each connection. What answers nothing
+ * of interest, the beginning of a transaction and who acts in it, travels with the statement that follows:
+ * half the journeys of a small act. Where one of them fails, so does that statement.
+ */
 class PreparingClient extends pg.Client {
+  #heldBack: HeldBack[] = []
+
   override query(...args: unknown[]): never {
+    const [text] = args
+    if (typeof text !== 'string' || typeof args.at(-1) === 'function') return this.#send(args)
+    if (opensTransaction(text)) return this.#holdBack({ text, args })
+    if (saysWhoActs(text)) {
+      // Of several who were to act nobody did but the last.
+      this.#forget(saysWhoActs)
+      return this.#holdBack({ text, args })
+    }
+    if (endsTransaction(text)) this.#forget(saysWhoActs)
+    if (this.#heldBack.length === 0) return this.#send(args)
+    const before = this.#heldBack
+    this.#heldBack = []
+    const { stream } = (this as unknown as { connection: { stream: Writable } }).connection
+    stream.cork()
+    const answers = [...before.map((one) => one.args), args].map(
+      (each) => this.#send(each) as Promise<unknown>,
+    )
+    stream.uncork()
+    return Promise.all(answers).then((all) => all.at(-1)) as never
+  }
+
+  #forget(which: (text: string) => boolean): void {
+    this.#heldBack = this.#heldBack.filter((one) => !which(one.text))
+  }
+
+  #holdBack(one: HeldBack): never {
+    this.#heldBack.push(one)
+    return Promise.resolve({ command: '', rowCount: 0, rows: [] }) as never
+  }
+
+  #send(args: unknown[]): never {
     const [text, values] = args
     const send = super.query as unknown as (...all: unknown[]) => never
     if (typeof text === 'string' && Array.isArray(values) && text.length < 10_000) {
@@ -56,6 +104,8 @@ export function openDatabase({
     max: connections,
     application_name: name,
     Client: PreparingClient,
+    // Statements leave without waiting for those before them to be answered.
+    pipeline: true,
     idleTimeoutMillis: 30_000,
     statement_timeout: 60_000,
     idle_in_transaction_session_timeout: 60_000,
