@@ -46,6 +46,12 @@ export interface House {
   end: number
   /** A request that brings a signed contract along. */
   signedCopy: FastifyRequest
+  /** A request that brings a sheet along. */
+  bringSheet(sheet: { name: string; bytes: Uint8Array }): FastifyRequest
+  /** Works at the imports that were asked for, at an instant. */
+  runImports(at: number): Promise<unknown>
+  /** The firm's own questions are asked. */
+  formsOpen: boolean
   /** From here on reports are due at longer intervals: the second charter. */
   secondCharter: number
   clients: KnownClient[]
@@ -130,6 +136,9 @@ export const byId = (house: House, id: string): Colleague => {
 export const withRole = (house: House, role: Role): Colleague[] =>
   everyone(house).filter((one) => one.roles.includes(role))
 
+export const isAssistant = (one: Colleague | null): one is Colleague =>
+  one !== null && one.roles.includes('assistant')
+
 /** The department a case goes to, with those who may run it. */
 export function teamFor(house: House, area: PracticeArea, dice: Dice) {
   const name = dice.pick(departmentsOf[area])
@@ -144,7 +153,10 @@ export function teamFor(house: House, area: PracticeArea, dice: Dice) {
     departmentId: house.firm.departments[name] as string,
     head,
     lawyer,
-    helper: helpers.length > 0 ? dice.pick(helpers) : null,
+    // Where there is an assistant, every other case is theirs to help on.
+    helper: (dice.chance(0.4) && helpers.find(isAssistant)) || pickFrom(helpers, dice),
   }
 }
+const pickFrom = (some: Colleague[], dice: Dice): Colleague | null =>
+  some.length > 0 ? dice.pick(some) : null
 export type Team = ReturnType<typeof teamFor>

@@ -5,17 +5,30 @@ import { dice } from './dice.ts'
 import { changeCharter, forgive, leave, recordReviews } from './firm/firm-life.ts'
 import { foundFirm, readCharter } from './firm/found.ts'
 import { openMarketing } from './firm/marketing.ts'
+import { openForms } from './firm/forms.ts'
+import { bringRegister } from './firm/register.ts'
 import { openToday } from './firm/today.ts'
 import { careFor } from './care/care.ts'
 import { keepInTouch } from './care/greetings.ts'
 import { everyone, type House } from './house.ts'
+import { disputeClaim } from './leads/claims.ts'
 import { leadRoad } from './leads/road.ts'
 import { createRegistry } from './parties/parties.ts'
 import { planLeads } from './plan.ts'
 import { handovers } from './service/handover.ts'
 import { tales } from './stories/index.ts'
 import { createTheatre } from './theatre.ts'
-import { day, dayOf, hour, isOpen, midnight, minute, opening, workingDays } from './time.ts'
+import {
+  day,
+  dayOf,
+  hour,
+  isOpen,
+  midnight,
+  minute,
+  opening,
+  workingDays,
+  workingHours,
+} from './time.ts'
 import { createVoices } from './words.ts'
 
 export { cast, firmName, founderKey, mailOf, offices, shownFor } from './firm/cast.ts'
@@ -29,6 +42,10 @@ export interface DemoParts {
   passTime(runtime: Runtime): Promise<unknown>
   /** Founds the firm at an instant; returns the founder's account. */
   found(runtime: Runtime): Promise<string>
+  /** Works at imports that were asked for. */
+  runImports(runtime: Runtime): Promise<unknown>
+  /** A request that brings a sheet along. */
+  bringSheet: House['bringSheet']
   /** The signed contract that every case has on file. */
   signedCopy: ReceivedFile
 }
@@ -66,6 +83,9 @@ export async function loadDemo(parts: DemoParts, options: DemoOptions): Promise<
     begin,
     end,
     signedCopy: bringFile(parts.signedCopy),
+    bringSheet: parts.bringSheet,
+    runImports: (at) => parts.runImports(caller.runtimeAt(at)),
+    formsOpen: false,
     secondCharter: opening(begin + (end - begin) * 0.38),
     clients: [],
     welcome: (client) =>
@@ -115,6 +135,17 @@ function beginStories(house: House, scale: number): void {
   away('leave of today', workingDays(end, -4), 16, 'he', 'zhou', '年休假，客户与线索由周以宁代办')
   for (const plan of planLeads(house, dice('leads'), scale))
     theatre.begin(plan.name, plan.arrives, (teller) => leadRoad(house, teller, plan))
+  theatre.begin('forms', begin + 9 * day, (teller) => openForms(house, teller))
+  for (const ago of [70, 24])
+    theatre.begin(`claim ${ago}`, opening(end - ago * day), (teller) =>
+      disputeClaim(house, teller, true),
+    )
+  theatre.begin('claim of today', workingHours(end, -2), (teller) =>
+    disputeClaim(house, teller, false),
+  )
+  theatre.begin('register', workingDays(end, -2), (teller) =>
+    bringRegister(house, teller, Math.max(3, Math.round(16 * scale))),
+  )
   openToday(house, Math.min(1, scale * 3))
 }
 

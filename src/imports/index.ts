@@ -41,7 +41,7 @@ export {
 export { importPolicy } from './policy.ts'
 export { checkDepartment, departmentDefault, staffImport } from './staff/index.ts'
 export { unmakeImported } from './unmake.ts'
-export { receiveImportFiles } from './receive.ts'
+export { bringSheet, receiveImportFiles } from './receive.ts'
 
 export interface Imports {
   entrances: Entrance[]

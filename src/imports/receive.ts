@@ -23,6 +23,13 @@ export const storeOf = (request: FastifyRequest): FileStore =>
 export const fileOf = async (request: FastifyRequest): Promise<ReceivedSheet> =>
   received.get(request) ?? takeIn(request)
 
+/** A request that brings a sheet and carries nothing else, for verbs performed within the process. */
+export function bringSheet(sheet: ReceivedSheet, fileStore: FileStore): FastifyRequest {
+  const request = { server: { fileStore } } as unknown as FastifyRequest
+  received.set(request, sheet)
+  return request
+}
+
 /** Takes uploads in before their verb begins: a slow line must not hold a transaction. */
 export function receiveImportFiles(
   app: FastifyInstance,

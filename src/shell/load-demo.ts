@@ -11,6 +11,7 @@ import {
   mailOf,
   offices,
 } from '#demo/index.ts'
+import { bringSheet } from '#imports/index.ts'
 import { setUpFirm } from '#organisation/index.ts'
 import { systemClock } from '#platform/clock.ts'
 import { openDatabase } from '#platform/db/database.ts'
@@ -71,6 +72,11 @@ export async function fillWithDemo(place: DemoPlace, options: DemoOptions) {
         passTime: async (then) => {
           for (const chore of passing) await chore.run(then)
         },
+        runImports: async (then) => {
+          for (const chore of areas.chores.filter(({ name }) => name === 'sheet-imports'))
+            await chore.run(then)
+        },
+        bringSheet: (sheet) => bringSheet(sheet, files),
         found: (then) => found(then, accounts.createAccount),
         signedCopy: {
           name: '委托合同（签署版）.pdf',

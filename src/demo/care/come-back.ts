@@ -3,8 +3,9 @@ import {
   noticeOpportunityEndpoint,
   pursueOpportunityEndpoint,
 } from '#client-maintenance/contract.ts'
+import { readLead } from '#client-development/contract.ts'
 import { decideConflictEndpoint } from '#client-service/contract.ts'
-import { act, type House, type KnownClient, withRole } from '../house.ts'
+import { act, byId, type Colleague, type House, type KnownClient, withRole } from '../house.ts'
 import { caseOf, type Ending } from '../leads/lead.ts'
 import { fromContact } from '../leads/road.ts'
 import * as said from '../phrases/care.ts'
@@ -36,6 +37,11 @@ function nextTale(house: House, client: KnownClient, { dice }: Teller): Tale | u
     (tale) => !client.told.has(tale.key) && (tale.by === 'anybody' || tale.by === client.kind),
   )
   return fits.length > 0 ? dice.pick(fits) : undefined
+}
+
+async function specialistNow(house: House, teller: Teller, who: Colleague, id: string) {
+  const { specialist } = await act(house, teller, who, readLead, { params: { id } })
+  return specialist ? byId(house, specialist.id) : who
 }
 
 async function* followOpportunity(
@@ -75,6 +81,7 @@ async function* followOpportunity(
       params,
       body: { as: 'lead', opponents },
     })
+    const leadId = reply.leadId as string
     const ending: Ending = dice.chance(0.75) ? 'converted' : 'lost'
     const lead = {
       ...about,
@@ -87,8 +94,10 @@ async function* followOpportunity(
       teller,
       party,
       voice,
-      id: reply.leadId as string,
-      specialist,
+      id: leadId,
+      // Whoever stands in for a colleague has it from here on.
+      specialist: await specialistNow(house, teller, specialist, leadId),
+      originator: null,
       client,
       reached: 'assigned' as const,
     }

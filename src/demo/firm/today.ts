@@ -8,8 +8,9 @@ import {
   requestDutyEndpoint,
   resolveFeedbackEndpoint,
 } from '#client-service/contract.ts'
-import { act, type Colleague, type House } from '../house.ts'
+import { act, type Colleague, type House, isAssistant } from '../house.ts'
 import * as said from '../phrases/service.ts'
+import { handedToAssistant } from '../service/feedback.ts'
 import { choose, offerLead } from '../service/handover.ts'
 import { isAtWork, type Running, sayIn, ways } from '../service/matter.ts'
 import type { Story, Teller } from '../theatre.ts'
@@ -69,12 +70,15 @@ function atWork(house: House, teller: Teller): Running | undefined {
   )
   // Whoever signs in as the lawyer shown has something to answer.
   const shown = found.filter((one) => one.team.lawyer.key === 'han')
+  const helped = found.filter((one) => isAssistant(one.team.helper))
   const chosen =
-    shown.length > 2 && teller.dice.chance(0.2)
-      ? teller.dice.pick(shown)
-      : found.length > 0
-        ? teller.dice.pick(found)
-        : undefined
+    helped.length > 0 && teller.dice.chance(0.25)
+      ? teller.dice.pick(helped)
+      : shown.length > 2 && teller.dice.chance(0.2)
+        ? teller.dice.pick(shown)
+        : found.length > 0
+          ? teller.dice.pick(found)
+          : undefined
   if (chosen) chosen.shown = true
   return chosen
 }
@@ -124,9 +128,10 @@ async function feedback(house: House, teller: Teller, matter: Running, at: numbe
       said: sayIn(matter, teller, said.acknowledged.slice(0, 3)),
     },
   })
+  const handler = kind === 'complaint' ? null : await handedToAssistant(teller, matter, id)
   teller.at = workingHours(teller.at, 6)
   if (kind === 'complaint' || at < 8 || teller.at >= house.end) return
-  await act(house, teller, matter.team.lawyer, resolveFeedbackEndpoint, {
+  await act(house, teller, handler ?? matter.team.lawyer, resolveFeedbackEndpoint, {
     params: { id },
     body: { solution: sayIn(matter, teller, solution), way: teller.dice.pick(ways) },
   })

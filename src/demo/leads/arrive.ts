@@ -5,6 +5,7 @@ import {
   registerLead,
   sendEnquiry,
 } from '#client-development/contract.ts'
+import { answersOfLead } from '../firm/forms.ts'
 import { act, standIn, withRole } from '../house.ts'
 import * as said from '../phrases/development.ts'
 import type { Teller } from '../theatre.ts'
@@ -46,6 +47,7 @@ async function register(lead: Lead, need: string, straight: boolean): Promise<vo
   // Whoever writes it down for themselves keeps it, also where they stand in for somebody.
   lead.specialist = house.firm.people[standIn(house, lead.specialist.key, teller.at)]
   const who = known ? lead.specialist : teller.dice.pick(withRole(house, 'marketing'))
+  const practiceArea = teller.dice.chance(0.7) || straight ? tale.area : null
   const { id } = await act(house, teller, who, registerLead, {
     body: {
       name: party.name,
@@ -60,18 +62,29 @@ async function register(lead: Lead, need: string, straight: boolean): Promise<vo
       mail: teller.dice.chance(0.4) ? party.contact.mail : null,
       region: party.region,
       need,
-      practiceArea: teller.dice.chance(0.7) || straight ? tale.area : null,
+      practiceArea,
       urgency: teller.dice.pick(['low', 'normal', 'normal', 'normal', 'high', 'critical'] as const),
       estimatedAmount: amount === null ? null : (amount * 10_000).toFixed(2),
       opponents: opponent ? [opponent.name] : [],
       channelId: house.firm.channels[lead.channel] ?? null,
       campaignId: campaign?.id ?? null,
       ...referrer(lead, teller),
+      originatorId: claimant(lead)?.id ?? null,
+      ...answersOfLead(house, teller.dice, practiceArea, teller.at),
       forMyself: straight,
     },
   })
   lead.id = id
   lead.reached = straight ? 'assigned' : 'registered'
+}
+
+/** The lawyer whose acquaintance they are, now and then: it is claimed for them. */
+function claimant(lead: Lead) {
+  const { teller, team, channel } = lead
+  const known = ['client', 'peer', 'salon'].includes(channel)
+  if (known && teller.dice.chance(0.3))
+    lead.originator = teller.dice.chance(0.6) ? team.lawyer : team.head
+  return lead.originator
 }
 
 /** Who sent them: one of the firm's clients, or a colleague of another trade. */

@@ -27,7 +27,7 @@ export async function* convert(lead: Lead): Story {
     },
   })
   const own = team.lawyer
-  const finder = dice.chance(0.3) && team.head !== own ? team.head : null
+  const finder = !lead.originator && dice.chance(0.3) && team.head !== own ? team.head : null
   const { clientId, engagementId } = await act(house, teller, lead.specialist, convertLead, {
     params: { id: lead.id },
     body: {
@@ -35,18 +35,20 @@ export async function* convert(lead: Lead): Story {
       leadLawyerId: own.id,
       assistingLawyerIds:
         team.helper?.roles.includes('lawyer') && dice.chance(0.35) ? [team.helper.id] : [],
-      originating: finder
-        ? [
-            { personId: own.id, share: 60 },
-            { personId: finder.id, share: 40 },
-          ]
-        : [{ personId: own.id, share: 100 }],
+      originating: lead.originator
+        ? [{ personId: lead.originator.id, share: 100 }]
+        : finder
+          ? [
+              { personId: own.id, share: 60 },
+              { personId: finder.id, share: 40 },
+            ]
+          : [{ personId: own.id, share: 100 }],
     },
   })
   lead.reached = 'converted'
   const client = lead.client ?? become(lead, clientId)
   const { amount, opponent } = lead
-  const headTookPart = finder !== null || own === team.head
+  const headTookPart = finder !== null || own === team.head || lead.originator === team.head
   const matter = {
     client,
     party,

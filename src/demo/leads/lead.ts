@@ -41,6 +41,8 @@ export interface Lead extends LeadPlan {
   slots: Slots
   id: string
   specialist: Colleague
+  /** Who claims to have brought it. */
+  originator: Colleague | null
   /** The client whose further need it is. */
   client: KnownClient | null
   /** The stage its story has brought it to. */

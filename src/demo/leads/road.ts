@@ -10,7 +10,7 @@ import {
 import { act, byId, type Colleague, type House, withRole } from '../house.ts'
 import * as said from '../phrases/development.ts'
 import type { Story, Teller } from '../theatre.ts'
-import { day, dayOf, workingDays, workingHours } from '../time.ts'
+import { day, dayOf, hour, midnight, opening, workingDays, workingHours } from '../time.ts'
 import { firstContact } from './contact.ts'
 import { convert } from './convert.ts'
 import { caseOf, type Ending, type Lead, type LeadPlan } from './lead.ts'
@@ -54,10 +54,17 @@ export async function* leadRoad(house: House, teller: Teller, plan: LeadPlan): S
 /** The road of a lead somebody looks after. */
 export async function* fromContact(lead: Lead): Story {
   const { teller } = lead
+  const { dice } = teller
   yield* firstContact(lead)
-  const contacted = teller.at
+  let contacted = teller.at
   yield* checkConflict(lead)
-  if (lead.ending === 'snoozed') return snooze(lead)
+  if (lead.ending === 'snoozed') {
+    const wakes = midnight(await snooze(lead)) + dice.within(12, 15.5) * hour
+    // Woken by the product in the morning; a few hours later somebody calls again.
+    yield workingHours(wakes, 0)
+    contacted = teller.at
+    lead.ending = dice.chance(0.45) ? 'lost' : 'converted'
+  }
   if (lead.ending === 'withdrawn') {
     yield workingHours(teller.at, teller.dice.within(4, 18))
     return withdraw(lead)
@@ -96,6 +103,7 @@ function prepare(house: House, teller: Teller, plan: LeadPlan): Lead {
     voice: house.newVoice(),
     id: '',
     specialist: dice.pick(withRole(house, 'client_service_specialist')),
+    originator: null,
     client: null,
     reached: 'registered',
   }
@@ -170,15 +178,17 @@ async function withdraw(lead: Lead): Promise<void> {
 async function snooze(
   lead: Lead,
   until = lead.teller.at + lead.teller.dice.between(9, 50) * day,
-): Promise<void> {
+): Promise<string> {
   const { house, teller, voice, slots } = lead
+  const day = dayOf(opening(until))
   await act(house, teller, lead.specialist, snoozeLead, {
     params: { id: lead.id },
     body: {
-      until: dayOf(until),
+      until: day,
       reason: voice.say(said.snoozes, slots, teller.dice, teller.at),
     },
   })
+  return day
 }
 
 async function* sleepAWhile(lead: Lead): Story {

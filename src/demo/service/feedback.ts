@@ -8,7 +8,7 @@ import {
   receiveFeedbackEndpoint,
   resolveFeedbackEndpoint,
 } from '#client-service/contract.ts'
-import { act } from '../house.ts'
+import { act, type Colleague, isAssistant } from '../house.ts'
 import * as said from '../phrases/service.ts'
 import type { Story, Teller } from '../theatre.ts'
 import { day, dayOf, workingDays, workingHours } from '../time.ts'
@@ -52,6 +52,7 @@ export async function* feedbackLife(teller: Teller, running: Running): Story {
     },
   })
   if (kind === 'praise') return
+  const handler = kind === 'complaint' ? desk : await handedToAssistant(teller, running, id)
   if (kind === 'complaint') {
     await act(house, teller, desk, nameHandlerEndpoint, { params, body: { personId: desk.id } })
   }
@@ -60,7 +61,7 @@ export async function* feedbackLife(teller: Teller, running: Running): Story {
     await touchPlan(teller, running, id, dice.chance(0.8) ? tale.adjusted : null)
   }
   yield workingDays(teller.at, dice.chance(0.12) ? dice.within(5.2, 7) : dice.within(0.8, 3))
-  await resolve(teller, running, id, kind, solution)
+  await resolve(teller, running, handler, id, kind, solution)
   yield workingDays(teller.at, dice.chance(0.1) ? dice.within(2.3, 4) : dice.within(0.3, 1.6))
   if (kind !== 'suggestion' && dice.chance(0.14)) {
     await act(house, teller, client.specialist, confirmFeedbackEndpoint, {
@@ -68,7 +69,7 @@ export async function* feedbackLife(teller: Teller, running: Running): Story {
       body: { content: false, said: sayIn(running, teller, said.reopened) },
     })
     yield workingDays(teller.at, dice.within(0.7, 3))
-    await resolve(teller, running, id, kind, `再次处理：${solution}`)
+    await resolve(teller, running, handler, id, kind, `再次处理：${solution}`)
     yield workingDays(teller.at, dice.within(0.3, 1.5))
   }
   const words = dice.pick(said.confirmed)
@@ -86,31 +87,38 @@ function wordsFor({ dice }: Teller, { tale }: Running, kind: Kind): readonly [st
   return dice.pick(said.complaints)
 }
 
+/** Every other thing on which an assistant helps is theirs to settle. */
+export async function handedToAssistant(
+  teller: Teller,
+  { house, team }: Running,
+  id: string,
+): Promise<Colleague | null> {
+  if (!isAssistant(team.helper) || teller.dice.chance(0.4)) return null
+  const body = { personId: team.helper.id }
+  await act(house, teller, house.firm.people.wan, nameHandlerEndpoint, { params: { id }, body })
+  return team.helper
+}
+
 async function resolve(
   teller: Teller,
   running: Running,
+  handler: Colleague | null,
   id: string,
   kind: Kind,
   solution: string,
 ): Promise<void> {
   const { house } = running
   const complaint = kind === 'complaint'
-  await act(
-    house,
-    teller,
-    complaint ? house.firm.people.wen : running.team.lawyer,
-    resolveFeedbackEndpoint,
-    {
-      params: { id },
-      body: {
-        solution: sayIn(running, teller, solution),
-        complaintOutcome: complaint
-          ? teller.dice.pick(['upheld', 'partly_upheld', 'not_upheld'] as const)
-          : null,
-        way: teller.dice.pick(ways),
-      },
+  await act(house, teller, handler ?? running.team.lawyer, resolveFeedbackEndpoint, {
+    params: { id },
+    body: {
+      solution: sayIn(running, teller, solution),
+      complaintOutcome: complaint
+        ? teller.dice.pick(['upheld', 'partly_upheld', 'not_upheld'] as const)
+        : null,
+      way: teller.dice.pick(ways),
     },
-  )
+  })
 }
 
 /** The plan is adjusted naming the feedback, or kept with a reason. */

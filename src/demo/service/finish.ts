@@ -21,7 +21,7 @@ export async function* finish(teller: Teller, running: Running): Story {
 
 async function* close(teller: Teller, running: Running): Story {
   const { dice } = teller
-  const { house, engagementId, tale, client } = running
+  const { house, engagementId, tale } = running
   const [outcome, summary] = dice.pick(tale.ends)
   await act(house, teller, running.team.lawyer, closeEngagementEndpoint, {
     params: { id: engagementId },

@@ -1,11 +1,15 @@
 import {
+  answerEngagementFieldsEndpoint,
   confirmFeesEndpoint,
   discloseTermsEndpoint,
+  setLawyersEndpoint,
   signContractEndpoint,
   startEngagementEndpoint,
   uploadFileEndpoint,
 } from '#client-service/contract.ts'
-import { act, type House, withRole } from '../house.ts'
+import type { ReplyOf } from '#platform/http/endpoint.ts'
+import { answersOfCase } from '../firm/forms.ts'
+import { act, type House, isAssistant, withRole } from '../house.ts'
 import * as said from '../phrases/service.ts'
 import type { Story, Teller } from '../theatre.ts'
 import { day, dayOf, workingDays, workingHours } from '../time.ts'
@@ -15,23 +19,27 @@ import { type Matter, type Running, sayIn, ways } from './matter.ts'
 import { decisionLife, dutyLife, eventLife, milestoneLife, questionLife, rest } from './moments.ts'
 import { reporting, talking } from './rhythm.ts'
 
+type Begun = ReplyOf<typeof startEngagementEndpoint>
+
 /** A case from its contract to its archive. */
 export async function* serve(house: House, teller: Teller, matter: Matter): Story {
   const { dice } = teller
-  const { engagementId, team } = matter
+  const { engagementId } = matter
   const params = { id: engagementId }
   yield workingDays(teller.at, dice.chance(0.08) ? dice.within(3.2, 4.5) : dice.within(0.3, 2.4))
   await sign(house, teller, matter)
   yield workingHours(teller.at, dice.within(0.3, 3))
-  await act(house, teller, team.lawyer, startEngagementEndpoint, {
+  const begun = await act(house, teller, matter.team.lawyer, startEngagementEndpoint, {
     params,
     body: { note: sayOrNothing(matter, teller, dice.pick(said.startNotes)) },
   })
   const running = plan(house, teller, matter)
+  await takeHelp(running, teller, begun)
   house.running.add(running)
   beginMoments(house, teller, running)
   yield workingHours(teller.at, dice.chance(0.06) ? dice.within(13, 20) : dice.within(0.5, 9))
-  await act(house, teller, team.lawyer, discloseTermsEndpoint, {
+  // The case may have passed to a colleague meanwhile.
+  await act(house, teller, running.team.lawyer, discloseTermsEndpoint, {
     params,
     body: { way: dice.pick(ways), what: sayIn(matter, teller, said.disclosures) },
   })
@@ -43,6 +51,23 @@ export async function* serve(house: House, teller: Teller, matter: Matter): Stor
   yield running.closing
   house.running.delete(running)
   yield* finish(teller, running)
+}
+
+/** An assistant helps on it, where the team has one; the firm's own fields are filled in. */
+async function takeHelp(running: Running, teller: Teller, begun: Begun): Promise<void> {
+  const { house, team, engagementId } = running
+  const params = { id: engagementId }
+  let { version } = begun
+  if (isAssistant(team.helper)) {
+    const lawyers = begun.lawyers.map(({ id, part, share }) => ({ personId: id, part, share }))
+    const helper = { personId: team.helper.id, part: 'assisting_lawyer' as const, share: null }
+    const sent = { params, body: { lawyers: [...lawyers, helper] }, ifMatch: version }
+    ;({ version } = await act(house, teller, team.lawyer, setLawyersEndpoint, sent))
+  }
+  if (!house.formsOpen || teller.dice.chance(0.4)) return
+  const answers = answersOfCase(teller.dice, teller.at)
+  const sent = { params, body: { answers }, ifMatch: version }
+  await act(house, teller, team.lawyer, answerEngagementFieldsEndpoint, sent)
 }
 
 const sayOrNothing = (matter: Matter, teller: Teller, words: string) =>
