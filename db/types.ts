@@ -134,7 +134,6 @@ export interface Clause {
 export interface Client {
   cautions: Generated<string>;
   details_confirmed_at: Timestamp | null;
-  grams: Generated<string[] | null>;
   id: string;
   identity_kind: string | null;
   identity_number: string | null;
@@ -200,6 +199,11 @@ export interface ClientDuty {
   subject_id: string;
   version: Generated<number>;
   what: string;
+}
+
+export interface ClientPairs {
+  grams: string[];
+  id: string;
 }
 
 export interface Commitment {
@@ -317,7 +321,6 @@ export interface Engagement {
   fee_kind: string | null;
   fee_terms: Generated<string>;
   fees_confirmed_at: Timestamp | null;
-  grams: Generated<string[] | null>;
   id: string;
   import_id: string | null;
   kind: string | null;
@@ -375,6 +378,11 @@ export interface EngagementLawyer {
   share: string | null;
   since: Timestamp;
   subject_id: string;
+}
+
+export interface EngagementPairs {
+  grams: string[];
+  id: string;
 }
 
 export interface EngagementParty {
@@ -1215,6 +1223,7 @@ export interface DB {
   client_contact: ClientContact;
   client_decision: ClientDecision;
   client_duty: ClientDuty;
+  client_pairs: ClientPairs;
   commitment: Commitment;
   contact_made: ContactMade;
   contentment: Contentment;
@@ -1226,6 +1235,7 @@ export interface DB {
   engagement_conflict: EngagementConflict;
   engagement_counter: EngagementCounter;
   engagement_lawyer: EngagementLawyer;
+  engagement_pairs: EngagementPairs;
   engagement_party: EngagementParty;
   enquiry_key: EnquiryKey;
   enquiry_token: EnquiryToken;

@@ -2,6 +2,7 @@
 create index commitment_subject_live on commitment (subject_id) where status in ('scheduled', 'open', 'paused');
 
 -- As before; only the lists that a promise stands in are asked. Nearly always that is one of the three.
+-- Naming the ids twice lets the planner find the rows by them, however few it believes the table to hold.
 create or replace function lists_follow_promises() returns trigger language plpgsql security definer set search_path from current
   as $$ declare
     touched uuid[];
@@ -20,16 +21,16 @@ create or replace function lists_follow_promises() returns trigger language plpg
     if 'lead' = any(kinds) then
       perform set_config('covenant.kind', 'system', true);
       update lead l set next_due_at = d.due from (select t.id, first_due_of(t.id) as due from unnest(touched) as t(id)) d
-        where l.id = d.id and l.next_due_at <> d.due;
+        where l.id = any(touched) and l.id = d.id and l.next_due_at <> d.due;
       perform set_config('covenant.kind', who, true);
     end if;
     if 'client' = any(kinds) then
       update client c set next_due_at = d.due from (select t.id, first_due_of(t.id) as due from unnest(touched) as t(id)) d
-        where c.id = d.id and c.next_due_at <> d.due;
+        where c.id = any(touched) and c.id = d.id and c.next_due_at <> d.due;
     end if;
     if 'engagement' = any(kinds) then
       update engagement e set next_due_at = d.due from (select t.id, first_due_of(t.id) as due from unnest(touched) as t(id)) d
-        where e.id = d.id and e.next_due_at <> d.due;
+        where e.id = any(touched) and e.id = d.id and e.next_due_at <> d.due;
     end if;
     return null;
   end $$;

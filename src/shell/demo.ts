@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   const seconds = () => Math.round((Date.now() - began) / 1000)
   await prepareDatabase(adminUrl, secret)
   const now = new Date()
-  await fillWithDemo(
+  const { counts } = await fillWithDemo(
     { adminUrl, secret, dataFolder, password },
     {
       seed: 'covenant',
@@ -45,6 +45,14 @@ async function main(): Promise<void> {
   writeFileSync(join(dataFolder, 'demo.json'), `${JSON.stringify(mark, null, 2)}\n`, {
     mode: 0o600,
   })
+  say(
+    `  ${counts.staff} 人，${counts.leads} 条线索，${counts.clients} 位客户，${counts.engagements} 件委托；` +
+      `承诺：按时 ${counts.kept}，逾期履行 ${counts.late}，待履行 ${counts.open}（已逾期 ${counts.overdue}）`,
+  )
+  say(
+    `  ${counts.staff} people, ${counts.leads} leads, ${counts.clients} clients, ${counts.engagements} engagements; ` +
+      `promises: ${counts.kept} kept, ${counts.late} late, ${counts.open} open (${counts.overdue} overdue)`,
+  )
   say(`演示律所已就绪，用时 ${seconds()} 秒。 / The demonstration firm is ready (${seconds()} s).`)
   process.exit(0)
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { perform, type Runtime, system } from '#access/index.ts'
+import { sql } from 'kysely'
+import { asActor, perform, type Runtime, system } from '#access/index.ts'
 import { createSignIn } from '#access/sign-in/index.ts'
 import { publishFirstCharter } from '#charter/index.ts'
 import {
@@ -33,7 +34,7 @@ export interface DemoPlace {
 /** Connections of the load: each plans its statements for itself, so no more than keep two processors busy. */
 const connections = 5
 
-/** Fills an empty database with the demonstration firm. @returns what the stories left behind. */
+/** Fills an empty database with the demonstration firm. @returns what the stories left behind, counted. */
 export async function fillWithDemo(place: DemoPlace, options: DemoOptions) {
   const { secret, password } = place
   const database = openDatabase({
@@ -64,7 +65,7 @@ export async function fillWithDemo(place: DemoPlace, options: DemoOptions) {
   try {
     const { sha256, byteCount } = await files.put(sampleContract())
     const passing = areas.chores.filter((chore) => ['sweep', 'wake-leads'].includes(chore.name))
-    return await loadDemo(
+    const house = await loadDemo(
       {
         runtime,
         entrances: areas.entrances,
@@ -87,22 +88,43 @@ export async function fillWithDemo(place: DemoPlace, options: DemoOptions) {
       },
       options,
     )
+    return { house, counts: await countAll(runtime, options.now) }
   } finally {
     await signIn.close()
     await database.destroy()
   }
 }
 
+/** What is there to be looked at. */
+async function countAll({ database }: Runtime, now: Date) {
+  const { rows } = await asActor(database, system, (tx) =>
+    sql<
+      Record<
+        'staff' | 'leads' | 'clients' | 'engagements' | 'kept' | 'late' | 'open' | 'overdue',
+        number
+      >
+    >`
+      select (select count(*)::int from person) as staff, (select count(*)::int from lead) as leads,
+        (select count(*)::int from client) as clients, (select count(*)::int from engagement) as engagements,
+        count(*) filter (where status = 'kept')::int as kept, count(*) filter (where status = 'kept_late')::int as late,
+        count(*) filter (where status = 'open')::int as open,
+        count(*) filter (where status = 'open' and due_at < ${now})::int as overdue
+      from commitment`.execute(tx),
+  )
+  return rows[0] as (typeof rows)[number]
+}
+
 /**
  * A demonstration that a power cut interrupts is made anew: nothing waits for the disk. Statements are
- * planned once a connection, not six times: planning costs more than most of them take.
+ * planned once a connection, not six times: planning costs more than most of them take; and since that is
+ * while the tables are empty, they are not to be read whole when they have filled.
  */
 function hurried(url: string): string {
   const asked = new URL(url)
   const told = asked.searchParams.get('options') ?? ''
   asked.searchParams.set(
     'options',
-    `${told} -c synchronous_commit=off -c plan_cache_mode=force_generic_plan`,
+    `${told} -c synchronous_commit=off -c plan_cache_mode=force_generic_plan -c enable_seqscan=off`,
   )
   return asked.href
 }

@@ -25,7 +25,7 @@ beforeAll(async () => {
   dataFolder = await mkdtemp(join(tmpdir(), 'covenant-demo-'))
   const place = { adminUrl: db.adminUrl, secret: db.secret, dataFolder, password }
   const size = { seed: 'test', months: 2, scale: 0.05, progress: () => {} }
-  house = await fillWithDemo(place, { ...size, now })
+  ;({ house } = await fillWithDemo(place, { ...size, now }))
   product = await startProduct({ db, clock: new TestClock(now) })
 }, 90_000)
 afterAll(async () => {
@@ -81,6 +81,28 @@ test('promises were kept, kept late, missed, paused and forgiven; few are overdu
   )
   expect(overdue?.count).toBeGreaterThan(0)
   expect(overdue?.count).toBeLessThan(60)
+})
+
+test('what is overdue has been so for days or a few weeks', async () => {
+  const rows = await look<{ clause_code: string; due_at: Date }>(
+    `select clause_code, due_at from commitment
+     where status = 'open' and due_at < $1::timestamptz - interval '25 days'`,
+    [now],
+  )
+  expect(rows).toEqual([])
+})
+
+test('there are claims, answers, a register that came in, and assistants with things of their own', async () => {
+  const [there] = await look<Record<string, number>>(
+    `select (select count(*)::int from origination_claim) as claims,
+       (select count(*)::int from form_answer where purpose = 'intake') as answers,
+       (select count(*)::int from form_answer where purpose = 'engagement_fields') as fields,
+       (select count(*)::int from sheet_import where state = 'done' and made > 0 and failed = 0) as sheets,
+       (select count(*)::int from engagement_lawyer l join person_role r using (person_id)
+        where r.role = 'assistant') as helps`,
+  )
+  for (const [what, count] of Object.entries(there ?? {})) expect(count, what).toBeGreaterThan(0)
+  expect(there?.sheets).toBe(2)
 })
 
 test('no sentence is said twice to one client', async () => {

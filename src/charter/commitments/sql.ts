@@ -51,25 +51,20 @@ export async function systemLiveOn(tx: Tx, ids: string[]): Promise<LiveCommitmen
   // Two arms, each with its index: an OR over both columns would read the table.
   const about = tx
     .selectFrom('commitment')
-    .select(columns)
+    .select('id')
     .where('about_id', '=', sql<string>`any(${ids})`)
   const subject = tx
     .selectFrom('commitment')
-    .select(columns)
+    .select('id')
     .where('subject_id', '=', sql<string>`any(${ids})`)
+  const live = about
+    .where('status', 'in', liveStatuses)
+    .union(subject.where('status', 'in', liveStatuses))
   const rows = await tx
     .selectFrom('commitment')
     .select(columns)
-    .where('id', 'in', (query) =>
-      query
-        .selectFrom(
-          about
-            .where('status', 'in', liveStatuses)
-            .union(subject.where('status', 'in', liveStatuses))
-            .as('live'),
-        )
-        .select('live.id'),
-    )
+    // An array, not a set to be joined: of a set the planner believes that it may be half the table.
+    .where('id', '=', sql<string>`any(array(${live}))`)
     .orderBy('id')
     .forUpdate()
     .execute()

@@ -40,7 +40,8 @@ export async function systemNotePromises(tx: Tx, promises: Decided[]): Promise<v
       c.status = 'kept', r.taken
     from jsonb_to_recordset(${rows}::jsonb) as r(id uuid, owner uuid, taken bigint)
       join commitment c on c.id = r.id join subject s on s.id = c.subject_id
-    where (c.status in ('kept', 'kept_late') or (c.overdue_at is not null and c.status <> 'excused'))
+    where c.id = any (${promises.map((one) => one.id)}::uuid[])
+      and (c.status in ('kept', 'kept_late') or (c.overdue_at is not null and c.status <> 'excused'))
       -- Cancelled together with the undone import of its lead, which is as if it had never been.
       and not (c.status = 'cancelled' and c.subject_kind = 'lead' and exists (
         select 1 from lead_turn t where t.subject_id = c.subject_id and t.reason_code = 'import_undone'))
@@ -80,6 +81,7 @@ export async function systemNoteLeads(
       (r."convertedAt" at time zone 'Asia/Shanghai')::date
     from jsonb_to_recordset(${rows}::jsonb) as r(id uuid, reached int, "convertedAt" timestamptz)
       join lead l on l.id = r.id join subject s on s.id = l.id
+    where l.id = any (${leads.map((one) => one.id)}::uuid[])
     on conflict (subject_id) do update set
       received_on = excluded.received_on, channel_id = excluded.channel_id, campaign_id = excluded.campaign_id,
       referred = excluded.referred, specialist_id = excluded.specialist_id, assessor_id = excluded.assessor_id,
@@ -106,6 +108,7 @@ export async function systemNoteOpinions(tx: Tx, opinions: Opinion[]): Promise<v
       join subject s on s.id = r.engagement
       left join engagement_lawyer w on w.subject_id = s.id and w.part = 'lead_lawyer'
       left join client c on c.id = s.parent_id
+    where s.id = any (${opinions.map((one) => one.engagement)}::uuid[])
     on conflict (id) do nothing`.execute(tx)
 }
 

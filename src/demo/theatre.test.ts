@@ -1,0 +1,53 @@
+import { setImmediate } from 'node:timers/promises'
+import { describe, expect, test } from 'vitest'
+import { createTheatre, type Story, type Teller } from './theatre.ts'
+
+describe('a theatre', () => {
+  test('lets stories of one client act one at a time, and those of others beside them', async () => {
+    const theatre = createTheatre('test')
+    const acting = new Map<string, number>()
+    let most = 0
+    let together = 0
+    const tell = async function* (teller: Teller): Story {
+      for (let step = 0; step < 5; step += 1) {
+        const { lane } = teller
+        acting.set(lane, (acting.get(lane) ?? 0) + 1)
+        most = Math.max(most, acting.get(lane) as number)
+        together = Math.max(together, [...acting.values()].filter((one) => one > 0).length)
+        await setImmediate()
+        acting.set(lane, (acting.get(lane) as number) - 1)
+        yield teller.at + 1
+      }
+    }
+    for (const client of ['甲', '乙'])
+      for (const story of ['来访', '回访', '进展'])
+        theatre.begin(`${client}${story}`, 1, tell, client)
+    await theatre.run({ end: 100, atOnce: 4, pauses: [] })
+    expect(most).toBe(1)
+    expect(together).toBe(2)
+  })
+
+  test('tells nothing that lies beyond its end', async () => {
+    const told: number[] = []
+    const theatre = createTheatre('test')
+    theatre.begin('来访', 1, async function* (teller): Story {
+      for (;;) {
+        told.push(teller.at)
+        yield teller.at + 10
+      }
+    })
+    await theatre.run({ end: 30, atOnce: 2, pauses: [] })
+    expect(told).toEqual([1, 11, 21])
+  })
+
+  test('fails with the name of the story that did', async () => {
+    const theatre = createTheatre('test')
+    theatre.begin('回访', 1, async function* (): Story {
+      yield 2
+      throw new Error('refused')
+    })
+    await expect(theatre.run({ end: 5, atOnce: 2, pauses: [] })).rejects.toThrow(
+      'story 回访: refused',
+    )
+  })
+})

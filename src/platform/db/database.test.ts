@@ -1,0 +1,45 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freshDatabase } from '../../../tests/support/database.ts'
+import { type Database, openDatabase } from './database.ts'
+
+let database: Database
+beforeAll(async () => {
+  const { appUrl } = await freshDatabase()
+  database = openDatabase({ url: appUrl, connections: 1 })
+})
+afterAll(() => database?.destroy())
+
+const say = (kind: string) => sql`select set_config('covenant.kind', ${kind}, true)`
+const kindNow = sql<{ kind: string }>`select current_setting('covenant.kind', true) as kind`
+
+test('who acts is known to the first statement of a transaction and forgotten after it', async () => {
+  const within = await database.transaction().execute(async (tx) => {
+    await say('public').execute(tx)
+    await say('system').execute(tx)
+    return kindNow.execute(tx)
+  })
+  expect(within.rows).toEqual([{ kind: 'system' }])
+  const after = await kindNow.execute(database)
+  expect(after.rows[0]?.kind).not.toBe('system')
+})
+
+test('where saying who acts fails, so does the statement that follows, and nothing of it is done', async () => {
+  const act = database.transaction().execute(async (tx) => {
+    await sql`select set_config('covenant.kind', 'system', 1 / ${0}::int = 1)`.execute(tx)
+    return kindNow.execute(tx)
+  })
+  await expect(act).rejects.toMatchObject({ code: '22012' })
+  expect((await sql<{ one: number }>`select 1 as one`.execute(database)).rows).toEqual([{ one: 1 }])
+})
+
+test('a transaction that only says who acts ends like any other', async () => {
+  await database.transaction().execute((tx) => say('system').execute(tx))
+  const undone = database.transaction().execute(async (tx) => {
+    await say('system').execute(tx)
+    throw new Error('thought better of it')
+  })
+  await expect(undone).rejects.toThrow('thought better of it')
+  const after = await kindNow.execute(database)
+  expect(after.rows[0]?.kind).not.toBe('system')
+})
