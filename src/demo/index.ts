@@ -57,8 +57,8 @@ export interface DemoOptions {
   months: number
   /** Share of the full firm's leads, clients and cases. */
   scale: number
-  /** Told once for every month of the history. */
-  progress(month: string, acts: number): void
+  /** Told once for every month of the history, while everybody pauses. */
+  progress(month: string, acts: number): void | Promise<void>
 }
 
 /**
@@ -158,10 +158,11 @@ function pausesOf(house: House, parts: DemoParts, { progress }: DemoOptions) {
   const pauses: { at: number; act: (at: number) => Promise<unknown> }[] = []
   const chance = dice('pauses')
   let month = dayOf(begin).slice(0, 7)
-  const tellMonth = (at: number) => {
+  const tellMonth = async (at: number) => {
     const that = dayOf(at).slice(0, 7)
-    if (month !== that) progress(month, caller.count())
+    const told = month
     month = that
+    if (told !== that) await progress(told, caller.count())
   }
   for (let date = midnight(dayOf(begin)); date < end; date += day) {
     if (!isOpen(date + 10 * hour)) continue
@@ -180,13 +181,13 @@ function pausesOf(house: House, parts: DemoParts, { progress }: DemoOptions) {
         act: async (now) => {
           // Hand-overs are taken, deputies begin: not while somebody is in the middle of an act.
           for (const wanted of house.evening.splice(0)) await wanted()
-          tellMonth(now)
+          await tellMonth(now)
         },
       })
   }
   const last = async (now: number) => {
     await passTime(caller, parts, now, true)
-    progress(month, caller.count())
+    await progress(month, caller.count())
   }
   return [...pauses, { at: end, act: last }]
 }

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { roles } from '#access/index.ts'
 import { cast, mailOf, shownFor } from '#demo/index.ts'
+import { ownStatistics } from './own-statistics.ts'
 import { fillWithDemo } from './load-demo.ts'
 import { prepareDatabase } from './prepare-database.ts'
 import { readSettings } from './settings.ts'
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
   const seconds = () => Math.round((Date.now() - began) / 1000)
   await prepareDatabase(adminUrl, secret)
   const now = new Date()
+  const statistics = await ownStatistics(adminUrl)
   const { counts } = await fillWithDemo(
     { adminUrl, secret, dataFolder, password },
     {
@@ -32,9 +34,13 @@ async function main(): Promise<void> {
       now,
       months: 24,
       scale,
-      progress: (month, acts) => say(`  ${month}  ${acts} 件事 / acts  (${seconds()} s)`),
+      progress: async (month, acts) => {
+        say(`  ${month}  ${acts} 件事 / acts  (${seconds()} s)`)
+        await statistics.monthIsOver()
+      },
     },
   )
+  await statistics.giveBack()
   const accounts = roles.map((role) => ({
     role,
     name: cast[shownFor[role]][0],
