@@ -100,8 +100,8 @@ export async function makeRoom(folder, { fresh }) {
 export async function fillDemo(folder, env, { stopAsked, databaseGone }) {
   if (readMark(folder)?.state !== 'ready') {
     say(
-      '正在演出两年的律所历史（约五分钟）…',
-      'Playing two years of a firm’s life (about five minutes)…',
+      '正在演出两年的律所历史（需数分钟）…',
+      'Playing two years of a firm’s life (a few minutes)…',
     )
     const child = spawnServer(env, 'src/shell/demo.ts', ['--max-semi-space-size=64'])
     const ended = endOf(child)
