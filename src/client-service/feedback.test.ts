@@ -156,6 +156,13 @@ describe('a complaint', () => {
     const outcome = { solution: '已更换专员', way: 'call', complaintOutcome: 'upheld' }
     done(await firm.as('complaintOwner').post(`${path}/resolution`, outcome))
     expect(await owedBy(given.id)).toEqual(['S3.follow manager'])
+    for (const said of [{ content: true }, { content: false, said: '没用' }]) {
+      const own = await firm.as('specialist').post(`${path}/confirmation`, said)
+      expect(own).toMatchObject({ status: 409, error: { code: 'own_team' } })
+    }
+    const seen = done(await firm.as('specialist').get(path))
+    expect(seen.abilities.confirmFeedback).toBe(false)
+    expect(done(await firm.as('manager').get(path)).abilities.confirmFeedback).toBe(true)
     done(await firm.as('manager').post(`${path}/confirmation`, { content: true, said: '满意' }))
     expect(await firm.promises(given.id)).toContain('S3.follow kept')
   })

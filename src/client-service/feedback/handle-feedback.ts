@@ -11,7 +11,7 @@ import type {
   resolveFeedbackEndpoint,
   withdrawFeedbackEndpoint,
 } from './contract.ts'
-import { feedbackPolicy, type FeedbackStanding } from './policy.ts'
+import { feedbackPolicy, type FeedbackStanding, isComplainedOf } from './policy.ts'
 import { presentFeedback } from './present.ts'
 import {
   canStep,
@@ -103,8 +103,8 @@ export async function acknowledgeFeedback(
   work: Work,
   { params, body }: Input<typeof acknowledgeFeedbackEndpoint>,
 ): Promise<Feedback> {
-  const { feedback, standing } = await see(work, params.id, 'acknowledgeFeedback')
-  expectOutsider(work, feedback, standing)
+  const { standing } = await see(work, params.id, 'acknowledgeFeedback')
+  expectOutsider(work, standing)
   await updateOne(work.tx, params.id, {
     state: 'acknowledged',
     acknowledged_at: work.now,
@@ -119,7 +119,7 @@ export async function resolveFeedback(
   { params, body }: Input<typeof resolveFeedbackEndpoint>,
 ): Promise<Feedback> {
   const { feedback, standing } = await see(work, params.id, 'resolveFeedback')
-  expectOutsider(work, feedback, standing)
+  expectOutsider(work, standing)
   const refusal = refuseResolution(feedback, body.complaintOutcome)
   if (refusal) throw refused(refusal)
   const complaint = feedback.kind === 'complaint'
@@ -134,12 +134,13 @@ export async function resolveFeedback(
   return say(work, params.id, 'feedback.resolved', data)
 }
 
-/** Asks the client whether it is solved; if not it opens again (S3). */
+/** Asks the client whether it is solved; if not it opens again (S3). Nobody judges how their own complaint ended (T3). */
 export async function confirmFeedback(
   work: Work,
   { params, body }: Input<typeof confirmFeedbackEndpoint>,
 ): Promise<Feedback> {
-  const { feedback } = await see(work, params.id, 'confirmFeedback')
+  const { feedback, standing } = await see(work, params.id, 'confirmFeedback')
+  expectOutsider(work, standing)
   if (body.content) {
     await updateOne(work.tx, params.id, {
       state: 'confirmed',
@@ -181,12 +182,9 @@ async function see(work: Work, id: string, right: string) {
   return { feedback, standing }
 }
 
-/** Nobody of the team complained about handles the complaint (T3). */
-function expectOutsider(work: Work, feedback: FeedbackRow, standing: FeedbackStanding): void {
-  if (feedback.kind !== 'complaint' || work.actor.kind !== 'person') return
-  if (isOfTeam(standing.members, work.actor.personId)) {
-    throw refused('own_team' satisfies FeedbackRefusal)
-  }
+/** Nobody of the team complained about handles the complaint or says that it is settled (T3). */
+function expectOutsider(work: Work, standing: FeedbackStanding): void {
+  if (isComplainedOf(work.actor, standing)) throw refused('own_team' satisfies FeedbackRefusal)
 }
 
 /** A complaint is not for the team complained about, whatever role they hold (T3). */

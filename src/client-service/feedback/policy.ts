@@ -1,5 +1,6 @@
-import { isOrStandsInFor, type Permission, type PolicyTable } from '#access/index.ts'
+import { type Actor, isOrStandsInFor, type Permission, type PolicyTable } from '#access/index.ts'
 import { everyonesWork, isCarer, type Standing } from '../standing.ts'
+import { isOfTeam } from './rules.ts'
 
 /** Feedback with who works on what it is about. */
 export interface FeedbackStanding extends Standing {
@@ -49,3 +50,14 @@ export const feedbackPolicy: PolicyTable<FeedbackStanding> = {
   },
   withdrawFeedback: handled(everyonesWork),
 }
+
+/** Whether it is a complaint about the actor's own work, which somebody else handles and settles (T3). */
+export const isComplainedOf = (actor: Actor, feedback: FeedbackStanding): boolean =>
+  feedback.isComplaint && actor.kind === 'person' && isOfTeam(feedback.members, actor.personId)
+
+/** Steps that are not for whoever is complained of. */
+export const outsidersSteps: readonly string[] = [
+  'acknowledgeFeedback',
+  'resolveFeedback',
+  'confirmFeedback',
+]

@@ -1,7 +1,7 @@
 import { abilitiesOf, type Work } from '#access/index.ts'
 import { namesOf } from '#organisation/index.ts'
 import type { Feedback } from './contract.ts'
-import { feedbackPolicy } from './policy.ts'
+import { feedbackPolicy, isComplainedOf, outsidersSteps } from './policy.ts'
 import { canStep } from './rules.ts'
 import { type FeedbackRow, standingsOf } from './sql.ts'
 
@@ -13,7 +13,9 @@ export async function presentFeedback(work: Work, rows: FeedbackRow[]): Promise<
   const name = await namesOf(work.tx, people)
   const standingOf = await standingsOf(work, rows)
   return rows.map((row) => {
-    const may = abilitiesOf(feedbackPolicy, work.actor, standingOf(row))
+    const standing = standingOf(row)
+    const may = abilitiesOf(feedbackPolicy, work.actor, standing)
+    const notMine = isComplainedOf(work.actor, standing) ? outsidersSteps : []
     const state = row.state as Feedback['state']
     return {
       id: row.id,
@@ -43,7 +45,10 @@ export async function presentFeedback(work: Work, rows: FeedbackRow[]): Promise<
       planReason: row.plan_reason,
       version: row.version,
       abilities: Object.fromEntries(
-        Object.entries(may).map(([right, has]) => [right, has && canStep(right, state, row.kind)]),
+        Object.entries(may).map(([right, has]) => [
+          right,
+          has && !notMine.includes(right) && canStep(right, state, row.kind),
+        ]),
       ),
     }
   })

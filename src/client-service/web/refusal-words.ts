@@ -16,7 +16,7 @@ export const refusals = {
       decisions_awaited:
         '还有{{decisions}}项选择等客户决定：请记录决定，或说明理由后撤回，再结案。',
       not_available: '此人不能参与，请另选一位。',
-      own_team: '投诉的处理人不能是被投诉团队的人。',
+      own_team: '投诉由被投诉团队以外的人处理和确认结果。',
       wrong_state: '这条反馈现在的状态不能做这一步。请刷新后看最新状态。',
       outcome_missing: '请选择投诉的认定结果。',
       decision_open: '这个里程碑在等客户决定，客户决定后才能完成。',
@@ -109,7 +109,7 @@ export const refusals = {
       decisions_awaited:
         'The client has still to decide ({{decisions}}). Record the decision, or withdraw the question with a reason, then close.',
       not_available: 'This person cannot take part; choose another.',
-      own_team: 'A complaint cannot be handled by the team complained about.',
+      own_team: 'A complaint is handled and settled by somebody outside the team complained about.',
       wrong_state: 'The feedback is not in a state for this step. Look at it anew.',
       outcome_missing: 'Say what came of the complaint.',
       decision_open: 'This milestone waits for a decision of the client.',

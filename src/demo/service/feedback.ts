@@ -39,6 +39,7 @@ export async function* feedbackLife(teller: Teller, running: Running): Story {
   })
   const params = { id }
   const desk = kind === 'complaint' ? house.firm.people.wen : client.specialist
+  const asks = kind === 'complaint' ? house.firm.people.wan : client.specialist
   yield workingHours(teller.at, dice.chance(0.1) ? dice.within(8, 12) : dice.within(0.4, 6))
   await act(house, teller, desk, acknowledgeFeedbackEndpoint, {
     params,
@@ -64,7 +65,7 @@ export async function* feedbackLife(teller: Teller, running: Running): Story {
   await resolve(teller, running, handler, id, kind, solution)
   yield workingDays(teller.at, dice.chance(0.1) ? dice.within(2.3, 4) : dice.within(0.3, 1.6))
   if (kind !== 'suggestion' && dice.chance(0.14)) {
-    await act(house, teller, client.specialist, confirmFeedbackEndpoint, {
+    await act(house, teller, asks, confirmFeedbackEndpoint, {
       params,
       body: { content: false, said: sayIn(running, teller, said.reopened) },
     })
@@ -73,7 +74,7 @@ export async function* feedbackLife(teller: Teller, running: Running): Story {
     yield workingDays(teller.at, dice.within(0.3, 1.5))
   }
   const words = dice.pick(said.confirmed)
-  await act(house, teller, client.specialist, confirmFeedbackEndpoint, {
+  await act(house, teller, asks, confirmFeedbackEndpoint, {
     params,
     body: { content: true, said: words && sayIn(running, teller, words) },
   })
