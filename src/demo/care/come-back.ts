@@ -7,7 +7,7 @@ import { readLead } from '#client-development/contract.ts'
 import { decideConflictEndpoint } from '#client-service/contract.ts'
 import { act, byId, type Colleague, type House, type KnownClient, withRole } from '../house.ts'
 import { caseOf, type Ending } from '../leads/lead.ts'
-import { fromContact } from '../leads/road.ts'
+import { fromContact, fromDesk } from '../leads/road.ts'
 import * as said from '../phrases/care.ts'
 import { conflictReasons } from '../phrases/development.ts'
 import { serve } from '../service/serve.ts'
@@ -39,9 +39,10 @@ function nextTale(house: House, client: KnownClient, { dice }: Teller): Tale | u
   return fits.length > 0 ? dice.pick(fits) : undefined
 }
 
+/** Who looks after a lead now: nobody, where whoever registered it stood in for a colleague. */
 async function specialistNow(house: House, teller: Teller, who: Colleague, id: string) {
   const { specialist } = await act(house, teller, who, readLead, { params: { id } })
-  return specialist ? byId(house, specialist.id) : who
+  return specialist && byId(house, specialist.id)
 }
 
 async function* followOpportunity(
@@ -82,6 +83,7 @@ async function* followOpportunity(
       body: { as: 'lead', opponents },
     })
     const leadId = reply.leadId as string
+    const owner = await specialistNow(house, teller, specialist, leadId)
     const ending: Ending = dice.chance(0.75) ? 'converted' : 'lost'
     const lead = {
       ...about,
@@ -95,14 +97,13 @@ async function* followOpportunity(
       party,
       voice,
       id: leadId,
-      // Whoever stands in for a colleague has it from here on.
-      specialist: await specialistNow(house, teller, specialist, leadId),
+      specialist: owner ?? specialist,
       originator: null,
       client,
-      reached: 'assigned' as const,
+      reached: owner ? ('assigned' as const) : ('registered' as const),
     }
     house.leads.push(lead)
-    yield* fromContact(lead)
+    yield* owner ? fromContact(lead) : fromDesk(lead)
     return
   }
   const { team, opponent } = about

@@ -51,6 +51,17 @@ export async function* leadRoad(house: House, teller: Teller, plan: LeadPlan): S
   yield* fromContact(lead)
 }
 
+/** The road of a lead that was written down and that nobody looks after yet. */
+export async function* fromDesk(lead: Lead): Story {
+  const { teller } = lead
+  yield workingHours(teller.at, teller.dice.within(0.3, 2.5))
+  if (!(await screen(lead))) {
+    yield workingHours(teller.at, teller.dice.within(0.2, 1.6))
+    await assign(lead)
+  }
+  yield* fromContact(lead)
+}
+
 /** The road of a lead somebody looks after. */
 export async function* fromContact(lead: Lead): Story {
   const { teller } = lead
