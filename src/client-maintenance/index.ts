@@ -6,11 +6,14 @@ import { contactEntrances } from './contacts/routes.ts'
 import { newInstruction } from './new-instruction.ts'
 import { opportunityPolicy } from './opportunities/policy.ts'
 import { opportunityEntrances } from './opportunities/routes.ts'
+import { relationshipPolicy } from './relationship/policy.ts'
+import { relationshipEntrances } from './relationship/routes.ts'
 import { returnVisitPolicy } from './return-visits/policy.ts'
 import { returnVisitEntrances } from './return-visits/routes.ts'
 
 export const entrances: Entrance[] = [
   ...returnVisitEntrances,
+  ...relationshipEntrances,
   ...contactEntrances,
   ...developmentEntrances,
   ...opportunityEntrances(newInstruction),
@@ -18,6 +21,7 @@ export const entrances: Entrance[] = [
 
 export const policy: PolicyTable<never> = {
   ...returnVisitPolicy,
+  ...relationshipPolicy,
   ...contactPolicy,
   ...developmentPolicy,
   ...opportunityPolicy,

@@ -32,7 +32,9 @@ import {
   useWords,
   Waiting,
 } from '#ui/index.ts'
+import { AcquaintancesSection } from './acquaintances.tsx'
 import { careActs, careKeepings } from './acts.ts'
+import { SatisfactionSection } from './satisfaction.tsx'
 import {
   ContactPlans,
   DevelopmentsSection,
@@ -83,6 +85,8 @@ export default function ClientPage() {
         <ClientOrigination clientId={id} />
         <PromiseList {...promises} />
         <EngagementsSection view={view} acts={acts} />
+        <SatisfactionSection clientId={id} />
+        <AcquaintancesSection clientId={id} />
         <ProfileSection view={view} acts={acts} />
         <ClientAnswers view={view} />
         <ContactsSection view={view} acts={acts} />

@@ -23,6 +23,7 @@ export {
 export { npsScale, satisfactionScale } from './engagements/talk-acts.tsx'
 export type { EngagementView } from './engagements/view.ts'
 export { BesideActs, FeedbackList } from './feedback/feedback-list.tsx'
+export { feedbackWords } from './feedback/words.ts'
 export {
   ChoiceField,
   DepartmentField,
@@ -47,6 +48,6 @@ export {
 export { NotesSection } from './notes/notes-section.tsx'
 export { Dotted } from './panel/dotted.tsx'
 export { type Keeping, NextPromise, PromiseList } from './promises/promises.tsx'
-export { useMe, useRows } from './reading.ts'
+export { useMe, useRows, useThing } from './reading.ts'
 export { refusals } from './refusal-words.ts'
 export { serviceWords } from './words.ts'

@@ -1,0 +1,47 @@
+import { words } from '#platform/i18n/words.ts'
+
+/** How content a client is over time, and who of the firm knows them. */
+export const relationshipWords = words('relationship', {
+  'zh-CN': {
+    satisfaction: '满意度',
+    question: '他们是越来越满意，还是越来越不满意？',
+    latest: '最近{{score}}分，共{{count}}次',
+    none: '还没有满意度记录：定期沟通、回访和反馈登记后就会显示在这里。',
+    scale: { top: '5 非常满意', bottom: '1 非常不满意' },
+    point: '{{day}}：{{score}}分，{{from}}',
+    mark: { praise: '赞', suggestion: '议', problem: '问', complaint: '诉' },
+    table: '数据',
+    column: { at: '日期', from: '来源', score: '满意度', nps: '推荐意愿', engagement: '委托' },
+    from: { talk: '定期沟通', return_visit: '回访', feedback: '反馈' },
+    whole: '客户整体',
+    people: '谁熟悉他们',
+    peopleNone: '近三年还没有可见的往来记录。',
+    contacts: '往来{{count}}次，最近{{day}}',
+    closeness: { close: '密切', familiar: '熟悉', slight: '有过往来' },
+    more: '再看{{count}}人',
+  },
+  en: {
+    satisfaction: 'Satisfaction',
+    question: 'Are they growing more content, or less?',
+    latest: 'last {{score}}, said {{count}} times',
+    none: 'Nothing yet: talks, return visits and feedback will show here.',
+    scale: { top: '5 very content', bottom: '1 not at all' },
+    point: '{{day}}: {{score}}, {{from}}',
+    mark: { praise: '+', suggestion: 'S', problem: '?', complaint: '!' },
+    table: 'Data',
+    column: {
+      at: 'Day',
+      from: 'Said in',
+      score: 'Satisfaction',
+      nps: 'Would recommend',
+      engagement: 'Engagement',
+    },
+    from: { talk: 'Regular talk', return_visit: 'Return visit', feedback: 'Feedback' },
+    whole: 'The client as a whole',
+    people: 'Who knows them',
+    peopleNone: 'No contact to be seen in the last three years.',
+    contacts: '{{count}} contacts, last {{day}}',
+    closeness: { close: 'Close', familiar: 'Familiar', slight: 'Some contact' },
+    more: '{{count}} more',
+  },
+})
