@@ -724,6 +724,7 @@ export interface Note {
   file_ids: string[];
   happened_at: Timestamp;
   id: string;
+  lead_id: string | null;
   recorded_at: Timestamp;
   recorded_by: string | null;
   source: string;

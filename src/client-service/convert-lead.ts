@@ -7,6 +7,7 @@ import { ConvertedLead } from './converted-lead.ts'
 import { feeKinds, type LawyerFields } from './engagements/contract.ts'
 import { openFor } from './engagements/open.ts'
 import { insertMembers } from './engagements/sql.ts'
+import { carryNotes } from './notes/carry-notes.ts'
 import { plannedMilestone } from './plans/sql.ts'
 
 /**
@@ -18,6 +19,14 @@ export async function takeOnConvertedLead(work: Work, event: RecordedEvent): Pro
   await asSystem(work, async () => {
     if (lead.client_is_new) await registerClient(work, event.subject.id, lead)
     await openConverted(work, event.subject.id, lead)
+    // A client that was there already is seen by more people than its new engagement.
+    await carryNotes(
+      work,
+      event.subject.id,
+      lead.client_is_new
+        ? { kind: 'client', id: lead.client_id }
+        : { kind: 'engagement', id: lead.engagement_id },
+    )
   })
 }
 

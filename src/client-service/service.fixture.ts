@@ -40,12 +40,15 @@ export async function startService() {
     (await admin.query(query, values)).rows
   const id = (person: Person) => firm.people[person]
 
-  /** A lead converted by the product itself: what client development would publish. */
-  async function convert(more: Record<string, unknown> = {}) {
-    const leadId = await createSubject(runtime, {
+  const leadOf = () =>
+    createSubject(runtime, {
       kind: 'lead',
       members: { manager: id('manager'), specialist: id('specialist') },
     })
+
+  /** A lead converted by the product itself: what client development would publish. */
+  async function convert(more: Record<string, unknown> = {}, known?: string) {
+    const leadId = known ?? (await leadOf())
     const lead = {
       client_id: uuidv7(),
       engagement_id: uuidv7(),
@@ -96,6 +99,15 @@ export async function startService() {
     )
     return file
   }
+
+  /** A wall that shuts a person out of the subject. */
+  const shutOut = (person: Person, subjectId: string) =>
+    perform(runtime, system, async ({ tx, now }) => {
+      const wall = uuidv7()
+      await insertRows(tx, 'wall', [{ id: wall, reason: '利益冲突', raised_at: now }])
+      await insertRows(tx, 'wall_principal', [{ wall_id: wall, principal_id: id(person) }])
+      await insertRows(tx, 'wall_subject', [{ wall_id: wall, subject_id: subjectId }])
+    })
 
   /** What was offered to some lead, with what is claimed. */
   async function proposalFor(claimKinds: string[]): Promise<string> {
@@ -149,8 +161,10 @@ export async function startService() {
     firm,
     id,
     look,
+    leadOf,
     convert,
     contract,
+    shutOut,
     proposalFor,
     fileOf,
     running,

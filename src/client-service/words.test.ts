@@ -18,6 +18,7 @@ import {
 } from './contract.ts'
 import type { EngagementProblem, EngagementRefusal } from './engagements/rules.ts'
 import type { FeedbackRefusal } from './feedback/rules.ts'
+import type { NoteRefusal } from './notes/contract.ts'
 import type { PlanRefusal } from './plans/rules.ts'
 import type { ProgressProblem, ProgressRefusal } from './progress/rules.ts'
 import type { StageRefusal } from './see-engagement.ts'
@@ -28,6 +29,7 @@ type Refusal =
   | ClientRefusal
   | EngagementRefusal
   | FeedbackRefusal
+  | NoteRefusal
   | PlanRefusal
   | ProgressRefusal
   | StageRefusal

@@ -5,6 +5,9 @@ import { After, ById, Id, Instant, Named, note, page, PageSize } from '#platform
 /** How it reached us. */
 export const noteSources = ['chat', 'picture', 'voice', 'call', 'mail', 'meeting', 'other'] as const
 
+/** Refusal (409) besides the usual: the lead has become a client, which takes the note. */
+export type NoteRefusal = 'lead_converted'
+
 /** Files beside one note. */
 export const filesOfNote = 10
 
@@ -26,7 +29,7 @@ export const listNotesEndpoint = endpoint({
   method: 'GET',
   path: '/api/notes',
   right: 'readNotes',
-  summary: '客户或委托的随手记，最新在前',
+  summary: '潜在客户、客户或委托的随手记，最新在前',
   query: z.strictObject({ subjectId: Id, after: After, limit: PageSize }),
   reply: page(Note),
 })
@@ -36,13 +39,13 @@ export const recordNoteEndpoint = endpoint({
   method: 'POST',
   path: '/api/notes',
   right: 'recordNote',
-  summary: '随手记：粘贴聊天记录、截图、语音，归到客户或委托名下',
+  summary: '随手记：粘贴聊天记录、截图、语音，归到潜在客户、客户或委托名下',
   body: z
     .strictObject({
       subjectId: Id,
       source: z.enum(noteSources),
       text: note(10_000),
-      /** Uploaded beforehand, to the same client or engagement. */
+      /** Uploaded beforehand, to the same lead, client or engagement. */
       fileIds: z.array(Id).max(filesOfNote).default([]),
       /** When it was said; now, unless told. */
       happenedAt: Instant.optional(),

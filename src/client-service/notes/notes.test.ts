@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { done, type Service, startService } from '../service.fixture.ts'
 
 let firm: Service
@@ -69,4 +69,62 @@ it('is not reworded, not even in the database', async () => {
   await expect(firm.look(`update note set text = 'x' where id = $1`, [id])).rejects.toThrow(
     'a note does not change',
   )
+})
+
+describe('of a lead', () => {
+  const notesOf = async (person: 'specialist' | 'lawyer' | 'otherLawyer', id: string) =>
+    firm.as(person).get(`/api/notes?subjectId=${id}`)
+
+  /** A lead of which a chat with a file was noted. */
+  async function notedLead() {
+    const leadId = await firm.leadOf()
+    const fileId = await firm.fileOf(leadId, 'lead')
+    const note = { subjectId: leadId, source: 'chat', text: '对方欠款三年', fileIds: [fileId] }
+    const { id } = done(await firm.as('specialist').post('/api/notes', note))
+    return { leadId, noteId: id }
+  }
+
+  it('is seen by whoever sees the lead, and goes to the client with its files at conversion', async () => {
+    const { leadId, noteId } = await notedLead()
+    expect((await notesOf('lawyer', leadId)).status).toBe(404)
+    const { clientId } = await firm.convert({}, leadId)
+    const lawyer = firm.as('lawyer')
+    const [note] = done(await notesOf('lawyer', clientId)).items
+    expect(note).toMatchObject({ id: noteId, subjectId: clientId, text: '对方欠款三年' })
+    const file = note.files[0].id
+    expect(done(await lawyer.get(`/api/files?subjectId=${clientId}`)).items[0].id).toBe(file)
+    const { items } = done(await lawyer.get(`/api/clients/${clientId}/timeline`))
+    const carried = items.find((one: { type: string }) => one.type === 'note.carried')
+    expect(carried.data).toEqual({ lead_id: leadId, count: 1 })
+    expect(done(await notesOf('specialist', leadId)).items).toMatchObject([{ id: noteId }])
+    done(await firm.as('specialist').post(`/api/notes/${noteId}/withdrawal`))
+    expect(done(await notesOf('lawyer', clientId)).items).toEqual([])
+  })
+
+  it('goes to the new engagement of a client that was there before', async () => {
+    const { clientId } = await firm.convert()
+    const { leadId, noteId } = await notedLead()
+    const again = { client_id: clientId, client_is_new: false }
+    const { engagementId } = await firm.convert(again, leadId)
+    expect(done(await notesOf('lawyer', engagementId)).items).toMatchObject([{ id: noteId }])
+    expect(done(await notesOf('lawyer', clientId)).items).toEqual([])
+  })
+
+  it('stays behind a wall that the client does not have', async () => {
+    const { leadId, noteId } = await notedLead()
+    await firm.shutOut('otherLawyer', leadId)
+    const { clientId } = await firm.convert({}, leadId)
+    expect(done(await notesOf('specialist', clientId)).items).toEqual([])
+    expect(done(await notesOf('specialist', leadId)).items).toMatchObject([{ id: noteId }])
+  })
+
+  it('leaves its lead once, and its words never change', async () => {
+    const { leadId, noteId } = await notedLead()
+    const { clientId, engagementId } = await firm.convert({}, leadId)
+    const move = `update note set subject_id = $2, subject_kind = 'engagement' where id = $1`
+    const frozen = 'a note does not change'
+    await expect(firm.look(move, [noteId, engagementId])).rejects.toThrow(frozen)
+    const reword = `update note set text = 'x', subject_id = $2 where id = $1`
+    await expect(firm.look(reword, [noteId, clientId])).rejects.toThrow(frozen)
+  })
 })

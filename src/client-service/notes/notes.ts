@@ -1,8 +1,8 @@
-import { permits, personIdOf, type Work } from '#access/index.ts'
+import { permits, personIdOf, type SubjectKind, type Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { type NameOf, namesOf } from '#organisation/index.ts'
 import { pageOf } from '#platform/http/page.ts'
-import { badInput, forbidden, notFound } from '#platform/http/refusal.ts'
+import { badInput, forbidden, notFound, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { seeSubject } from '../see-subject.ts'
 import type {
@@ -15,6 +15,7 @@ import { notePolicy } from './policy.ts'
 import {
   filesAmong,
   insertNote,
+  isConverted,
   lockNote,
   markWithdrawn,
   type NoteRow,
@@ -27,7 +28,8 @@ export async function recordNote(
   { body }: Input<typeof recordNoteEndpoint>,
 ): Promise<Note> {
   const { id: subjectId, kind } = await seeSubject(work, body.subjectId)
-  if (kind !== 'client' && kind !== 'engagement') throw notFound()
+  if (kind === 'firm') throw notFound()
+  if (kind === 'lead' && (await isConverted(work.tx, subjectId))) throw refused('lead_converted')
   const happenedAt = body.happenedAt ? new Date(body.happenedAt) : work.now
   if (happenedAt > work.now) throw badInput([{ path: 'happenedAt', code: 'in_the_future' }])
   const fileIds = [...new Set(body.fileIds)]
@@ -44,6 +46,7 @@ export async function recordNote(
     recorded_by: personIdOf(work.actor),
     recorded_at: work.now,
     withdrawn_at: null,
+    lead_id: kind === 'lead' ? subjectId : null,
   }
   await insertNote(work.tx, row)
   await work.publish([
@@ -59,8 +62,8 @@ export async function recordNote(
 }
 
 export async function listNotes(work: Work, { query }: Input<typeof listNotesEndpoint>) {
-  await seeSubject(work, query.subjectId)
-  const rows = await selectNotes(work.tx, query.subjectId, query)
+  const subject = await seeSubject(work, query.subjectId)
+  const rows = await selectNotes(work.tx, subject, query)
   const { items, next } = pageOf(rows, query.limit, (row) => [row.happened_at, row.id])
   return { items: await present(work, items), next }
 }
@@ -78,7 +81,7 @@ export async function withdrawNote(
   await work.publish([
     {
       type: 'note.withdrawn',
-      subject: { kind: note.subject_kind as 'client' | 'engagement', id: note.subject_id },
+      subject: { kind: note.subject_kind as SubjectKind, id: note.subject_id },
       object: note.id,
       data: {},
     },

@@ -1,6 +1,6 @@
 import type { PersonActor, PolicyTable } from '#access/index.ts'
 
-/** What rights on a note depend on: whoever sees the client or engagement may note and read. */
+/** What rights on a note depend on: whoever sees the lead, client or engagement may note and read. */
 export interface NoteFacts {
   recordedBy: string | null
 }

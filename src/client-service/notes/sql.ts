@@ -8,22 +8,32 @@ export async function insertNote(tx: Tx, row: Insertable<DB['note']>): Promise<v
   await tx.insertInto('note').values(row).execute()
 }
 
-/** Notes about a client or an engagement that stand, newest first. */
+/** Notes that stand, newest first; of a lead also those it has passed on, as far as they are seen. */
 export const selectNotes = (
   tx: Tx,
-  subjectId: string,
+  { id, kind }: { id: string; kind: string },
   { after, limit }: { after?: string | undefined; limit: number },
 ): Promise<NoteRow[]> =>
   tx
     .selectFrom('note')
     .selectAll()
-    .where('subject_id', '=', subjectId)
+    .where(kind === 'lead' ? 'lead_id' : 'subject_id', '=', id)
     .where('withdrawn_at', 'is', null)
     .where(rowsAfter(after, { happened_at: 'instant', id: 'id' }))
     .orderBy('happened_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit + 1)
     .execute()
+
+/** Whether a lead has become a client: what is noted then is noted there. */
+export const isConverted = async (tx: Tx, leadId: string): Promise<boolean> => {
+  const lead = await tx
+    .selectFrom('lead')
+    .select('stage')
+    .where('id', '=', leadId)
+    .executeTakeFirst()
+  return lead?.stage === 'converted'
+}
 
 /** A note that stands, locked. */
 export const lockNote = (tx: Tx, id: string): Promise<NoteRow | undefined> =>

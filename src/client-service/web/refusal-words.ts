@@ -30,6 +30,7 @@ export const refusals = {
       contact_missing: '没有找到这位联系人，或客户还没有联系人。',
       last_contact: '客户至少要保留一位联系人。',
       same_tier: '客户已经是这个等级。',
+      lead_converted: '这位潜在客户已经转化，请记到客户名下。内容没有丢失。',
     },
     problem: {
       no_lead_lawyer: '请指定一名主办律师',
@@ -123,6 +124,7 @@ export const refusals = {
       contact_missing: 'The contact was not found, or the client has none.',
       last_contact: 'A client keeps at least one contact.',
       same_tier: 'The client is of this tier already.',
+      lead_converted: 'This lead has become a client: make the note there. Nothing is lost.',
     },
     problem: {
       no_lead_lawyer: 'Name one lead lawyer',

@@ -41,7 +41,7 @@ export const pages: PageEntry[] = [
   {
     path: '/leads/$leadId',
     right: 'readLeads',
-    load: () => import('#client-development/web/lead/lead-page.tsx'),
+    load: () => import('#client-service/web/leads/lead-page.tsx'),
   },
   {
     path: '/imports',

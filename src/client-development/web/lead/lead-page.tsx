@@ -1,4 +1,5 @@
 import '../sheet.css'
+import type { ReactNode } from 'react'
 import {
   Dot,
   type Fact,
@@ -14,7 +15,7 @@ import {
 import { type LeadView, readLead } from '../../contract.ts'
 import { leadActs } from '../acts/acts.ts'
 import { noonOf } from '../acts/days.ts'
-import { ActMenu, ActPanels } from '../panel/act-panel.tsx'
+import { ActMenu, ActPanels, type ThingAct } from '../panel/act-panel.tsx'
 import { useThing } from '../reading.ts'
 import { leadWords } from '../words.ts'
 import { LeadAnswers } from './answers.tsx'
@@ -29,8 +30,15 @@ import { Proposals } from './proposals.tsx'
 import { Turns } from './turns.tsx'
 import { pageWords } from './words.ts'
 
+/** What areas above give to the page. */
+interface Beside {
+  notes: (lead: LeadView) => ReactNode
+  acts: ThingAct<LeadView>[]
+}
+
 /** The page of one lead: what is owed next, its road so far, what happened. */
-export default function LeadPage() {
+export function LeadPage({ notes, acts: more }: Beside) {
+  const acts = [...leadActs, ...more]
   const say = useWords(pageWords)
   const id = useParameter('leadId')
   const { data: lead, error, refetch } = useThing(readLead, [id], { params: { id } })
@@ -44,7 +52,7 @@ export default function LeadPage() {
         title={lead.organisation ?? lead.name}
         state={<State lead={lead} />}
         facts={factsOf(lead, say)}
-        acts={<ActMenu acts={leadActs} thing={lead} />}
+        acts={<ActMenu acts={acts} thing={lead} />}
         hero={lead.conversion ? <Converted lead={lead} /> : <NextPromise lead={lead} />}
         side={<History id={id} />}
         sideTitle={say('history.title')}
@@ -55,13 +63,14 @@ export default function LeadPage() {
         </Section>
         <LeadAnswers lead={lead} />
         <PromiseList lead={lead} />
+        {notes(lead)}
         <ConversionChecks lead={lead} />
         <Proposals lead={lead} />
         <Assessments lead={lead} />
         <Contacts lead={lead} />
         <Turns lead={lead} />
       </ObjectPage>
-      <ActPanels acts={leadActs} thing={lead} />
+      <ActPanels acts={acts} thing={lead} />
     </>
   )
 }

@@ -85,7 +85,11 @@ export const historyWords = words('service-history', {
       business_development: { recorded: '登记客户动态', changed: '更正客户动态' },
       advice: { sent: '向客户发出前瞻建议（{{way}}）', not_needed: '说明无需建议' },
       file: { uploaded: '上传了文件' },
-      note: { recorded: '记了一笔（{{source}}）', withdrawn: '撤回了一笔随手记' },
+      note: {
+        recorded: '记了一笔（{{source}}）',
+        withdrawn: '撤回了一笔随手记',
+        carried: '转化，带来潜在客户阶段的{{count}}笔随手记',
+      },
       member: { moved: '成员移交', replaced: '成员更换' },
       handover: {
         offered: '发起交接',
@@ -205,7 +209,11 @@ export const historyWords = words('service-history', {
         not_needed: 'said that no advice is needed',
       },
       file: { uploaded: 'uploaded a file' },
-      note: { recorded: 'made a note ({{source}})', withdrawn: 'took a note back' },
+      note: {
+        recorded: 'made a note ({{source}})',
+        withdrawn: 'took a note back',
+        carried: 'converted it; notes of the lead came along ({{count}})',
+      },
       member: { moved: 'moved a member', replaced: 'replaced a member' },
       handover: {
         offered: 'offered a hand-over',

@@ -11,8 +11,14 @@ import { useRows } from '../reading.ts'
 import { serviceWords } from '../words.ts'
 import { noteWords } from './words.ts'
 
-/** What reached us about a client or an engagement outside the product, newest first. */
-export function NotesSection({ subjectId }: { subjectId: string }) {
+/** What reached us outside the product, newest first; `closed`: no more is noted here. */
+export function NotesSection({
+  subjectId,
+  closed,
+}: {
+  subjectId: string
+  closed?: boolean | undefined
+}) {
   const say = useWords(noteWords)
   const sayService = useWords(serviceWords)
   const panel = useActPanel()
@@ -21,9 +27,11 @@ export function NotesSection({ subjectId }: { subjectId: string }) {
     <Section
       title={say('title')}
       acts={
-        <Act icon="plus" onClick={() => panel.open('recordNote')}>
-          {say('act')}
-        </Act>
+        !closed && (
+          <Act icon="plus" onClick={() => panel.open('recordNote')}>
+            {say('act')}
+          </Act>
+        )
       }
     >
       {notes.rows?.length === 0 && <p className="cv-meta">{say('none')}</p>}

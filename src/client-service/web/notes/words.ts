@@ -5,7 +5,7 @@ export const noteWords = words('service-notes', {
   'zh-CN': {
     title: '随手记',
     act: '记一笔',
-    none: '聊天记录、截图、语音可以贴到这里，留在客户名下。',
+    none: '聊天记录、截图、语音可以贴到这里，跟着客户走。',
     text: '内容',
     textHelp: '直接粘贴聊天文字；截图也可以粘贴进来。',
     source: '来自',
