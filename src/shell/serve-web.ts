@@ -45,6 +45,10 @@ export async function serveWeb(
       },
     })
   }
+  // A telephone shares with the worker of the web app; without it nothing is read here, and it is told so.
+  app.post('/share', { config: { right: 'public' } }, async (_request, reply) =>
+    reply.redirect('/received?failed=1', 303),
+  )
   app.setNotFoundHandler(async (request, reply) => {
     const page = request.method === 'GET' && !request.url.startsWith('/api')
     if (!page || !built)

@@ -1,28 +1,19 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Input } from 'antd'
 import { useDeferredValue, useState } from 'react'
-import { listLeads } from '#client-development/contract.ts'
-import { listClientsEndpoint, listEngagementsEndpoint } from '#client-service/contract.ts'
 import { SidePanel, useMe, useOpenAct } from '#organisation/web/index.ts'
-import { call } from '#platform/http/client.ts'
-import { Icon, type IconName, useWords } from '#ui/index.ts'
+import { Icon, useWords } from '#ui/index.ts'
+import { FoundList } from './found-list.tsx'
+import { type FoundSubject, useFoundSubjects } from './found.ts'
 import { dayWords } from './words.ts'
 
-interface Talked {
-  id: string
-  icon: IconName
-  name: string
-  detail: string
-  to: string
-  /** The form of their page for what was said. */
-  act: string
-}
-
-/** Results of one kind; who wants more types another character. */
-const most = 5
-/** Characters from which the server is asked. */
-const fewest = 2
+/** Where somebody who rang is written down: their page, and its form for what was said. */
+const forms = {
+  engagement: { place: 'engagements', act: 'recordTalk', right: 'recordTalk' },
+  lead: { place: 'leads', act: 'recordFirstContact', right: 'readLeads' },
+  client: { place: 'clients', act: 'recordContact', right: 'recordContact' },
+} as const
+const kinds = Object.keys(forms) as FoundSubject['kind'][]
 
 /** Somebody rang: who it was, then straight to writing down what was said. */
 export function LogCall() {
@@ -40,9 +31,15 @@ function WhoRang() {
   const navigate = useNavigate()
   const [text, setText] = useState('')
   const asked = useDeferredValue(text.trim())
-  const found = useTalked(asked)
-  const go = (one: Talked | undefined) =>
-    one && void navigate({ to: one.to, search: { act: one.act } } as never)
+  const rights = useMe().data?.rights ?? []
+  const found = useFoundSubjects(asked, {
+    kinds: kinds.filter((kind) => rights.includes(forms[kind].right)),
+  })
+  const go = (one: FoundSubject | undefined) => {
+    if (!one) return
+    const { place, act } = forms[one.kind]
+    void navigate({ to: `/${place}/${one.id}`, search: { act } } as never)
+  }
   return (
     <>
       <p className="day-lead">{say('call.lead')}</p>
@@ -56,66 +53,10 @@ function WhoRang() {
         placeholder={say('call.placeholder')}
         prefix={<Icon name="find" />}
         onChange={(event) => setText(event.target.value)}
-        onPressEnter={(event) => !event.nativeEvent.isComposing && go(found.data?.[0])}
+        onPressEnter={(event) => !event.nativeEvent.isComposing && go(found?.[0])}
       />
-      <ul className="day-found">
-        {found.data?.map((one) => (
-          <li key={one.id}>
-            <button type="button" onClick={() => go(one)}>
-              <Icon name={one.icon} />
-              <span>{one.name}</span>
-              <span className="cv-meta">{one.detail}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      {asked.length >= fewest && found.data?.length === 0 && (
-        <p className="cv-meta">{say('call.nobody')}</p>
-      )}
+      <FoundList found={found ?? []} onChoose={go} />
+      {found?.length === 0 && <p className="cv-meta">{say('call.nobody')}</p>}
     </>
   )
-}
-
-function useTalked(text: string) {
-  const say = useWords(dayWords)
-  const rights = useMe().data?.rights ?? []
-  return useQuery({
-    queryKey: ['talked', text, rights.length],
-    enabled: text.length >= fewest,
-    placeholderData: keepPreviousData,
-    queryFn: async ({ signal }): Promise<Talked[]> => {
-      const query = { q: text, limit: most }
-      const [leads, clients, engagements] = await Promise.all([
-        rights.includes('readLeads') ? call(listLeads, { query: { q: text }, signal }) : null,
-        rights.includes('recordContact') ? call(listClientsEndpoint, { query, signal }) : null,
-        rights.includes('recordTalk') ? call(listEngagementsEndpoint, { query, signal }) : null,
-      ])
-      return [
-        ...(engagements?.items ?? []).map(({ id, title, clientName }) => ({
-          id,
-          icon: 'engagement' as const,
-          name: clientName,
-          detail: title,
-          to: `/engagements/${id}`,
-          act: 'recordTalk',
-        })),
-        ...(leads?.items ?? []).slice(0, most).map(({ id, name, organisation }) => ({
-          id,
-          icon: 'lead' as const,
-          name: organisation ?? name,
-          detail: organisation ? name : say('subjectKind.lead'),
-          to: `/leads/${id}`,
-          act: 'recordFirstContact',
-        })),
-        ...(clients?.items ?? []).map(({ id, name, mainContactName }) => ({
-          id,
-          icon: 'client' as const,
-          name,
-          detail: mainContactName ?? say('subjectKind.client'),
-          to: `/clients/${id}`,
-          act: 'recordContact',
-        })),
-      ]
-    },
-  })
 }

@@ -28,6 +28,7 @@ import { LogCall } from './log-call.tsx'
 import { MattersProvider, useMatters } from './matters.ts'
 import { Next } from './next.tsx'
 import { useCommitments } from './reading.ts'
+import { ReceivedWaits } from './received/received-waits.tsx'
 import { Unowned } from './unowned.tsx'
 import { dayWords } from './words.ts'
 
@@ -64,6 +65,7 @@ export default function MyDayPage() {
           </>
         }
       />
+      <ReceivedWaits />
       {mine.items ? <Next commitment={next} doing={doing} /> : <Waiting />}
       <div className="day-columns">
         <div className="day-main">

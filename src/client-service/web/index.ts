@@ -46,6 +46,7 @@ export {
   useActPanel,
 } from './panel/act-panel.tsx'
 export { NotesSection } from './notes/notes-section.tsx'
+export { noteWords } from './notes/words.ts'
 export { Dotted } from './panel/dotted.tsx'
 export { type Keeping, NextPromise, PromiseList } from './promises/promises.tsx'
 export { useMe, useRows, useThing } from './reading.ts'

@@ -23,6 +23,7 @@ import type { Me } from './me.ts'
 import { useOwed } from './owed.ts'
 import { inBar, pages, signs } from './pages.tsx'
 import { searches } from './searches.ts'
+import { useShareWorker } from './share-worker.ts'
 import { useSessionChange } from './session.ts'
 import { shellWords } from './words.ts'
 
@@ -37,6 +38,7 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
   const [finding, setFinding] = useOnce()
   const [keysOpen, setKeysOpen] = useOnce()
   useLiveEvents()
+  useShareWorker()
   useMyLanguage(me)
   const go = (to: string) => void navigate({ to })
   useCommandKey('k', () => setFinding(true))
@@ -163,6 +165,7 @@ function useSources(places: Place[], leave: () => Promise<void>): SearchSource[]
         to: '/notices',
       },
       { id: 'approvals', title: say('approvals'), icon: 'check' as const, to: '/approvals' },
+      { id: 'received', title: say('received'), icon: 'share' as const, to: '/received' },
       { id: 'account', title: say('account.title'), icon: 'user' as const, to: '/account' },
       { id: 'guide', title: say('guide.title'), icon: 'charter' as const, to: '/guide' },
       {

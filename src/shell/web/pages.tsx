@@ -130,6 +130,10 @@ export const pages: PageEntry[] = [
     load: () => import('#client-file/audit/web/audit-page.tsx'),
   },
   { path: '/approvals', load: () => import('#client-file/web/approvals/approvals-page.tsx') },
+  {
+    path: '/received',
+    load: () => import('#client-file/web/received/received-page.tsx'),
+  },
   { path: '/notices', load: () => import('#client-file/web/notices/notices-page.tsx') },
   { path: '/guide', load: () => import('./guide/guide-page.tsx') },
   { path: '/guide/$page', load: () => import('./guide/guide-page.tsx') },

@@ -28,6 +28,7 @@ export const shellWords = words('shell', {
       administration: '管理',
     },
     approvals: '待我决定',
+    received: '收到的内容',
     soonTitle: '这里会有什么',
     soon: {
       day: '这里会列出你欠谁什么、几点前、下一步做什么，按到期先后排好，每件一个按钮；还有等你接手的和你在等的。',
@@ -211,6 +212,7 @@ export const shellWords = words('shell', {
       administration: 'Admin',
     },
     approvals: 'For me to decide',
+    received: 'Received',
     soonTitle: 'What will be here',
     soon: {
       day: 'Here you will see what you owe to whom, by when and what comes next, ordered by what falls due, one button each; with what is handed to you and what you wait for.',

@@ -1,0 +1,28 @@
+import './found-list.css'
+import { Icon } from '#ui/index.ts'
+import type { FoundSubject } from './found.ts'
+
+/** Whom a search found, each a button. */
+export function FoundList({
+  found,
+  disabled = false,
+  onChoose,
+}: {
+  found: FoundSubject[]
+  disabled?: boolean
+  onChoose: (one: FoundSubject) => void
+}) {
+  return (
+    <ul className="found">
+      {found.map((one) => (
+        <li key={one.id}>
+          <button type="button" disabled={disabled} onClick={() => onChoose(one)}>
+            <Icon name={one.kind} />
+            <span>{one.name}</span>
+            <span className="cv-meta">{one.detail}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,126 @@
+import { Input, Select } from 'antd'
+import { useEffect, useId, useState } from 'react'
+import { filesOfNote, noteSources } from '#client-service/contract.ts'
+import { noteWords } from '#client-service/web/index.ts'
+import { Act, ActNote, Icon, toast, useSaying, useWords } from '#ui/index.ts'
+import { useKeepFor } from './keep-for.ts'
+import type { useReceived } from './reading.ts'
+import type { Received } from './store.ts'
+import { WhoseIsIt } from './whose-is-it.tsx'
+import { receivedWords } from './words.ts'
+
+/** Characters of a note at most. */
+const longest = 10_000
+
+type Source = (typeof noteSources)[number]
+
+/** What it most likely is; whoever shared it may say otherwise. */
+function sourceOf({ files, text }: Received): Source {
+  const all = (kind: string) => files.length > 0 && files.every(({ type }) => type.startsWith(kind))
+  if (all('audio/')) return 'voice'
+  if (all('image/') && text === '') return 'picture'
+  return 'chat'
+}
+
+/** One thing that was shared: look, mend, say whose it is. */
+export function ReceivedItem({
+  item,
+  received,
+}: {
+  item: Received
+  received: ReturnType<typeof useReceived>
+}) {
+  const say = useWords(receivedWords)
+  const sayNote = useWords(noteWords)
+  const saying = useSaying()
+  const id = useId()
+  const [text, setText] = useState(item.text)
+  const [source, setSource] = useState<Source>(sourceOf(item))
+  const { keep, act, problem, busyFor } = useKeepFor(item, received)
+  const over = text.length - longest
+  const beyond = item.files.length - filesOfNote
+  const discard = async () => {
+    await received.forget(item)
+    toast(say('discarded'), { undo: () => received.putBack({ ...item, text }) })
+  }
+  return (
+    <article className="rc-item" aria-labelledby={`${id}-at`}>
+      <p className="rc-head">
+        <span id={`${id}-at`} className="cv-meta">
+          {say('at', { time: saying.moment(item.at, true) })}
+        </span>
+        <Act icon="trash" onClick={() => void discard()}>
+          {say('discard')}
+        </Act>
+      </p>
+      <label className="rc-label" htmlFor={`${id}-text`}>
+        {say('text')}
+      </label>
+      <Input.TextArea
+        id={`${id}-text`}
+        value={text}
+        autoSize={{ minRows: 2, maxRows: 12 }}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={() => text !== item.text && void received.putBack({ ...item, text })}
+      />
+      {over > 0 && <p className="cv-overdue">{say('tooLong', { count: over })}</p>}
+      {item.files.map((file, at) => (
+        <SharedFile
+          key={`${file.name} ${at}`}
+          file={file}
+          onRemove={() =>
+            void received.putBack({ ...item, text, files: item.files.filter((_, n) => n !== at) })
+          }
+        />
+      ))}
+      {beyond > 0 && (
+        <p className="cv-meta">{say('tooMany', { most: filesOfNote, count: beyond })}</p>
+      )}
+      <p className="rc-source">
+        <label htmlFor={`${id}-source`}>{say('source')}</label>
+        <Select
+          id={`${id}-source`}
+          value={source}
+          onChange={setSource}
+          options={noteSources.map((value) => ({ value, label: sayNote(`sources.${value}`) }))}
+        />
+      </p>
+      <ActNote act={act} />
+      {problem && (
+        <p className="cv-overdue" role="alert">
+          {problem}
+        </p>
+      )}
+      <WhoseIsIt
+        disabled={over > 0 || (text.trim() === '' && item.files.length === 0)}
+        busyFor={busyFor}
+        onChoose={(subject) => void keep(subject, { text, source })}
+      />
+    </article>
+  )
+}
+
+function SharedFile({ file, onRemove }: { file: File; onRemove: () => void }) {
+  const say = useWords(receivedWords)
+  const [shown, setShown] = useState<string | null>(null)
+  useEffect(() => {
+    if (!/^image\/(png|jpeg|gif|webp)$/.test(file.type)) return undefined
+    const address = URL.createObjectURL(file)
+    setShown(address)
+    return () => URL.revokeObjectURL(address)
+  }, [file])
+  return (
+    <div className="rc-file">
+      {shown && <img src={shown} alt={file.name} />}
+      <span>{file.name}</span>
+      <button
+        type="button"
+        className="cv-act"
+        aria-label={say('remove', { name: file.name })}
+        onClick={onRemove}
+      >
+        <Icon name="close" />
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,15 @@
+import { Go, Note, useWords } from '#ui/index.ts'
+import { useReceived } from './reading.ts'
+import { receivedWords } from './words.ts'
+
+/** On my day: that something shared waits to be put with a client. */
+export function ReceivedWaits() {
+  const say = useWords(receivedWords)
+  const { items } = useReceived()
+  if (!items || items.length === 0) return null
+  return (
+    <Note acts={<Go to="/received">{say('open')}</Go>}>
+      {say('waiting', { count: items.length })}
+    </Note>
+  )
+}

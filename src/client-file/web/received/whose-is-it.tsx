@@ -1,0 +1,48 @@
+import { Input } from 'antd'
+import { useDeferredValue, useId, useState } from 'react'
+import { useMe } from '#organisation/web/index.ts'
+import { Icon, useWords } from '#ui/index.ts'
+import { FoundList } from '../found-list.tsx'
+import { type FoundSubject, useFoundSubjects } from '../found.ts'
+import { receivedWords } from './words.ts'
+
+/** The latest clients and leads, or those searched for: one tap says whose it is. */
+export function WhoseIsIt({
+  disabled,
+  busyFor,
+  onChoose,
+}: {
+  disabled: boolean
+  busyFor: string | null
+  onChoose: (one: FoundSubject) => void
+}) {
+  const say = useWords(receivedWords)
+  const id = useId()
+  const rights = useMe().data?.rights ?? []
+  const [text, setText] = useState('')
+  const asked = useDeferredValue(text.trim())
+  const kinds: FoundSubject['kind'][] = rights.includes('readLeads')
+    ? ['client', 'lead', 'engagement']
+    : ['client', 'engagement']
+  const found = useFoundSubjects(asked, { kinds, lately: true })
+  return (
+    <>
+      <label className="rc-label" htmlFor={id}>
+        {say('for')}
+      </label>
+      <Input
+        id={id}
+        value={text}
+        maxLength={100}
+        placeholder={say('search')}
+        prefix={<Icon name="find" />}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <output className="cv-meta">
+        {busyFor ? say('sending', { name: busyFor }) : asked === '' && say('lately')}
+        {!busyFor && asked !== '' && found?.length === 0 && say('nobody')}
+      </output>
+      <FoundList found={found ?? []} disabled={disabled || busyFor !== null} onChoose={onChoose} />
+    </>
+  )
+}
