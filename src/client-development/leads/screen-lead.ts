@@ -1,15 +1,20 @@
-import type { NewEvent, Work } from '#access/index.ts'
-import { entrance } from '#access/index.ts'
+import { entrance, type NewEvent, personIdOf, type Work } from '#access/index.ts'
 import { updateRows } from '#platform/db/rows.ts'
 import { badInput, refused } from '#platform/http/refusal.ts'
-import { departmentsAmong, shutOutPairs } from '#organisation/index.ts'
+import { dayOf, departmentsAmong, shutOutPairs, startOfDay } from '#organisation/index.ts'
 import { currentRules, leastBurdened, matchRule } from '../assignment-rules/index.ts'
 import { specialistsAmong } from '../people.ts'
 import { bulk } from './bulk.ts'
-import { screenLead, screenLeads } from './contract.ts'
+import {
+  countScreenings,
+  type DisqualificationReason,
+  screenLead,
+  screenLeads,
+} from './contract.ts'
 import { leadFor, seeLead, stateOf } from './see.ts'
 import {
   addTurns,
+  countTurnsSince,
   type LeadRow,
   openLeadCounts,
   placeInDepartment,
@@ -19,6 +24,7 @@ import {
 
 interface Screening {
   outcome: 'accepted' | 'rejected'
+  reasonCode: (typeof DisqualificationReason.options)[number]
   reason: string
   practiceArea?: string | undefined
   departmentId?: string | undefined
@@ -55,7 +61,7 @@ const lacks = (lead: LeadRow, body: Screening) =>
     : null
 
 async function screen(work: Work, leads: LeadRow[], body: Screening): Promise<void> {
-  if (body.outcome === 'rejected') return reject(work, leads, body.reason)
+  if (body.outcome === 'rejected') return reject(work, leads, body)
   const placements = await place(work, leads, body)
   await updateRows(
     work.tx,
@@ -74,10 +80,13 @@ async function screen(work: Work, leads: LeadRow[], body: Screening): Promise<vo
   await work.publish([...replaced, ...placements.flatMap(eventsOf)])
 }
 
-async function reject(work: Work, leads: LeadRow[], reason: string): Promise<void> {
+async function reject(
+  work: Work,
+  leads: LeadRow[],
+  { reasonCode: reason_code, reason }: Screening,
+): Promise<void> {
   const ids = leads.map((lead) => lead.id)
   await saveLeads(work, ids, { stage: 'disqualified', snoozed_until: null })
-  const reason_code = 'screened_out'
   await addTurns(
     work,
     ids.flatMap((subject_id) => [
@@ -178,4 +187,8 @@ function eventsOf({ lead, departmentId, specialistId }: Placement): NewEvent[] {
   return [screened, { type: 'lead.assigned', subject, data }]
 }
 
-export const entrances = [screenOne, screenMany]
+const count = entrance(countScreenings, async (work) => ({
+  today: await countTurnsSince(work.tx, personIdOf(work.actor), startOfDay(dayOf(work.now))),
+}))
+
+export const entrances = [screenOne, screenMany, count]

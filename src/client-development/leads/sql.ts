@@ -1,4 +1,4 @@
-import type { Selectable, Updateable } from 'kysely'
+import { type Selectable, sql, type Updateable } from 'kysely'
 import { type NewEvent, personIdOf, type Work } from '#access/index.ts'
 import type { DB, Tx } from '#platform/db/database.ts'
 import { uuidv7 } from '#platform/identifier.ts'
@@ -161,4 +161,17 @@ export async function openLeadCounts(tx: Tx, personIds: string[]): Promise<Map<s
     .execute()
   for (const row of rows) counts.set(row.specialist_id as string, row.count)
   return counts
+}
+
+/** Screenings that a person recorded from an instant on. */
+export async function countTurnsSince(tx: Tx, madeBy: string | null, since: Date): Promise<number> {
+  const found = await tx
+    .selectFrom('lead_turn')
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    // In the words of the index.
+    .where('kind', '=', sql.lit('screening'))
+    .where('made_by', '=', madeBy)
+    .where('made_at', '>=', since)
+    .executeTakeFirst()
+  return Number(found?.count ?? 0)
 }

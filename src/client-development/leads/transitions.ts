@@ -8,14 +8,18 @@ import { DisqualificationReason, LeadState, LossReason, ScreeningOutcome } from 
 
 const Screening = z.strictObject({
   outcome: ScreeningOutcome,
+  /** Why it is no lead; one that says no more than that asks for a reason in words. */
+  reasonCode: DisqualificationReason.default('screened_out'),
   reason: note(2000),
   /** Left out: as the lead says. */
   practiceArea: PracticeArea.optional(),
   /** Left out: as the rule that matches says. */
   departmentId: Id.optional(),
 })
-const said = (body: { outcome: string; reason: string }) =>
-  body.outcome === 'accepted' || body.reason !== ''
+const said = (body: { outcome: string; reasonCode: string; reason: string }) =>
+  body.outcome === 'accepted' ||
+  body.reason !== '' ||
+  !['screened_out', 'other'].includes(body.reasonCode)
 const unsaid = { path: ['reason'], error: 'required' }
 
 const Assignment = z.strictObject({
@@ -45,6 +49,14 @@ export const screenLeads = endpoint({
   summary: '批量筛选',
   body: Screening.extend(Many).refine(said, unsaid),
   reply: BulkReply,
+})
+export const countScreenings = endpoint({
+  name: 'countScreenings',
+  method: 'GET',
+  path: '/api/leads/screenings',
+  right: 'screenLead',
+  summary: '本人今天筛选了多少',
+  reply: z.object({ today: z.int() }),
 })
 export const assignLead = endpoint({
   name: 'assignLead',

@@ -39,6 +39,11 @@ export const pages: PageEntry[] = [
     load: () => import('#client-development/web/list/leads-page.tsx'),
   },
   {
+    path: '/leads/screening',
+    right: 'screenLead',
+    load: () => import('#client-development/web/screening/desk-page.tsx'),
+  },
+  {
     path: '/leads/$leadId',
     right: 'readLeads',
     load: () => import('#client-service/web/leads/lead-page.tsx'),

@@ -3,6 +3,7 @@ import { useWords } from '#ui/index.ts'
 import { type LeadView, screenLead } from '../../contract.ts'
 import { ChoiceField, DepartmentField, PracticeAreaField, TextField } from '../fields/fields.tsx'
 import { ActForm } from '../panel/act-form.tsx'
+import { disqualificationReasons, leadWords } from '../words.ts'
 import { aboutLead, type LeadActProps } from './acts.ts'
 import { actWords } from './words.ts'
 
@@ -10,6 +11,7 @@ interface Values {
   outcome: 'accepted' | 'rejected'
   practiceArea?: LeadView['practiceArea']
   departmentId?: string | null
+  reasonCode?: (typeof disqualificationReasons)[number]
   reason?: string
 }
 
@@ -20,11 +22,7 @@ export default function Screening({ thing: lead, onClose }: LeadActProps) {
     <ActForm<typeof screenLead, Values>
       endpoint={screenLead}
       slot={`screening:${lead.id}`}
-      initial={{
-        outcome: 'accepted',
-        practiceArea: lead.practiceArea,
-        departmentId: lead.department?.id ?? null,
-      }}
+      initial={screeningOf(lead)}
       submit={({ outcome }) =>
         say(outcome === 'rejected' ? 'screening.reject' : 'screening.accept')
       }
@@ -46,10 +44,22 @@ export default function Screening({ thing: lead, onClose }: LeadActProps) {
   )
 }
 
+/** What is proposed: to be accepted, as it was registered. */
+export const screeningOf = (lead: LeadView): Values => ({
+  outcome: 'accepted',
+  practiceArea: lead.practiceArea,
+  departmentId: lead.department?.id ?? null,
+})
+
+/** That it was screened out says nothing of why. */
+const reasons = disqualificationReasons.filter((one) => one !== 'screened_out')
+
 /** The fields of one screening, or of many at once. */
 export function ScreeningFields() {
   const say = useWords(actWords)
+  const sayLead = useWords(leadWords)
   const form = Form.useFormInstance()
+  const code: Values['reasonCode'] = Form.useWatch('reasonCode', form)
   const outcome: Values['outcome'] = Form.useWatch('outcome', form) ?? 'accepted'
   return (
     <>
@@ -68,7 +78,24 @@ export function ScreeningFields() {
           <DepartmentField help={say('screening.departmentWhy')} />
         </>
       ) : (
-        <TextField name="reason" label={say('screening.whyRejected')} required max={2000} />
+        <>
+          <ChoiceField
+            name="reasonCode"
+            label={say('screening.whyRejected')}
+            required
+            options={reasons.map((value) => ({
+              value,
+              label: sayLead(`disqualification.${value}`),
+            }))}
+          />
+          <TextField
+            name="reason"
+            label={say('screening.inWords')}
+            required={code === 'other'}
+            max={2000}
+            rows={2}
+          />
+        </>
       )}
     </>
   )
@@ -79,7 +106,11 @@ export type ScreeningValues = Values
 /** A rejection needs no place in the firm, an acceptance no reason. */
 export const screeningBody = (values: Values) =>
   values.outcome === 'rejected'
-    ? { outcome: values.outcome, reason: values.reason ?? '' }
+    ? {
+        outcome: values.outcome,
+        ...(values.reasonCode ? { reasonCode: values.reasonCode } : {}),
+        reason: values.reason ?? '',
+      }
     : {
         outcome: values.outcome,
         ...(values.practiceArea ? { practiceArea: values.practiceArea } : {}),

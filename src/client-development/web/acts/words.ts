@@ -49,6 +49,7 @@ export const actWords = words('leads-acts', {
       reject: '筛选不通过',
       departmentWhy: '不选则按分派规则。',
       whyRejected: '为什么不通过',
+      inWords: '说明',
     },
     assignment: { why: '分派说明' },
     contact: {
@@ -188,6 +189,7 @@ export const actWords = words('leads-acts', {
       reject: 'Reject',
       departmentWhy: 'Left out: as the assignment rules say.',
       whyRejected: 'Why it is rejected',
+      inWords: 'In words',
     },
     assignment: { why: 'Why this person' },
     contact: {

@@ -55,6 +55,7 @@ export default function LeadsPage() {
         acts={
           <>
             <Shape />
+            {rights.includes('screenLead') && <ToScreen />}
             <Others rights={rights} />
             {mayRegister && (
               <Button type="primary" icon={<Icon name="plus" />} onClick={register}>
@@ -130,6 +131,21 @@ function Shape() {
         <span className="ld-shape-word">{say('table')}</span>
       </Go>
     </nav>
+  )
+}
+
+/** To the desk where what came in is screened, with how many wait there. */
+function ToScreen() {
+  const say = useWords(listWords)
+  const { data } = useThing(readLeadBoard, ['leads'], {
+    query: { stage: ['registered'], cards: 0 },
+  })
+  const count = data?.columns[0]?.count ?? 0
+  return (
+    <Go to="/leads/screening" className="ld-to-screen">
+      {say('toScreen')}
+      {count > 0 && <small className="cv-meta">{count}</small>}
+    </Go>
   )
 }
 

@@ -4,9 +4,9 @@ import { Checkbox, Form } from 'antd'
 import { useEffect, useState } from 'react'
 import { givenTo, QuestionFields, useQuestions } from '#forms/web/index.ts'
 import { call } from '#platform/http/client.ts'
-import { Dot, Field, Go, Note, useNow, useSaying, useWords } from '#ui/index.ts'
+import { Field, Note, useNow, useWords } from '#ui/index.ts'
 import type { Answers } from '#forms/contract.ts'
-import { findDuplicateLeads, lookUpOrigination, registerLead } from '../../contract.ts'
+import { lookUpOrigination, registerLead } from '../../contract.ts'
 import { dayIn } from '../acts/days.ts'
 import { PersonField } from '../fields/fields.tsx'
 import { useLate } from '../fields/person-select.tsx'
@@ -14,8 +14,8 @@ import { TakenLine } from '../lead/origination.tsx'
 import { originationWords } from '../lead/origination-words.ts'
 import { ActForm } from '../panel/act-form.tsx'
 import { useMe } from '../reading.ts'
-import { leadWords } from '../words.ts'
 import { bodyOfDetails, type DetailValues, LeadDetailFields } from './detail-fields.tsx'
+import { TwinsOf } from './twins.tsx'
 import { listWords } from './words.ts'
 
 type Values = DetailValues & {
@@ -148,45 +148,10 @@ function TakenAlready() {
 
 /** Who has the same telephone, mail or credit code. */
 function Twins() {
-  const say = useWords(listWords)
-  const sayLead = useWords(leadWords)
-  const saying = useSaying()
   const form = Form.useFormInstance()
   const phone = Form.useWatch('phone', form)
   const mail = Form.useWatch('mail', form)
   const code = Form.useWatch('unifiedSocialCreditCode', form)
-  const query = keysIn(
-    JSON.parse(useLate(JSON.stringify({ phone, mail, code }), pause)) as Record<string, string>,
-  )
-  const { data } = useQuery({
-    queryKey: ['duplicates', query],
-    queryFn: ({ signal }) => call(findDuplicateLeads, { query, signal }),
-    enabled: Object.keys(query).length > 0,
-    retry: false,
-  })
-  if (!data || data.items.length === 0 || Object.keys(query).length === 0) return null
-  return (
-    <Note tone="due" title={say('twins.title')}>
-      <ul>
-        {data.items.slice(0, 5).map((twin) => (
-          <li key={twin.id}>
-            <Go to={`/leads/${twin.id}`}>{twin.name}</Go>
-            <Dot />
-            {sayLead(`stage.${twin.stage}`)}
-            {twin.specialist && (
-              <>
-                <Dot />
-                {twin.specialist.name}
-              </>
-            )}
-            <Dot />
-            {say('twins.since', {
-              day: saying.day(twin.createdAt),
-              keys: twin.by.map((key) => say(`twins.by.${key}`)).join(sayLead('listMark')),
-            })}
-          </li>
-        ))}
-      </ul>
-    </Note>
-  )
+  const keys = JSON.parse(useLate(JSON.stringify({ phone, mail, code }), pause))
+  return <TwinsOf keys={keysIn(keys as Record<string, string>)} />
 }

@@ -99,6 +99,7 @@ export const listWords = words('leads-list', {
       forMyselfWhy: '不再经过筛选与分派。',
       opponentsWhy: '利益冲突审查用；每写完一个按Enter。',
     },
+    toScreen: '筛选',
     twins: {
       title: '可能已经登记过',
       since: '{{day}}登记，{{keys}}相同',
@@ -220,6 +221,7 @@ export const listWords = words('leads-list', {
       forMyselfWhy: 'Neither screened nor assigned.',
       opponentsWhy: 'For the conflict check; Enter after each.',
     },
+    toScreen: 'Screen',
     twins: {
       title: 'Perhaps registered already',
       since: 'registered {{day}}, same {{keys}}',

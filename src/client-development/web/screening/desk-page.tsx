@@ -1,0 +1,196 @@
+import '../sheet.css'
+import { useMemo } from 'react'
+import { PromiseChip, type Promises, useNextPromises } from '#charter/web/index.ts'
+import {
+  Act,
+  ActNote,
+  Dot,
+  EmptyPage,
+  Go,
+  PageHead,
+  toast,
+  Trouble,
+  useAct,
+  useKeys,
+  usePhone,
+  useUrl,
+  useWords,
+  Waiting,
+} from '#ui/index.ts'
+import { countScreenings, type LeadCard, listLeads, readLead, screenLead } from '../../contract.ts'
+import { leadActs } from '../acts/acts.ts'
+import { screeningBody, type ScreeningValues } from '../acts/screening.tsx'
+import { ActPanels } from '../panel/act-panel.tsx'
+import { useRows, useThing } from '../reading.ts'
+import { leadWords } from '../words.ts'
+import { Decision } from './decision.tsx'
+import { Enquiry } from './enquiry.tsx'
+import { useTakeBack } from './take-back.ts'
+import { deskWords } from './words.ts'
+
+const nameOf = (lead: Pick<LeadCard, 'organisation' | 'name'>) => lead.organisation ?? lead.name
+
+/** What came in, one after another: what falls due first at the top, each accepted or rejected in one act. */
+export default function ScreeningDesk() {
+  const say = useWords(deskWords)
+  const [url, setUrl] = useUrl()
+  const phone = usePhone()
+  const list = useRows(listLeads, ['leads'], {
+    query: { stage: ['registered'], sort: 'due', direction: 'asc', limit: 100 },
+  })
+  const { data: counted } = useThing(countScreenings, ['leads'], {})
+  const { held, decided, decide, undo, last } = useTakeBack()
+  const rows = useMemo(() => list.rows?.filter(({ id }) => !decided.has(id)), [list.rows, decided])
+  const promises = useNextPromises(useMemo(() => (rows ?? []).map(({ id }) => id), [rows]))
+  const sending = useAct(screenLead, {
+    words: leadWords,
+    refresh: ['leads', 'commitments', readLead.name],
+  })
+  const at = Math.max(0, rows?.findIndex(({ id }) => id === url.open) ?? 0)
+  const here = rows?.[at]
+  const go = (step: number) => {
+    const next = rows?.[at + step]
+    if (next) setUrl({ open: next.id })
+  }
+  const takeBack = (id: string | undefined) => {
+    if (!id || !undo(id)) return
+    setUrl({ open: id })
+    const lead = list.rows?.find((one) => one.id === id)
+    if (lead) toast(say('undoing', { name: nameOf(lead) }), { tone: 'plain' })
+  }
+  const screen = (lead: LeadCard, values: ScreeningValues) => {
+    const name = nameOf(lead)
+    const input = { params: { id: lead.id }, body: screeningBody(values) }
+    const next = rows?.[at + 1] ?? rows?.[at - 1]
+    decide(lead.id, async () => {
+      const recorded = await sending.run(input)
+      if (!recorded) toast(say('notSent', { name }), { tone: 'overdue' })
+      return recorded
+    })
+    setUrl({ open: next?.id ?? null })
+    toast(say(values.outcome === 'accepted' ? 'accepted' : 'rejected', { name }), {
+      undo: () => takeBack(lead.id),
+    })
+  }
+  useKeys({
+    j: () => go(1),
+    k: () => go(-1),
+    ArrowDown: () => go(1),
+    ArrowUp: () => go(-1),
+    u: () => takeBack(last()),
+  })
+  const done = (counted?.today ?? 0) + held.size
+  return (
+    <>
+      <PageHead
+        title={say('title')}
+        aside={
+          rows && (
+            <>
+              {say('waiting', { count: `${rows.length}${list.hasMore ? '+' : ''}` })}
+              <Dot />
+              {say('done', { count: done })}
+            </>
+          )
+        }
+        acts={<Go to="/leads">{say('toLeads')}</Go>}
+      />
+      {sending.error && (
+        <div className="ld-desk-note">
+          <ActNote act={sending} />
+        </div>
+      )}
+      {list.error && !rows && <Trouble error={list.error} onRetry={list.retry} />}
+      {!rows && !list.error && <Waiting />}
+      {rows?.length === 0 && (
+        <EmptyPage icon="lead" title={say('empty')} acts={<Go to="/leads">{say('toLeads')}</Go>}>
+          {say('emptyWhy')}
+        </EmptyPage>
+      )}
+      {rows && here && (
+        <div className="ld-desk">
+          {phone ? (
+            <p className="ld-desk-move">
+              <Act disabled={at === 0} onClick={() => go(-1)}>
+                {say('before')}
+              </Act>
+              <span className="cv-meta">{say('position', { at: at + 1, of: rows.length })}</span>
+              <Act disabled={at === rows.length - 1} onClick={() => go(1)}>
+                {say('next')}
+              </Act>
+            </p>
+          ) : (
+            <Queue rows={rows} here={here} promises={promises} onMore={list.more} />
+          )}
+          <Case
+            key={here.id}
+            lead={here}
+            promises={promises}
+            onDecide={(values) => screen(here, values)}
+            onSkip={rows[at + 1] ? () => go(1) : undefined}
+          />
+        </div>
+      )}
+    </>
+  )
+}
+
+function Queue({
+  rows,
+  here,
+  promises,
+  onMore,
+}: {
+  rows: LeadCard[]
+  here: LeadCard
+  promises: Promises
+  onMore: () => void
+}) {
+  const say = useWords(deskWords)
+  const [, setUrl] = useUrl()
+  return (
+    <nav
+      className="ld-queue"
+      aria-label={say('queue')}
+      onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+        if (scrollHeight - scrollTop - clientHeight < 200) onMore()
+      }}
+    >
+      {rows.map((one) => (
+        <button
+          key={one.id}
+          type="button"
+          aria-current={one.id === here.id}
+          onClick={() => setUrl({ open: one.id })}
+        >
+          <b className="cv-cut">{nameOf(one)}</b>
+          <span className="cv-dense cv-second cv-cut">{one.need || one.channel?.name}</span>
+          <PromiseChip promise={promises.get(one.id)} due={one.nextDueAt} />
+        </button>
+      ))}
+    </nav>
+  )
+}
+
+function Case({
+  lead: { id },
+  promises,
+  onDecide,
+  onSkip,
+}: {
+  lead: LeadCard
+  promises: Promises
+  onDecide: (values: ScreeningValues) => void
+  onSkip: (() => void) | undefined
+}) {
+  const { data: lead, error, refetch } = useThing(readLead, [id], { params: { id } })
+  if (error && !lead) return <Trouble error={error} onRetry={() => void refetch()} />
+  if (!lead || lead.id !== id) return <Waiting />
+  return (
+    <section className="ld-case" aria-label={nameOf(lead)}>
+      <Enquiry lead={lead} promise={promises.get(id)} />
+      <Decision lead={lead} onDecide={onDecide} onSkip={onSkip} />
+      <ActPanels acts={leadActs} thing={lead} />
+    </section>
+  )
+}
