@@ -14,6 +14,8 @@ export interface Found {
   icon?: IconName
   /** Where it leads, or what it does. */
   to?: string
+  /** What stands in the address after `?`. */
+  at?: Record<string, string>
   run?: () => void
 }
 
@@ -21,6 +23,8 @@ export interface Found {
 export interface SearchSource {
   key: string
   title: string
+  /** Asked only for those who hold it. */
+  right?: string
   search: (text: string, signal: AbortSignal) => Found[] | Promise<Found[]>
   /** Fewest characters before it is asked; 0 shows it at once. */
   from?: number
@@ -43,7 +47,7 @@ export default function Palette({
 }: {
   open: boolean
   sources: SearchSource[]
-  onGo: (to: string) => void
+  onGo: (to: string, at?: Record<string, string>) => void
   onClose: () => void
 }) {
   const say = useWords(uiWords)
@@ -62,7 +66,7 @@ export default function Palette({
     if (!item) return
     close()
     item.run?.()
-    if (item.to) onGo(item.to)
+    if (item.to) onGo(item.to, item.at)
   }
   const press = (event: KeyboardEvent) => {
     // Enter ends a composition in an input method and must not choose.

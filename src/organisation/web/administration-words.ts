@@ -18,6 +18,8 @@ export const administrationWords = words('administration', {
     none: '无',
     ofPeople_other: '{{count}}人',
     person: {
+      leads: '负责的潜在客户',
+      engagements: '参与的委托',
       add: '新增人员',
       import: '批量导入',
       addAndInvite: '新增并寄出邀请',
@@ -244,6 +246,8 @@ export const administrationWords = words('administration', {
     ofPeople_other: '{{count}} people',
     ofPeople_one: '1 person',
     person: {
+      leads: 'Their leads',
+      engagements: 'Their engagements',
       add: 'Add a person',
       import: 'Import a list',
       addAndInvite: 'Add and send the invitation',

@@ -40,7 +40,8 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
   useLiveEvents()
   useShareWorker()
   useMyLanguage(me)
-  const go = (to: string) => void navigate({ to })
+  const go = (to: string, search: Record<string, string> = {}) =>
+    void navigate({ to, search } as never)
   useCommandKey('k', () => setFinding(true))
   useKeys({
     '?': () => setKeysOpen(true),
@@ -52,7 +53,7 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
     await call(signOut).catch(() => undefined)
     await session.end()
   }
-  const sources = useSources(places, leave)
+  const sources = useSources(me, places, leave)
   const role = me.roles[0] ? say(`role.${me.roles[0]}`) : ''
   return (
     <>
@@ -121,7 +122,7 @@ function useMyLanguage(me: Me) {
   }, [me.language])
 }
 
-function useSources(places: Place[], leave: () => Promise<void>): SearchSource[] {
+function useSources(me: Me, places: Place[], leave: () => Promise<void>): SearchSource[] {
   const say = useWords(shellWords)
   const sayUi = useWords(uiWords)
   return useMemo(() => {
@@ -176,7 +177,7 @@ function useSources(places: Place[], leave: () => Promise<void>): SearchSource[]
       },
     ]
     return [
-      ...searches,
+      ...searches(me.personId).filter(({ right }) => !right || me.rights.includes(right)),
       {
         key: 'places',
         title: sayUi('palette.places'),
@@ -199,5 +200,5 @@ function useSources(places: Place[], leave: () => Promise<void>): SearchSource[]
         search: (text: string) => acts.filter((act) => matching(text, act.title)),
       },
     ]
-  }, [places, say, sayUi, leave])
+  }, [me, places, say, sayUi, leave])
 }

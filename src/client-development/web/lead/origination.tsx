@@ -9,6 +9,7 @@ import {
 } from '../../contract.ts'
 import { useActPanel } from '../panel/act-panel.tsx'
 import { useThing } from '../reading.ts'
+import { sayTaken } from './say-taken.ts'
 import { originationWords } from './origination-words.ts'
 
 /** Who brought a lead, as far as the viewer may know. */
@@ -103,10 +104,6 @@ function Said({ origination: { claim, taken } }: { origination: Origination }) {
 
 /** Taken, by whom, since and until when: all that a colleague learns. */
 export function TakenLine({ taken }: { taken: Taken }) {
-  const say = useWords(originationWords)
-  const saying = useSaying()
-  const names = taken.by.map((one) => one.name).join(say('mark'))
-  const since = saying.day(taken.since)
-  if (!taken.until) return say('line.takenKept', { names, since })
-  return say('line.taken', { names, since, until: saying.day(taken.until) })
+  useWords(originationWords)
+  return sayTaken(taken, useSaying().day)
 }

@@ -13,6 +13,7 @@ import { useLate } from '../fields/person-select.tsx'
 import { TakenLine } from '../lead/origination.tsx'
 import { originationWords } from '../lead/origination-words.ts'
 import { ActForm } from '../panel/act-form.tsx'
+import { keysIn } from '../identifiers.ts'
 import { useMe } from '../reading.ts'
 import { bodyOfDetails, type DetailValues, LeadDetailFields } from './detail-fields.tsx'
 import { TwinsOf } from './twins.tsx'
@@ -97,18 +98,6 @@ function Area({ onChange }: { onChange: (area: DetailValues['practiceArea']) => 
 
 /** Milliseconds without a stroke before the same keys are looked for. */
 const pause = 400
-
-/** What looks complete enough to be looked for; the server knows better. */
-function keysIn(values: { phone?: string; mail?: string; code?: string }) {
-  const phone = (values.phone ?? '').replace(/\D/g, '')
-  const code = (values.code ?? '').trim()
-  const mail = (values.mail ?? '').trim()
-  return {
-    ...(phone.length >= 7 ? { phone: values.phone as string } : {}),
-    ...(/^\S+@\S+\.\S{2,}$/.test(mail) ? { mail } : {}),
-    ...(code.length === 18 ? { code } : {}),
-  }
-}
 
 /** Whether a colleague is protected already, which needs no sight of what they have. */
 function TakenAlready() {

@@ -1,5 +1,5 @@
 import { Input, Select } from 'antd'
-import { useEffect, useId, useState } from 'react'
+import { useCallback, useId, useState } from 'react'
 import { filesOfNote, noteSources } from '#client-service/contract.ts'
 import { noteWords } from '#client-service/web/index.ts'
 import { Act, ActNote, Icon, toast, useSaying, useWords } from '#ui/index.ts'
@@ -102,16 +102,17 @@ export function ReceivedItem({
 
 function SharedFile({ file, onRemove }: { file: File; onRemove: () => void }) {
   const say = useWords(receivedWords)
-  const [shown, setShown] = useState<string | null>(null)
-  useEffect(() => {
-    if (!/^image\/(png|jpeg|gif|webp)$/.test(file.type)) return undefined
-    const address = URL.createObjectURL(file)
-    setShown(address)
-    return () => URL.revokeObjectURL(address)
-  }, [file])
+  const show = useCallback(
+    (picture: HTMLImageElement) => {
+      const address = URL.createObjectURL(file)
+      picture.src = address
+      return () => URL.revokeObjectURL(address)
+    },
+    [file],
+  )
   return (
     <div className="rc-file">
-      {shown && <img src={shown} alt={file.name} />}
+      {/^image\/(png|jpeg|gif|webp)$/.test(file.type) && <img ref={show} alt={file.name} />}
       <span>{file.name}</span>
       <button
         type="button"

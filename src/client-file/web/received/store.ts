@@ -31,9 +31,10 @@ export async function readReceived(personId: string): Promise<Received[]> {
 
 async function itemOf(key: string, response: Response): Promise<Received> {
   const form = await response.formData()
-  const lines = ['title', 'text', 'url'].flatMap(
-    (name) => String(form.get(name) ?? '').trim() || [],
-  )
+  const lines = ['title', 'text', 'url'].flatMap((name) => {
+    const value = form.get(name)
+    return (typeof value === 'string' && value.trim()) || []
+  })
   const text = lines.filter((line, at) => !lines.some((other, n) => n > at && other.includes(line)))
   const files = form.getAll('files').filter((one) => one instanceof File && one.size > 0)
   return {

@@ -1,7 +1,7 @@
 import { Button, Select } from 'antd'
 import { Fragment, type ReactNode, useState } from 'react'
 import { roles } from '#access/contract.ts'
-import { Act, ActNote, Row, Section, useAct, useSaying, useWords } from '#ui/index.ts'
+import { Act, ActNote, Go, Row, Section, useAct, useSaying, useWords } from '#ui/index.ts'
 import {
   grantRoleEndpoint,
   inviteAgainEndpoint,
@@ -29,6 +29,7 @@ export function PersonPanel({ person }: { person: Person }) {
         <Dotted facts={[person.nameEn, sayOf(`status.${person.status}`)]} />
       </p>
       <Facts person={person} />
+      <Owns id={person.id} />
       <PersonButtons person={person} />
       <Roles person={person} />
       <Delegations person={person} />
@@ -59,6 +60,24 @@ function Facts({ person }: { person: Person }) {
           </Fragment>
         ))}
     </dl>
+  )
+}
+
+/** The lists of what they look after, which show what the viewer may see of it. */
+function Owns({ id }: { id: string }) {
+  const say = useWords(administrationWords)
+  const rights = useMe().data?.rights ?? []
+  return (
+    <p className="org-acts">
+      {rights.includes('readLeads') && (
+        <Go to="/leads" search={{ specialist: id }} className="cv-act">
+          {say('person.leads')}
+        </Go>
+      )}
+      <Go to="/engagements" search={{ lawyer: id }} className="cv-act">
+        {say('person.engagements')}
+      </Go>
+    </p>
   )
 }
 
