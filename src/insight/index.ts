@@ -9,7 +9,7 @@ import type { KeeperParts } from '#charter/index.ts'
 import * as cases from './cases/index.ts'
 import * as dashboards from './dashboards/index.ts'
 import * as contract from './contract.ts'
-import { readCompliance } from './compliance/index.ts'
+import { readCompliance, readStandings } from './compliance/index.ts'
 import { factKeeper, readLog } from './facts/index.ts'
 import { insightPolicy } from './policy.ts'
 import { readWeek } from './week/index.ts'
@@ -28,6 +28,7 @@ export function createInsight(parts: KeeperParts): Insight {
   return {
     entrances: [
       entrance(contract.readComplianceEndpoint, readCompliance(parts)),
+      entrance(contract.readStandingsEndpoint, readStandings),
       entrance(contract.listPromiseCasesEndpoint, cases.listPromiseCases(parts)),
       entrance(contract.listLeadCasesEndpoint, cases.listLeadCases),
       entrance(contract.listOpinionCasesEndpoint, cases.listOpinionCases),

@@ -19,6 +19,7 @@ import { draftCharterEndpoint } from '../versions/contract.ts'
 import { Acknowledge } from './acknowledge.tsx'
 import { CurrentClauses } from './current-clauses.tsx'
 import { useVersions } from './reading.ts'
+import type { Standings } from './standing.tsx'
 import { charterWords } from './words.ts'
 
 const DraftClauses = lazy(() => import('./draft-clauses.tsx'))
@@ -27,7 +28,7 @@ const Versions = lazy(() => import('./versions.tsx'))
 const CharterActs = lazy(() => import('./charter-acts.tsx'))
 
 /** The firm's provision: what is in force, the draft of the next, what changes, what has been. */
-export default function CharterPage() {
+export function CharterPage({ standings }: { standings?: Standings | undefined }) {
   const say = useWords(charterWords)
   const saying = useSaying()
   const [url] = useUrl()
@@ -54,7 +55,7 @@ export default function CharterPage() {
           <Acknowledge />
           {view === 'draft' ? (
             draft ? (
-              <DraftClauses number={draft.number} />
+              <DraftClauses number={draft.number} standings={standings} />
             ) : (
               <NoDraft />
             )
@@ -67,7 +68,7 @@ export default function CharterPage() {
           ) : view === 'versions' ? (
             <Versions versions={items} current={current?.number} />
           ) : (
-            <CurrentClauses />
+            <CurrentClauses standings={standings} />
           )}
           {url.act && <CharterActs versions={items} />}
         </Suspense>

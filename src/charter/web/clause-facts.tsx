@@ -1,4 +1,4 @@
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { Clause } from '../clauses/contract.ts'
 import { partsInOrder } from './clause-speech.ts'
 import { useClauseSpeech } from './reading.ts'
@@ -6,7 +6,7 @@ import { useClauseSpeech } from './reading.ts'
 const hidden = new Set(['provision', 'title', 'duty', 'due_field', 'about', 'deadline'])
 
 /** A clause in full, in words: who owes what to whom by when, and what happens otherwise. */
-export function ClauseFacts({ clause }: { clause: Clause }) {
+export function ClauseFacts({ clause, standing }: { clause: Clause; standing?: ReactNode }) {
   const speech = useClauseSpeech()
   const isThere = (name: (typeof partsInOrder)[number]) => {
     const value = clause[name]
@@ -18,6 +18,7 @@ export function ClauseFacts({ clause }: { clause: Clause }) {
         {clause.code} {speech.part('title', clause.title)}
       </h2>
       <p className="ch-duty">{speech.part('duty', clause.duty)}</p>
+      {standing}
       <dl className="ch-facts">
         <dt>{speech.nameOf('deadline')}</dt>
         <dd>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Icon, usePhone, useUrl, useWords } from '#ui/index.ts'
 import type { Clause } from '../clauses/contract.ts'
 import { useClauseSpeech } from './reading.ts'
+import { Rate, type Standings } from './standing.tsx'
 import { charterWords } from './words.ts'
 
 const chapters = ['G', 'O', 'D', 'S', 'M', 'R', 'T'] as const
@@ -10,15 +11,22 @@ type Chapter = (typeof chapters)[number] | 'other'
 const chapterOf = ({ provision }: Clause): Chapter =>
   chapters.find((chapter) => provision.startsWith(chapter)) ?? 'other'
 
+interface Shows {
+  /** What to say beside a title: 已改. */
+  mark?: (clause: Clause) => string | undefined
+  /** The deadline before a change. */
+  deadlineWas?: (clause: Clause) => string | undefined
+  /** How each stands, where the viewer may see it. */
+  standings?: Standings | undefined
+}
+
 /** The clauses by chapter, one line each, and the one that is open beside them, `?open=D2`. */
 export function ClauseList({
   clauses,
-  mark,
   panel,
-}: {
+  ...shows
+}: Shows & {
   clauses: Clause[]
-  /** What to say beside a title: 已改. */
-  mark?: (clause: Clause) => string | undefined
   panel: (clause: Clause) => ReactNode
 }) {
   const phone = usePhone()
@@ -39,7 +47,7 @@ export function ClauseList({
               chapter={chapter}
               clauses={inChapter}
               open={shown?.code}
-              {...(mark ? { mark } : {})}
+              {...shows}
             />
           ) : null
         })}
@@ -53,12 +61,11 @@ function ChapterTable({
   chapter,
   clauses,
   open,
-  mark,
-}: {
+  ...shows
+}: Shows & {
   chapter: Chapter
   clauses: Clause[]
   open: string | undefined
-  mark?: (clause: Clause) => string | undefined
 }) {
   const say = useWords(charterWords)
   const title = say(`chapter.${chapter}`)
@@ -69,24 +76,29 @@ function ChapterTable({
         <span className="cv-meta">{clauses.length}</span>
       </div>
       <table className="ch-clauses" aria-label={title}>
+        <colgroup>
+          <col className="ch-col-code" />
+          <col />
+          <col className="ch-col-deadline" />
+          <col className="ch-col-owner" />
+          {shows.standings && <col className="ch-col-rate" />}
+        </colgroup>
         <thead>
           <tr>
             <th scope="col">{say('column.code')}</th>
             <th scope="col">{say('column.title')}</th>
             <th scope="col">{say('column.deadline')}</th>
-            <th scope="col" className="cv-desk-only">
-              {say('column.owner')}
-            </th>
+            <th scope="col">{say('column.owner')}</th>
+            {shows.standings && (
+              <th scope="col" className="ch-number">
+                {say('column.rate')}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
           {clauses.map((clause) => (
-            <ClauseRow
-              key={clause.code}
-              clause={clause}
-              isOpen={clause.code === open}
-              mark={mark?.(clause)}
-            />
+            <ClauseRow key={clause.code} clause={clause} isOpen={clause.code === open} {...shows} />
           ))}
         </tbody>
       </table>
@@ -97,22 +109,25 @@ function ChapterTable({
 function ClauseRow({
   clause,
   isOpen,
-  mark,
-}: {
+  mark: markOf,
+  deadlineWas,
+  standings,
+}: Shows & {
   clause: Clause
   isOpen: boolean
-  mark: string | undefined
 }) {
   const say = useWords(charterWords)
   const speech = useClauseSpeech()
   const [, setUrl] = useUrl()
   const look = () => setUrl({ open: clause.code })
   const first = clause.owner[0]
+  const mark = markOf?.(clause)
+  const was = deadlineWas?.(clause)
   return (
     // The button in the row does the same for the keyboard.
     <tr className={isOpen ? 'is-here' : undefined} onClick={look}>
       <td className="ch-code">{clause.code}</td>
-      <td>
+      <td className="ch-name">
         <button
           type="button"
           className="ch-title"
@@ -124,8 +139,15 @@ function ClauseRow({
         </button>
         {mark && <span className="ch-mark">{mark}</span>}
       </td>
-      <td>{speech.deadline(clause)}</td>
-      <td className="cv-desk-only">{first && speech.someone(first)}</td>
+      <td>
+        {was && <s className="ch-was">{was}</s>} {speech.deadline(clause)}
+      </td>
+      <td>{first && speech.someone(first)}</td>
+      {standings && (
+        <td className="ch-number">
+          <Rate standing={standings.get(clause.code)} />
+        </td>
+      )}
     </tr>
   )
 }

@@ -2,10 +2,11 @@ import { Act, Note, Trouble, useUrl, useWords, Waiting } from '#ui/index.ts'
 import { ClauseFacts } from './clause-facts.tsx'
 import { ClauseList } from './clause-list.tsx'
 import { useCharter } from './reading.ts'
+import { StandingLine, type Standings } from './standing.tsx'
 import { charterWords } from './words.ts'
 
 /** The clauses in force, or those of an earlier version, `?number=2`. */
-export function CurrentClauses() {
+export function CurrentClauses({ standings }: { standings: Standings | undefined }) {
   const say = useWords(charterWords)
   const [url, setUrl] = useUrl()
   const number = Number(url.number) || undefined
@@ -21,7 +22,16 @@ export function CurrentClauses() {
           </Note>
         </div>
       )}
-      <ClauseList clauses={data.clauses} panel={(clause) => <ClauseFacts clause={clause} />} />
+      <ClauseList
+        clauses={data.clauses}
+        standings={standings}
+        panel={(clause) => (
+          <ClauseFacts
+            clause={clause}
+            standing={standings && <StandingLine standing={standings.get(clause.code)} />}
+          />
+        )}
+      />
     </>
   )
 }

@@ -3,6 +3,7 @@ import type { Clause } from '../clauses/contract.ts'
 import { type ClausePart, partsInOrder } from './clause-speech.ts'
 import { Problems } from './problems.tsx'
 import { useCharter, useClauseSpeech, useDifference } from './reading.ts'
+import { type Stretch, wordDifference } from './word-difference.ts'
 import { charterWords } from './words.ts'
 
 /** What a version changes, before and after: the draft, or `?from=1&to=2`. */
@@ -44,8 +45,11 @@ export default function Difference() {
               {inOrder(fields, kind).map(({ field, before: was, after: is }) => (
                 <tr key={field}>
                   <th scope="row">{speech.nameOf(field)}</th>
-                  <td className="ch-was">{speech.part(field, was as Clause[ClausePart])}</td>
-                  <td>{speech.part(field, is as Clause[ClausePart])}</td>
+                  <Compared
+                    was={speech.part(field, was as Clause[ClausePart])}
+                    is={speech.part(field, is as Clause[ClausePart])}
+                    whole={kind !== 'changed'}
+                  />
                 </tr>
               ))}
             </tbody>
@@ -53,6 +57,37 @@ export default function Difference() {
         </Section>
       ))}
     </div>
+  )
+}
+
+/** Both texts, with the words marked that only one of them has. */
+function Compared({ was, is, whole }: { was: string; is: string; whole: boolean }) {
+  if (whole) {
+    return (
+      <>
+        <td className="ch-quiet">{was}</td>
+        <td>{is}</td>
+      </>
+    )
+  }
+  const [left, right] = wordDifference(was, is)
+  return (
+    <>
+      <td className="ch-quiet">
+        <Marked stretches={left} as="del" />
+      </td>
+      <td>
+        <Marked stretches={right} as="ins" />
+      </td>
+    </>
+  )
+}
+
+function Marked({ stretches, as: Mark }: { stretches: Stretch[]; as: 'del' | 'ins' }) {
+  return stretches.map(({ text, changed }, index) =>
+    // The order of stretches is all that tells them apart.
+    // oxlint-disable-next-line react/no-array-index-key
+    changed ? <Mark key={index}>{text}</Mark> : <span key={index}>{text}</span>,
   )
 }
 

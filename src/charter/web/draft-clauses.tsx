@@ -5,11 +5,19 @@ import type { Clause } from '../clauses/contract.ts'
 import { type CharterView, removeClauseEndpoint, setClauseEndpoint } from '../versions/contract.ts'
 import { ClauseFacts } from './clause-facts.tsx'
 import { ClauseList } from './clause-list.tsx'
-import { useCharter, useDifference } from './reading.ts'
+import { useCharter, useClauseSpeech, useDifference } from './reading.ts'
+import { StandingLine, type Standings } from './standing.tsx'
 import { charterWords } from './words.ts'
 
 /** The draft, clause by clause; what differs from the charter in force is marked. */
-export default function DraftClauses({ number }: { number: number }) {
+export default function DraftClauses({
+  number,
+  standings,
+}: {
+  number: number
+  standings: Standings | undefined
+}) {
+  const speech = useClauseSpeech()
   const say = useWords(charterWords)
   const mayChange = useMe().data?.rights.includes('changeCharter') ?? false
   const { open } = useOpenAct()
@@ -21,6 +29,11 @@ export default function DraftClauses({ number }: { number: number }) {
     const kind = differences.find((one) => one.code === code)?.kind
     return kind === 'added' ? say('clause.added') : kind && say('clause.changed')
   }
+  const deadlineWas = ({ code }: Clause) => {
+    const changed = differences.find((one) => one.code === code && one.kind === 'changed')
+    const before = changed?.fields.find(({ field }) => field === 'deadline')?.before
+    return before ? speech.part('deadline', before as Clause['deadline']) : undefined
+  }
   return (
     <>
       <div className="ch-bar">
@@ -30,9 +43,14 @@ export default function DraftClauses({ number }: { number: number }) {
       <ClauseList
         clauses={data.clauses}
         mark={mark}
+        deadlineWas={deadlineWas}
+        standings={standings}
         panel={(clause) => (
           <>
-            <ClauseFacts clause={clause} />
+            <ClauseFacts
+              clause={clause}
+              standing={standings && <StandingLine standing={standings.get(clause.code)} />}
+            />
             {mayChange && <DraftActs key={clause.code} draft={data} clause={clause} />}
           </>
         )}

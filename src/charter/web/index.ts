@@ -1,3 +1,4 @@
+export { CharterPage } from './charter-page.tsx'
 export { HandOver } from './hand-over.tsx'
 export { charterWords } from './words.ts'
 export {

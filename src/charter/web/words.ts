@@ -22,6 +22,15 @@ export const charterWords = words('charter', {
       title: '名称',
       deadline: '期限',
       owner: '谁来做',
+      rate: '近90天执行率',
+    },
+    standing: {
+      counted: '近90天到期{{count}}项，{{missed}}项没有守住',
+      none: '近90天没有到期的承诺',
+      cases: '看这些承诺',
+      map: '执行率图',
+      due: '低于90%',
+      overdue: '低于80%',
     },
     clause: {
       panel: '条款详情',
@@ -193,6 +202,15 @@ export const charterWords = words('charter', {
       title: 'Title',
       deadline: 'Deadline',
       owner: 'Who does it',
+      rate: 'Kept, last 90 days',
+    },
+    standing: {
+      counted: '{{count}} fell due in the last 90 days, {{missed}} were not kept',
+      none: 'Nothing fell due in the last 90 days',
+      cases: 'See these promises',
+      map: 'Compliance map',
+      due: 'below 90%',
+      overdue: 'below 80%',
     },
     clause: {
       panel: 'The clause',

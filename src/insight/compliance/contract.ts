@@ -25,6 +25,26 @@ export const ComplianceMap = z.object({
 })
 export type ComplianceMap = z.infer<typeof ComplianceMap>
 
+/** How each clause was kept in the last days, as far as the viewer may see. */
+export const Standings = z.object({
+  scope: ScopeField,
+  from: FirstDay,
+  /** The first day after. */
+  until: FirstDay,
+  /** Clauses with promises decided in that time. */
+  clauses: z.array(z.object({ code: z.string(), kept: Count, missed: Count })),
+})
+export type Standings = z.infer<typeof Standings>
+
+export const readStandingsEndpoint = endpoint({
+  name: 'readStandings',
+  method: 'GET',
+  path: '/api/insight/standings',
+  right: 'readInsight',
+  summary: '各条款近90天的执行情况',
+  reply: Standings,
+})
+
 export const readComplianceEndpoint = endpoint({
   name: 'readCompliance',
   method: 'GET',

@@ -1,1 +1,1 @@
-export { readCompliance } from './read-compliance.ts'
+export { readCompliance, readStandings } from './read-compliance.ts'

@@ -103,7 +103,7 @@ export const pages: PageEntry[] = [
     path: '/charter',
     rail: 'charter',
     letter: 'r',
-    load: () => import('#charter/web/charter-page.tsx'),
+    load: () => import('#insight/web/charter-page.tsx'),
   },
   {
     path: '/administration',
