@@ -26,8 +26,11 @@ function sourceOf({ files, text }: Received): Source {
 export function ReceivedItem({
   item,
   received,
+  first,
 }: {
   item: Received
+  /** The latest clients stand below it at once, below the others when they are searched. */
+  first: boolean
   received: ReturnType<typeof useReceived>
 }) {
   const say = useWords(receivedWords)
@@ -92,6 +95,7 @@ export function ReceivedItem({
         </p>
       )}
       <WhoseIsIt
+        first={first}
         disabled={over > 0 || (text.trim() === '' && item.files.length === 0)}
         busyFor={busyFor}
         onChoose={(subject) => void keep(subject, { text, source })}

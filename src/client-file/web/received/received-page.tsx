@@ -25,8 +25,8 @@ export default function ReceivedPage() {
             {say(canReceive() ? 'emptyWhy' : 'unsafe')}
           </EmptyPage>
         )}
-        {received.items?.map((item) => (
-          <ReceivedItem key={item.key} item={item} received={received} />
+        {received.items?.map((item, at) => (
+          <ReceivedItem key={item.key} item={item} received={received} first={at === 0} />
         ))}
       </div>
     </>

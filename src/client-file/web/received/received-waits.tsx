@@ -1,4 +1,5 @@
-import { Go, Note, useWords } from '#ui/index.ts'
+import './received.css'
+import { Go, Icon, useWords } from '#ui/index.ts'
 import { useReceived } from './reading.ts'
 import { receivedWords } from './words.ts'
 
@@ -8,8 +9,12 @@ export function ReceivedWaits() {
   const { items } = useReceived()
   if (!items || items.length === 0) return null
   return (
-    <Note acts={<Go to="/received">{say('open')}</Go>}>
+    <p className="rc-waits">
+      <Icon name="share" />
       {say('waiting', { count: items.length })}
-    </Note>
+      <Go to="/received" className="cv-act">
+        {say('open')}
+      </Go>
+    </p>
   )
 }

@@ -8,10 +8,12 @@ import { receivedWords } from './words.ts'
 
 /** The latest clients and leads, or those searched for: one tap says whose it is. */
 export function WhoseIsIt({
+  first,
   disabled,
   busyFor,
   onChoose,
 }: {
+  first: boolean
   disabled: boolean
   busyFor: string | null
   onChoose: (one: FoundSubject) => void
@@ -20,11 +22,13 @@ export function WhoseIsIt({
   const id = useId()
   const rights = useMe().data?.rights ?? []
   const [text, setText] = useState('')
+  const [searched, setSearched] = useState(first)
+  const lately = first || searched
   const asked = useDeferredValue(text.trim())
   const kinds: FoundSubject['kind'][] = rights.includes('readLeads')
     ? ['client', 'lead', 'engagement']
     : ['client', 'engagement']
-  const found = useFoundSubjects(asked, { kinds, lately: true })
+  const found = useFoundSubjects(asked, { kinds, lately })
   return (
     <>
       <label className="rc-label" htmlFor={id}>
@@ -36,10 +40,11 @@ export function WhoseIsIt({
         maxLength={100}
         placeholder={say('search')}
         prefix={<Icon name="find" />}
+        onFocus={() => setSearched(true)}
         onChange={(event) => setText(event.target.value)}
       />
       <output className="cv-meta">
-        {busyFor ? say('sending', { name: busyFor }) : asked === '' && say('lately')}
+        {busyFor ? say('sending', { name: busyFor }) : asked === '' && lately && say('lately')}
         {!busyFor && asked !== '' && found?.length === 0 && say('nobody')}
       </output>
       <FoundList found={found ?? []} disabled={disabled || busyFor !== null} onChoose={onChoose} />
