@@ -87,6 +87,24 @@ export const leadPolicy = {
 } satisfies PolicyTable<LeadThing>
 export type LeadRight = keyof typeof leadPolicy
 
+/** Who works for a client: on the client itself or on one of its engagements. */
+export interface ClientThing {
+  members: string[]
+}
+const worksForIt = (actor: PersonActor, { members }: ClientThing): boolean =>
+  members.some((id) => isOrStandsInFor(actor, id))
+
+/** Rights on a client whose origination is open or in dispute. */
+export const clientOriginationPolicy = {
+  claimClientOrigination: {
+    roles: [...managers, ...caring, 'marketing'],
+    when: worksForIt,
+    always: managers,
+  },
+  // For oneself, not for others: whoever decides is no side.
+  disputeClientOrigination: { roles: [...managers, ...caring, 'marketing'], when: worksForIt },
+} satisfies PolicyTable<ClientThing>
+
 /** The two sides of a claim: who has a share in it, and who disputes it. */
 export interface OriginationThing {
   claimants: string[]
@@ -111,6 +129,7 @@ export const originationPolicy = {
 export const policy = {
   ...leadPolicy,
   ...originationPolicy,
+  ...clientOriginationPolicy,
   readOriginations: { roles: 'anyone' },
   keepOriginationSetting: { roles: managers },
   readLeads: { roles: [...managers, ...caring, 'marketing', 'conflict_officer'] },

@@ -141,6 +141,10 @@ export const developmentRefusalWords: Record<DevelopmentRefusal, Words> = {
     zh: '此人不在岗，请另选案源人。',
     en: 'This person is not in service; choose somebody else.',
   },
+  no_lead_known: {
+    zh: '此客户不是由潜在客户转化而来，案源以委托中登记的案源人为准。',
+    en: 'This client did not come by a lead; the originating lawyers of its engagements count.',
+  },
 }
 
 /** Problems at fields that only this area has; those of identifiers are `identifierWords`. */

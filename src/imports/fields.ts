@@ -44,8 +44,11 @@ export type SameKey = z.infer<typeof SameKey>
 export const KnownKind = z.enum(['lead', 'client', 'engagement', 'person'])
 export type KnownKind = z.infer<typeof KnownKind>
 
-/** What a column means: a field of the kind of list (`listImportKinds` names them). */
-export const ColumnMeaning = z.string().regex(/^[a-z_]{1,40}$/)
+/**
+ * What a column means: a field of the kind of list, or of the firm's own (`custom.key`);
+ * `listImportKinds` names them.
+ */
+export const ColumnMeaning = z.string().regex(/^(custom\.)?[a-z_][a-z0-9_]{0,39}$/)
 /** What rows that name none belong to, such as a channel; by the names the kind of list gives. */
 export const Defaults = z.record(z.string().regex(/^[a-zA-Z]{1,40}$/), Id.nullable())
 export type Defaults = z.infer<typeof Defaults>

@@ -1,6 +1,7 @@
 import { permits, personIdOf, type Work } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { ImportKindView } from './contract.ts'
+import { ownFieldsOf } from './own-fields.ts'
 import type { ImportPlug } from './plug.ts'
 import type { Plugs } from './plugs.ts'
 import { importPolicy } from './policy.ts'
@@ -15,7 +16,10 @@ export async function listKinds(work: Work, plugs: Plugs): Promise<{ items: Impo
     items.push({
       kind,
       may,
-      fields: Object.entries(plug.reading.fields).map(([field, words]) => ({ field, words })),
+      fields: [
+        ...Object.entries(plug.reading.fields).map(([field, words]) => ({ field, words })),
+        ...(await ownFieldsOf(work.tx, plug)),
+      ],
       problems: { ...commonWords, ...plug.reading.problems },
       defaults: may ? await defaultsOf(work.tx, plug) : [],
     })

@@ -4,6 +4,7 @@ import { badInput, type FieldProblem } from '#platform/http/refusal.ts'
 import { expectVersion } from '#platform/http/version.ts'
 import { accountFor } from './account.ts'
 import type { mapImportSheet } from './contract.ts'
+import { ownFieldsOf } from './own-fields.ts'
 import type { ImportPlug } from './plug.ts'
 import { type Plugs, plugOf } from './plugs.ts'
 import { readingOf, viewOf } from './present.ts'
@@ -80,7 +81,8 @@ async function check(
   else if (body.headerRow > sheet.rowCount) {
     problems.push({ path: 'headerRow', code: 'too_large', values: { max: sheet.rowCount } })
   }
-  problems.push(...columnProblems(body.columns, plug))
+  const own = new Set((await ownFieldsOf(work.tx, plug)).map(({ field }) => field))
+  problems.push(...columnProblems(body.columns, plug, own))
   const known = new Set(plug.defaults.map(({ name }) => name))
   for (const name of Object.keys(body.defaults)) {
     if (!known.has(name)) problems.push({ path: `defaults.${name}`, code: 'not_found' })
@@ -91,11 +93,16 @@ async function check(
   throw badInput(wrong.map((problem) => ({ ...problem, path: `defaults.${problem.path}` })))
 }
 
-function columnProblems(columns: Mapping['columns'], { reading }: ImportPlug): FieldProblem[] {
+function columnProblems(
+  columns: Mapping['columns'],
+  { reading }: ImportPlug,
+  own: Set<string>,
+): FieldProblem[] {
   const met = new Set<string>()
   return Object.entries(columns).flatMap(([column, field]): FieldProblem[] => {
     const path = `columns.${column}`
-    if (!Object.hasOwn(reading.fields, field)) return [{ path, code: 'not_found' }]
+    if (!Object.hasOwn(reading.fields, field) && !own.has(field))
+      return [{ path, code: 'not_found' }]
     const twice = met.has(field) && !reading.vocabulary.shared.has(field)
     met.add(field)
     return twice ? [{ path, code: 'used_twice' }] : []

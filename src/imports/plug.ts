@@ -1,4 +1,5 @@
 import type { Work } from '#access/index.ts'
+import type { FieldHolder } from '#forms/contract.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { FieldProblem } from '#platform/http/refusal.ts'
 import type { Defaults, ImportName, KnownKind, SameKey } from './fields.ts'
@@ -62,6 +63,8 @@ export interface ImportPlug<Said = any> {
   defaults: DefaultField[]
   /** What is wrong with defaults a clerk chose. */
   checkDefaults(work: Work, defaults: Defaults): Promise<FieldProblem[]>
+  /** On what the firm's own fields stand that columns can be mapped to; none where rows have no such. */
+  fieldsOn?: FieldHolder
   /** Words that mean colleagues or departments. */
   references?(said: Said): Reference[]
   /**

@@ -35,6 +35,7 @@ export {
   type View,
 } from './list/columns.ts'
 export { type Exporting, ExportMenu } from './list/export-menu.tsx'
+export { Filters } from './list/filters.tsx'
 export { BulkBar } from './list/bulk-bar.tsx'
 export { LookPanel } from './list/look-panel.tsx'
 export { type Selection, useSelection } from './list/selection.ts'

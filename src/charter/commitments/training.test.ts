@@ -16,7 +16,9 @@ beforeAll(async () => {
   office = testServer({
     database: house.db.database,
     clock: house.clock,
-    entrances: entrances.filter(({ endpoint }) => endpoint.path === '/api/training-records'),
+    entrances: entrances.filter(({ endpoint }) =>
+      endpoint.path.startsWith('/api/training-records'),
+    ),
     policy: organisationPolicy,
     handlers: house.runtime.handlers,
   })
@@ -114,5 +116,15 @@ describe('training records', () => {
     expect(first.body.items).toHaveLength(2)
     expect(rest.body.items).toHaveLength(2)
     expect(rest.body.next).toBeNull()
+  })
+
+  test('are taken back where they were a mistake, and can be recorded again', async () => {
+    const course = '误登记的课程'
+    const { body } = await passes('lawyer', { course })
+    const path = `/api/training-records/${body.id}`
+    expect((await records('lawyer').delete(path)).status).toBe(403)
+    expect((await records('personnel').delete(path)).body).toEqual({ id: body.id })
+    expect((await records('personnel').delete(path)).status).toBe(404)
+    expect((await passes('lawyer', { course })).status).toBe(201)
   })
 })

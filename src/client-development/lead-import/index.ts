@@ -18,6 +18,7 @@ export const leadImport = (clients?: KnownClients): ImportPlug<ReadLead> => ({
   reading,
   readingModule: new URL('./reading/index.ts', import.meta.url),
   makes: 'lead',
+  fieldsOn: 'lead',
   defaults,
   checkDefaults,
   findKnown: (tx, importId, entries, byName) => findKnown(tx, importId, entries, byName, clients),

@@ -20,7 +20,7 @@ export async function makeLeads(
     const { channelId = null, campaignId = null } = defaults
     const area = entry.practiceArea === null ? null : practiceAreaOf(entry.practiceArea)
     const asked = forms.filter((form) => [null, area].includes(form.practiceArea))
-    const { sheets, taken } = readWritten(asked, entry.extra, around.today)
+    const { sheets, taken } = readWritten(asked, entry.extra, around.today, entry.meant)
     // What became a field of the firm's own does not stand below the need as well.
     const extra = Object.entries(entry.extra).filter(([title]) => !taken.includes(title))
     const rest = { ...entry, extra: Object.fromEntries(extra) }

@@ -39,9 +39,18 @@ export async function claimFor(work: Work, lead: Claimable, claimantId: string):
   await writeClaim(work, lead.id, claimantId)
 }
 
-export async function writeClaim(work: Work, leadId: string, claimantId: string): Promise<void> {
+/** @param client the one the lead has become, and whether an engagement runs for it. */
+export async function writeClaim(
+  work: Work,
+  leadId: string,
+  claimantId: string,
+  client?: { id: string; isServed: boolean },
+): Promise<void> {
   const id = uuidv7()
-  const expires_at = await expiryNow(work)
+  const expires_at = client?.isServed ? null : await expiryNow(work)
+  const subject = client
+    ? { kind: 'client' as const, id: client.id }
+    : { kind: 'lead' as const, id: leadId }
   await work.tx
     .updateTable('origination_claim')
     .set({ state: 'expired' })
@@ -52,8 +61,8 @@ export async function writeClaim(work: Work, leadId: string, claimantId: string)
     .insertInto('origination_claim')
     .values({
       id,
-      subject_id: leadId,
-      subject_kind: 'lead',
+      subject_id: subject.id,
+      subject_kind: subject.kind,
       lead_id: leadId,
       state: 'claimed',
       registered_at: work.now,
@@ -62,13 +71,13 @@ export async function writeClaim(work: Work, leadId: string, claimantId: string)
     })
     .execute()
   await setShares(work.tx, id, [{ personId: claimantId, share: 100 }])
-  await setMembers(work, leadId, [claimantId])
+  await setMembers(work, subject.id, [claimantId])
   await work.publish([
     {
       type: 'origination.claimed',
-      subject: { kind: 'lead', id: leadId },
+      subject,
       object: id,
-      data: { claimant_id: claimantId, expires_at: expires_at.toISOString() },
+      data: { claimant_id: claimantId, expires_at: expires_at?.toISOString() ?? null },
     },
   ])
 }

@@ -15,6 +15,8 @@ export const originationRefusals = [
   /** The claim has expired, or was released. */
   'claim_over',
   'claimant_not_available',
+  /** Of a client that did not come by a lead. */
+  'no_lead_known',
 ] as const
 
 /** Expiry goes by the clock; it is written down when somebody else claims afterwards. */
@@ -112,6 +114,31 @@ export const lookUpOrigination = endpoint({
   perMinute: 20,
 })
 
+/** For a client nobody has brought yet, as long as the lead it came from is known. */
+export const claimClientOrigination = endpoint({
+  name: 'claimClientOrigination',
+  method: 'POST',
+  path: '/api/clients/:id/origination',
+  right: 'claimClientOrigination',
+  summary: '主张客户的案源',
+  params: ById,
+  /** Left out: the one who claims. */
+  body: z.strictObject({ claimantId: Id.nullable().default(null) }),
+  reply: Origination,
+  status: 201,
+})
+export const disputeClientOrigination = endpoint({
+  name: 'disputeClientOrigination',
+  method: 'POST',
+  path: '/api/clients/:id/origination/disputes',
+  right: 'disputeClientOrigination',
+  summary: '申请裁定客户的案源',
+  params: ById,
+  body: z.strictObject({ reasons: text(5000), evidence: note(5000) }),
+  reply: Origination,
+  status: 201,
+})
+
 /** First registration wins (`origination_taken`). */
 export const claimOrigination = endpoint({
   name: 'claimOrigination',
@@ -177,14 +204,21 @@ export const decideOriginationDispute = endpoint({
   reply: OriginationDispute,
 })
 
-const Setting = z.strictObject({ protectedDays: z.int().min(1).max(3650) })
+const Days = { protectedDays: z.int().min(1).max(3650) }
+export const OriginationSetting = z.object({
+  ...Days,
+  /** Null while the firm has settled nothing. */
+  keptBy: Named.nullable(),
+  keptAt: Instant.nullable(),
+})
+export type OriginationSetting = z.infer<typeof OriginationSetting>
 export const readOriginationSetting = endpoint({
   name: 'readOriginationSetting',
   method: 'GET',
   path: '/api/origination-setting',
   right: 'readOriginations',
-  summary: '案源保护期',
-  reply: Setting,
+  summary: '案源保护期，以及由谁设定',
+  reply: OriginationSetting,
 })
 export const keepOriginationSetting = endpoint({
   name: 'keepOriginationSetting',
@@ -192,6 +226,6 @@ export const keepOriginationSetting = endpoint({
   path: '/api/origination-setting',
   right: 'keepOriginationSetting',
   summary: '设定案源保护期',
-  body: Setting,
-  reply: Setting,
+  body: z.strictObject(Days),
+  reply: OriginationSetting,
 })

@@ -11,8 +11,18 @@ const dispute = entrance(disputeOrigination, async (work, { params, body }) => {
   const lead = await leadFor(work, params.id, 'disputeOrigination')
   const claimId = await disputedClaim(work, lead)
   if (!claimId) throw refused('origination_not_taken')
+  await writeDispute(work, claimId, { ...body, leadId: lead.id })
+  return presentForLead(work, lead)
+})
+
+/** Writes a dispute about a claim down and asks for a decision. */
+export function writeDispute(
+  work: Work,
+  claimId: string,
+  dispute: { leadId: string; reasons: string; evidence: string },
+): Promise<void> {
   // Whoever disputes need see neither the claim nor what it stands on.
-  await asSystem(work, async (tx) => {
+  return asSystem(work, async (tx) => {
     const claim = (await lockClaim(tx, claimId)) as ClaimRow
     const claimants = (await sharesOf(tx, claimId)).map((one) => one.personId)
     const disputedBy = personIdOf(work.actor) as string
@@ -26,12 +36,12 @@ const dispute = entrance(disputeOrigination, async (work, { params, body }) => {
         subject_id: subject.id,
         subject_kind: subject.kind,
         claim_id: claimId,
-        lead_id: lead.id,
+        lead_id: dispute.leadId,
         claimant_ids: claimants,
         disputed_by: disputedBy,
         disputed_at: work.now,
-        reasons: body.reasons,
-        evidence: body.evidence,
+        reasons: dispute.reasons,
+        evidence: dispute.evidence,
       })
       .onConflict((conflict) => conflict.doNothing())
       .returning('id')
@@ -47,8 +57,7 @@ const dispute = entrance(disputeOrigination, async (work, { params, body }) => {
       },
     ])
   })
-  return presentForLead(work, lead)
-})
+}
 
 /** The claim that stands in the way: of this very lead, or of the same person registered before. */
 async function disputedClaim(work: Work, lead: LeadRow): Promise<string | null> {

@@ -4,6 +4,7 @@ import { entrances as disputing } from './dispute-origination.ts'
 import { claimOnRegistration, followEngagements, renewByActivity } from './follow.ts'
 import { entrances as setting } from './keep-setting.ts'
 import { entrances as lookingUp } from './look-up.ts'
+import { entrances as ofClients } from './of-client.ts'
 import { entrances as reading } from './read-origination.ts'
 
 export { proposedShares } from './sql.ts'
@@ -13,6 +14,7 @@ export const originationEntrances = [
   ...lookingUp,
   ...claiming,
   ...disputing,
+  ...ofClients,
   ...deciding,
   ...setting,
 ]

@@ -258,3 +258,54 @@ test('the claim goes with the lead to its client and is kept while the engagemen
   )[0]
   expect(await look('otherLawyer', { phone: phone?.phone })).toMatchObject([{ until: null }])
 })
+
+describe('on the page of the client', () => {
+  let clientId: string
+  const path = () => `/api/clients/${clientId}/origination`
+
+  test('whoever works for it claims it, and not what is taken', async () => {
+    firm.clock.set(mondayMorning)
+    const lead = await leadAt('proposed', firm, {})
+    const of = `/api/leads/${lead.id}`
+    for (const about of ['plan', 'fees'] as const)
+      done(
+        await firm.as('specialist').post(`${of}/contentment`, contentment(lead.proposalId, about)),
+      )
+    const { name } = done(await firm.as('specialist').get(of))
+    done(await firm.as('specialist').post(`${of}/identification`, identityCard))
+    const names = clearDecision([name, identityCard.name])
+    done(await firm.as('conflictOfficer').post(`${of}/conflict-decision`, names))
+    const converted = { title: '租金纠纷', leadLawyerId: firm.id('lawyer') }
+    const originating = [{ personId: firm.id('lawyer'), share: 100 }]
+    const reply = await firm
+      .as('specialist')
+      .post(`${of}/conversion`, { ...converted, originating })
+    clientId = done(reply).clientId
+    const before = done(await firm.as('lawyer').get(path()))
+    expect(before).toMatchObject({ claim: null, abilities: { claimOrigination: true } })
+    expect((await firm.as('otherLawyer').post(path(), {})).status).toBe(404)
+    const claimed = done(await firm.as('lawyer').post(path(), {}))
+    expect(claimed.claim).toMatchObject({ state: 'claimed', expiresAt: null })
+    expect(claimed.abilities).toMatchObject({ claimOrigination: false, disputeOrigination: false })
+    const again = await firm.as('manager').post(path(), { claimantId: firm.id('otherLawyer') })
+    expect(again.error?.code).toBe('origination_taken')
+  })
+
+  test('a colleague who works for it disputes it once, the claimant answers, the manager decides', async () => {
+    const said = { reasons: '首次会谈由我促成', evidence: '' }
+    const open = done(await firm.as('specialist').get(path()))
+    expect(open.abilities).toMatchObject({ disputeOrigination: true })
+    done(await firm.as('specialist').post(`${path()}/disputes`, said))
+    const twice = await firm.as('specialist').post(`${path()}/disputes`, said)
+    expect(twice.error?.code).toBe('already_disputed')
+    const own = await firm.as('lawyer').post(`${path()}/disputes`, said)
+    expect(own.error?.code).toBe('own_origination')
+    const { disputes } = done(await firm.as('lawyer').get(path()))
+    const of = `/api/origination-disputes/${disputes[0].id}`
+    done(await firm.as('lawyer').post(`${of}/answer`, { answer: '客户由我介绍' }))
+    const decision = { outcome: 'shared', share: 30, decision: '各有贡献' }
+    done(await firm.as('manager').post(`${of}/decision`, decision))
+    const after = done(await firm.as('lawyer').get(path()))
+    expect(after.claim.shares.map((one: { share: number }) => one.share)).toEqual([70, 30])
+  })
+})

@@ -1,12 +1,12 @@
 import { abilitiesOf, type Work } from '#access/index.ts'
 import { namesOf } from '#organisation/index.ts'
 import { type LeadRow, leadAbilities } from '../leads/index.ts'
-import { originationPolicy, type OriginationThing } from '../policy.ts'
+import { clientOriginationPolicy, originationPolicy, type OriginationThing } from '../policy.ts'
 import type { Origination, OriginationDispute } from './contract.ts'
 import { type DisputeRow, disputesOf } from './disputes-sql.ts'
 import { tellTaken } from './look-up.ts'
 import { claimStateAt, identityOf, isProtected, type Share } from './rules.ts'
-import { type ClaimRow, latestClaim, sharesOf, standingWith } from './sql.ts'
+import { type ClaimRow, clientToClaim, latestClaim, sharesOf, standingWith } from './sql.ts'
 
 type Name = Awaited<ReturnType<typeof namesOf>>
 
@@ -35,11 +35,24 @@ export async function presentForLead(work: Work, lead: LeadRow): Promise<Origina
   }
 }
 
-/** The same of a client: its claim came with the lead. */
+/** The same of a client: its claim came with the lead, or was made on its page. */
 export async function presentForClient(work: Work, clientId: string): Promise<Origination> {
+  const client = await clientToClaim(work.tx, clientId)
   const claim = await latestClaim(work.tx, 'subject_id', clientId)
-  const { view } = await present(work, claim, clientId)
-  return { ...view, taken: null, abilities: {} }
+  const { view, sides, disputers } = await present(work, claim, clientId)
+  const may = abilitiesOf(clientOriginationPolicy, work.actor, { members: client?.members ?? [] })
+  const held = claim !== undefined && isProtected(claimStateAt(claim, work.now))
+  const isSide = [...sides.claimants, ...disputers].some(
+    (id) => work.actor.kind === 'person' && id === work.actor.personId,
+  )
+  return {
+    ...view,
+    taken: null,
+    abilities: {
+      claimOrigination: Boolean(may.claimClientOrigination && !held && client?.leadId),
+      disputeOrigination: Boolean(may.disputeClientOrigination && held && !isSide),
+    },
+  }
 }
 
 async function present(work: Work, claim: ClaimRow | undefined, id: string) {

@@ -58,14 +58,16 @@ export async function sharesOf(tx: Tx, claimId: string): Promise<Share[]> {
   return rows.map((row) => ({ personId: row.person_id, share: Number(row.share) }))
 }
 
-export async function protectedDays(tx: Tx): Promise<number> {
-  const row = await tx.selectFrom('origination_setting').select('protected_days').executeTakeFirst()
-  return row?.protected_days ?? usualDays
-}
+/** How long the firm protects and who settled it; undefined while nobody did. */
+export const settingOf = (tx: Tx) =>
+  tx
+    .selectFrom('origination_setting')
+    .select(['protected_days', 'kept_by', 'kept_at'])
+    .executeTakeFirst()
 
 /** Until when what is registered or renewed now stays protected. */
 export const expiryNow = async (work: Work): Promise<Date> =>
-  expiryFrom(work.now, await protectedDays(work.tx))
+  expiryFrom(work.now, (await settingOf(work.tx))?.protected_days ?? usualDays)
 
 /** The same, where one statement both asks and writes. */
 export const sqlExpiry = (now: Date) =>
@@ -132,6 +134,48 @@ export async function setMembers(
     })),
     '(subject_id, person_id, part) do nothing',
   )
+}
+
+/** A client as a claim or a dispute needs it, with everybody who works for it; if the actor sees it. */
+export async function clientToClaim(tx: Tx, id: string) {
+  const client = await tx
+    .selectFrom('client')
+    .select(['id', 'name', 'lead_id as leadId', 'unified_social_credit_code as code'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!client) return undefined
+  const members = await tx
+    .selectFrom('subject_member')
+    .select('person_id')
+    .distinct()
+    .where('subject_id', '=', id)
+    .execute()
+  const served = await tx
+    .selectFrom('engagement')
+    .select('id')
+    .where('client_id', '=', id)
+    .where('stage', 'not in', ['closed', 'ended', 'archived'])
+    .limit(1)
+    .executeTakeFirst()
+  return {
+    ...client,
+    members: members.map((one) => one.person_id),
+    isServed: served !== undefined,
+  }
+}
+
+/** Who is on record as having brought what runs for a client. */
+export async function originatingOf(tx: Tx, clientId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('engagement_lawyer as lawyer')
+    .innerJoin('engagement', 'engagement.id', 'lawyer.subject_id')
+    .select('lawyer.person_id')
+    .distinct()
+    .where('engagement.client_id', '=', clientId)
+    .where('engagement.stage', 'not in', ['closed', 'ended', 'archived'])
+    .where('lawyer.part', '=', 'originating_lawyer')
+    .execute()
+  return rows.map((row) => row.person_id)
 }
 
 /** Shares that an engagement of this lead should begin with: of its own claim, or as was decided. */

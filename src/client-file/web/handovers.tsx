@@ -6,14 +6,14 @@ import { pageOf } from './keeping.ts'
 import { useHandovers, useSubjectName } from './reading.ts'
 import { dayWords } from './words.ts'
 
-/** What others hand to me: taken over, or returned with a reason. */
+/** What others hand to me: taken over, or returned with a reason; nothing where nobody does. */
 export function Incoming({ doing }: { doing: Doing }) {
   const say = useWords(dayWords)
   const items = useHandovers('in').data?.items
+  if (!items?.length) return null
   return (
-    <Section title={say('handover.incoming')} count={items?.length}>
-      {items?.length === 0 && <p className="cv-meta">{say('handover.noneIncoming')}</p>}
-      {items?.map((one) => (
+    <Section title={say('handover.incoming')} count={items.length}>
+      {items.map((one) => (
         <IncomingRow key={one.id} handover={one} doing={doing} />
       ))}
     </Section>
@@ -24,10 +24,10 @@ export function Incoming({ doing }: { doing: Doing }) {
 export function Outgoing() {
   const say = useWords(dayWords)
   const items = useHandovers('out').data?.items
+  if (!items?.length) return null
   return (
-    <Section title={say('handover.outgoing')} count={items?.length}>
-      {items?.length === 0 && <p className="cv-meta">{say('handover.noneOutgoing')}</p>}
-      {items?.map((one) => (
+    <Section title={say('handover.outgoing')} count={items.length}>
+      {items.map((one) => (
         <OutgoingRow key={one.id} handover={one} />
       ))}
     </Section>

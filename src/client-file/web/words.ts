@@ -154,8 +154,6 @@ export const dayWords = words('day', {
     handover: {
       incoming: '等我接手',
       outgoing: '我交出的',
-      noneIncoming: '没有等我接手的工作。',
-      noneOutgoing: '没有等对方接受的交接。',
       from: '{{name}}交来',
       to: '待{{name}}接受',
       accept: '接受交接',
@@ -332,8 +330,6 @@ export const dayWords = words('day', {
     handover: {
       incoming: 'Waiting for me to take over',
       outgoing: 'Handed over by me',
-      noneIncoming: 'Nothing waits for me to take over.',
-      noneOutgoing: 'No hand-over waits for an answer.',
       from: 'from {{name}}',
       to: 'waits for {{name}}',
       accept: 'Accept the hand-over',

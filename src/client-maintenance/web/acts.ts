@@ -1,7 +1,7 @@
 import type { Keeping } from '#client-service/web/index.ts'
 import { contactActs } from './contact-acts.tsx'
 import { developmentActs } from './development-acts.tsx'
-import { decideOriginationAct } from './origination-act.tsx'
+import { originationActs } from './origination-act.tsx'
 import { opportunityActs } from './opportunity-acts.tsx'
 import type { CareAct } from './view.ts'
 
@@ -10,7 +10,7 @@ export const careActs: CareAct[] = [
   ...contactActs,
   ...opportunityActs,
   ...developmentActs,
-  decideOriginationAct,
+  ...originationActs,
 ]
 
 /** Which act keeps which promise about a client. */

@@ -1,5 +1,5 @@
 import { ActMenu, ActPanels, useMe, useRows } from '#client-service/web/index.ts'
-import { ExportMenu, PageHead, Segments, Tabs, useUrl, useWords } from '#ui/index.ts'
+import { ExportMenu, PageHead, Tabs, useSaying, useUrl, useWords } from '#ui/index.ts'
 import {
   exportOpportunitiesEndpoint,
   exportPlannedContactsEndpoint,
@@ -12,6 +12,7 @@ import { planOccasionAct } from './contact-acts.tsx'
 import { ContactDays, DevelopmentQueue, OpportunityQueue } from './queues.tsx'
 import { type CareAct, type CareView } from './view.ts'
 import { dueVisitAct, VisitsDue } from './visits-due.tsx'
+import { ContactViews, contactsWanted, opportunitiesWanted, OpportunityViews } from './views.tsx'
 import { maintenanceWords } from './words.ts'
 
 const tabs = ['contacts', 'visits', 'opportunities', 'developments'] as const
@@ -20,16 +21,16 @@ const acts: CareAct[] = [planOccasionAct, dueVisitAct, ...careActs]
 /** Everything that keeps clients close: contacts by day, visits due, later needs, news. */
 export default function MaintenancePage() {
   const say = useWords(maintenanceWords)
-  const [url, setUrl] = useUrl()
+  const [url] = useUrl()
   const me = useMe().data
-  const mine = url.whose === 'mine' && me ? me.personId : undefined
   const tab = tabs.find((one) => one === url.tab) ?? 'contacts'
-  const owner = mine ? { owner: mine } : {}
-  const contacts = useRows(listPlannedContactsEndpoint, ['care'], {
-    query: { state: 'planned', ...owner },
-  })
+  const wanted = {
+    contacts: contactsWanted(url, me?.personId, useSaying().now),
+    opportunities: opportunitiesWanted(url, me?.personId),
+  }
+  const contacts = useRows(listPlannedContactsEndpoint, ['care'], { query: wanted.contacts })
   const opportunities = useRows(listOpportunitiesEndpoint, ['care'], {
-    query: { state: 'noticed', ...owner },
+    query: wanted.opportunities,
   })
   const developments = useRows(listBusinessDevelopmentsEndpoint, ['care'], {
     query: { state: 'recorded' },
@@ -50,7 +51,7 @@ export default function MaintenancePage() {
               <ExportMenu
                 exporting={{
                   endpoint: exportPlannedContactsEndpoint,
-                  query: { state: 'planned', ...owner },
+                  query: wanted.contacts,
                 }}
               />
             )}
@@ -58,7 +59,7 @@ export default function MaintenancePage() {
               <ExportMenu
                 exporting={{
                   endpoint: exportOpportunitiesEndpoint,
-                  query: { state: 'noticed', ...owner },
+                  query: wanted.opportunities,
                 }}
               />
             )}
@@ -71,18 +72,9 @@ export default function MaintenancePage() {
         current={tab}
         tabs={tabs.map((key) => ({ key, label: say(`tab.${key}`) }))}
       />
+      {tab === 'contacts' && <ContactViews />}
+      {tab === 'opportunities' && <OpportunityViews />}
       <div className="sv-plain">
-        {(tab === 'contacts' || tab === 'opportunities') && (
-          <Segments
-            label={say('whose')}
-            value={mine ? 'mine' : 'all'}
-            choices={[
-              { value: 'all', label: say('all') },
-              { value: 'mine', label: say('mine') },
-            ]}
-            onChoose={(whose) => setUrl({ whose: whose === 'mine' ? whose : null })}
-          />
-        )}
         {tab === 'contacts' && <ContactDays list={contacts} view={view} />}
         {tab === 'visits' && <VisitsDue />}
         {tab === 'opportunities' && <OpportunityQueue list={opportunities} view={view} />}

@@ -1,5 +1,9 @@
+import { claimClientOrigination, disputeClientOrigination } from '#client-development/contract.ts'
 import {
+  OriginationAnswerForm,
+  OriginationClaimForm,
   OriginationDecisionForm,
+  OriginationDisputeForm,
   originationWords,
   useClientOrigination,
 } from '#client-development/web/index.ts'
@@ -7,24 +11,61 @@ import { say } from '#platform/i18n/words.ts'
 import type { Props } from './act-common.ts'
 import type { CareAct } from './view.ts'
 
-function DecideOrigination({ thing, about, onClose }: Props) {
+const about = ({ thing, onClose }: Props) => {
   const id = thing.client?.id ?? ''
+  return { id, refresh: [id, 'client', 'commitments', 'timeline'], onClose }
+}
+
+function ClaimOrigination(props: Props) {
+  return <OriginationClaimForm endpoint={claimClientOrigination} {...about(props)} />
+}
+
+function DisputeOrigination(props: Props) {
+  return <OriginationDisputeForm endpoint={disputeClientOrigination} {...about(props)} />
+}
+
+function AnswerOrigination(props: Props) {
+  const { id, refresh, onClose } = about(props)
+  const origination = useClientOrigination(id)
   return (
-    <OriginationDecisionForm
-      origination={useClientOrigination(id)}
-      about={about}
-      refresh={[id, 'commitments']}
+    <OriginationAnswerForm
+      origination={origination}
+      about={props.about}
+      refresh={refresh}
       onClose={onClose}
     />
   )
 }
 
-/** A dispute about who brought the client may outlast the lead it began with. */
-export const decideOriginationAct: CareAct = {
-  key: 'decideOrigination',
-  label: () => say(originationWords, 'act.decideOrigination'),
-  allowed: ({ client, rights }) =>
-    client !== undefined && rights.includes('decideOriginationDispute'),
-  Panel: DecideOrigination,
-  beside: true,
+function DecideOrigination(props: Props) {
+  const { id, refresh, onClose } = about(props)
+  const origination = useClientOrigination(id)
+  return (
+    <OriginationDecisionForm
+      origination={origination}
+      about={props.about}
+      refresh={refresh}
+      onClose={onClose}
+    />
+  )
 }
+
+const act = (
+  key: 'claimOrigination' | 'disputeOrigination' | 'answerOrigination' | 'decideOrigination',
+  right: string,
+  Panel: CareAct['Panel'],
+): CareAct => ({
+  key,
+  label: () => say(originationWords, `act.${key}`),
+  allowed: ({ client, rights }) => client !== undefined && rights.includes(right),
+  Panel,
+  beside: true,
+})
+
+/** Who brought the client is claimed, disputed and decided on its page too; a dispute may outlast the lead. */
+export const originationActs: CareAct[] = [
+  act('claimOrigination', 'claimClientOrigination', ClaimOrigination),
+  act('disputeOrigination', 'disputeClientOrigination', DisputeOrigination),
+  act('answerOrigination', 'answerOriginationDispute', AnswerOrigination),
+  act('decideOrigination', 'decideOriginationDispute', DecideOrigination),
+]

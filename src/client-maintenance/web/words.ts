@@ -11,7 +11,14 @@ export const maintenanceWords = words('maintenance', {
       opportunities: '再开发机会',
       developments: '客户动态',
     },
-    column: { contact: '联系', day: '日期', owner: '负责人', client: '客户' },
+    column: { contact: '联系', day: '日期', owner: '负责人', client: '客户', state: '状态' },
+    within: {
+      label: '时间',
+      overdue: '已逾期',
+      today: '今天为止',
+      week: '一周之内',
+      month: '一月之内',
+    },
     kind: {
       greeting: '问候',
       legal_news: '法律资讯',
@@ -187,7 +194,14 @@ export const maintenanceWords = words('maintenance', {
       opportunities: 'Opportunities',
       developments: 'News of clients',
     },
-    column: { contact: 'Contact', day: 'Day', owner: 'Owner', client: 'Client' },
+    column: { contact: 'Contact', day: 'Day', owner: 'Owner', client: 'Client', state: 'State' },
+    within: {
+      label: 'When',
+      overdue: 'Overdue',
+      today: 'Until today',
+      week: 'Within a week',
+      month: 'Within a month',
+    },
     kind: {
       greeting: 'Greeting',
       legal_news: 'Legal news',

@@ -19,6 +19,7 @@ export const clientImport: ImportPlug<ReadClient> = {
   reading,
   readingModule: new URL('./reading.ts', import.meta.url),
   makes: 'client',
+  fieldsOn: 'client',
   defaults: [specialistDefault(), departmentDefault],
   checkDefaults,
   references: ({ specialist, manager, department }) => [

@@ -4,6 +4,7 @@ import { dayOf } from '#organisation/index.ts'
 import { insertRows } from '#platform/db/rows.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { searchTextOf } from '../clients/rules.ts'
+import { ownFieldsIn } from '../own-fields.ts'
 import type { ReadClient } from './reading.ts'
 
 type Row = Making<ReadClient>
@@ -15,11 +16,12 @@ const longest = 4_000
 export async function makeClients(
   work: Work,
   importId: string,
-  rows: Row[],
+  all: Row[],
   found: NamesFound,
 ): Promise<Made> {
   const made: Made = { failed: new Map(), subjects: new Map() }
-  if (rows.length === 0) return made
+  if (all.length === 0) return made
+  const { rows, keep } = await ownFieldsIn(work, 'client', all)
   const { tx } = work
   await insertRows(
     tx,
@@ -42,6 +44,7 @@ export async function makeClients(
   const contacts = rows.flatMap((row) => contactOf(work, row))
   if (contacts.length > 0) await insertRows(tx, 'client_contact', contacts)
   await work.publish(rows.flatMap((row) => eventsOf(row, importId, found)))
+  await keep(new Set(rows.map((row) => row.id)))
   return made
 }
 

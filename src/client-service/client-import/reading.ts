@@ -71,6 +71,8 @@ export interface ReadClient extends Reachable {
   needs: string | null
   note: string | null
   extra: Record<string, string>
+  /** Titles of columns by the key of the firm's own field they were mapped to. */
+  meant?: Record<string, string>
 }
 
 type ClientProblem = 'client_name_needed' | 'identity_unusable'

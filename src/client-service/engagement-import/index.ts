@@ -25,6 +25,7 @@ export const engagementImport: ImportPlug<ReadEngagement> = {
   reading,
   readingModule: new URL('./reading.ts', import.meta.url),
   makes: 'engagement',
+  fieldsOn: 'engagement',
   defaults: [leadDefault(), departmentDefault],
   checkDefaults,
   references,

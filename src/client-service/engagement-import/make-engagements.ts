@@ -9,6 +9,7 @@ import { uuidv7 } from '#platform/identifier.ts'
 import { namedClients } from '../client-import/index.ts'
 import { searchTextOf } from '../engagements/rules.ts'
 import { type ReadEngagement, titleOf } from './reading.ts'
+import { ownFieldsIn } from '../own-fields.ts'
 import { feeTermsOf, scopeOf } from './words-kept.ts'
 
 interface Mandate {
@@ -24,10 +25,13 @@ interface Mandate {
 export async function makeEngagements(
   work: Work,
   importId: string,
-  rows: Making<ReadEngagement>[],
+  all: Making<ReadEngagement>[],
   found: NamesFound,
 ): Promise<Made> {
   const { tx } = work
+  const { rows, keep } = await ownFieldsIn(work, 'engagement', all, (entry) =>
+    practiceOf(entry, undefined),
+  )
   const failed = new Map<string, RowProblem[]>()
   const mandates = await mandatesOf(tx, rows, found, failed)
   if (mandates.length === 0) return { failed, subjects: new Map() }
@@ -79,6 +83,7 @@ export async function makeEngagements(
     })),
   )
   await tellOf(work, importId, mandates)
+  await keep(new Set(mandates.map(({ id }) => id)))
   return { failed, subjects: new Map() }
 }
 

@@ -63,6 +63,8 @@ export interface ReadEngagement {
   termTo: string | null
   note: string | null
   extra: Record<string, string>
+  /** Titles of columns by the key of the firm's own field they were mapped to. */
+  meant?: Record<string, string>
 }
 
 type EngagementProblem = Exclude<keyof typeof problems, 'client_unknown' | 'client_ambiguous'>

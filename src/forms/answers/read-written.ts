@@ -21,7 +21,8 @@ const yes = /^(是|有|对|已|要|√|y|yes|true|1)$/i
 const no = /^(否|无|没有|不|不是|未|×|n|no|false|0)$/i
 
 /**
- * What an imported row says of the firm's own fields: columns are known by the question or its key.
+ * What an imported row says of the firm's own fields: columns are known by whoever mapped them, else by
+ * the question or its key.
  * What cannot be read as its question asks is left to the import, word for word.
  * @returns the answers by form, and the titles of the columns they came from.
  */
@@ -29,6 +30,8 @@ export function readWritten(
   forms: AskedForm[],
   written: Record<string, string>,
   today: string,
+  /** Titles of columns by the key of the field they were said to be. */
+  meant: Record<string, string> = {},
 ): { sheets: Sheet[]; taken: string[] } {
   const all = forms.flatMap((form) => form.questions)
   const columns = new Map(
@@ -41,7 +44,8 @@ export function readWritten(
   const from = new Map<string, string>()
   for (const question of all) {
     const names = [question.label.zh, question.label.en, question.key]
-    const title = names.flatMap((name) => columns.get(alike(name)) ?? [])[0]
+    const found = names.flatMap((name) => columns.get(alike(name)) ?? [])[0]
+    const title = meant[question.key] ?? found
     const said = title === undefined ? undefined : valueOf(question, written[title] ?? '', title)
     if (said === undefined || title === undefined) continue
     const loose = answerSchema([{ ...question, required: false }], today)

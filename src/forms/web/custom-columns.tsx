@@ -60,7 +60,13 @@ function useColumns(fields: CustomField[]): ListColumn<WithFields>[] {
   )
 }
 
-/** Filters by what is answered with a choice. */
+const ranges: Partial<Record<CustomField['kind'], 'number' | 'date'>> = {
+  number: 'number',
+  amount: 'number',
+  date: 'date',
+}
+
+/** Filters by what is answered with a choice, a figure or a day. */
 function useFilters(fields: CustomField[]): Filter[] {
   const say = useWords(formWords)
   const labelOf = useLabels()
@@ -69,7 +75,9 @@ function useFilters(fields: CustomField[]): Filter[] {
       kind === 'yes_no'
         ? (['yes', 'no'] as const).map((value) => ({ value: value as string, label: say(value) }))
         : choices.map((choice) => ({ value: choice.key, label: labelOf(choice.label) }))
-    return options.length > 0 ? [{ key: prefix + key, label: labelOf(label), options }] : []
+    const range = ranges[kind]
+    if (!range && options.length === 0) return []
+    return [{ key: prefix + key, label: labelOf(label), options, ...(range ? { range } : {}) }]
   })
 }
 

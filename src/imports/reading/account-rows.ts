@@ -12,6 +12,7 @@ import {
   yearWritten,
   yuanPerUnit,
 } from '#platform/sheets/index.ts'
+import { ownColumn, ownField } from './cells.ts'
 import type { RowProblem } from './problems.ts'
 import type { EntryRow, Place, ReadCell, Reading, RejectedRow, Row } from './reading.ts'
 
@@ -63,7 +64,10 @@ function planColumns<Entry, Field extends string>(
       : { year: null, yearIsSure: true }
     const place = { column, title, yuanPerUnit: yuanPerUnit(title), ...year }
     const readers = reading.readers as Record<string, ReadCell<Entry>>
-    plan.push({ field, place, read: field === ignore ? null : (readers[field] ?? null) })
+    const read = field.startsWith(ownField)
+      ? (ownColumn(field.slice(ownField.length)) as ReadCell<unknown>)
+      : (readers[field] ?? null)
+    plan.push({ field, place, read: field === ignore ? null : read })
   }
   return plan
 }

@@ -171,3 +171,24 @@ export const extraColumn: ReadCell<{ extra: Record<string, string> }> = (
   const value = tidyText(text)
   if (value !== '') entry.extra[place.title] = cut(value, longestText, place, warnings)
 }
+
+/** Before the key of a field of the firm's own, in what a column means. */
+export const ownField = 'custom.'
+
+/** What a row says beside the fields of its kind. */
+export interface Besides {
+  /** By the title of the column. */
+  extra: Record<string, string>
+  /** Titles of columns by the key of the firm's own field they were mapped to. */
+  meant?: Record<string, string>
+}
+
+/** A column mapped to a field of the firm's own; read once the questions are known. */
+export const ownColumn =
+  (key: string): ReadCell<Besides> =>
+  (text, entry, place, warnings) => {
+    extraColumn(text, entry, place, warnings)
+    if (!(place.title in entry.extra)) return
+    entry.meant ??= {}
+    entry.meant[key] = place.title
+  }

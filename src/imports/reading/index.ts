@@ -8,6 +8,7 @@ export {
   line,
   mail,
   money,
+  ownField,
   phone,
   type Reachable,
   runningText,

@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { After, Day, Id, Instant, Named, PageSize, page, text } from '#platform/http/fields.ts'
+import {
+  After,
+  ById,
+  Day,
+  Id,
+  Instant,
+  Named,
+  PageSize,
+  page,
+  text,
+} from '#platform/http/fields.ts'
 
 /** A course as clauses of the charter name it. */
 export const Course = text(80)
@@ -31,6 +41,16 @@ export const recordTrainingEndpoint = endpoint({
   }),
   reply: TrainingRecord,
   status: 201,
+})
+
+export const takeBackTrainingEndpoint = endpoint({
+  name: 'takeBackTraining',
+  method: 'DELETE',
+  path: '/api/training-records/:id',
+  right: 'recordTraining',
+  summary: '撤回误登记的培训记录；操作记录中仍可查到',
+  params: ById,
+  reply: z.object({ id: Id }),
 })
 
 export const listTrainingRecordsEndpoint = endpoint({

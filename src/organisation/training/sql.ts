@@ -73,6 +73,10 @@ export async function insertTraining(
   return Number(made.numInsertedOrUpdatedRows) > 0
 }
 
+/** Removes a record; undefined where there is none the actor may remove. */
+export const deleteTraining = (tx: Tx, id: string) =>
+  tx.deleteFrom('training_record').where('id', '=', id).returningAll().executeTakeFirst()
+
 /** `person course` of everybody who has passed one of the courses and for whom it still counts that day. */
 export async function systemTrained(tx: Tx, courses: string[], day: string): Promise<Set<string>> {
   if (courses.length === 0) return new Set()

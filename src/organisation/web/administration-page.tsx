@@ -7,6 +7,7 @@ const People = lazy(() => import('./people/people-section.tsx'))
 
 const parts: Record<string, ComponentType> = {
   people: People,
+  training: lazy(() => import('./training/training-section.tsx')),
   departments: lazy(() => import('./departments/departments-section.tsx')),
   offices: lazy(() => import('./offices/offices-section.tsx')),
   calendar: lazy(() => import('./calendar-years/calendar-section.tsx')),

@@ -6,6 +6,7 @@ export const administrationWords = words('administration', {
     title: '管理',
     section: {
       people: '人员',
+      training: '培训',
       departments: '部门',
       offices: '办公室与工作时间',
       calendar: '节假日年表',
@@ -20,6 +21,8 @@ export const administrationWords = words('administration', {
     person: {
       leads: '负责的潜在客户',
       engagements: '参与的委托',
+      present: '在所',
+      recordTraining: '登记培训',
       add: '新增人员',
       import: '批量导入',
       addAndInvite: '新增并寄出邀请',
@@ -233,6 +236,7 @@ export const administrationWords = words('administration', {
     title: 'Administration',
     section: {
       people: 'People',
+      training: 'Training',
       departments: 'Departments',
       offices: 'Offices and hours',
       calendar: 'Calendar years',
@@ -248,6 +252,8 @@ export const administrationWords = words('administration', {
     person: {
       leads: 'Their leads',
       engagements: 'Their engagements',
+      present: 'In the firm',
+      recordTraining: 'Record a training',
       add: 'Add a person',
       import: 'Import a list',
       addAndInvite: 'Add and send the invitation',

@@ -3,7 +3,7 @@ import { PageHead, Tabs, useUrl, useWords, type View } from '#ui/index.ts'
 import { administrationWords } from './administration-words.ts'
 import { useMe } from './reading.ts'
 
-const keys = ['people', 'departments', 'offices', 'calendar', 'keys', 'firm'] as const
+const keys = ['people', 'training', 'departments', 'offices', 'calendar', 'keys', 'firm'] as const
 
 /** Pages of administration that belong to areas above, with the right each of them asks for, if any. */
 const beyond = [

@@ -32,6 +32,8 @@ export interface Filter {
   key: string
   label: string
   options: { value: string; label: string }[]
+  /** Instead of options: from and to, `10..20`, either end open. */
+  range?: 'number' | 'date'
   /** What holds while the address says nothing; then `all` says everything. */
   usual?: string
 }

@@ -7,6 +7,7 @@ import { useWords } from '../saying.ts'
 import { useUrl } from '../url.ts'
 import { uiWords } from '../words.ts'
 import { everything, type Filter } from './columns.ts'
+import { RangeFields, RangeMenu } from './range-filter.tsx'
 
 /** Filters as words, 部门：全部; what is chosen stands in the address. On the telephone behind one button. */
 export function Filters({ filters, searchable }: { filters: Filter[]; searchable: boolean }) {
@@ -39,7 +40,7 @@ function DeskFilters({ filters }: { filters: Filter[] }) {
   return (
     <>
       {beside.slice(0, inSight + 1).map((filter) => (
-        <FilterMenu key={filter.key} filter={filter} />
+        <DeskFilter key={filter.key} filter={filter} />
       ))}
       {filters.length > inSight && (
         <Popover
@@ -84,6 +85,9 @@ const isSet = (url: Record<string, string>, { key, usual }: Pick<Filter, 'key' |
 /** How many filters are set; what is usual does not count. */
 export const countSet = (url: Record<string, string>, filters: Filter[]): number =>
   filters.filter((filter) => isSet(url, filter)).length
+
+const DeskFilter = ({ filter }: { filter: Filter }) =>
+  filter.range ? <RangeMenu filter={filter} /> : <FilterMenu filter={filter} />
 
 function FilterMenu({ filter }: { filter: Filter }) {
   const say = useWords(uiWords)
@@ -163,6 +167,16 @@ function FilterSheet({ filters }: { filters: Filter[] }) {
 }
 
 function SheetFilter({ filter }: { filter: Filter }) {
+  if (!filter.range) return <SheetChoice filter={filter} />
+  return (
+    <div className="cv-sheet-filter">
+      <span>{filter.label}</span>
+      <RangeFields filter={filter} />
+    </div>
+  )
+}
+
+function SheetChoice({ filter }: { filter: Filter }) {
   const { choices, value, choose } = useFilter(filter)
   return (
     <label className="cv-sheet-filter">

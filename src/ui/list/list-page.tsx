@@ -96,7 +96,7 @@ function ListBar<Row extends object>(props: ListPageProps<Row>) {
       {views && (
         <Tabs
           tabs={views}
-          current={url.view ?? views[0]?.key ?? ''}
+          current={(views.find((view) => view.key === url.view) ?? views[0])?.key ?? ''}
           parameter="view"
           label={title}
         />

@@ -29,6 +29,8 @@ export interface ReadLead {
   identityNumber: string | null
   /** Columns without a place of their own, by their title. */
   extra: Record<string, string>
+  /** Titles of columns by the key of the firm's own field they were mapped to. */
+  meant?: Record<string, string>
 }
 
 export const emptyLead = (): ReadLead => ({

@@ -5,6 +5,7 @@ import { useMe } from '../reading.ts'
 import { Campaigns } from './campaigns.tsx'
 import { Channels } from './channels.tsx'
 import { Introductions } from './introductions.tsx'
+import { Protection } from './protection.tsx'
 import { Rules } from './rules.tsx'
 
 const parts: Record<string, ComponentType<{ rights: string[] }>> = {
@@ -12,6 +13,7 @@ const parts: Record<string, ComponentType<{ rights: string[] }>> = {
   campaigns: Campaigns,
   introductions: Introductions,
   rules: Rules,
+  protection: Protection,
 }
 
 /** Where leads come from, what is presented to them, who gets them. */

@@ -24,7 +24,7 @@ export interface Kept {
 /** The tabs of the page. */
 export function useViews(rights: string[]) {
   const say = useWords(channelWords)
-  return (['channels', 'campaigns', 'introductions', 'rules'] as const)
+  return (['channels', 'campaigns', 'introductions', 'rules', 'protection'] as const)
     .filter((key) => key !== 'rules' || rights.includes('readAssignmentRules'))
     .map((key) => ({ key, label: say(`view.${key}`) }))
 }

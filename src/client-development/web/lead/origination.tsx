@@ -25,9 +25,17 @@ export function OriginationLine({ lead }: { lead: LeadView }) {
   return <Line origination={useOrigination(lead.id)} />
 }
 
-/** Who brought a client; a client from before there were claims has no such line. */
+/** What can be done about it on the client's page. */
+const onClientPage = [
+  'claimOrigination',
+  'disputeOrigination',
+  'decideOrigination',
+  'answerOrigination',
+]
+
+/** Who brought a client; nothing where nobody claims it and the viewer cannot either. */
 export function ClientOrigination({ clientId }: { clientId: string }) {
-  return <Line origination={useClientOrigination(clientId)} able={['decideOrigination']} />
+  return <Line origination={useClientOrigination(clientId)} able={onClientPage} />
 }
 
 function Line({ origination, able }: { origination: Origination | undefined; able?: string[] }) {

@@ -68,7 +68,7 @@ export const auditWords = words('audit', {
         removed: '删除了列表视图',
         made_usual: '设定了列表打开时的视图',
       },
-      training: { recorded: '记录了培训' },
+      training: { recorded: '记录了培训', taken_back: '撤回了培训记录' },
       commitment: {
         opened: '开启承诺{{clause}}',
         reminded: '提醒承诺{{clause}}',
@@ -213,7 +213,7 @@ export const auditWords = words('audit', {
         removed: 'removed a view of a list',
         made_usual: 'chose the view a list opens with',
       },
-      training: { recorded: 'recorded a training' },
+      training: { recorded: 'recorded a training', taken_back: 'took a training record back' },
       commitment: {
         opened: 'opened promise {{clause}}',
         reminded: 'reminded of promise {{clause}}',

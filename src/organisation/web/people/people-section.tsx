@@ -18,6 +18,7 @@ import { administrationWords } from '../administration-words.ts'
 import { Dotted } from '../panel/dotted.tsx'
 import { useOpenAct } from '../panel/side-panel.tsx'
 import { useDepartments, useMe } from '../reading.ts'
+import { ViewsBar } from '../saved-views/views-bar.tsx'
 import { useSections } from '../sections.tsx'
 import { organisationWords } from '../words.ts'
 import { PersonActs } from './person-acts.tsx'
@@ -32,6 +33,12 @@ export default function PeopleSection() {
   const { open } = useOpenAct()
   const columns = useColumns()
   const filters = useFilters()
+  const sayOf = useWords(organisationWords)
+  const builtIn = [
+    { key: 'present', label: say('person.present'), choices: {} },
+    { key: 'away', label: sayOf('status.on_leave'), choices: { status: 'on_leave' } },
+    { key: 'gone', label: sayOf('status.left'), choices: { status: 'left' } },
+  ]
   const add = people.mayAdd && (
     <>
       <Go to="/imports" search={{ view: 'staff' }} className="cv-act">
@@ -48,6 +55,8 @@ export default function PeopleSection() {
         title={say('title')}
         acts={add}
         views={sections}
+        viewsBar={<ViewsBar list="people" builtIn={builtIn} />}
+        choosable
         filters={filters}
         searchable
         columns={columns}

@@ -4,6 +4,7 @@ import type { Person } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
 import { SidePanel, useOpenAct } from '../panel/side-panel.tsx'
 import { usePerson } from '../reading.ts'
+import { RecordTraining } from '../training/record-training.tsx'
 import { AddPerson, ChangePerson } from './person-form.tsx'
 import { GoOnLeave, StartDelegation } from './leave-forms.tsx'
 
@@ -15,6 +16,7 @@ const titles = {
   goOnLeave: 'leave.start',
   startDelegation: 'delegation.start',
   leaveFirm: 'leaving.title',
+  recordTraining: 'person.recordTraining',
 } as const
 type PersonAct = keyof typeof titles
 
@@ -59,5 +61,6 @@ function PersonAct({
   if (act === 'changePerson') return <ChangePerson person={person} onClose={onClose} />
   if (act === 'goOnLeave') return <GoOnLeave person={person} onClose={onClose} />
   if (act === 'startDelegation') return <StartDelegation person={person} onClose={onClose} />
+  if (act === 'recordTraining') return <RecordTraining personId={person.id} onClose={onClose} />
   return <LeaveFirm person={person} onClose={onClose} />
 }

@@ -14,6 +14,7 @@ import { administrationWords } from '../administration-words.ts'
 import { Dotted } from '../panel/dotted.tsx'
 import { useOpenAct } from '../panel/side-panel.tsx'
 import { useMe, useOffices } from '../reading.ts'
+import { TrainingOf } from '../training/training-of.tsx'
 import { organisationWords } from '../words.ts'
 import { Delegations } from './delegations.tsx'
 
@@ -33,6 +34,7 @@ export function PersonPanel({ person }: { person: Person }) {
       <PersonButtons person={person} />
       <Roles person={person} />
       <Delegations person={person} />
+      <TrainingOf person={person} />
     </>
   )
 }

@@ -18,7 +18,7 @@ export interface ShownView extends BuiltInView {
 }
 
 /** The views of a list: built-in ones, then those kept; which of them one looks through, and whether it was changed. */
-export function useViews(list: ListName, builtIn: BuiltInView[]) {
+export function useViews(list: ListName, builtIn: BuiltInView[], place: Record<string, string>) {
   const [url, setUrl] = useUrl()
   const { data } = useQuery({
     queryKey: ['views', list],
@@ -26,12 +26,12 @@ export function useViews(list: ListName, builtIn: BuiltInView[]) {
     staleTime: 5 * 60_000,
   })
   const views: ShownView[] = [...builtIn, ...(data?.items ?? []).map(shown)]
-  const now = choicesIn(url)
+  const now = Object.fromEntries(Object.entries(choicesIn(url)).filter(([key]) => !(key in place)))
   const current =
     views.find((view) => view.key === url.view) ??
     (url.view ? undefined : views.find((view) => !view.saved && isSame(view, now)))
   const usual = views.find((view) => view.key === data?.usual)
-  useUsual(usual, url, setUrl)
+  useUsual(usual, isBare(url, place), setUrl)
   return {
     views,
     current,
@@ -76,13 +76,16 @@ export const addressOf = (
   view: key,
 })
 
+const isBare = (url: Record<string, string>, place: Record<string, string>): boolean =>
+  Object.keys(url).every((key) => key in place)
+
 /** A list that is opened by its bare address opens with the view one has chosen for it. */
 function useUsual(
   usual: ShownView | undefined,
-  url: Record<string, string>,
+  isBareNow: boolean,
   setUrl: (change: Record<string, string>) => void,
 ): void {
-  const bare = useRef(Object.keys(url).length === 0)
+  const bare = useRef(isBareNow)
   useEffect(() => {
     if (!bare.current || !usual) return
     bare.current = false

@@ -18,11 +18,22 @@ const ViewForm = lazy(() => import('./view-form.tsx'))
 /** Views that stand side by side; the others are in a menu. */
 const inSight = 7
 
+const nowhere: Record<string, string> = {}
+
 /** The views of a list, side by side; on the telephone in a menu. What one looks through can be kept. */
-export function ViewsBar({ list, builtIn }: { list: ListName; builtIn: BuiltInView[] }) {
+export function ViewsBar({
+  list,
+  builtIn,
+  place = nowhere,
+}: {
+  list: ListName
+  builtIn: BuiltInView[]
+  /** What the address says of where the list stands, such as its tab: no part of a view. */
+  place?: Record<string, string>
+}) {
   const say = useWords(viewWords)
   const phone = usePhone()
-  const seen = useViews(list, builtIn)
+  const seen = useViews(list, builtIn, place)
   const { views, current, changed } = seen
   const side = phone ? [] : views.slice(0, inSight)
   const rest = views.slice(side.length)
@@ -34,7 +45,7 @@ export function ViewsBar({ list, builtIn }: { list: ListName; builtIn: BuiltInVi
             <Go
               key={view.key}
               to="."
-              search={addressOf(view, seen.now)}
+              search={{ ...place, ...addressOf(view, seen.now) }}
               className="cv-tab"
               current={view === current}
               {...(view.saved && !view.saved.abilities.changeView
@@ -49,18 +60,27 @@ export function ViewsBar({ list, builtIn }: { list: ListName; builtIn: BuiltInVi
       {rest.length > 0 && (
         <Others
           views={rest}
+          place={place}
           label={phone ? say('current', { name: current?.label ?? say('changed') }) : say('more')}
         />
       )}
       {changed && <small className="cv-meta cv-views-changed">{say('changed')}</small>}
-      <ViewActs list={list} seen={seen} />
+      <ViewActs list={list} seen={seen} place={place} />
     </div>
   )
 }
 
-function Others({ views, label }: { views: ShownView[]; label: string }) {
+function Others({
+  views,
+  label,
+  place,
+}: {
+  views: ShownView[]
+  label: string
+  place: Record<string, string>
+}) {
   const [url] = useUrl()
-  const go = useGo()
+  const go = useGo(place)
   return (
     <Dropdown
       trigger={['click']}
@@ -82,22 +102,30 @@ function Others({ views, label }: { views: ShownView[]; label: string }) {
   )
 }
 
-/** Replaces all that the address says. */
-function useGo() {
+/** Replaces all that the address says besides the place. */
+function useGo(place: Record<string, string>) {
   const [url, setUrl] = useUrl()
   return (next: Record<string, string>) =>
-    setUrl({ ...Object.fromEntries(Object.keys(url).map((key) => [key, null])), ...next })
+    setUrl({ ...Object.fromEntries(Object.keys(url).map((key) => [key, null])), ...place, ...next })
 }
 
 type Seen = ReturnType<typeof useViews>
 
 /** What can be done with views: keep, update, rename, open with, remove. */
-function ViewActs({ list, seen }: { list: ListName; seen: Seen }) {
+function ViewActs({
+  list,
+  seen,
+  place,
+}: {
+  list: ListName
+  seen: Seen
+  place: Record<string, string>
+}) {
   const say = useWords(viewWords)
   const [form, setForm] = useState<'new' | 'rename' | null>(null)
   const { current, changed, usual, now } = seen
   const saved = current?.saved
-  const acts = useViewActs(list, seen)
+  const acts = useViewActs(list, seen, place)
   const items = [
     ...(saved?.abilities.changeView && changed
       ? [{ key: 'update', label: say('update', { name: saved.name }) }]
@@ -139,9 +167,9 @@ function ViewActs({ list, seen }: { list: ListName; seen: Seen }) {
   )
 }
 
-function useViewActs(list: ListName, { current, usual, now }: Seen) {
+function useViewActs(list: ListName, { current, usual, now }: Seen, place: Record<string, string>) {
   const say = useWords(viewWords)
-  const go = useGo()
+  const go = useGo(place)
   const words = organisationWords
   const refresh = ['views']
   const changing = useAct(changeViewEndpoint, { words, refresh, done: say('updated') })
