@@ -1,3 +1,4 @@
+import '../sheets/list.css'
 import { Button, Drawer, Dropdown, Input, Popover } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { Icon } from '../icons.tsx'
