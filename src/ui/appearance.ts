@@ -25,6 +25,11 @@ export function startAppearance(): void {
   apply()
   darkSystem().addEventListener('change', apply)
   window.addEventListener('storage', apply)
+  // Paper is white, whatever the screen is.
+  window.addEventListener('beforeprint', () => {
+    document.documentElement.dataset.theme = 'light'
+  })
+  window.addEventListener('afterprint', apply)
   const kept = localStorage.getItem(memory.language) as Language | null
   chooseLanguage(kept && languages.includes(kept) ? kept : 'zh-CN', { remember: false })
 }

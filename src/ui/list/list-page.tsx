@@ -83,24 +83,24 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>) {
   )
 }
 
-/** Views at the left; filters, columns and the export at the right. */
+/** Sections, then views at the left; filters, columns and the export at the right. */
 function ListBar<Row extends object>(props: ListPageProps<Row>) {
   const { title, views, viewsBar, filters = [], searchable = false, exporting, columns } = props
   const [url] = useUrl()
   const phone = usePhone()
   const narrows = filters.length > 0 || searchable
   if (!views && !viewsBar && !narrows && !exporting) return null
-  return (
+  const sections = views && (
+    <Tabs
+      tabs={views}
+      current={(views.find((view) => view.key === url.view) ?? views[0])?.key ?? ''}
+      parameter="view"
+      label={title}
+    />
+  )
+  const bar = (
     <div className="cv-views">
-      {viewsBar}
-      {views && (
-        <Tabs
-          tabs={views}
-          current={(views.find((view) => view.key === url.view) ?? views[0])?.key ?? ''}
-          parameter="view"
-          label={title}
-        />
-      )}
+      {viewsBar ?? sections}
       {narrows && <Filters filters={filters} searchable={searchable} />}
       {(exporting ?? props.choosable) && (
         <span className="cv-list-tools">
@@ -109,6 +109,14 @@ function ListBar<Row extends object>(props: ListPageProps<Row>) {
         </span>
       )}
     </div>
+  )
+  return viewsBar && sections ? (
+    <>
+      {sections}
+      {bar}
+    </>
+  ) : (
+    bar
   )
 }
 
