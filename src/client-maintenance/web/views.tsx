@@ -29,7 +29,7 @@ export const opportunitiesWanted = (url: Url, me: string | undefined) => ({
 /** Views of the planned contacts: the product's own and those kept. */
 export function ContactViews() {
   const say = useWords(maintenanceWords)
-  const builtIn = [
+  const builtIn: BuiltInView[] = [
     { key: 'all', label: say('all'), choices: {} },
     { key: 'mine', label: say('mine'), choices: { whose: 'mine' } },
     { key: 'late', label: say('day.overdue'), choices: { within: 'overdue' } },
@@ -48,7 +48,7 @@ const atContacts = { tab: 'contacts' }
 
 export function OpportunityViews() {
   const say = useWords(maintenanceWords)
-  const builtIn = [
+  const builtIn: BuiltInView[] = [
     { key: 'all', label: say('all'), choices: {} },
     { key: 'mine', label: say('mine'), choices: { whose: 'mine' } },
     { key: 'pursued', label: say('opportunityState.pursued'), choices: { state: 'pursued' } },

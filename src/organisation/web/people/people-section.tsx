@@ -18,6 +18,7 @@ import { administrationWords } from '../administration-words.ts'
 import { Dotted } from '../panel/dotted.tsx'
 import { useOpenAct } from '../panel/side-panel.tsx'
 import { useDepartments, useMe } from '../reading.ts'
+import type { BuiltInView } from '../saved-views/use-views.ts'
 import { ViewsBar } from '../saved-views/views-bar.tsx'
 import { useSections } from '../sections.tsx'
 import { organisationWords } from '../words.ts'
@@ -34,7 +35,7 @@ export default function PeopleSection() {
   const columns = useColumns()
   const filters = useFilters()
   const sayOf = useWords(organisationWords)
-  const builtIn = [
+  const builtIn: BuiltInView[] = [
     { key: 'present', label: say('person.present'), choices: {} },
     { key: 'away', label: sayOf('status.on_leave'), choices: { status: 'on_leave' } },
     { key: 'gone', label: sayOf('status.left'), choices: { status: 'left' } },
