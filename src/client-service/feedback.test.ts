@@ -21,6 +21,7 @@ describe('feedback', () => {
     const { engagementId } = await firm.running()
     const given = done(await firm.as('specialist').post('/api/feedback', said(engagementId)))
     expect(await firm.promises(given.id)).toEqual(['S3.acknowledge open', 'S3.resolve open'])
+    expect(given.promise).toMatchObject({ clause: 'S3.acknowledge', paused: false })
     const path = `/api/feedback/${given.id}`
     done(await firm.as('specialist').post(`${path}/acknowledgement`, { way: 'call' }))
     const solution = { solution: '换成分项账单', way: 'call' }
@@ -33,7 +34,7 @@ describe('feedback', () => {
     const own = await firm.as('lawyer').post(`${path}/confirmation`, { content: true })
     expect(own.status).toBe(403)
     const end = done(await firm.as('specialist').post(`${path}/confirmation`, { content: true }))
-    expect(end).toMatchObject({ state: 'confirmed', isOpen: false })
+    expect(end).toMatchObject({ state: 'confirmed', isOpen: false, promise: null })
     expect(await firm.promises(given.id)).toContain('S3.follow kept')
   })
 

@@ -56,6 +56,10 @@ export const Feedback = z.object({
   closingNote: z.string().nullable(),
   planOutcome: z.enum(planOutcomes).nullable(),
   planReason: z.string().nullable(),
+  /** What is owed about it first, as far as the viewer sees it. */
+  promise: z
+    .object({ clause: z.string(), owner: Named.nullable(), dueAt: Instant, paused: z.boolean() })
+    .nullable(),
   version: Version,
   abilities: Abilities,
 })

@@ -3,15 +3,35 @@ import { namesOf } from '#organisation/index.ts'
 import type { Feedback } from './contract.ts'
 import { feedbackPolicy, isComplainedOf, outsidersSteps } from './policy.ts'
 import { canStep } from './rules.ts'
-import { type FeedbackRow, standingsOf } from './sql.ts'
+import { type FeedbackRow, firstOwedAbout, standingsOf } from './sql.ts'
+
+type Owed = Awaited<ReturnType<typeof firstOwedAbout>> extends Map<string, infer One> ? One : never
 
 const instant = (at: Date | null) => at?.toISOString() ?? null
 
 /** Feedback as the actor sees it, with what they may do about it now. */
 export async function presentFeedback(work: Work, rows: FeedbackRow[]): Promise<Feedback[]> {
-  const people = rows.flatMap((row) => [row.received_by, row.handler_id, row.resolved_by])
+  const owed = await firstOwedAbout(
+    work.tx,
+    rows.filter((row) => row.is_open).map(({ id }) => id),
+  )
+  const people = rows.flatMap((row) => [
+    row.received_by,
+    row.handler_id,
+    row.resolved_by,
+    owed.get(row.id)?.owner_id ?? null,
+  ])
   const name = await namesOf(work.tx, people)
   const standingOf = await standingsOf(work, rows)
+  const promiseOf = (first: Owed | undefined): Feedback['promise'] =>
+    first
+      ? {
+          clause: first.clause_code,
+          owner: name(first.owner_id),
+          dueAt: first.due_at.toISOString(),
+          paused: first.status === 'paused',
+        }
+      : null
   return rows.map((row) => {
     const standing = standingOf(row)
     const may = abilitiesOf(feedbackPolicy, work.actor, standing)
@@ -43,6 +63,7 @@ export async function presentFeedback(work: Work, rows: FeedbackRow[]): Promise<
       closingNote: row.closing_note,
       planOutcome: row.plan_outcome as Feedback['planOutcome'],
       planReason: row.plan_reason,
+      promise: promiseOf(owed.get(row.id)),
       version: row.version,
       abilities: Object.fromEntries(
         Object.entries(may).map(([right, has]) => [

@@ -12,8 +12,13 @@ const steps: Record<string, readonly FeedbackState[]> = {
   withdrawFeedback: ['received', 'acknowledged', 'reopened'],
 }
 
-export const canStep = (right: string, state: FeedbackState, kind: string): boolean =>
-  (steps[right]?.includes(state) ?? true) && !(right === 'resolveFeedback' && kind === 'praise')
+export const canStep = (right: string, state: FeedbackState, kind: string): boolean => {
+  const from = steps[right]
+  if (!from) return true
+  // Praise has nothing to be solved: once acknowledged it is settled.
+  const praiseEnds = right === 'resolveFeedback' || state === 'acknowledged'
+  return from.includes(state) && !(kind === 'praise' && praiseEnds)
+}
 
 /** Parts that make up the team a complaint is about; the manager of the client stands above it. */
 const teamParts = [

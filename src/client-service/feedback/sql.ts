@@ -78,6 +78,21 @@ export function selectFeedback(
     .execute()
 }
 
+/** What is owed first about each of these, as far as the actor sees it. */
+export async function firstOwedAbout(tx: Tx, ids: string[]) {
+  const found = await tx
+    .selectFrom('commitment')
+    .distinctOn('about_id')
+    .select(['about_id', 'clause_code', 'owner_id', 'due_at', 'status'])
+    .where('about_id', '=', sql<string>`any(${ids})`)
+    .where(sql<SqlBool>`status in ('scheduled', 'open', 'paused')`)
+    .orderBy('about_id')
+    .orderBy(sql`status = 'paused'`)
+    .orderBy('due_at')
+    .execute()
+  return new Map(found.map((row) => [row.about_id, row]))
+}
+
 interface About {
   subject_id: string
   client_id: string

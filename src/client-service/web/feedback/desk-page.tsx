@@ -1,12 +1,14 @@
 import { Button } from 'antd'
+import { useMemo } from 'react'
+import { ViewsBar } from '#organisation/web/index.ts'
 import {
   BulkBar,
+  Dot,
   EmptyPage,
-  ExportMenu,
   Go,
-  PageHead,
+  ListPage,
   type Selection,
-  Tabs,
+  SlaChip,
   Trouble,
   useKeys,
   usePhone,
@@ -22,17 +24,9 @@ import { useMe, useRows } from '../reading.ts'
 import { serviceWords } from '../words.ts'
 import { feedbackSteps } from './acts.tsx'
 import { FeedbackText } from './feedback-list.tsx'
+import { useFeedbackFilters, useFeedbackQuery, useFeedbackViews } from './filters.ts'
 import { NameHandlers } from './name-handlers.tsx'
 import { feedbackWords } from './words.ts'
-
-const views = ['open', 'complaint', 'resolved', 'closed'] as const
-type View = (typeof views)[number]
-const queries = {
-  open: { state: 'open' },
-  complaint: { kind: 'complaint' },
-  resolved: { state: 'resolved' },
-  closed: { state: 'confirmed' },
-} as const satisfies Record<View, object>
 
 const acts = feedbackSteps<Feedback[]>((rows) => rows)
 
@@ -41,10 +35,13 @@ export default function FeedbackDesk() {
   const say = useWords(feedbackWords)
   const [url, setUrl] = useUrl()
   const phone = usePhone()
-  const view = views.find((one) => one === url.view) ?? 'open'
-  const { rows, error, retry, more } = useRows(listFeedbackEndpoint, ['feedback'], {
-    query: queries[view],
-  })
+  const query = useFeedbackQuery()
+  const filters = useFeedbackFilters()
+  const views = useFeedbackViews()
+  const found = useRows(listFeedbackEndpoint, ['feedback'], { query: { ...query, limit: 100 } })
+  const { error, retry, more, hasMore } = found
+  const rows = useMemo(() => found.rows?.toSorted(byDue), [found.rows])
+  const settled = query.state === 'confirmed' || query.state === 'withdrawn'
   const at = rows?.findIndex((one) => one.id === url.open) ?? -1
   const here = rows?.[at] ?? (phone ? undefined : rows?.[0])
   const move = (step: number) => {
@@ -53,7 +50,7 @@ export default function FeedbackDesk() {
     if (next) setUrl({ open: next.id })
   }
   const rights = useMe().data?.rights ?? []
-  const mayName = rights.includes('nameHandler') && view !== 'closed'
+  const mayName = rights.includes('nameHandler') && !settled
   const selection = useSelection((rows ?? []).map((one) => one.id))
   useKeys({
     j: () => move(1),
@@ -64,27 +61,21 @@ export default function FeedbackDesk() {
     Escape: () => selection.keep([]),
   })
   return (
-    <>
-      <PageHead
-        title={say('title')}
-        {...(rows && view === 'open' && rows.length > 0
-          ? { aside: say('open', { count: rows.length }) }
-          : {})}
-        acts={
-          rights.includes('exportFeedback') && (
-            <ExportMenu exporting={{ endpoint: exportFeedbackEndpoint, query: queries[view] }} />
-          )
-        }
-      />
-      <Tabs
-        label={say('title')}
-        parameter="view"
-        current={view}
-        tabs={views.map((key) => ({ key, label: say(`view.${key}`) }))}
-      />
+    <ListPage<Feedback>
+      title={say('title')}
+      aside={rows && rows.length > 0 && <HowThingsStand rows={rows} hasMore={hasMore} />}
+      viewsBar={<ViewsBar list="feedback" builtIn={views} />}
+      filters={filters}
+      columns={[]}
+      rows={[]}
+      idOf={(one) => one.id}
+      exporting={
+        rights.includes('exportFeedback') ? { endpoint: exportFeedbackEndpoint, query } : undefined
+      }
+    >
       {error && !rows && <Trouble error={error} onRetry={retry} />}
       {!rows && !error && <Waiting />}
-      {rows?.length === 0 && <NoFeedback view={view} />}
+      {rows?.length === 0 && <NoFeedback isOpen={query.state === 'open'} />}
       {rows && rows.length > 0 && (
         <div className="sv-desk">
           {!(phone && here) && (
@@ -110,16 +101,48 @@ export default function FeedbackDesk() {
         </BulkBar>
       )}
       <ActPanels acts={acts} thing={rows ?? []} />
+    </ListPage>
+  )
+}
+
+/** What falls due first stands first, what nobody owes anything about last. */
+const byDue = (one: Feedback, other: Feedback) => dueOf(one).localeCompare(dueOf(other))
+const dueOf = ({ promise }: Feedback) =>
+  promise ? `${promise.paused ? '1' : '0'}${promise.dueAt}` : '2'
+
+/** How a promise about feedback stands. */
+function DueChip({ feedback: { promise }, bare }: { feedback: Feedback; bare?: boolean }) {
+  if (!promise) return null
+  return (
+    <SlaChip state={promise.paused ? 'paused' : 'open'} due={promise.dueAt} bare={bare ?? false} />
+  )
+}
+
+function HowThingsStand({ rows, hasMore }: { rows: Feedback[]; hasMore: boolean }) {
+  const say = useWords(feedbackWords)
+  const { now } = useSaying()
+  const late = rows.filter(
+    ({ promise }) => promise && !promise.paused && Date.parse(promise.dueAt) < now.getTime(),
+  ).length
+  return (
+    <>
+      {say('shown', { count: `${rows.length}${hasMore ? '+' : ''}` })}
+      {late > 0 && (
+        <>
+          <Dot />
+          <span className="cv-overdue">{say('late', { count: late })}</span>
+        </>
+      )}
     </>
   )
 }
 
-function NoFeedback({ view }: { view: View }) {
+function NoFeedback({ isOpen }: { isOpen: boolean }) {
   const say = useWords(feedbackWords)
   return (
     <EmptyPage
       icon="feedback"
-      title={say(view === 'open' ? 'empty' : 'emptyView')}
+      title={say(isOpen ? 'empty' : 'emptyView')}
       acts={<Go to="/clients">{say('toClients')}</Go>}
     >
       {say('emptyWhy')}
@@ -180,6 +203,7 @@ function QueueItem({ one, isHere }: { one: Feedback; isHere: boolean }) {
         </span>{' '}
         {say(`state.${one.state}`)} {saying.day(one.receivedAt)}
       </span>
+      <DueChip feedback={one} bare />
     </button>
   )
 }
@@ -200,6 +224,9 @@ function Case({
   return (
     <section className="sv-case" aria-label={subjectTitle ?? say(`kind.${feedback.kind}`)}>
       <div className="sv-case-body">
+        <p className="sv-case-due">
+          <DueChip feedback={feedback} />
+        </p>
         <h2>{subjectTitle ? <Go to={to}>{subjectTitle}</Go> : say(`kind.${feedback.kind}`)}</h2>
         {!subjectTitle && <p className="cv-meta">{say('hidden')}</p>}
         <div className="sv-record">
@@ -209,6 +236,7 @@ function Case({
         <dl className="sv-terms">
           <Term label={say('field.client')} value={clientName} />
           <Term label={say('field.receivedBy')} value={feedback.receivedBy?.name} />
+          <Term label={say('field.owes')} value={feedback.promise?.owner?.name} />
           <Term label={say('field.handler')} value={feedback.handler?.name ?? sayService('none')} />
           {feedback.timesReopened > 0 && (
             <Term label={say('field.reopened')} value={String(feedback.timesReopened)} />
