@@ -35,7 +35,7 @@ const at = (lengths: number[][], i: number, j: number) => lengths[i]?.[j] ?? -1
 /** Length of the longest common run of words from each place on. */
 function commonLengths(was: string[], is: string[]): number[][] {
   const lengths = Array.from({ length: was.length + 1 }, () =>
-    new Array<number>(is.length + 1).fill(0),
+    Array.from({ length: is.length + 1 }, () => 0),
   )
   for (let i = was.length - 1; i >= 0; i--) {
     for (let j = is.length - 1; j >= 0; j--) {

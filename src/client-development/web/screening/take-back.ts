@@ -28,23 +28,25 @@ export function useTakeBack() {
 
   /** `send` resolves with whether it was recorded; what was not comes back. */
   const decide = (id: string, send: () => Promise<boolean>) => {
-    const now = () => {
+    const now = async () => {
       clearTimeout(waiting.current.get(id)?.timer)
       waiting.current.delete(id)
       setSent((before) => new Set([...before, id]))
-      void send().then((recorded) => {
-        setHeld((before) => without(before, id))
-        if (!recorded) setSent((before) => without(before, id))
-      })
+      const recorded = await send()
+      setHeld((before) => without(before, id))
+      if (!recorded) setSent((before) => without(before, id))
     }
-    waiting.current.set(id, { timer: setTimeout(now, takeBackTime), send: now })
+    waiting.current.set(id, {
+      timer: setTimeout(() => void now(), takeBackTime),
+      send: () => void now(),
+    })
     setHeld((before) => new Set([...before, id]))
   }
 
   useEffect(() => {
     const all = waiting.current
     const flush = () => {
-      for (const one of [...all.values()]) one.send()
+      for (const one of all.values()) one.send()
     }
     const hidden = () => document.visibilityState === 'hidden' && flush()
     window.addEventListener('pagehide', flush)

@@ -68,6 +68,7 @@ export default function FeedbackDesk() {
       filters={filters}
       columns={[]}
       rows={[]}
+      empty={<NoFeedback isOpen={query.state === 'open'} />}
       idOf={(one) => one.id}
       exporting={
         rights.includes('exportFeedback') ? { endpoint: exportFeedbackEndpoint, query } : undefined
