@@ -12,7 +12,7 @@ export async function readClientSatisfaction(
   await seeClient(work.tx, params.id)
   const rows = await selectContentments(work.tx, params.id, 60)
   return {
-    items: rows.reverse().map(({ engagement_id, title, at, ...row }) => ({
+    items: rows.toReversed().map(({ engagement_id, title, at, ...row }) => ({
       ...row,
       at: at.toISOString(),
       engagement: engagement_id && title ? { id: engagement_id, title } : null,

@@ -29,7 +29,7 @@ export function OriginationClaimForm({
   const say = useWords(originationWords)
   return (
     <ActForm<typeof claimOrigination, { claimantId?: string | null }>
-      endpoint={endpoint as typeof claimOrigination}
+      endpoint={endpoint}
       slot={`origination-claim:${id}`}
       submit={say('act.claimOrigination')}
       done={say('done.claimOrigination')}
@@ -61,7 +61,7 @@ export function OriginationDisputeForm({
   const say = useWords(originationWords)
   return (
     <ActForm<typeof disputeOrigination, { reasons: string; evidence?: string }>
-      endpoint={endpoint as typeof disputeOrigination}
+      endpoint={endpoint}
       slot={`origination-dispute:${id}`}
       submit={say('act.disputeOrigination')}
       done={say('done.disputeOrigination')}
