@@ -192,6 +192,13 @@ async function fillLeads(client: pg.Client, from: number, to: number): Promise<v
      from generate_series(${from}, ${to}) n join lead l on l.id = bench.id(n)`,
   )
   await client.query(
+    `insert into lead_due (id, stage, next_due_at)
+     select bench.id(n), bench.stage(n),
+       case when bench.stage(n) in ('disqualified', 'withdrawn', 'lost', 'converted') then 'infinity'
+         else bench.at(n) + bench.dice(n, 24, 400) * interval '1 hour' end
+     from ${range}`,
+  )
+  await client.query(
     `insert into subject_member (subject_id, person_id, part, since)
      select bench.id(n), bench.specialist(n), 'specialist', bench.at(n) from ${range} where bench.assigned(n)
      union all select bench.id(n), bench.assessor(n), 'assessor', bench.at(n) from ${range} where bench.assigned(n)`,
@@ -234,7 +241,7 @@ async function dropIndexes(admin: pg.Client): Promise<string[]> {
     `select c.relname as name, pg_get_indexdef(i.indexrelid) as definition
      from pg_index i join pg_class c on c.oid = i.indexrelid join pg_class t on t.oid = i.indrelid
      where t.relnamespace = 'firm'::regnamespace and not i.indisunique
-       and t.relname = any (array['lead', 'event', 'subject', 'subject_member', 'lead_turn', 'first_contact', 'lead_pairs'])
+       and t.relname = any (array['lead', 'event', 'subject', 'subject_member', 'lead_turn', 'first_contact', 'lead_pairs', 'lead_due'])
      order by c.relname = 'lead_bigrams' desc, c.relname`,
   )
   for (const { name } of rows) await admin.query(`drop index firm.${name}`)

@@ -74,7 +74,8 @@ export function answered(reply: Reply): Reply {
   return reply
 }
 
-async function cookieOf(port: number, email: string, password: string): Promise<string> {
+/** Signs somebody in. @returns what their browser sends along from then on. */
+export async function cookieOf(port: number, email: string, password: string): Promise<string> {
   const response = await fetch(`http://127.0.0.1:${port}/api/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-covenant-client': 'web' },

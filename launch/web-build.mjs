@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { run26 } from './command.mjs'
 import { inPackages, root } from './places.mjs'
 import { pause, startTime } from './processes.mjs'
@@ -25,7 +26,7 @@ function inputs() {
   const guide = readdirSync(join(root, 'docs/guide'), { recursive: true }).map((name) =>
     join('docs/guide', name),
   )
-  const single = ['index.html', 'vite.config.ts', 'package-lock.json']
+  const single = ['index.html', 'vite.config.ts', 'package-lock.json', 'launch/web-build.mjs']
   return [...sources, ...guide, ...single].filter((name) => isFile(join(root, name))).sort()
 }
 
@@ -97,5 +98,19 @@ async function build(wanted) {
       both('网页构建失败（见上）。', 'The web app could not be built (see above).'),
     )
   mkdirSync(built, { recursive: true })
+  compress()
   writeFileSync(stamp, wanted)
+}
+
+/** Beside every file of text, the same compressed: it goes over the line a third as long, and at once. */
+function compress() {
+  for (const name of readdirSync(built, { recursive: true })) {
+    const path = join(built, name)
+    if (!/\.(?:js|css|html|svg|json|webmanifest)$/.test(name) || !isFile(path)) continue
+    const plain = readFileSync(path)
+    if (plain.length < 1_000) continue
+    const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
+    writeFileSync(`${path}.br`, brotliCompressSync(plain, quality))
+    writeFileSync(`${path}.gz`, gzipSync(plain, { level: 9 }))
+  }
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { memoryOf } from '../memory.ts'
 import { note, print } from '../figure.ts'
 import { foundBenchFirm, openPlace } from '../place.ts'
 import { startServer } from '../server.ts'
@@ -36,15 +36,4 @@ export async function run(): Promise<void> {
   } finally {
     await place.close()
   }
-}
-
-/** Figures of /proc/PID/status in MB. */
-async function memoryOf(
-  pid: number,
-): Promise<Record<'VmRSS' | 'VmHWM' | 'RssAnon' | 'RssFile', number>> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8')
-  const lines = [...status.matchAll(/^(\w+):\s+(\d+) kB$/gm)]
-  return Object.fromEntries(
-    lines.map(([, name, kilobytes]) => [name, Math.round(Number(kilobytes) / 1_024)]),
-  ) as never
 }

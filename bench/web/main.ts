@@ -2,6 +2,8 @@ import { note } from '../figure.ts'
 
 /** Parts of the bench of the screens; all of them when none is named. */
 const parts: Record<string, () => Promise<{ run(): Promise<void> }>> = {
+  screens: () => import('./screens.ts'),
+  browsers: () => import('./browsers.ts'),
   dashboards: () => import('./dashboards.ts'),
 }
 

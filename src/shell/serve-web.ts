@@ -26,6 +26,22 @@ export function contentPolicy(publicUrl: string) {
   }
 }
 
+/** What a browser heeds of a document only. With a hundred small files it weighs more than they do. */
+const ofDocuments = [
+  'content-security-policy',
+  'cross-origin-opener-policy',
+  'origin-agent-cluster',
+  'referrer-policy',
+  'x-dns-prefetch-control',
+  'x-download-options',
+  'x-frame-options',
+  'x-permitted-cross-domain-policies',
+  'x-ratelimit-limit',
+  'x-ratelimit-remaining',
+  'x-ratelimit-reset',
+  'x-xss-protection',
+]
+
 /** The built web app; every address that is not a file is a place in it. */
 export async function serveWeb(
   app: FastifyInstance,
@@ -39,8 +55,12 @@ export async function serveWeb(
       wildcard: false,
       index: false,
       cacheControl: false,
+      preCompressed: true,
       setHeaders: (reply, path) => {
+        reply.header('vary', 'accept-encoding')
         const lasting = path.includes('/assets/')
+        if (lasting && /\.(?:js|css)(?:\.br|\.gz)?$/.test(path))
+          for (const name of ofDocuments) reply.removeHeader(name)
         reply.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache')
       },
     })

@@ -1,6 +1,6 @@
 import './my-day.css'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { type CommitmentView, exportCommitmentsEndpoint } from '#charter/commitments/contract.ts'
 import { Dotted, useOpenAct } from '#organisation/web/index.ts'
 import {
@@ -19,18 +19,20 @@ import {
 } from '#ui/index.ts'
 import { KeptLately, WaitingFor } from './aside.tsx'
 import { CommitmentRow } from './commitment-row.tsx'
-import { DayActs } from './day-acts.tsx'
 import { type Doing, useDoing } from './doing.ts'
 import { FirstDay } from './first-day.tsx'
 import { grouped, groupOf } from './grouping.ts'
 import { Incoming, Outgoing } from './handovers.tsx'
-import { LogCall } from './log-call.tsx'
 import { MattersProvider, useMatters } from './matters.ts'
 import { Next } from './next.tsx'
 import { useCommitments } from './reading.ts'
 import { ReceivedWaits } from './received/received-waits.tsx'
 import { Unowned } from './unowned.tsx'
 import { dayWords } from './words.ts'
+
+// Forms weigh more than the rest of the page: they come when the first of them is opened.
+const DayActs = lazy(async () => ({ default: (await import('./day-acts.tsx')).DayActs }))
+const LogCall = lazy(async () => ({ default: (await import('./log-call.tsx')).LogCall }))
 
 /** What I owe to whom by when, what came up to me, and what is handed from one to another. */
 export default function MyDayPage() {
@@ -39,7 +41,9 @@ export default function MyDayPage() {
   const escalated = useCommitments('escalated')
   const waiting = useCommitments('waiting')
   const doing = useDoing()
-  const { open } = useOpenAct()
+  const { open, act } = useOpenAct()
+  const [formsWanted, setFormsWanted] = useState(false)
+  if (act !== undefined && !formsWanted) setFormsWanted(true)
   const logCall = () => open('logCall')
   useKeys({ c: logCall })
   const matters = useMatters([...(mine.items ?? []), ...(escalated.items ?? [])])
@@ -91,8 +95,12 @@ export default function MyDayPage() {
           <KeptLately />
         </aside>
       </div>
-      <DayActs known={[...(mine.items ?? []), ...(escalated.items ?? [])]} />
-      <LogCall />
+      {formsWanted && (
+        <Suspense fallback={null}>
+          <DayActs known={[...(mine.items ?? []), ...(escalated.items ?? [])]} />
+          <LogCall />
+        </Suspense>
+      )}
     </MattersProvider>
   )
 }
