@@ -46,7 +46,12 @@ const send = entrance(sendEnquiry, (work, { body }) =>
     const { formsVersion } = await readForms(tx)
     if ((body.formsVersion ?? formsVersion) !== formsVersion) throw refused('questions_changed')
     const sheets = await checkLeadAnswers(work, 'intake', body.practiceArea, body.answers)
-    await useToken(work, tx, body.token)
+    if (!(await useToken(work, tx, body.token))) {
+      // The same may have been sent at the same moment, and has come to its end meanwhile.
+      const meanwhile = await sentBefore(tx, body)
+      if (!meanwhile) throw refused('form_over')
+      return { reference: referenceOf(meanwhile) }
+    }
     // Whoever fills in what people do not see is answered as if all were well.
     const id = body.homepage ? uuidv7() : await keep(work, tx, body, sheets)
     await rememberSent(tx, body, id)
@@ -102,8 +107,8 @@ async function rememberSent(tx: Tx, body: Body, leadId: string): Promise<void> {
     .execute()
 }
 
-/** A token is ours, neither too fresh nor too old, and serves once. */
-async function useToken(work: Work, tx: Tx, token: string): Promise<void> {
+/** A token is ours, neither too fresh nor too old, and serves once. @returns false where it has served. */
+async function useToken(work: Work, tx: Tx, token: string): Promise<boolean> {
   const issued = issuedAt(await readSecret(tx), token)
   const age = issued ? work.now.getTime() - issued.getTime() : -1
   if (!issued || age < tokenAge.least || age > tokenAge.most) throw refused('form_over')
@@ -117,7 +122,7 @@ async function useToken(work: Work, tx: Tx, token: string): Promise<void> {
     .onConflict((conflict) => conflict.doNothing())
     .returning('expires_at')
     .executeTakeFirst()
-  if (!first) throw refused('form_over')
+  return first !== undefined
 }
 
 /** What they agreed to stays readable when the firm's notice becomes another. */

@@ -21,7 +21,7 @@ const claim = entrance(claimClientOrigination, async (work, { params, body }) =>
   const client = await clientFor(work, params.id, 'claimClientOrigination')
   const { leadId, isServed } = client
   if (!leadId) throw refused('no_lead_known')
-  const claimantId = body.claimantId ?? personIdOf(work.actor)
+  const claimantId = body.claimantId ?? personIdOf(work.actor) ?? ''
   if (!(await staffAmong(work.tx, [claimantId])).has(claimantId))
     throw refused('claimant_not_available')
   if (await isShutOut(work, claimantId, [client.id])) throw refused('walled')

@@ -50,7 +50,7 @@ export async function presentForClient(work: Work, clientId: string): Promise<Or
     taken: null,
     abilities: {
       claimOrigination: Boolean(may.claimClientOrigination && !held && client?.leadId),
-      disputeOrigination: Boolean(may.disputeClientOrigination) && held && !isSide,
+      disputeOrigination: may.disputeClientOrigination && held && !isSide,
     },
   }
 }
