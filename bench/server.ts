@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { freePort } from '../launch/postgres.mjs'
+import { serverFlags } from '../launch/supervise.mjs'
 import { benchSecret } from './place.ts'
 import type { CaptureOrder, Transaction } from './capture.ts'
 
@@ -37,7 +38,7 @@ export async function startServer(options: ServerOptions): Promise<BenchServer> 
   ]
   const child = spawn(
     process.execPath,
-    [...loaded.flatMap((file) => ['--import', file]), 'src/shell/main.ts'],
+    [...serverFlags, ...loaded.flatMap((file) => ['--import', file]), 'src/shell/main.ts'],
     {
       cwd: root,
       env: {

@@ -13,12 +13,11 @@ const memory = 60_000
 /** How long the server may take to finish what it is doing, in ms. */
 const patience = 10_000
 
+/** A small nursery: what a request leaves behind is cleared away at once. */
+export const serverFlags = ['--max-semi-space-size=4']
+
 /** Starts the server as a child in its own group: Ctrl-C reaches only us. */
-export function spawnServer(
-  env,
-  script = 'src/shell/main.ts',
-  flags = ['--max-semi-space-size=4'],
-) {
+export function spawnServer(env, script = 'src/shell/main.ts', flags = serverFlags) {
   const follow = new URL('follow-launcher.mjs', import.meta.url).href
   return spawn(node26, [...flags, '--import', follow, script], {
     cwd: root,

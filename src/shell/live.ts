@@ -8,6 +8,8 @@ const pollEvery = 1_000
 /** Keeps proxies from closing a quiet stream. */
 const pulseEvery = 25_000
 const most = 1_000
+/** Listeners that are told at the same time: a thousand questions at once would wait in memory. */
+const atOnce = 6
 
 interface Listener {
   reply: FastifyReply
@@ -49,15 +51,21 @@ export function liveEvents(database: Database): LiveEvents {
     timer = setTimeout(() => void look(), pollEvery)
     timer.unref()
   }
+  const inTurn = async (tell: (listener: Listener) => Promise<void>) => {
+    const waiting = [...listeners].values()
+    const tellOn = async () => {
+      for (const listener of waiting) if (listeners.has(listener)) await tell(listener)
+    }
+    await Promise.all(Array.from({ length: atOnce }, tellOn))
+  }
   const look = async () => {
     try {
       const changed = await systemChangedSince(database, place)
       place = changed.place
-      if (changed.ids.length > 0)
-        await Promise.all([...listeners].map((one) => deliver(one, changed.ids)))
+      if (changed.ids.length > 0) await inTurn((one) => deliver(one, changed.ids))
       if (Date.now() - lastPulse > pulseEvery) {
         lastPulse = Date.now()
-        await Promise.all([...listeners].map(pulse))
+        await inTurn(pulse)
       }
     } catch {
       // The database is away for a moment; the place is kept and nothing is lost.
