@@ -382,6 +382,8 @@ test.each(['light', 'dark'] as const)(
     }
     expect(found).toEqual([])
   },
+  // Fourteen pages, each looked through whole.
+  120_000,
 )
 
 test('what nobody could read or name is found', async () => {

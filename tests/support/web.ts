@@ -44,7 +44,7 @@ export async function startWeb(
       })
       contexts.push(context)
       const page = await context.newPage()
-      page.setDefaultTimeout(15_000)
+      page.setDefaultTimeout(25_000)
       page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
       page.on('console', (message) => {
         const expected = /status of (401|404|409|412|422)/.test(message.text())

@@ -2,6 +2,12 @@ import type { z } from 'zod'
 import type { Endpoint, ParamsInput, QueryInput, BodyInput, ReplyOf } from './endpoint.ts'
 import type { FieldProblem } from './refusal.ts'
 
+/** A key under which an act has one effect. `crypto.randomUUID` is missing where a firm serves its network by plain HTTP. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
 export type AnyEndpoint = Endpoint
 
 /** A request that came back without what was asked for. Words for `code` live in the web. */
@@ -124,9 +130,7 @@ function headersOf(endpoint: AnyEndpoint, input: LooseInput): Record<string, str
     accept: 'application/json',
     'x-covenant-client': 'web',
     ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
-    ...(endpoint.method === 'GET'
-      ? {}
-      : { 'idempotency-key': input.idempotencyKey ?? crypto.randomUUID() }),
+    ...(endpoint.method === 'GET' ? {} : { 'idempotency-key': input.idempotencyKey ?? newKey() }),
     ...(input.ifMatch == null ? {} : { 'if-match': `"${input.ifMatch}"` }),
   }
 }

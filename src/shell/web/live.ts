@@ -37,7 +37,10 @@ export function useLiveEvents(): void {
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
         channel.postMessage(message)
       })
-    navigator.locks.request(name, { signal: stop.signal }, lead).catch(() => undefined)
+    // By plain HTTP there are no locks: then each window holds a connection of its own.
+    const locks: LockManager | undefined = navigator.locks
+    const led = locks ? locks.request(name, { signal: stop.signal }, lead) : lead()
+    led.catch(() => undefined)
     return () => {
       stop.abort()
       clearTimeout(notices)

@@ -1,3 +1,5 @@
+import { newKey } from '#platform/http/client.ts'
+
 /** What was sent last, and the key under which a repetition of it has no second effect. */
 export interface Sending {
   /** See {@link contentOf}. */
@@ -16,4 +18,4 @@ export function contentOf(name: string, input: unknown): string {
 
 /** The same text keeps its key; a changed one is another act and gets its own. */
 export const sendingOf = (content: string, before: Sending | null | undefined): Sending =>
-  before?.content === content ? before : { content, key: crypto.randomUUID() }
+  before?.content === content ? before : { content, key: newKey() }
