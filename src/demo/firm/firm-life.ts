@@ -78,14 +78,15 @@ export async function* leave(
       params: { id: people[away].id },
       body: { until: new Date(to).toISOString(), deputyId: people[deputy].id, reason },
     })
-    leaves.push({ away, deputy, from: begun.at, to })
+    // Until they are back, whenever that is written down.
+    leaves.push({ away, deputy, from: begun.at, to: Number.POSITIVE_INFINITY })
     forgetWho(house)
   })
   yield opening(to - 6 * hour)
   house.evening.push(async () => {
     const back = { ...teller, at: Math.min(to, teller.at + 9 * hour) }
     await act(house, back, people.luo, returnFromLeaveEndpoint, { params: { id: people[away].id } })
-    const running = leaves.find((one) => one.away === away && one.to === to)
+    const running = leaves.find((one) => one.away === away && one.to > back.at)
     if (running) running.to = back.at
     forgetWho(house)
   })
