@@ -25,6 +25,7 @@ export default function KeysSheet({
     [say('keys.look'), ['Enter', say('keys.space')]],
     [say('keys.open'), ['o']],
     [say('keys.close'), ['Esc']],
+    [say('keys.undo'), ['u']],
     [say('keys.select'), ['x']],
     [say('keys.selectThrough'), ['Shift', say('keys.press')]],
     [say('keys.aside'), ['h', 'l']],

@@ -1,5 +1,6 @@
-import { useEffect, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import { Icon } from './icons.tsx'
+import { useKeys } from './keys.ts'
 import { useWords } from './saying.ts'
 import { uiWords } from './words.ts'
 
@@ -24,7 +25,22 @@ export function toast(
   { undo, tone = 'kept' }: { undo?: (() => unknown) | undefined; tone?: Toast['tone'] } = {},
 ): void {
   last += 1
-  change([...toasts.slice(-2), { id: last, text, tone, undo }])
+  const id = last
+  change([...toasts, { id, text, tone, undo }])
+  // Long enough to read and to reach for the way back (WCAG 2.2.1 asks for no more than that it can be turned off).
+  setTimeout(() => dismiss(id), undo ? undoTime : 5_000)
+}
+
+/** Milliseconds in which an act can be taken back: as long as its toast stands. */
+export const undoTime = 10_000
+
+/** As many stand at once; those before them can still be taken back, one after another. */
+const shownAtOnce = 3
+
+/** Takes back; from then on nothing offers it again. */
+function takeBack({ id, undo }: Toast) {
+  dismiss(id)
+  void undo?.()
 }
 
 const dismiss = (id: number) => change(toasts.filter((one) => one.id !== id))
@@ -37,22 +53,24 @@ export function Toasts() {
     },
     () => toasts,
   )
+  useKeys({
+    u: () => {
+      const latest = toasts.findLast((one) => one.undo)
+      if (latest) takeBack(latest)
+    },
+  })
   return (
     <output className="cv-toasts" aria-live="polite">
-      {shown.map((one) => (
+      {shown.slice(-shownAtOnce).map((one) => (
         <OneToast key={one.id} toast={one} />
       ))}
     </output>
   )
 }
 
-function OneToast({ toast: { id, text, tone, undo } }: { toast: Toast }) {
+function OneToast({ toast: one }: { toast: Toast }) {
+  const { id, text, tone, undo } = one
   const say = useWords(uiWords)
-  useEffect(() => {
-    // Long enough to read and to reach for the way back (WCAG 2.2.1 asks for no more than that it can be turned off).
-    const timer = setTimeout(() => dismiss(id), undo ? 10_000 : 5_000)
-    return () => clearTimeout(timer)
-  }, [id, undo])
   return (
     <span className="cv-toast">
       {tone !== 'plain' && (
@@ -60,14 +78,7 @@ function OneToast({ toast: { id, text, tone, undo } }: { toast: Toast }) {
       )}
       <span>{text}</span>
       {undo && (
-        <button
-          type="button"
-          className="cv-act"
-          onClick={() => {
-            dismiss(id)
-            void undo()
-          }}
-        >
+        <button type="button" className="cv-act" onClick={() => takeBack(one)}>
           <Icon name="undo" />
           {say('act.undo')}
         </button>

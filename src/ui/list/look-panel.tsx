@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Icon } from '../icons.tsx'
+import { useCopy } from '../copy.ts'
 import { useWords } from '../saying.ts'
-import { toast } from '../toast.tsx'
 import { uiWords } from '../words.ts'
 
 /** The quick look beside a list or a board: its head with place, address and ways out, then the thing. */
@@ -17,14 +17,18 @@ export function LookPanel({
   children: ReactNode
 }) {
   const say = useWords(uiWords)
-  const copy = () =>
-    void navigator.clipboard.writeText(location.href).then(() => toast(say('act.copied')))
+  const copy = useCopy()
   return (
     <aside className="cv-panel" aria-label={say('list.panel')}>
       <div className="cv-panel-head">
         {head}
         <span>
-          <button type="button" className="cv-tool" aria-label={say('act.copyLink')} onClick={copy}>
+          <button
+            type="button"
+            className="cv-tool"
+            aria-label={say('act.copyLink')}
+            onClick={() => void copy(location.href)}
+          >
             <Icon name="link" />
           </button>
           {onOpen && (

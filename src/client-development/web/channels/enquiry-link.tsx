@@ -1,4 +1,4 @@
-import { Act, toast, useWords } from '#ui/index.ts'
+import { Act, useCopy, useWords } from '#ui/index.ts'
 import { publicChannelKinds } from '../../contract.ts'
 import { channelWords } from './words.ts'
 
@@ -13,6 +13,7 @@ export function EnquiryLink({
   from: { channel: string } | { campaign: string }
 }) {
   const say = useWords(channelWords)
+  const copy = useCopy()
   if (!kind || !publicChannelKinds.includes(kind)) return null
   const address = `${location.origin}/enquiry?${new URLSearchParams(from).toString()}`
   return (
@@ -20,12 +21,7 @@ export function EnquiryLink({
       <b>{say('link.title')}</b>
       <p className="cv-meta">{say('link.why')}</p>
       <code>{address}</code>
-      <Act
-        icon="link"
-        onClick={() =>
-          void navigator.clipboard.writeText(address).then(() => toast(say('link.copied')))
-        }
-      >
+      <Act icon="link" onClick={() => void copy(address)}>
         {say('link.copy')}
       </Act>
     </section>

@@ -36,7 +36,6 @@ export const channelWords = words('leads-channels', {
       title: '咨询链接',
       why: '放进文章或页面；由此提交的咨询会记到这里。',
       copy: '复制链接',
-      copied: '已复制',
     },
     column: {
       name: '名称',
@@ -140,7 +139,6 @@ export const channelWords = words('leads-channels', {
       title: 'Link to the enquiry page',
       why: 'Put it into an article or a page: enquiries that come by it are counted here.',
       copy: 'Copy the link',
-      copied: 'Copied',
     },
     column: {
       name: 'Name',

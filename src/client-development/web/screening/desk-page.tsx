@@ -39,7 +39,7 @@ export default function ScreeningDesk() {
     query: { stage: ['registered'], sort: 'due', direction: 'asc', limit: 100 },
   })
   const { data: counted } = useThing(countScreenings, ['leads'], {})
-  const { held, decided, decide, undo, last } = useTakeBack()
+  const { held, decided, decide, undo } = useTakeBack()
   const rows = useMemo(() => list.rows?.filter(({ id }) => !decided.has(id)), [list.rows, decided])
   const promises = useNextPromises(useMemo(() => (rows ?? []).map(({ id }) => id), [rows]))
   const sending = useAct(screenLead, {
@@ -52,8 +52,8 @@ export default function ScreeningDesk() {
     const next = rows?.[at + step]
     if (next) setUrl({ open: next.id })
   }
-  const takeBack = (id: string | undefined) => {
-    if (!id || !undo(id)) return
+  const takeBack = (id: string) => {
+    if (!undo(id)) return
     setUrl({ open: id })
     const lead = list.rows?.find((one) => one.id === id)
     if (lead) toast(say('undoing', { name: nameOf(lead) }), { tone: 'plain' })
@@ -77,7 +77,6 @@ export default function ScreeningDesk() {
     k: () => go(-1),
     ArrowDown: () => go(1),
     ArrowUp: () => go(-1),
-    u: () => takeBack(last()),
   })
   const done = (counted?.today ?? 0) + held.size
   return (

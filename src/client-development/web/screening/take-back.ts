@@ -1,7 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-
-/** Milliseconds in which a decision can be taken back: as long as its toast stands. */
-const takeBackTime = 10_000
+import { undoTime } from '#ui/index.ts'
 
 interface Waiting {
   timer: ReturnType<typeof setTimeout>
@@ -37,7 +35,7 @@ export function useTakeBack() {
       if (!recorded) setSent((before) => without(before, id))
     }
     waiting.current.set(id, {
-      timer: setTimeout(() => void now(), takeBackTime),
+      timer: setTimeout(() => void now(), undoTime),
       send: () => void now(),
     })
     setHeld((before) => new Set([...before, id]))
@@ -64,7 +62,6 @@ export function useTakeBack() {
     decided: useMemo(() => new Set([...held, ...sent]), [held, sent]),
     decide,
     undo,
-    last: () => [...waiting.current.keys()].at(-1),
   }
 }
 

@@ -3,7 +3,7 @@ import { Button, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { Dotted } from '#organisation/web/index.ts'
 import { call } from '#platform/http/client.ts'
-import { ActNote, Note, Section, toast, useAct, useSaying, useWords } from '#ui/index.ts'
+import { ActNote, Note, Section, useAct, useCopy, useSaying, useWords } from '#ui/index.ts'
 import {
   makeCalendarFeedEndpoint,
   readCalendarFeedEndpoint,
@@ -80,6 +80,7 @@ export function CalendarFeedSection() {
 /** The address, which nobody sees again. */
 function ShownOnce({ address, onSaved }: { address: string; onSaved: () => void }) {
   const say = useWords(feedWords)
+  const copy = useCopy()
   return (
     <>
       <Note tone="due" title={say('once')}>
@@ -87,13 +88,7 @@ function ShownOnce({ address, onSaved }: { address: string; onSaved: () => void 
         <p>{say('how')}</p>
       </Note>
       <div className="cv-form-acts">
-        <Button
-          onClick={() =>
-            void navigator.clipboard.writeText(address).then(() => toast(say('copied')))
-          }
-        >
-          {say('copy')}
-        </Button>
+        <Button onClick={() => void copy(address)}>{say('copy')}</Button>
         <Button onClick={onSaved}>{say('saved')}</Button>
       </div>
     </>

@@ -30,7 +30,6 @@ export const feedWords = words('calendar-feed', {
     once: '地址只显示这一次',
     how: '在日历应用中选择“通过网址订阅”，粘贴这个地址。',
     copy: '复制地址',
-    copied: '已复制',
     saved: '我已添加',
   },
   en: {
@@ -62,7 +61,6 @@ export const feedWords = words('calendar-feed', {
     once: 'The address is shown this once',
     how: 'In your calendar choose “subscribe by address” and paste it.',
     copy: 'Copy',
-    copied: 'Copied',
     saved: 'I have added it',
   },
 })

@@ -5,7 +5,7 @@ import {
   DraftForm,
   Field,
   Note,
-  toast,
+  useCopy,
   useAct,
   useDraftForm,
   useWords,
@@ -85,19 +85,14 @@ function AllReading({ rights }: { rights: string[] }) {
 /** The secret, which nobody sees again. */
 export function ShownOnce({ secret, onSaved }: { secret: string; onSaved: () => void }) {
   const say = useWords(administrationWords)
+  const copy = useCopy()
   return (
     <>
       <Note tone="due" title={say('key.secretTitle')}>
         <code className="cv-code">{secret}</code>
       </Note>
       <div className="cv-form-acts">
-        <Button
-          onClick={() =>
-            void navigator.clipboard.writeText(secret).then(() => toast(say('key.copied')))
-          }
-        >
-          {say('key.copy')}
-        </Button>
+        <Button onClick={() => void copy(secret)}>{say('key.copy')}</Button>
         <Button type="primary" onClick={onSaved}>
           {say('key.saved')}
         </Button>

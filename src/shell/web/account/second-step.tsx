@@ -3,7 +3,7 @@ import { Button, Input, QRCode } from 'antd'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { confirmTotp, enrolTotp, removeTotp } from '#access/sign-in/contract.ts'
-import { Act, Field, Note, Section, toast, uiWords, useWords } from '#ui/index.ts'
+import { Act, Field, Note, Section, uiWords, useCopy, useWords } from '#ui/index.ts'
 import { SecretForm } from '../door/door-form.tsx'
 import { useSecretAct } from '../door/use-secret-act.ts'
 import { useSession } from '../session.ts'
@@ -151,10 +151,7 @@ function Scan({
 function RecoveryCodes({ codes, onSaved }: { codes: string[]; onSaved: () => void }) {
   const say = useWords(shellWords)
   const sayUi = useWords(uiWords)
-  const copy = async () => {
-    await navigator.clipboard.writeText(codes.join('\n'))
-    toast(sayUi('act.copied'))
-  }
+  const copy = useCopy()
   return (
     <>
       <Note tone="due" title={say('account.recoveryTitle')}>
@@ -171,7 +168,7 @@ function RecoveryCodes({ codes, onSaved }: { codes: string[]; onSaved: () => voi
         <Button type="primary" onClick={onSaved}>
           {say('account.saved')}
         </Button>
-        <Act onClick={() => void copy()}>{sayUi('act.copy')}</Act>
+        <Act onClick={() => void copy(codes.join('\n'))}>{sayUi('act.copy')}</Act>
         <Act onClick={() => window.print()} icon="print">
           {sayUi('act.print')}
         </Act>
