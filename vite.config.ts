@@ -39,6 +39,24 @@ export default defineConfig({
         moduleSideEffects: [{ test: /\/src\/(?!shell\/web\/main).*\.tsx?$/, sideEffects: false }],
       },
       experimental: { lazyBarrel: true },
+      output: {
+        // Few files: each has its own headers and its own turn, and small ones hardly compress.
+        codeSplitting: {
+          groups: [
+            { name: 'start', tags: ['$initial'] },
+            {
+              name: 'inside',
+              test: /src\/(shell\/web\/frame|client-file\/web\/my-day-page)\.tsx$/,
+            },
+            {
+              name: 'shared',
+              entriesAware: true,
+              entriesAwareMergeThreshold: 4_000,
+              minShareCount: 3,
+            },
+          ],
+        },
+      },
     },
   },
   server: {

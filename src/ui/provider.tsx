@@ -3,9 +3,9 @@ import './tokens.css'
 import './sheets/base.css'
 import './sheets/parts.css'
 import { ConfigProvider } from 'antd'
-import type { Locale } from 'antd/es/locale'
+import english from 'antd/es/locale/en_US'
 import chinese from 'antd/es/locale/zh_CN'
-import { type ReactNode, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useLanguage } from './saying.ts'
 import { Toasts } from './toast.tsx'
 
@@ -15,15 +15,9 @@ if (import.meta.env.DEV) void import('virtual:static-styles/all.css')
 /** Stands around everything: antd's language and our one theme, whose colours are static sheets. */
 export function UiProvider({ children }: { children: ReactNode }) {
   const language = useLanguage()
-  const [english, setEnglish] = useState<Locale>()
-  useEffect(() => {
-    if (language === 'en') {
-      void import('antd/es/locale/en_US').then((module) => setEnglish(module.default))
-    }
-  }, [language])
   return (
     <ConfigProvider
-      locale={language === 'en' && english ? english : chinese}
+      locale={language === 'en' ? english : chinese}
       theme={{ cssVar: { key: 'cv' }, hashed: false, zeroRuntime: true }}
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}

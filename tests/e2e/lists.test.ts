@@ -26,7 +26,7 @@ beforeAll(async () => {
     const body = { name, phone: `1391234567${at}`, need: '拖欠货款，对方已失联。' }
     expect((await browser.post('/api/leads', body)).status).toBe(201)
   }
-  page = await web.window()
+  page = await web.window({ motion: true })
   await signInAt(page, email, password)
 }, 180_000)
 afterAll(() => web?.close())

@@ -11,7 +11,13 @@ export interface WebProduct {
   product: Product
   chromium: Chromium
   /** A window of its own: nobody is signed in. What the page complains of fails the test at the end. */
-  window(options?: { width?: number; height?: number; dark?: boolean }): Promise<Page>
+  window(options?: {
+    width?: number
+    height?: number
+    dark?: boolean
+    /** Panels and menus move in and out, as for whoever has not asked for less movement. */
+    motion?: boolean
+  }): Promise<Page>
   complaints: string[]
   /** Pictures of every window, to see what a failed test saw; says where they are. */
   pictures(name: string): Promise<string>
@@ -34,11 +40,12 @@ export async function startWeb(
     product,
     chromium,
     complaints,
-    window: async ({ width = 1280, height = 900, dark = false } = {}) => {
+    window: async ({ width = 1280, height = 900, dark = false, motion = false } = {}) => {
       const context = await chromium.newContext({
         viewport: { width, height },
         locale: 'zh-CN',
         timezoneId: 'Asia/Shanghai',
+        reducedMotion: motion ? 'no-preference' : 'reduce',
         colorScheme: dark ? 'dark' : 'light',
         baseURL: product.url,
       })

@@ -1,7 +1,6 @@
-import { Dropdown } from 'antd'
 import type { CommitmentView } from '#charter/commitments/contract.ts'
 import { useOpenAct } from '#organisation/web/index.ts'
-import { Icon, useLanguage, useWords } from '#ui/index.ts'
+import { Icon, MenuButton, useLanguage, useWords } from '#ui/index.ts'
 import type { Doing } from './doing.ts'
 import { dayWords } from './words.ts'
 
@@ -26,21 +25,23 @@ export function CommitmentMenu({
   ].filter((item) => item !== false)
   if (items.length === 0) return null
   return (
-    <Dropdown
-      trigger={['click']}
+    <MenuButton
       menu={{
         items,
         onClick: ({ key }) =>
           key === 'resumeCommitment' ? doing.resume(commitment) : open(key, id),
       }}
     >
-      <button
-        type="button"
-        className="day-more"
-        aria-label={say('acts', { title: isEnglish ? title.en : title.zh })}
-      >
-        <Icon name="more" />
-      </button>
-    </Dropdown>
+      {(trigger) => (
+        <button
+          type="button"
+          className="day-more"
+          aria-label={say('acts', { title: isEnglish ? title.en : title.zh })}
+          {...trigger}
+        >
+          <Icon name="more" />
+        </button>
+      )}
+    </MenuButton>
   )
 }

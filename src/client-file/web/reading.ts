@@ -1,8 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { type CommitmentView, listCommitmentsEndpoint } from '#charter/commitments/contract.ts'
-import { readLead } from '#client-development/contract.ts'
-import { readClientEndpoint, readEngagementEndpoint } from '#client-service/contract.ts'
 import { type Handover, listHandoversEndpoint } from '#organisation/contract.ts'
 import { call } from '#platform/http/client.ts'
 
@@ -53,12 +51,22 @@ export function useSubjectName({ subjectKind, subjectId }: Handover): string | u
   return data ?? undefined
 }
 
+/** The wire of the areas is loaded when there is a hand-over at all. */
 async function nameOf(
   kind: CommitmentView['subject']['kind'],
   asked: { params: { id: string }; signal: AbortSignal },
 ): Promise<string | null> {
-  if (kind === 'lead') return call(readLead, asked).then(({ name }) => name)
-  if (kind === 'client') return call(readClientEndpoint, asked).then(({ name }) => name)
-  if (kind === 'engagement') return call(readEngagementEndpoint, asked).then(({ title }) => title)
+  if (kind === 'lead') {
+    const { readLead } = await import('#client-development/contract.ts')
+    return (await call(readLead, asked)).name
+  }
+  if (kind === 'client') {
+    const { readClientEndpoint } = await import('#client-service/contract.ts')
+    return (await call(readClientEndpoint, asked)).name
+  }
+  if (kind === 'engagement') {
+    const { readEngagementEndpoint } = await import('#client-service/contract.ts')
+    return (await call(readEngagementEndpoint, asked)).title
+  }
   return null
 }

@@ -1,17 +1,13 @@
 import { useLocation, useNavigate } from '@tanstack/react-router'
-import { type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { signOut } from '#access/sign-in/contract.ts'
 import { call } from '#platform/http/client.ts'
 import {
   AppFrame,
-  chooseAppearance,
   chooseLanguage,
   hasOwnLanguage,
   KeysSheet,
-  Palette,
   type Place,
-  type SearchSource,
-  uiWords,
   useCommandKey,
   useKeys,
   useWords,
@@ -22,10 +18,12 @@ import { useLiveEvents } from './live.ts'
 import type { Me } from './me.ts'
 import { useOwed } from './owed.ts'
 import { inBar, pages, signs } from './pages.tsx'
-import { searches } from './searches.ts'
 import { useShareWorker } from './share-worker.ts'
 import { useSessionChange } from './session.ts'
 import { shellWords } from './words.ts'
+
+/** With all it finds things by: nobody waits for that who has not asked for it. */
+const Finder = lazy(() => import('./finder.tsx'))
 
 /** The frame around every page of who is signed in. */
 export function Frame({ me, children }: { me: Me; children: ReactNode }) {
@@ -53,7 +51,6 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
     await call(signOut).catch(() => undefined)
     await session.end()
   }
-  const sources = useSources(me, places, leave)
   const role = me.roles[0] ? say(`role.${me.roles[0]}`) : ''
   return (
     <>
@@ -79,7 +76,14 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
       </AppFrame>
       <Suspense>
         {finding !== null && (
-          <Palette open={finding} sources={sources} onGo={go} onClose={() => setFinding(false)} />
+          <Finder
+            me={me}
+            places={places}
+            open={finding}
+            onGo={go}
+            onSignOut={leave}
+            onClose={() => setFinding(false)}
+          />
         )}
         {keysOpen !== null && (
           <KeysSheet open={keysOpen} places={places} onClose={() => setKeysOpen(false)} />
@@ -120,85 +124,4 @@ function useMyLanguage(me: Me) {
   useEffect(() => {
     if (!hasOwnLanguage()) chooseLanguage(me.language, { remember: false })
   }, [me.language])
-}
-
-function useSources(me: Me, places: Place[], leave: () => Promise<void>): SearchSource[] {
-  const say = useWords(shellWords)
-  const sayUi = useWords(uiWords)
-  return useMemo(() => {
-    const matching = (text: string, ...words: string[]) =>
-      words.some((word) => word.toLowerCase().includes(text.toLowerCase()))
-    const acts = [
-      {
-        id: 'light',
-        title: say('act.switchLight'),
-        icon: 'sun' as const,
-        run: () => chooseAppearance('light'),
-      },
-      {
-        id: 'dark',
-        title: say('act.switchDark'),
-        icon: 'moon' as const,
-        run: () => chooseAppearance('dark'),
-      },
-      {
-        id: 'system',
-        title: say('act.switchSystem'),
-        icon: 'screen' as const,
-        run: () => chooseAppearance('system'),
-      },
-      {
-        id: 'zh-CN',
-        title: '切换到中文',
-        icon: 'globe' as const,
-        run: () => chooseLanguage('zh-CN'),
-      },
-      {
-        id: 'en',
-        title: 'Switch to English',
-        icon: 'globe' as const,
-        run: () => chooseLanguage('en'),
-      },
-      {
-        id: 'notices',
-        title: sayUi('frame.notices'),
-        icon: 'bell' as const,
-        to: '/notices',
-      },
-      { id: 'approvals', title: say('approvals'), icon: 'check' as const, to: '/approvals' },
-      { id: 'received', title: say('received'), icon: 'share' as const, to: '/received' },
-      { id: 'account', title: say('account.title'), icon: 'user' as const, to: '/account' },
-      { id: 'guide', title: say('guide.title'), icon: 'charter' as const, to: '/guide' },
-      {
-        id: 'leave',
-        title: sayUi('frame.signOut'),
-        icon: 'leave' as const,
-        run: () => void leave(),
-      },
-    ]
-    return [
-      ...searches(me.personId).filter(({ right }) => !right || me.rights.includes(right)),
-      {
-        key: 'places',
-        title: sayUi('palette.places'),
-        from: 0,
-        search: (text: string) =>
-          places
-            .filter((place) => matching(text, place.label, place.to))
-            .map((place) => ({
-              id: place.to,
-              title: place.label,
-              detail: `g ${place.letter}`,
-              icon: place.icon,
-              to: place.to,
-            })),
-      },
-      {
-        key: 'acts',
-        title: say('palette.acts'),
-        from: 1,
-        search: (text: string) => acts.filter((act) => matching(text, act.title)),
-      },
-    ]
-  }, [me, places, say, sayUi, leave])
 }

@@ -1,10 +1,15 @@
-import { Outlet, useLocation } from '@tanstack/react-router'
+import { lazyRouteComponent, Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { keepDraftsOf, Trouble, Waiting } from '#ui/index.ts'
 import { useMe } from './me.ts'
 import { useSession, useSetUpState } from './session.ts'
 
-const Frame = lazy(() => import('./frame.tsx').then((module) => ({ default: module.Frame })))
+/** Once loaded it stands at once; React’s own `lazy` would wait again and hold the page back. */
+const Frame = lazyRouteComponent(() => import('./frame.tsx'), 'Frame')
+/** Begins to load what stands around every page, before it is known who sits here. */
+export const loadFrame = (): void => {
+  if (!openPages.includes(window.location.pathname)) void Frame.preload?.()
+}
 const SignInPage = lazy(() => import('./door/sign-in-page.tsx'))
 const SetUpPage = lazy(() => import('./door/set-up-page.tsx'))
 

@@ -4,7 +4,9 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ApiError } from '#platform/http/client.ts'
 import { startAppearance, UiProvider } from '#ui/index.ts'
+import { loadFrame } from './gate.tsx'
 import { router } from './router.tsx'
+import { askSession } from './session.ts'
 
 startAppearance()
 
@@ -19,6 +21,9 @@ const queries = new QueryClient({
     },
   },
 })
+
+askSession(queries)
+loadFrame()
 
 const place = document.getElementById('app')
 if (place) {

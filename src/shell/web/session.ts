@@ -1,4 +1,4 @@
-import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { readSession } from '#access/sign-in/contract.ts'
 import { call, onSignedOut } from '#platform/http/client.ts'
@@ -25,7 +25,11 @@ export function useSession() {
       }),
     [client],
   )
-  return useQuery({
+  return useQuery(sessionQuery(client))
+}
+
+const sessionQuery = (client: QueryClient) =>
+  queryOptions({
     queryKey: key,
     queryFn: async ({ signal }): Promise<Session> => {
       const now = await call(readSession, { signal })
@@ -36,7 +40,10 @@ export function useSession() {
     },
     staleTime: 60_000,
   })
-}
+
+/** Asks who is signed in while the page is still being loaded. */
+export const askSession = (client: QueryClient): void =>
+  void client.prefetchQuery(sessionQuery(client))
 
 /** After signing in or out: everything else is forgotten, for another person may sit here. */
 export function useSessionChange() {

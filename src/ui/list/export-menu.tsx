@@ -1,8 +1,8 @@
-import { Dropdown } from 'antd'
 import { useState } from 'react'
 import { type AnyEndpoint, ApiError, callForFile } from '#platform/http/client.ts'
 import { sayRefusal } from '../form/use-act.ts'
 import { Icon } from '../icons.tsx'
+import { MenuButton } from '../menu-button.tsx'
 import { useLanguage, useWords } from '../saying.ts'
 import { toast } from '../toast.tsx'
 import { useUrl } from '../url.ts'
@@ -48,8 +48,7 @@ export function ExportMenu<Row>({
     }
   }
   return (
-    <Dropdown
-      trigger={['click']}
+    <MenuButton
       placement="bottomRight"
       menu={{
         items: [
@@ -59,10 +58,18 @@ export function ExportMenu<Row>({
         onClick: ({ key }) => void take(key),
       }}
     >
-      <button type="button" className="cv-tool" aria-label={say('list.export')} disabled={busy}>
-        <Icon name={busy ? 'hourglass' : 'download'} />
-      </button>
-    </Dropdown>
+      {(trigger) => (
+        <button
+          type="button"
+          className="cv-tool"
+          aria-label={say('list.export')}
+          disabled={busy}
+          {...trigger}
+        >
+          <Icon name={busy ? 'hourglass' : 'download'} />
+        </button>
+      )}
+    </MenuButton>
   )
 }
 

@@ -85,6 +85,8 @@ function styleStub(file: string, path: string, linkSheets: boolean): string | un
 
 function tokenStub(): string {
   return `const token = ${JSON.stringify(tokenValues())}
+// Who wants no movement gets none: cut short by a sheet alone, antd waits for ends that never come.
+token.motion = !globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches
 const names = new Proxy({}, { get: (_, key) => 'var(--ant-' + String(key).replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase() + ')' })
 const answer = [{}, token, '', names, { prefix: 'ant', key: 'cv' }, true]
 export default () => answer

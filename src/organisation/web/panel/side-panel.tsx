@@ -1,17 +1,6 @@
 import { Drawer } from 'antd'
 import { type ReactNode, Suspense } from 'react'
-import { usePhone, useUrl, Waiting } from '#ui/index.ts'
-
-/** Which act is open at the side, kept in the address: `?act=changePerson&about=<id>`. */
-export function useOpenAct() {
-  const [url, setUrl] = useUrl()
-  return {
-    act: url.act,
-    about: url.about,
-    open: (act: string, about?: string) => setUrl({ act, about: about ?? null }),
-    close: () => setUrl({ act: null, about: null }),
-  }
-}
+import { usePhone, Waiting } from '#ui/index.ts'
 
 /** What one act needs, at the side of the page it belongs to; the whole page on the telephone. */
 export function SidePanel({

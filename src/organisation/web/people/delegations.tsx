@@ -9,7 +9,7 @@ import {
 } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
 import { Dotted } from '../panel/dotted.tsx'
-import { useOpenAct } from '../panel/side-panel.tsx'
+import { useOpenAct } from '../panel/use-open-act.ts'
 import { useMe } from '../reading.ts'
 import { organisationWords } from '../words.ts'
 

@@ -16,7 +16,7 @@ import {
 import { exportPeopleEndpoint, listPeopleEndpoint, type Person } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
 import { Dotted } from '../panel/dotted.tsx'
-import { useOpenAct } from '../panel/side-panel.tsx'
+import { useOpenAct } from '../panel/use-open-act.ts'
 import { useDepartments, useMe } from '../reading.ts'
 import type { BuiltInView } from '../saved-views/use-views.ts'
 import { ViewsBar } from '../saved-views/views-bar.tsx'

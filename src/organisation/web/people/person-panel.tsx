@@ -12,7 +12,7 @@ import {
 } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
 import { Dotted } from '../panel/dotted.tsx'
-import { useOpenAct } from '../panel/side-panel.tsx'
+import { useOpenAct } from '../panel/use-open-act.ts'
 import { useMe, useOffices } from '../reading.ts'
 import { TrainingOf } from '../training/training-of.tsx'
 import { organisationWords } from '../words.ts'

@@ -1,6 +1,6 @@
 import { Act, ActNote, Row, Section, useSaying, useWords } from '#ui/index.ts'
 import type { Person, TrainingRecord } from '../../contract.ts'
-import { useOpenAct } from '../panel/side-panel.tsx'
+import { useOpenAct } from '../panel/use-open-act.ts'
 import { useMe } from '../reading.ts'
 import { useTakeBack, useTraining } from './training-records.ts'
 import { trainingWords } from './words.ts'
