@@ -1,6 +1,14 @@
 import { Input, Select } from 'antd'
-import { ActForm } from '#organisation/web/index.ts'
-import { DraftForm, Field, Note, useAct, useDraftForm, useUrl, useWords } from '#ui/index.ts'
+import {
+  DraftForm,
+  Field,
+  Note,
+  useAct,
+  useDraftForm,
+  useUrl,
+  useWords,
+  ActForm,
+} from '#ui/index.ts'
 import {
   adoptCharterEndpoint,
   type CharterView,
@@ -21,11 +29,11 @@ export function PublishCharter({ draft, onClose }: { draft: CharterView; onClose
       endpoint={publishCharterEndpoint}
       words={charterWords}
       slot={`publish:${number}`}
-      seen={draft}
+      base={draft}
       submit={say('publish.act', { number })}
       done={say('publish.done', { number })}
       refresh={['charter', 'commitments']}
-      input={({ reason }, ifMatch) => ({ body: { reason }, ifMatch })}
+      input={({ reason }, { version: ifMatch }) => ({ body: { reason }, ifMatch })}
       onDone={() => setUrl({ view: 'versions', act: null, about: null, open: null })}
       onClose={onClose}
     >

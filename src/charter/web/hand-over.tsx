@@ -6,7 +6,7 @@ import {
   listHandoverPartsEndpoint,
   offerHandoverEndpoint,
 } from '#organisation/contract.ts'
-import { ActForm, organisationWords, PersonSelect } from '#organisation/web/index.ts'
+import { organisationWords, PersonSelect } from '#organisation/web/index.ts'
 import { call } from '#platform/http/client.ts'
 import type { ReplyOf } from '#platform/http/endpoint.ts'
 import {
@@ -19,6 +19,7 @@ import {
   useSaying,
   useWords,
   Waiting,
+  ActForm,
 } from '#ui/index.ts'
 import { listCommitmentsEndpoint } from '../commitments/contract.ts'
 import { charterWords } from './words.ts'

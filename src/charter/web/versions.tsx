@@ -1,5 +1,5 @@
-import { Dotted, useMe, useOpenAct } from '#organisation/web/index.ts'
-import { Act, EmptyPage, Go, Row, useSaying, useWords } from '#ui/index.ts'
+import { useMe, useOpenAct } from '#organisation/web/index.ts'
+import { Act, EmptyPage, Go, Row, useSaying, useWords, Dotted } from '#ui/index.ts'
 import type { CharterView } from '../versions/contract.ts'
 import { charterWords } from './words.ts'
 

@@ -1,7 +1,7 @@
 import type { CommitmentView } from '#charter/commitments/contract.ts'
-import { Dotted, useMe } from '#organisation/web/index.ts'
+import { useMe } from '#organisation/web/index.ts'
 import { hasWords } from '#platform/i18n/words.ts'
-import { useSaying, useWords } from '#ui/index.ts'
+import { useSaying, useWords, Dotted } from '#ui/index.ts'
 import { useMatter } from './matters.ts'
 import { dayWords } from './words.ts'
 

@@ -2,7 +2,7 @@ import './my-day.css'
 import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { type CommitmentView, exportCommitmentsEndpoint } from '#charter/commitments/contract.ts'
-import { Dotted, useOpenAct } from '#organisation/web/index.ts'
+import { useOpenAct } from '#organisation/web/index.ts'
 import {
   ActNote,
   EmptyPage,
@@ -16,6 +16,7 @@ import {
   useSaying,
   useWords,
   Waiting,
+  Dotted,
 } from '#ui/index.ts'
 import { KeptLately, WaitingFor } from './aside.tsx'
 import { CommitmentRow } from './commitment-row.tsx'

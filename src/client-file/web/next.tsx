@@ -1,8 +1,17 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { CommitmentView } from '#charter/commitments/contract.ts'
-import { Dotted, useOpenAct } from '#organisation/web/index.ts'
-import { Go, type HeroAct, HeroPromise, Icon, useLanguage, useSaying, useWords } from '#ui/index.ts'
+import { useOpenAct } from '#organisation/web/index.ts'
+import {
+  Go,
+  type HeroAct,
+  HeroPromise,
+  Icon,
+  useLanguage,
+  useSaying,
+  useWords,
+  Dotted,
+} from '#ui/index.ts'
 import { CommitmentMenu } from './commitment-menu.tsx'
 import type { Doing } from './doing.ts'
 import { useCircumstances } from './facts.tsx'

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { listUnownedDutiesEndpoint } from '#charter/commitments/contract.ts'
-import { Dotted, useMe } from '#organisation/web/index.ts'
+import { useMe } from '#organisation/web/index.ts'
 import { call } from '#platform/http/client.ts'
-import { Go, Row, Section, useLanguage, useSaying, useWords } from '#ui/index.ts'
+import { Go, Row, Section, useLanguage, useSaying, useWords, Dotted } from '#ui/index.ts'
 import { pageOf } from './keeping.ts'
 import { dayWords } from './words.ts'
 

@@ -1,6 +1,5 @@
 import { useState } from 'react'
-import { Dotted, useThing } from '#client-service/web/index.ts'
-import { Act, Row, Section, useSaying, useWords } from '#ui/index.ts'
+import { Act, Row, Section, useSaying, useWords, useThing, Dotted } from '#ui/index.ts'
 import { listAcquaintancesEndpoint } from '../contract.ts'
 import { relationshipWords } from './relationship-words.ts'
 
@@ -26,7 +25,7 @@ export function AcquaintancesSection({ clientId }: { clientId: string }) {
           first={one.person.name}
           second={
             <Dotted
-              parts={[
+              facts={[
                 one.departmentName,
                 say('contacts', { count: one.contacts, day: saying.day(one.lastAt) }),
               ]}

@@ -2,13 +2,12 @@ import { Input } from 'antd'
 import {
   ActForm,
   LineField,
-  orNull,
   PersonField,
   TextField,
   today,
   WayField,
 } from '#client-service/web/index.ts'
-import { DateInput, Field, useNow, useWords } from '#ui/index.ts'
+import { DateInput, Field, useNow, useWords, orNull } from '#ui/index.ts'
 import {
   type BusinessDevelopment,
   changeBusinessDevelopmentEndpoint,

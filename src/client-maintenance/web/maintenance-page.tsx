@@ -1,5 +1,5 @@
-import { ActMenu, ActPanels, useMe, useRows } from '#client-service/web/index.ts'
-import { ExportMenu, PageHead, Tabs, useSaying, useUrl, useWords } from '#ui/index.ts'
+import { ActMenu, ActPanels, useMe } from '#client-service/web/index.ts'
+import { ExportMenu, PageHead, Tabs, useSaying, useUrl, useWords, useRows } from '#ui/index.ts'
 import {
   exportOpportunitiesEndpoint,
   exportPlannedContactsEndpoint,

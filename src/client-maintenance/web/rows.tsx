@@ -1,5 +1,5 @@
-import { BesideActs, Dotted, noonOf, serviceWords, today } from '#client-service/web/index.ts'
-import { Dot, Go, Row, SlaChip, useSaying, useWords } from '#ui/index.ts'
+import { BesideActs, noonOf, serviceWords, today } from '#client-service/web/index.ts'
+import { Dot, Go, Row, SlaChip, useSaying, useWords, Dotted } from '#ui/index.ts'
 import type { BusinessDevelopment, Opportunity, PlannedContact } from '../contract.ts'
 import { careActs } from './acts.ts'
 import type { CareView } from './view.ts'
@@ -40,7 +40,7 @@ export function PlannedRow({
           {what}
         </>
       }
-      second={<Dotted parts={[contact.owner.name, contact.note]} />}
+      second={<Dotted facts={[contact.owner.name, contact.note]} />}
       side={<BesideActs acts={contactActs} thing={view} about={contact.id} />}
     />
   )

@@ -1,6 +1,6 @@
 import './relationship.css'
-import { feedbackWords, useThing } from '#client-service/web/index.ts'
-import { Go, Section, useSaying, useWords } from '#ui/index.ts'
+import { feedbackWords } from '#client-service/web/index.ts'
+import { Go, Section, useSaying, useWords, useThing } from '#ui/index.ts'
 import { type Contentment, readClientSatisfactionEndpoint } from '../contract.ts'
 import { relationshipWords } from './relationship-words.ts'
 

@@ -1,5 +1,5 @@
-import { Dotted, HeadAct, serviceWords, useRows } from '#client-service/web/index.ts'
-import { Dot, Go, Row, Section, useSaying, useWords } from '#ui/index.ts'
+import { HeadAct, serviceWords } from '#client-service/web/index.ts'
+import { Dot, Go, Row, Section, useSaying, useWords, useRows, Dotted } from '#ui/index.ts'
 import { listContactRecordsEndpoint, listReturnVisitsEndpoint } from '../contract.ts'
 import { careActs } from './acts.ts'
 import { DevelopmentRow, OpportunityRow, PlannedRow } from './rows.tsx'
@@ -42,7 +42,7 @@ export function ContactPlans({ view }: { view: CareView & { client: { id: string
                 <Dot />
                 {sayService(`way.${one.way}`)}
                 <Dot />
-                <Dotted parts={[one.occasion, one.madeBy?.name]} />
+                <Dotted facts={[one.occasion, one.madeBy?.name]} />
               </>
             }
           />

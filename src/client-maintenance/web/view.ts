@@ -1,5 +1,5 @@
+import { useRows } from '#ui/index.ts'
 import type { ClientView, PageAct } from '#client-service/web/index.ts'
-import { useRows } from '#client-service/web/index.ts'
 import {
   type BusinessDevelopment,
   listBusinessDevelopmentsEndpoint,

@@ -1,9 +1,9 @@
 import { useEffect } from 'react'
 import { type CommitmentView, listCommitmentsEndpoint } from '#charter/commitments/contract.ts'
 import { type EngagementSummary, listEngagementsEndpoint } from '#client-service/contract.ts'
-import { type ActProps, Dotted, useActPanel, useRows } from '#client-service/web/index.ts'
+import { type ActProps, useActPanel } from '#client-service/web/index.ts'
 import { say as sayOutside } from '#platform/i18n/words.ts'
-import { Act, EmptyPage, Go, Row, SlaChip, useWords, Waiting } from '#ui/index.ts'
+import { Act, EmptyPage, Go, Row, SlaChip, useWords, Waiting, useRows, Dotted } from '#ui/index.ts'
 import { listReturnVisitsEndpoint } from '../contract.ts'
 import type { CareAct, CareView } from './view.ts'
 import { VisitForm } from './visit-act.tsx'
@@ -105,7 +105,7 @@ export function VisitsDue() {
         : {})}
       first={<Go to={`/engagements/${id}`}>{title}</Go>}
       second={
-        <Dotted parts={[client, promise && say('visitOwner', { name: promise.owner.name })]} />
+        <Dotted facts={[client, promise && say('visitOwner', { name: promise.owner.name })]} />
       }
       side={
         <Act onClick={() => panel.open('recordReturnVisit', id)}>

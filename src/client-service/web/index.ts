@@ -37,7 +37,7 @@ export {
 export { useHappening } from './history/happening.ts'
 export { History } from './history/history.tsx'
 export { historyWords } from './history/words.ts'
-export { ActForm, orNull } from './panel/act-form.tsx'
+export { ActForm } from './panel/act-form.tsx'
 export {
   ActMenu,
   ActPanels,
@@ -47,8 +47,7 @@ export {
 } from './panel/act-panel.tsx'
 export { NotesSection } from './notes/notes-section.tsx'
 export { noteWords } from './notes/words.ts'
-export { Dotted } from './panel/dotted.tsx'
 export { type Keeping, NextPromise, PromiseList } from './promises/promises.tsx'
-export { useMe, useRows, useThing } from './reading.ts'
+export { useMe } from './reading.ts'
 export { refusals } from './refusal-words.ts'
 export { serviceWords } from './words.ts'

@@ -9,11 +9,11 @@ import {
   useSaying,
   useWords,
   Waiting,
+  useThing,
 } from '#ui/index.ts'
 import { type ImportView, readImport } from '../contract.ts'
 import { Names } from './names.tsx'
 import { Outcome } from './outcome.tsx'
-import { useThing } from './reading.ts'
 import { Rows } from './rows.tsx'
 import { Running } from './running.tsx'
 import { Sheets } from './sheets.tsx'

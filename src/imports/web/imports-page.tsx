@@ -1,8 +1,16 @@
 import './imports.css'
 import { useNavigate } from '@tanstack/react-router'
-import { EmptyPage, type ListColumn, ListPage, useSaying, useUrl, useWords } from '#ui/index.ts'
+import {
+  EmptyPage,
+  type ListColumn,
+  ListPage,
+  useSaying,
+  useUrl,
+  useWords,
+  useRows,
+} from '#ui/index.ts'
 import { type ImportCard, importKinds, listImports, type Kind as ImportKind } from '../contract.ts'
-import { useKinds, useRows } from './reading.ts'
+import { useKinds } from './reading.ts'
 import { useUpload } from './upload.tsx'
 import { importWords } from './words.ts'
 

@@ -1,7 +1,7 @@
 import { Select } from 'antd'
-import { Field, useWords } from '#ui/index.ts'
+import { Field, useWords, useThing } from '#ui/index.ts'
 import { type ImportSheet, type ImportView, previewImport } from '../contract.ts'
-import { textOf, useKind, useThing } from './reading.ts'
+import { textOf, useKind } from './reading.ts'
 import { importWords } from './words.ts'
 
 /** Rows shown as examples of a column. */

@@ -10,6 +10,7 @@ import {
   useUrl,
   useWords,
   Waiting,
+  useRows,
 } from '#ui/index.ts'
 import {
   chooseImportRows,
@@ -19,7 +20,7 @@ import {
   previewImport,
 } from '../contract.ts'
 import { pageOf } from './places.ts'
-import { textOf, useKind, useRows } from './reading.ts'
+import { textOf, useKind } from './reading.ts'
 import { SheetChoice, useSheet } from './sheets.tsx'
 import { importWords } from './words.ts'
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { Dotted, SidePanel } from '#organisation/web/index.ts'
-import { Act, EmptyPage, Go, Row, SlaChip, Trouble, useWords, Waiting } from '#ui/index.ts'
+import { SidePanel } from '#organisation/web/index.ts'
+import { Act, EmptyPage, Go, Row, SlaChip, Trouble, useWords, Waiting, Dotted } from '#ui/index.ts'
 import * as contract from '../cases/contract.ts'
 import { type CaseKind, useCases, useChosenCases } from './reading.ts'
 import { useInsightSaying } from './saying.ts'

@@ -1,6 +1,4 @@
 export { HandOverMany } from './handovers/hand-over-many.tsx'
-export { ActForm } from './panel/act-form.tsx'
-export { Dotted } from './panel/dotted.tsx'
 export { SidePanel } from './panel/side-panel.tsx'
 export { useOpenAct } from './panel/use-open-act.ts'
 export { PersonName } from './person-name.tsx'

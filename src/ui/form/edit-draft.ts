@@ -31,11 +31,11 @@ export function useEditDraft<Values extends object, Base extends { version: numb
   slot: string,
   base: Base,
   valuesOf: (base: Base) => Partial<Values>,
-  more: { initial?: Partial<Values> } = {},
+  more: { initial?: Partial<Values>; except?: string[] } = {},
 ): EditDraft<Values, Base> {
   type Kept = Values & { base?: Base }
   const initial = { ...more.initial, ...valuesOf(base), base } as Partial<Kept> & { base: Base }
-  const draft = useDraftForm<Kept>(slot, initial)
+  const draft = useDraftForm<Kept>(slot, initial, { except: more.except ?? [] })
   const seen = () =>
     (draft.form.getFieldValue('base' as never) as Base | undefined) ?? draft.initial.base ?? base
   const written = () => draft.form.getFieldsValue(true) as Kept

@@ -1,6 +1,5 @@
 import { readLead } from '../../contract.ts'
-import { Trouble, Waiting } from '#ui/index.ts'
-import { useThing } from '../reading.ts'
+import { Trouble, Waiting, useThing } from '#ui/index.ts'
 import Conflict from './conflict.tsx'
 
 /** The conflict officer's decision on a lead, for pages above that show no more of it. */

@@ -1,5 +1,5 @@
 import { Form } from 'antd'
-import { MomentInput, Field, useNow, useWords } from '#ui/index.ts'
+import { MomentInput, Field, useNow, useWords, orNull } from '#ui/index.ts'
 import { type LeadView, recordFirstContact } from '../../contract.ts'
 import {
   ChoiceField,
@@ -11,7 +11,7 @@ import {
   TextField,
   WayField,
 } from '../fields/fields.tsx'
-import { ActForm, orNull } from '../panel/act-form.tsx'
+import { ActForm } from '../panel/act-form.tsx'
 import { useIntroductions } from '../reading.ts'
 import { leadWords, urgencies, type ways } from '../words.ts'
 import { aboutLead, type LeadActProps } from './acts.ts'

@@ -1,4 +1,4 @@
-import { Dotted, PersonName } from '#organisation/web/index.ts'
+import { PersonName } from '#organisation/web/index.ts'
 import {
   DraftForm,
   Lines,
@@ -8,6 +8,7 @@ import {
   useNow,
   useSaying,
   useWords,
+  Dotted,
 } from '#ui/index.ts'
 import { type LeadView, offerProposal } from '../../contract.ts'
 import { DayField, TextField } from '../fields/fields.tsx'

@@ -8,11 +8,11 @@ import {
   useKeys,
   useSaying,
   useWords,
+  orNull,
 } from '#ui/index.ts'
 import { archiveCampaign, type Campaign, changeCampaign, createCampaign } from '../../contract.ts'
 import { noonOf } from '../acts/days.ts'
 import { DayField, LineField, MoneyField, SelectField, TextField } from '../fields/fields.tsx'
-import { orNull } from '../panel/act-form.tsx'
 import { SidePanel } from '../panel/act-panel.tsx'
 import { useCampaigns, useChannels } from '../reading.ts'
 import { EnquiryLink } from './enquiry-link.tsx'

@@ -1,9 +1,18 @@
 import { useState } from 'react'
-import { Act, Dot, PageHead, Tabs, Trouble, useSaying, useWords, Waiting } from '#ui/index.ts'
+import {
+  Act,
+  Dot,
+  PageHead,
+  Tabs,
+  Trouble,
+  useSaying,
+  useWords,
+  Waiting,
+  useThing,
+} from '#ui/index.ts'
 import { keepOriginationSetting, readOriginationSetting } from '../../contract.ts'
 import { NumberField } from '../fields/fields.tsx'
 import { ActForm } from '../panel/act-form.tsx'
-import { useThing } from '../reading.ts'
 import { useViews } from './kept.tsx'
 import { channelWords } from './words.ts'
 

@@ -10,12 +10,13 @@ import {
   useSaying,
   useWords,
   Waiting,
+  useThing,
+  orNull,
 } from '#ui/index.ts'
 import type { ReplyOf } from '#platform/http/endpoint.ts'
 import { listAssignmentRules, saveAssignmentRules } from '../../contract.ts'
-import { orNull } from '../panel/act-form.tsx'
 import { usePersonNames } from '../lead/person-names.ts'
-import { useChannels, useDepartments, useThing } from '../reading.ts'
+import { useChannels, useDepartments } from '../reading.ts'
 import { leadWords } from '../words.ts'
 import { useViews } from './kept.tsx'
 import { RuleList } from './rule-fields.tsx'

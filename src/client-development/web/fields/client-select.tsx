@@ -1,8 +1,7 @@
 import { Select } from 'antd'
 import { useState } from 'react'
-import { useWords } from '#ui/index.ts'
+import { useWords, useThing } from '#ui/index.ts'
 import { findReferrers } from '../../contract.ts'
-import { useThing } from '../reading.ts'
 import { leadWords } from '../words.ts'
 import { useLate } from './person-select.tsx'
 

@@ -1,8 +1,7 @@
-import { Act, Icon, Section, useSaying, useWords } from '#ui/index.ts'
+import { Act, Icon, Section, useSaying, useWords, useThing } from '#ui/index.ts'
 import { type LeadView, readConversion } from '../../contract.ts'
 import { leadActs } from '../acts/acts.ts'
 import { useActPanel } from '../panel/act-panel.tsx'
-import { useThing } from '../reading.ts'
 import { leadWords } from '../words.ts'
 import { pageWords } from './words.ts'
 

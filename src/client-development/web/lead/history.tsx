@@ -6,8 +6,8 @@ import {
   type TimelineEntry,
   useLanguage,
   useWords,
+  useRows,
 } from '#ui/index.ts'
-import { useRows } from '../reading.ts'
 import { leadWords } from '../words.ts'
 import { useLeadHappening } from './happening.ts'
 import { type Happening, leadTimeline } from './timeline.ts'

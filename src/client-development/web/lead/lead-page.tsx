@@ -11,12 +11,12 @@ import {
   useSaying,
   useWords,
   Waiting,
+  useThing,
 } from '#ui/index.ts'
 import { type LeadView, readLead } from '../../contract.ts'
 import { leadActs } from '../acts/acts.ts'
 import { noonOf } from '../acts/days.ts'
 import { ActMenu, ActPanels, type ThingAct } from '../panel/act-panel.tsx'
-import { useThing } from '../reading.ts'
 import { leadWords } from '../words.ts'
 import { LeadAnswers } from './answers.tsx'
 import { Assessments } from './assessments.tsx'

@@ -1,5 +1,5 @@
 import '../sheet.css'
-import { Act, Dot, useSaying, useWords } from '#ui/index.ts'
+import { Act, Dot, useSaying, useWords, useThing } from '#ui/index.ts'
 import {
   type LeadView,
   type Origination,
@@ -8,7 +8,6 @@ import {
   type Taken,
 } from '../../contract.ts'
 import { useActPanel } from '../panel/act-panel.tsx'
-import { useThing } from '../reading.ts'
 import { sayTaken } from './say-taken.ts'
 import { originationWords } from './origination-words.ts'
 

@@ -13,11 +13,13 @@ import {
   useLanguage,
   useSaying,
   useWords,
+  useRows,
+  useThing,
 } from '#ui/index.ts'
 import { type LeadView, readConversion } from '../../contract.ts'
 import { leadActs } from '../acts/acts.ts'
 import { type ThingAct, useActPanel } from '../panel/act-panel.tsx'
-import { useMe, useRows, useThing } from '../reading.ts'
+import { useMe } from '../reading.ts'
 import { pageWords } from './words.ts'
 
 /** The act that keeps a promise, by code of the clause. */

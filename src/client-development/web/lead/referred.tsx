@@ -1,7 +1,7 @@
-import { Go, Row, Section, everything, useSaying, useWords } from '#ui/index.ts'
+import { Go, Row, Section, everything, useSaying, useWords, useRows } from '#ui/index.ts'
 import { listLeads } from '../../contract.ts'
 import { noonOf } from '../acts/days.ts'
-import { useMe, useRows } from '../reading.ts'
+import { useMe } from '../reading.ts'
 import { leadWords } from '../words.ts'
 import { pageWords } from './words.ts'
 

@@ -1,9 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import { LookPanel, toast, usePhone, useUrl, useWords } from '#ui/index.ts'
+import { LookPanel, toast, usePhone, useUrl, useWords, useThing } from '#ui/index.ts'
 import { type LeadCard, readLeadBoard } from '../../contract.ts'
 import { useActPanel } from '../panel/act-panel.tsx'
-import { useThing } from '../reading.ts'
 import { useBoardKeys } from './board-keys.ts'
 import { BoardList } from './board-list.tsx'
 import {

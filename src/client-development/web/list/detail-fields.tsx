@@ -1,5 +1,5 @@
 import { Form } from 'antd'
-import { Field, useWords } from '#ui/index.ts'
+import { Field, useWords, orNull } from '#ui/index.ts'
 import type { LeadView } from '../../contract.ts'
 import { ClientSelect } from '../fields/client-select.tsx'
 import {
@@ -12,7 +12,6 @@ import {
   SelectField,
   TextField,
 } from '../fields/fields.tsx'
-import { orNull } from '../panel/act-form.tsx'
 import { useCampaigns, useChannels } from '../reading.ts'
 import { leadWords, urgencies } from '../words.ts'
 import { listWords } from './words.ts'

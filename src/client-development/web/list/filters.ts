@@ -1,9 +1,9 @@
 import { useCustomColumns } from '#forms/web/index.ts'
 import type { InputOf } from '#platform/http/client.ts'
-import { type Direction, everything, type Filter, useUrl, useWords } from '#ui/index.ts'
+import { type Direction, everything, type Filter, useUrl, useWords, useThing } from '#ui/index.ts'
 import type { BuiltInView } from '#organisation/web/index.ts'
 import { findReferrers, type LeadView, type listLeads } from '../../contract.ts'
-import { useChannels, useDepartments, useMe, useSpecialists, useThing } from '../reading.ts'
+import { useChannels, useDepartments, useMe, useSpecialists } from '../reading.ts'
 import { endStages, leadWords, openStages, stages } from '../words.ts'
 import { listWords } from './words.ts'
 

@@ -5,10 +5,21 @@ import { useMemo } from 'react'
 import { useCustomColumns } from '#forms/web/index.ts'
 import { useNextPromises } from '#charter/web/index.ts'
 import { ViewsBar } from '#organisation/web/index.ts'
-import { EmptyPage, Go, Icon, ListPage, useKeys, usePhone, useUrl, useWords } from '#ui/index.ts'
+import {
+  EmptyPage,
+  Go,
+  Icon,
+  ListPage,
+  useKeys,
+  usePhone,
+  useUrl,
+  useWords,
+  useRows,
+  useThing,
+} from '#ui/index.ts'
 import { exportLeads, type LeadCard, listLeads, readLeadBoard } from '../../contract.ts'
 import { SidePanel, useActPanel } from '../panel/act-panel.tsx'
-import { useMe, useRows, useThing } from '../reading.ts'
+import { useMe } from '../reading.ts'
 import { openStages } from '../words.ts'
 import { Board } from './board.tsx'
 import { BulkActs, bulkActsOf } from './bulk-acts.tsx'

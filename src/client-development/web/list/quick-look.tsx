@@ -1,12 +1,12 @@
 import { Button } from 'antd'
-import { Dot, Go, SlaChip, Trouble, useLanguage, useWords, Waiting } from '#ui/index.ts'
+import { Dot, Go, SlaChip, Trouble, useLanguage, useWords, Waiting, useThing } from '#ui/index.ts'
 import { readLead } from '../../contract.ts'
 import { leadActs } from '../acts/acts.ts'
 import { LeadFacts } from '../lead/facts.tsx'
 import { History } from '../lead/history.tsx'
 import { keepingAct, standing, useLeadPromises } from '../lead/promises.tsx'
 import { ActMenu, ActPanels, useActPanel } from '../panel/act-panel.tsx'
-import { useMe, useThing } from '../reading.ts'
+import { useMe } from '../reading.ts'
 import { leadWords } from '../words.ts'
 
 /** A lead beside the list: what is owed, what they want, how to reach them, what happened, and every act. */

@@ -16,12 +16,13 @@ import {
   useUrl,
   useWords,
   Waiting,
+  useRows,
+  useThing,
 } from '#ui/index.ts'
 import { countScreenings, type LeadCard, listLeads, readLead, screenLead } from '../../contract.ts'
 import { leadActs } from '../acts/acts.ts'
 import { screeningBody, type ScreeningValues } from '../acts/screening.tsx'
 import { ActPanels } from '../panel/act-panel.tsx'
-import { useRows, useThing } from '../reading.ts'
 import { leadWords } from '../words.ts'
 import { Decision } from './decision.tsx'
 import { Enquiry } from './enquiry.tsx'

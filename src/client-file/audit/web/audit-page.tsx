@@ -1,6 +1,5 @@
 import './audit.css'
 import { Button, Select } from 'antd'
-import { useRows } from '#client-service/web/index.ts'
 import { AdministrationTabs, PersonSelect, useMe } from '#organisation/web/index.ts'
 import {
   Act,
@@ -14,6 +13,7 @@ import {
   useUrl,
   useWords,
   Waiting,
+  useRows,
 } from '#ui/index.ts'
 import { type AuditEntry, exportAuditEndpoint, readAuditEndpoint } from '../contract.ts'
 import { AuditRow } from './audit-row.tsx'

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Popconfirm } from 'antd'
 import { useState } from 'react'
-import { Dotted } from '#organisation/web/index.ts'
 import { call } from '#platform/http/client.ts'
-import { ActNote, Note, Section, useAct, useCopy, useSaying, useWords } from '#ui/index.ts'
+import { ActNote, Dotted, Note, Section, useAct, useCopy, useSaying, useWords } from '#ui/index.ts'
 import {
   makeCalendarFeedEndpoint,
   readCalendarFeedEndpoint,

@@ -6,8 +6,18 @@ import {
   transferCommitmentEndpoint,
 } from '#charter/commitments/contract.ts'
 import { charterWords } from '#charter/web/index.ts'
-import { ActForm, Dotted, PersonSelect, useMe } from '#organisation/web/index.ts'
-import { ActNote, Field, Go, SlaChip, useAct, useLanguage, useWords } from '#ui/index.ts'
+import { PersonSelect, useMe } from '#organisation/web/index.ts'
+import {
+  ActNote,
+  Field,
+  Go,
+  SlaChip,
+  useAct,
+  useLanguage,
+  useWords,
+  Dotted,
+  ActForm,
+} from '#ui/index.ts'
 import { pageOf } from '../keeping.ts'
 import { standingOf } from '../standing.ts'
 import { dayWords } from '../words.ts'

@@ -5,8 +5,8 @@ import {
   type Handover,
   returnHandoverEndpoint,
 } from '#organisation/contract.ts'
-import { ActForm, Dotted, organisationWords } from '#organisation/web/index.ts'
-import { ActNote, Field, Go, useAct, useSaying, useWords } from '#ui/index.ts'
+import { organisationWords } from '#organisation/web/index.ts'
+import { ActNote, Field, Go, useAct, useSaying, useWords, Dotted, ActForm } from '#ui/index.ts'
 import { pageOf } from '../keeping.ts'
 import { useSubjectName } from '../reading.ts'
 import { dayWords } from '../words.ts'

@@ -1,7 +1,15 @@
 import type { Notice, NoticeKind } from '#communications/notifications/contract.ts'
 import { noticeWords } from '#communications/notifications/web/index.ts'
-import { Dotted } from '#organisation/web/index.ts'
-import { Go, Icon, type IconName, Row, useLanguage, useSaying, useWords } from '#ui/index.ts'
+import {
+  Go,
+  Icon,
+  type IconName,
+  Row,
+  useLanguage,
+  useSaying,
+  useWords,
+  Dotted,
+} from '#ui/index.ts'
 import { type Keeping, keepingOf, pageOf } from '../keeping.ts'
 import { dayWords } from '../words.ts'
 import { noticePageWords } from './words.ts'

@@ -5,7 +5,6 @@ import {
   markNoticesEndpoint,
   type Notice,
 } from '#communications/notifications/contract.ts'
-import { useRows } from '#client-service/web/index.ts'
 import {
   ActNote,
   EmptyPage,
@@ -19,6 +18,7 @@ import {
   useUrl,
   useWords,
   Waiting,
+  useRows,
 } from '#ui/index.ts'
 import { NoticeRow } from './notice-row.tsx'
 import { noticePageWords } from './words.ts'

@@ -1,5 +1,5 @@
 import { Checkbox } from 'antd'
-import { Field, uiWords, useWords } from '#ui/index.ts'
+import { Field, uiWords, useWords, orNull, type Base } from '#ui/index.ts'
 import {
   addContactEndpoint,
   changeContactEndpoint,
@@ -9,7 +9,7 @@ import {
 } from '../../contract.ts'
 import { ReceiveFeedback } from '../feedback/receive-feedback.tsx'
 import { LineField, TextField } from '../fields/fields.tsx'
-import { ActForm, type Base, orNull } from '../panel/act-form.tsx'
+import { ActForm } from '../panel/act-form.tsx'
 import { byId, clientAct, common, contactAct, type Props } from './act-common.ts'
 import type { ClientAct } from './view.ts'
 import { clientWords } from './words.ts'

@@ -2,7 +2,7 @@ import { Input } from 'antd'
 import { charterWords, HandOver } from '#charter/web/index.ts'
 import { PersonName } from '#organisation/web/index.ts'
 import { say } from '#platform/i18n/words.ts'
-import { Field, useWords } from '#ui/index.ts'
+import { Field, useWords, Dotted, orNull, type Base } from '#ui/index.ts'
 import {
   changeClientEndpoint,
   clientTiers,
@@ -14,8 +14,7 @@ import {
   tierClientEndpoint,
 } from '../../contract.ts'
 import { ChoiceField, LineField, PersonField, SelectField, TextField } from '../fields/fields.tsx'
-import { ActForm, type Base, orNull } from '../panel/act-form.tsx'
-import { Dotted } from '../panel/dotted.tsx'
+import { ActForm } from '../panel/act-form.tsx'
 import { serviceWords } from '../words.ts'
 import { byId, clientAct, common, type Props } from './act-common.ts'
 import { answersAct } from './answers.tsx'
@@ -183,7 +182,7 @@ function ConfirmDetails(props: Props) {
           <li key={id}>
             {name}{' '}
             <span className="cv-second">
-              <Dotted parts={[phone, mail, wechat]} />
+              <Dotted facts={[phone, mail, wechat]} />
             </span>
           </li>
         ))}

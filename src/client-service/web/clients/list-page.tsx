@@ -13,6 +13,7 @@ import {
   useSaying,
   useUrl,
   useWords,
+  useRows,
 } from '#ui/index.ts'
 import {
   type ClientSummary,
@@ -21,7 +22,7 @@ import {
   exportClientsEndpoint,
   listClientsEndpoint,
 } from '../../contract.ts'
-import { useDepartments, useMe, useRows } from '../reading.ts'
+import { useDepartments, useMe } from '../reading.ts'
 import { serviceWords } from '../words.ts'
 import { ClientLook } from './quick-look.tsx'
 import { clientWords } from './words.ts'

@@ -1,10 +1,9 @@
 import { PromiseLine } from '#charter/web/index.ts'
-import { Dot, Go, Trouble, useSaying, useWords, Waiting } from '#ui/index.ts'
+import { Dot, Go, Trouble, useSaying, useWords, Waiting, useThing } from '#ui/index.ts'
 import { readClientEndpoint } from '../../contract.ts'
 import { History } from '../history/history.tsx'
 import { clientTimelineEndpoint } from '../../contract.ts'
 import { LookFacts } from '../panel/look-facts.tsx'
-import { useThing } from '../reading.ts'
 import { serviceWords } from '../words.ts'
 import { clientWords } from './words.ts'
 

@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react'
 import { sayPhone } from '#platform/i18n/format.ts'
-import { Act, Dot, Go, Row, Section, useSaying, useWords } from '#ui/index.ts'
+import { Act, Dot, Go, Row, Section, useSaying, useWords, Dotted } from '#ui/index.ts'
 import { noonOf } from '../engagements/days.ts'
 import { BesideActs } from '../feedback/feedback-list.tsx'
 import { type PageAct, useActPanel } from '../panel/act-panel.tsx'
 import { useCameBy } from '../panel/came-by.tsx'
-import { Dotted } from '../panel/dotted.tsx'
 import { serviceWords } from '../words.ts'
 import type { ClientView } from './view.ts'
 import { clientWords } from './words.ts'
@@ -167,7 +166,7 @@ export function ContactsSection<View extends ClientView>({ view, acts }: Props<V
             </>
           }
           second={
-            <Dotted parts={[one.phone && sayPhone(one.phone), one.mail, one.wechat, one.note]} />
+            <Dotted facts={[one.phone && sayPhone(one.phone), one.mail, one.wechat, one.note]} />
           }
           side={<BesideActs acts={besides} thing={view} about={one.id} />}
         />

@@ -4,8 +4,9 @@ import {
   listFeedbackEndpoint,
   readClientEndpoint,
 } from '../../contract.ts'
+import { useRows, useThing } from '#ui/index.ts'
 import type { PageAct } from '../panel/act-panel.tsx'
-import { useMe, useRows, useThing } from '../reading.ts'
+import { useMe } from '../reading.ts'
 
 /** A client with what its page and its acts look at. */
 export interface ClientView {

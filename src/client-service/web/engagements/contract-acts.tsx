@@ -1,5 +1,5 @@
 import { Input } from 'antd'
-import { DateInput, Field, Note, useNow, useWords } from '#ui/index.ts'
+import { DateInput, Field, Note, useNow, useWords, orNull } from '#ui/index.ts'
 import {
   confirmFeesEndpoint,
   discloseTermsEndpoint,
@@ -10,7 +10,7 @@ import {
 } from '../../contract.ts'
 import { SelectField, TextField, WayField } from '../fields/fields.tsx'
 import { ValueField } from '../fields/value-field.tsx'
-import { ActForm, orNull } from '../panel/act-form.tsx'
+import { ActForm } from '../panel/act-form.tsx'
 import { FileField, type SentFile } from '../panel/file-field.tsx'
 import { serviceWords } from '../words.ts'
 import { byId, common, type EngagementAct, engagementAct, type Props } from './act-common.tsx'

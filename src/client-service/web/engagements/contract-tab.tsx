@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react'
 import { addressOf } from '#platform/http/client.ts'
-import { Dot, Icon, Note, Row, Section, useSaying, useWords } from '#ui/index.ts'
+import { Dot, Icon, Note, Row, Section, useSaying, useWords, Dotted } from '#ui/index.ts'
 import { downloadFileEndpoint, type Engagement } from '../../contract.ts'
 import { BesideActs } from '../feedback/feedback-list.tsx'
 import { historyWords } from '../history/words.ts'
 import { useCameBy } from '../panel/came-by.tsx'
-import { Dotted } from '../panel/dotted.tsx'
 import { serviceWords } from '../words.ts'
 import { engagementActs } from './acts.tsx'
 import { EngagementAnswers } from './answers.tsx'
@@ -108,7 +107,7 @@ function Parties({ view }: { view: EngagementView }) {
         <Row
           key={one.id}
           first={one.name}
-          second={<Dotted parts={[sayService(`partyRole.${one.role}`), one.note]} />}
+          second={<Dotted facts={[sayService(`partyRole.${one.role}`), one.note]} />}
           side={<BesideActs acts={partyActs} thing={view} about={one.id} />}
         />
       ))}

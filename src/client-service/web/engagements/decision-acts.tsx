@@ -1,5 +1,5 @@
 import { Form } from 'antd'
-import { Act, DateInput, Field, ListErrors, useNow, useWords } from '#ui/index.ts'
+import { Act, DateInput, Field, ListErrors, useNow, useWords, useThing } from '#ui/index.ts'
 import {
   type Decision,
   putDecisionEndpoint,
@@ -11,7 +11,6 @@ import { ChoiceField, LineField, SelectField, TextField, WayField } from '../fie
 import { ValueField } from '../fields/value-field.tsx'
 import { ActForm } from '../panel/act-form.tsx'
 import { FileField, type SentFile } from '../panel/file-field.tsx'
-import { useThing } from '../reading.ts'
 import { serviceWords } from '../words.ts'
 import {
   aboutId,

@@ -1,10 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { addressOf } from '#platform/http/client.ts'
-import { refreshAbout, Row, Section, toast, useSaying, useWords } from '#ui/index.ts'
+import { refreshAbout, Row, Section, toast, useSaying, useWords, useRows } from '#ui/index.ts'
 import { downloadFileEndpoint, listFilesEndpoint } from '../../contract.ts'
 import { FileField } from '../panel/file-field.tsx'
-import { useRows } from '../reading.ts'
 import { engagementWords } from './words.ts'
 
 /** Papers of the engagement: seen and added to by whoever sees it. */

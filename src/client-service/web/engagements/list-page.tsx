@@ -13,6 +13,7 @@ import {
   useSaying,
   useUrl,
   useWords,
+  useRows,
 } from '#ui/index.ts'
 import {
   type EngagementStage,
@@ -21,7 +22,7 @@ import {
   exportEngagementsEndpoint,
   listEngagementsEndpoint,
 } from '../../contract.ts'
-import { useDepartments, useMe, useRows } from '../reading.ts'
+import { useDepartments, useMe } from '../reading.ts'
 import { serviceWords } from '../words.ts'
 import { EngagementLook } from './quick-look.tsx'
 import { engagementWords } from './words.ts'

@@ -1,7 +1,7 @@
 import { charterWords, HandOver } from '#charter/web/index.ts'
 import { PersonName } from '#organisation/web/index.ts'
 import { say } from '#platform/i18n/words.ts'
-import { Lines, useWords } from '#ui/index.ts'
+import { Lines, useWords, Dotted } from '#ui/index.ts'
 import {
   addPartyEndpoint,
   type conflictOutcomes,
@@ -12,7 +12,6 @@ import {
 } from '../../contract.ts'
 import { LineField, TextField } from '../fields/fields.tsx'
 import { ActForm } from '../panel/act-form.tsx'
-import { Dotted } from '../panel/dotted.tsx'
 import { serviceWords } from '../words.ts'
 import {
   besideAct,
@@ -43,7 +42,7 @@ function LawyerLine({ personId, part, share }: Partial<LawyerValues>) {
   const say = useWords(serviceWords)
   return (
     <Dotted
-      parts={[
+      facts={[
         personId && <PersonName id={personId} />,
         part && say(`part.${part}`),
         share && `${Number(share)}%`,

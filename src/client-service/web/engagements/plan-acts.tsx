@@ -12,6 +12,9 @@ import {
   useSaying,
   useWords,
   Waiting,
+  useThing,
+  Dotted,
+  orNull,
 } from '#ui/index.ts'
 import {
   adjustPlanEndpoint,
@@ -22,9 +25,7 @@ import {
 } from '../../contract.ts'
 import { ChoiceField, LineField, PersonField, TextField } from '../fields/fields.tsx'
 import { ValueField } from '../fields/value-field.tsx'
-import { ActForm, orNull } from '../panel/act-form.tsx'
-import { Dotted } from '../panel/dotted.tsx'
-import { useThing } from '../reading.ts'
+import { ActForm } from '../panel/act-form.tsx'
 import { serviceWords } from '../words.ts'
 import {
   besideAct,
@@ -71,7 +72,7 @@ const planBase = (plan: Plan | null) => ({
 function StepLine({ title, responsibleId, dueOn, note }: Adjusting['milestones'][number]) {
   const saying = useSaying()
   const day = dueOn && saying.day(noonOf(dueOn))
-  return <Dotted parts={[title, responsibleId && <PersonName id={responsibleId} />, day, note]} />
+  return <Dotted facts={[title, responsibleId && <PersonName id={responsibleId} />, day, note]} />
 }
 
 function AdjustPlan(props: Props) {

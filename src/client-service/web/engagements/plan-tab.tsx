@@ -10,10 +10,11 @@ import {
   useUrl,
   useWords,
   Waiting,
+  useRows,
+  useThing,
 } from '#ui/index.ts'
 import { engagementTimelineEndpoint, type Plan, readPlanEndpoint } from '../../contract.ts'
 import { BesideActs } from '../feedback/feedback-list.tsx'
-import { useRows, useThing } from '../reading.ts'
 import { serviceWords } from '../words.ts'
 import { engagementActs } from './acts.tsx'
 import { noonOf } from './days.ts'

@@ -1,5 +1,5 @@
 import { Checkbox, Form } from 'antd'
-import { DateInput, Field, useNow, useWords } from '#ui/index.ts'
+import { DateInput, Field, useNow, useWords, useRows } from '#ui/index.ts'
 import {
   answerQuestionEndpoint,
   askQuestionEndpoint,
@@ -13,7 +13,6 @@ import {
 import { ChoiceField, LineField, SelectField, TextField, WayField } from '../fields/fields.tsx'
 import { ValueField } from '../fields/value-field.tsx'
 import { ActForm } from '../panel/act-form.tsx'
-import { useRows } from '../reading.ts'
 import {
   aboutId,
   besideAct,

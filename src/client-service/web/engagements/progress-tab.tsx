@@ -1,4 +1,4 @@
-import { Act, Dot, Section, useSaying, useWords } from '#ui/index.ts'
+import { Act, Dot, Section, useSaying, useWords, useRows } from '#ui/index.ts'
 import {
   listMatterEventsEndpoint,
   listReportsEndpoint,
@@ -7,7 +7,6 @@ import {
 } from '../../contract.ts'
 import { BesideActs } from '../feedback/feedback-list.tsx'
 import { useActPanel } from '../panel/act-panel.tsx'
-import { useRows } from '../reading.ts'
 import { serviceWords } from '../words.ts'
 import { engagementActs } from './acts.tsx'
 import { noonOf } from './days.ts'

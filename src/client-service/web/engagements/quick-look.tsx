@@ -1,9 +1,8 @@
 import { PromiseLine } from '#charter/web/index.ts'
-import { Dot, Go, Trouble, useSaying, useWords, Waiting } from '#ui/index.ts'
+import { Dot, Go, Trouble, useSaying, useWords, Waiting, useThing } from '#ui/index.ts'
 import { engagementTimelineEndpoint, readEngagementEndpoint } from '../../contract.ts'
 import { History } from '../history/history.tsx'
 import { LookFacts } from '../panel/look-facts.tsx'
-import { useThing } from '../reading.ts'
 import { serviceWords } from '../words.ts'
 import { engagementWords } from './words.ts'
 

@@ -1,3 +1,4 @@
+import { useRows, useThing } from '#ui/index.ts'
 import type { Decision, Duty, Engagement, Feedback, Question } from '../../contract.ts'
 import {
   listDecisionsEndpoint,
@@ -6,7 +7,7 @@ import {
   listQuestionsEndpoint,
   readEngagementEndpoint,
 } from '../../contract.ts'
-import { useMe, useRows, useThing } from '../reading.ts'
+import { useMe } from '../reading.ts'
 
 /** An engagement with what is open about it: what its page and its acts look at. */
 export interface EngagementView {

@@ -1,6 +1,6 @@
 import { Form } from 'antd'
 import { say as sayOutside } from '#platform/i18n/words.ts'
-import { Trouble, useWords, Waiting } from '#ui/index.ts'
+import { Trouble, useWords, Waiting, useThing } from '#ui/index.ts'
 import {
   acknowledgeFeedbackEndpoint,
   complaintOutcomes,
@@ -14,7 +14,6 @@ import {
 import { ChoiceField, PersonField, TextField, WayField } from '../fields/fields.tsx'
 import { ActForm } from '../panel/act-form.tsx'
 import type { ActProps, PageAct } from '../panel/act-panel.tsx'
-import { useThing } from '../reading.ts'
 import { feedbackWords } from './words.ts'
 
 type StepKey =

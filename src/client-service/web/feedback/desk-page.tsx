@@ -17,10 +17,11 @@ import {
   useUrl,
   useWords,
   Waiting,
+  useRows,
 } from '#ui/index.ts'
 import { exportFeedbackEndpoint, type Feedback, listFeedbackEndpoint } from '../../contract.ts'
 import { ActPanels, useActPanel } from '../panel/act-panel.tsx'
-import { useMe, useRows } from '../reading.ts'
+import { useMe } from '../reading.ts'
 import { serviceWords } from '../words.ts'
 import { feedbackSteps } from './acts.tsx'
 import { FeedbackText } from './feedback-list.tsx'

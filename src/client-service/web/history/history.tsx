@@ -7,9 +7,9 @@ import {
   type TimelineEntry,
   useLanguage,
   useWords,
+  useRows,
 } from '#ui/index.ts'
 import { type clientTimelineEndpoint, type Happening } from '../../contract.ts'
-import { useRows } from '../reading.ts'
 import { serviceWords } from '../words.ts'
 import { useHappening } from './happening.ts'
 import '../notes/words.ts'

@@ -1,5 +1,5 @@
 import { addressOf } from '#platform/http/client.ts'
-import { Act, Dot, Section, useAct, useSaying, useWords } from '#ui/index.ts'
+import { Act, Dot, Section, useAct, useSaying, useWords, useRows } from '#ui/index.ts'
 import {
   downloadFileEndpoint,
   listNotesEndpoint,
@@ -7,7 +7,6 @@ import {
   withdrawNoteEndpoint,
 } from '../../contract.ts'
 import { useActPanel } from '../panel/act-panel.tsx'
-import { useRows } from '../reading.ts'
 import { serviceWords } from '../words.ts'
 import { noteWords } from './words.ts'
 

@@ -13,10 +13,10 @@ import {
   useLanguage,
   useSaying,
   useWords,
+  useRows,
+  Dotted,
 } from '#ui/index.ts'
 import { type PageAct, useActPanel } from '../panel/act-panel.tsx'
-import { Dotted } from '../panel/dotted.tsx'
-import { useRows } from '../reading.ts'
 import { serviceWords } from '../words.ts'
 
 /** The act that keeps a promise, and the other lawful way out of it. */
@@ -172,7 +172,7 @@ export function PromiseList<Thing>(props: PromisesOf<Thing>) {
               <SlaChip state={stateOf(one)} due={one.dueAt} {...(rest ? { words: rest } : {})} />
             }
             first={title(one)}
-            second={<Dotted parts={[one.clause, one.owner.name]} />}
+            second={<Dotted facts={[one.clause, one.owner.name]} />}
             side={act && <Act onClick={act.onClick}>{act.label}</Act>}
           />
         )

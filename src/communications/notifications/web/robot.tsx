@@ -9,8 +9,8 @@ import {
   useDraftForm,
   useSaying,
   useWords,
+  Dotted,
 } from '#ui/index.ts'
-import { Dotted } from '#organisation/web/index.ts'
 import {
   keepDepartmentWebhookEndpoint,
   keepWebhookEndpoint,

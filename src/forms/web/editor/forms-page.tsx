@@ -2,7 +2,6 @@ import './editor.css'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
-import { Dotted } from '#organisation/web/index.ts'
 import { call } from '#platform/http/client.ts'
 import type { ReplyOf } from '#platform/http/endpoint.ts'
 import {
@@ -17,6 +16,7 @@ import {
   useSaying,
   useWords,
   Waiting,
+  Dotted,
 } from '#ui/index.ts'
 import {
   type FormPurpose,

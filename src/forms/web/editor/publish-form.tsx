@@ -1,6 +1,5 @@
 import { Input } from 'antd'
-import { ActForm } from '#organisation/web/index.ts'
-import { Field, useWords } from '#ui/index.ts'
+import { Field, useWords, ActForm } from '#ui/index.ts'
 import { type FormView, publishFormEndpoint } from '../../contract.ts'
 import { formWords } from '../words.ts'
 import { Difference } from './difference.tsx'
@@ -17,8 +16,12 @@ export function PublishForm({ form, onClose }: { form: FormView; onClose: () => 
       submit={say('editor.publish')}
       done={say('editor.published')}
       refresh={['forms', form.id]}
-      seen={{ version: form.version }}
-      input={({ reason }, ifMatch) => ({ params: { id: form.id }, body: { reason }, ifMatch })}
+      base={{ version: form.version }}
+      input={({ reason }, { version: ifMatch }) => ({
+        params: { id: form.id },
+        body: { reason },
+        ifMatch,
+      })}
       onClose={onClose}
     >
       <h3 className="fe-title">{say(form.published ? 'difference.title' : 'difference.first')}</h3>

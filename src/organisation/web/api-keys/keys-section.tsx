@@ -14,10 +14,10 @@ import {
   useUrl,
   useWords,
   Waiting,
+  Dotted,
 } from '#ui/index.ts'
 import { type ApiKey, listApiKeysEndpoint, revokeApiKeyEndpoint } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
-import { Dotted } from '../panel/dotted.tsx'
 import { SidePanel } from '../panel/side-panel.tsx'
 import { useOpenAct } from '../panel/use-open-act.ts'
 import { useMe } from '../reading.ts'

@@ -1,5 +1,5 @@
 import { Form, Input, Select } from 'antd'
-import { Field, Lines, useWords, Waiting } from '#ui/index.ts'
+import { Field, Lines, useWords, Waiting, orNull, ActForm } from '#ui/index.ts'
 import {
   changeDepartmentEndpoint,
   type Department,
@@ -8,7 +8,6 @@ import {
   practiceAreas,
 } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
-import { ActForm, orNull } from '../panel/act-form.tsx'
 import { Several } from '../panel/several.tsx'
 import { PersonName } from '../person-name.tsx'
 import { PersonSelect } from '../person-select.tsx'
@@ -70,7 +69,7 @@ export function DepartmentForm({
       words={organisationWords}
       slot={`department:${department.id}`}
       initial={department}
-      seen={department}
+      base={department}
       labels={{
         name: say('department.name'),
         nameEn: say('department.nameEn'),
@@ -90,7 +89,7 @@ export function DepartmentForm({
       submit={say('department.save')}
       done={say('department.changed')}
       refresh={refresh}
-      input={(values, ifMatch) => ({
+      input={(values, { version: ifMatch }) => ({
         params: { id: department.id },
         body: bodyOf(values),
         ifMatch,

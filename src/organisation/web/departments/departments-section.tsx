@@ -9,10 +9,10 @@ import {
   useAct,
   useWords,
   Waiting,
+  Dotted,
 } from '#ui/index.ts'
 import { archiveDepartmentEndpoint, type Department } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
-import { Dotted } from '../panel/dotted.tsx'
 import { SidePanel } from '../panel/side-panel.tsx'
 import { useOpenAct } from '../panel/use-open-act.ts'
 import { useDepartments, useMe } from '../reading.ts'

@@ -1,11 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
 import { call } from '#platform/http/client.ts'
-import { Field, Trouble, useSaying, useWords, Waiting } from '#ui/index.ts'
+import { Field, Trouble, useSaying, useWords, Waiting, Dotted, orNull, ActForm } from '#ui/index.ts'
 import { changeFirmEndpoint, type Firm, readFirmEndpoint } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
-import { ActForm, orNull } from '../panel/act-form.tsx'
-import { Dotted } from '../panel/dotted.tsx'
 import { SectionFrame } from '../sections.tsx'
 import { organisationWords } from '../words.ts'
 
@@ -64,12 +62,12 @@ function FirmForm({ firm }: { firm: Firm }) {
       words={organisationWords}
       slot="firm"
       initial={{ name: firm.name, nameEn: firm.nameEn, privacyNotice: firm.privacyNotice }}
-      seen={firm}
+      base={firm}
       labels={labels}
       submit={say('firm.save')}
       done={say('firm.saved')}
       refresh={['firm', 'me']}
-      input={({ name, nameEn, privacyNotice }, ifMatch) => ({
+      input={({ name, nameEn, privacyNotice }, { version: ifMatch }) => ({
         body: { name, nameEn: orNull(nameEn), privacyNotice: orNull(privacyNotice) },
         ifMatch,
       })}

@@ -1,9 +1,8 @@
 import { Form, Input } from 'antd'
-import { Act, Field, Icon, Lines, useWords } from '#ui/index.ts'
+import { Act, Field, Icon, Lines, useWords, orNull, ActForm } from '#ui/index.ts'
 import { defaultWorkingHours } from '../../calendar/contract.ts'
 import { changeOfficeEndpoint, type Office, openOfficeEndpoint } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
-import { ActForm, orNull } from '../panel/act-form.tsx'
 import { organisationWords } from '../words.ts'
 import { useWeek, weekdays } from './week.ts'
 
@@ -55,7 +54,7 @@ export function OfficeForm({
       words={organisationWords}
       slot={`office:${office.id}`}
       initial={office}
-      seen={office}
+      base={office}
       labels={{
         name: say('office.name'),
         nameEn: say('office.nameEn'),
@@ -66,7 +65,11 @@ export function OfficeForm({
       submit={say('office.save')}
       done={say('office.changed')}
       refresh={['offices']}
-      input={(values, ifMatch) => ({ params: { id: office.id }, body: bodyOf(values), ifMatch })}
+      input={(values, { version: ifMatch }) => ({
+        params: { id: office.id },
+        body: bodyOf(values),
+        ifMatch,
+      })}
       onClose={onClose}
     >
       <Fields />

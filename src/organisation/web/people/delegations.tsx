@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { call } from '#platform/http/client.ts'
-import { Act, ActNote, Row, Section, useAct, useSaying, useWords } from '#ui/index.ts'
+import { Act, ActNote, Row, Section, useAct, useSaying, useWords, Dotted } from '#ui/index.ts'
 import {
   type Delegation,
   endDelegationEndpoint,
@@ -8,7 +8,6 @@ import {
   type Person,
 } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
-import { Dotted } from '../panel/dotted.tsx'
 import { useOpenAct } from '../panel/use-open-act.ts'
 import { useMe } from '../reading.ts'
 import { organisationWords } from '../words.ts'

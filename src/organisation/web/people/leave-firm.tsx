@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Input } from 'antd'
 import { call } from '#platform/http/client.ts'
 import { hasWords } from '#platform/i18n/words.ts'
-import { Field, Note, Trouble, useWords, Waiting } from '#ui/index.ts'
+import { Field, Note, Trouble, useWords, Waiting, Dotted, ActForm } from '#ui/index.ts'
 import {
   leaveFirmEndpoint,
   type LeavingPreview,
@@ -10,8 +10,6 @@ import {
   previewLeavingEndpoint,
 } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
-import { ActForm } from '../panel/act-form.tsx'
-import { Dotted } from '../panel/dotted.tsx'
 import { PersonSelect } from '../person-select.tsx'
 import { organisationWords } from '../words.ts'
 

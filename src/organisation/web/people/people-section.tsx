@@ -12,10 +12,10 @@ import {
   ListPage,
   useUrl,
   useWords,
+  Dotted,
 } from '#ui/index.ts'
 import { exportPeopleEndpoint, listPeopleEndpoint, type Person } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
-import { Dotted } from '../panel/dotted.tsx'
 import { useOpenAct } from '../panel/use-open-act.ts'
 import { useDepartments, useMe } from '../reading.ts'
 import type { BuiltInView } from '../saved-views/use-views.ts'

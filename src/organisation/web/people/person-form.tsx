@@ -1,9 +1,8 @@
 import { Form, Input, Select } from 'antd'
 import { type Role, roles } from '#access/contract.ts'
-import { DateInput, Field, useWords, Waiting } from '#ui/index.ts'
+import { DateInput, Field, useWords, Waiting, orNull, ActForm } from '#ui/index.ts'
 import { addPersonEndpoint, changePersonEndpoint, type Person } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
-import { ActForm, orNull } from '../panel/act-form.tsx'
 import { useDepartments, useMe, useOffices } from '../reading.ts'
 import { organisationWords } from '../words.ts'
 
@@ -74,7 +73,7 @@ export function ChangePerson({ person, onClose }: { person: Person; onClose: () 
       words={organisationWords}
       slot={`person:${person.id}`}
       initial={person}
-      seen={person}
+      base={person}
       labels={{
         name: say('person.name'),
         nameEn: say('person.nameEn'),
@@ -93,7 +92,7 @@ export function ChangePerson({ person, onClose }: { person: Person; onClose: () 
       submit={say('person.save')}
       done={say('person.changed')}
       refresh={['people', 'person', 'me', 'departments']}
-      input={(values, ifMatch) => ({
+      input={(values, { version: ifMatch }) => ({
         params: { id: person.id },
         body: fieldsOf(values),
         ifMatch,

@@ -1,7 +1,7 @@
 import { Button, Select } from 'antd'
 import { Fragment, type ReactNode, useState } from 'react'
 import { roles } from '#access/contract.ts'
-import { Act, ActNote, Go, Row, Section, useAct, useSaying, useWords } from '#ui/index.ts'
+import { Act, ActNote, Go, Row, Section, useAct, useSaying, useWords, Dotted } from '#ui/index.ts'
 import {
   grantRoleEndpoint,
   inviteAgainEndpoint,
@@ -11,7 +11,6 @@ import {
   revokeRoleEndpoint,
 } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
-import { Dotted } from '../panel/dotted.tsx'
 import { useOpenAct } from '../panel/use-open-act.ts'
 import { useMe, useOffices } from '../reading.ts'
 import { TrainingOf } from '../training/training-of.tsx'

@@ -1,5 +1,5 @@
 import { Input, Radio } from 'antd'
-import { Field, useUrl, useWords } from '#ui/index.ts'
+import { Field, useUrl, useWords, ActForm } from '#ui/index.ts'
 import {
   changeViewEndpoint,
   type ListName,
@@ -7,14 +7,14 @@ import {
   saveViewEndpoint,
   type Sharing,
 } from '../../contract.ts'
-import { ActForm } from '../panel/act-form.tsx'
 import { organisationWords } from '../words.ts'
 import { keptOf } from './use-views.ts'
 import { viewWords } from './words.ts'
 
 interface Values {
   name: string
-  sharedWith: Sharing
+  /** Not asked of who may share with nobody. */
+  sharedWith?: Sharing
 }
 
 /** Keeps the list as it is looked at now under a name, or names a kept view anew. */
@@ -44,12 +44,12 @@ export default function ViewForm({
         slot={`view:${id}`}
         initial={{ name, sharedWith }}
         submit={say('rename')}
-        seen={{ ...saved }}
+        base={{ ...saved }}
         labels={{ name: say('name'), sharedWith: say('sharedWith') }}
         show={{ sharedWith: (whom) => say(`sharing.${whom as Sharing}`) }}
-        input={(values, version) => ({
+        input={(values, { version }) => ({
           params: { id },
-          body: { ...values, choices, columns },
+          body: { sharedWith, ...values, choices, columns },
           ifMatch: version,
         })}
       >
@@ -64,7 +64,7 @@ export default function ViewForm({
       slot={`view:new:${list}`}
       initial={{ sharedWith: 'nobody' }}
       submit={say('saveAs')}
-      input={(values) => ({ body: { ...values, list, ...keptOf(now) } })}
+      input={(values) => ({ body: { sharedWith: 'nobody', ...values, list, ...keptOf(now) } })}
       onDone={(view) => setUrl({ view: view.id })}
     >
       <p className="cv-second">{say('what')}</p>

@@ -1,7 +1,6 @@
 import { Input } from 'antd'
-import { DateInput, Field, useWords } from '#ui/index.ts'
+import { DateInput, Field, useWords, orNull, ActForm } from '#ui/index.ts'
 import { recordTrainingEndpoint } from '../../contract.ts'
-import { ActForm, orNull } from '../panel/act-form.tsx'
 import { PersonSelect } from '../person-select.tsx'
 import { organisationWords } from '../words.ts'
 import { trainingWords } from './words.ts'

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
-import { Dot } from '#ui/index.ts'
+import { Dot } from './parts.tsx'
 
 /** Facts in one line with dots between them; what is not there is left out. */
 export function Dotted({ facts }: { facts: (ReactNode | null | undefined | false)[] }) {
