@@ -4,6 +4,8 @@ import { uiWords } from './words.ts'
 
 export type SlaState = 'open' | 'due' | 'overdue' | 'kept' | 'excused' | 'paused'
 
+const day = 24 * 3_600_000
+
 const signs: Record<SlaState, IconName> = {
   open: 'clock',
   due: 'hourglass',
@@ -50,14 +52,15 @@ export function useSlaState(state: SlaState, due: Date | string | null | undefin
   return runs && due && new Date(due).getTime() < now.getTime() ? 'overdue' : state
 }
 
-/** 还剩45分钟 where it presses, 今天16:00 where there is time, the day beyond two days. */
+/** 还剩45分钟 where it presses today, 今天16:00 where there is time, the day beyond two days. */
 export function useSlaWords(state: SlaState, due: Date | string | null | undefined): string {
   const saying = useSaying()
   const say = useWords(uiWords)
   if (!due || state === 'paused' || state === 'kept' || state === 'excused') {
     return say(`sla.${state}`)
   }
-  if (state === 'overdue' || state === 'due') return saying.left(due)
+  if (state === 'overdue') return saying.left(due)
   const left = new Date(due).getTime() - saying.now.getTime()
+  if (state === 'due') return left < day ? saying.left(due) : saying.moment(due, true)
   return left > 0 && left < 2 * 3_600_000 ? saying.left(due) : saying.moment(due)
 }

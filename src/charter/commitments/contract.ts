@@ -50,6 +50,8 @@ export const CommitmentView = z.object({
   overdue: z.boolean(),
   /** Working milliseconds left; negative when overdue; as they stood at the pause. */
   remainingMs: z.number(),
+  /** Due today, or within half a working day while that is still today. */
+  pressing: z.boolean(),
   pausedAt: Instant.nullable(),
   pauseReason: z.string().nullable(),
   /** When a pause by hand ends by itself. */

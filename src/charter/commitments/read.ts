@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { abilitiesOf, type Input, type Work } from '#access/index.ts'
-import { remainingTime } from '#organisation/index.ts'
+import { dayOf, nextOpening, remainingTime, type WorkingCalendar } from '#organisation/index.ts'
 import { rowsAfter } from '#platform/db/keyset.ts'
 import type { QueryOf } from '#platform/http/endpoint.ts'
 import { pageOf } from '#platform/http/page.ts'
@@ -140,6 +140,8 @@ async function present(
   for (const row of rows) {
     const clause = versions.get(row.charter_version)?.clauses.get(row.clause_code)
     const calendar = await parts.calendars.forOffice(work.tx, row.office_id)
+    const remainingMs =
+      row.remaining_ms ?? (row.closed_at ? 0 : remainingTime(calendar, work.now, row.due_at))
     const nothing = { zh: row.clause_code, en: row.clause_code }
     views.push({
       id: row.id,
@@ -166,8 +168,8 @@ async function present(
       dueAt: row.due_at.toISOString(),
       dueProvisional: row.due_provisional,
       overdue: isOverdue(row, work.now),
-      remainingMs:
-        row.remaining_ms ?? (row.closed_at ? 0 : remainingTime(calendar, work.now, row.due_at)),
+      remainingMs,
+      pressing: row.status === 'open' && presses(calendar, row.due_at, remainingMs, work.now),
       pausedAt: row.paused_at?.toISOString() ?? null,
       pauseReason: row.pause_reason,
       pausedUntil: row.status === 'paused' ? (row.next_step_at?.toISOString() ?? null) : null,
@@ -183,6 +185,16 @@ async function present(
     })
   }
   return views
+}
+
+/** Working milliseconds left from which it presses: half a working day. */
+const halfADay = 4 * 3_600_000
+
+/** What is due on Monday morning presses on Friday afternoon, and not while nobody works. */
+function presses(calendar: WorkingCalendar, due: Date, remainingMs: number, now: Date): boolean {
+  const dayAt = (instant: Date) => dayOf(instant, calendar.timeZone)
+  if (dayAt(due) === dayAt(now)) return true
+  return remainingMs < halfADay && dayAt(nextOpening(calendar, now)) === dayAt(now)
 }
 
 /** Late by the clock, whether or not the sweep has come by yet; a pause hides nothing. */

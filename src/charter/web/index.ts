@@ -1,5 +1,6 @@
 export { CharterPage } from './charter-page.tsx'
 export { HandOver } from './hand-over.tsx'
+export { shareOf, standingOf } from './standing-of.ts'
 export { charterWords } from './words.ts'
 export {
   PromiseChip,

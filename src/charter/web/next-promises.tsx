@@ -1,7 +1,8 @@
 import { keepPreviousData, useQueries } from '@tanstack/react-query'
 import { call } from '#platform/http/client.ts'
-import { Go, SlaChip, type SlaState, useLanguage } from '#ui/index.ts'
+import { Go, SlaChip, useLanguage } from '#ui/index.ts'
 import { type CommitmentView, nextCommitmentsEndpoint } from '../commitments/contract.ts'
+import { standingOf } from './standing-of.ts'
 
 /** What falls due first, by subject. */
 export type Promises = Map<string, CommitmentView>
@@ -31,15 +32,6 @@ const bySubject = (results: { data: { items: CommitmentView[] } | undefined }[])
     results.flatMap(({ data }) => data?.items ?? []).map((one) => [one.subject.id, one] as const),
   )
 
-/** Working milliseconds left from which it presses: half a working day. */
-const pressing = 4 * 3_600_000
-
-function stateOf(one: CommitmentView): SlaState {
-  if (one.overdue) return 'overdue'
-  if (one.status === 'paused') return 'paused'
-  return one.status === 'open' && one.remainingMs < pressing ? 'due' : 'open'
-}
-
 /** How the next promise stands, in a row of a list; while it is on its way, when it falls due is known. */
 export function PromiseChip({
   promise,
@@ -48,7 +40,7 @@ export function PromiseChip({
   promise: CommitmentView | undefined
   due: string | null
 }) {
-  if (promise) return <SlaChip bare state={stateOf(promise)} due={promise.dueAt} />
+  if (promise) return <SlaChip bare state={standingOf(promise)} due={promise.dueAt} />
   return due ? <SlaChip bare state="open" due={due} /> : <span className="cv-quiet">—</span>
 }
 
@@ -65,7 +57,7 @@ export function PromiseLine({ subjectId, to }: { subjectId: string; to: string }
         </Go>{' '}
         <span className="cv-second">{promise.owner.name}</span>
       </span>
-      <SlaChip state={stateOf(promise)} due={promise.dueAt} />
+      <SlaChip state={standingOf(promise)} due={promise.dueAt} />
     </p>
   )
 }

@@ -1,8 +1,8 @@
 import type { CommitmentView } from '#charter/commitments/contract.ts'
+import { standingOf } from '#charter/web/index.ts'
 import { Dot, Go, Section, SlaChip, useLanguage, useSaying, useWords } from '#ui/index.ts'
 import { pageOf } from './keeping.ts'
 import { useKept } from './matters.ts'
-import { standingOf } from './standing.ts'
 import { dayWords } from './words.ts'
 
 /** Rows of what I wait for before the rest is only counted. */
@@ -23,7 +23,7 @@ export function WaitingFor({ items, more }: { items: CommitmentView[]; more: boo
             <p className="cv-meta">
               {one.owner.name}
               <Dot />
-              {one.clause}
+              {one.provision}
             </p>
           </div>
           <SlaChip state={standingOf(one)} due={one.dueAt} bare />

@@ -1,11 +1,11 @@
 import type { CommitmentView } from '#charter/commitments/contract.ts'
+import { standingOf } from '#charter/web/index.ts'
 import { useOpenAct } from '#organisation/web/index.ts'
 import { Act, Dot, Go, Row, SlaChip, useLanguage, useWords } from '#ui/index.ts'
 import { CommitmentMenu } from './commitment-menu.tsx'
 import type { Doing } from './doing.ts'
 import { Facts } from './facts.tsx'
 import { isReview, keepingOf, pageOf } from './keeping.ts'
-import { standingOf } from './standing.ts'
 import { dayWords } from './words.ts'
 
 /** One promise: how it stands, what to whom, the act that keeps it, what else can be done. */

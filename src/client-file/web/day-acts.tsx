@@ -77,7 +77,7 @@ function CommitmentPanel({
   return (
     <>
       <h3>
-        {one.clause} {isEnglish ? one.title.en : one.title.zh}
+        {one.provision} {isEnglish ? one.title.en : one.title.zh}
       </h3>
       <p className="cv-quiet">
         {[one.subject.name, isEnglish ? one.duty.en : one.duty.zh].filter(Boolean).join(' — ')}

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { CommitmentView } from '#charter/commitments/contract.ts'
+import { shareOf, standingOf } from '#charter/web/index.ts'
 import { useOpenAct } from '#organisation/web/index.ts'
 import {
   Go,
@@ -18,7 +19,6 @@ import { useCircumstances } from './facts.tsx'
 import { isReview, keepingOf, pageOf } from './keeping.ts'
 import { sayPhone } from '#platform/i18n/format.ts'
 import { useMatter } from './matters.ts'
-import { shareOf, standingOf } from './standing.ts'
 import { dayWords } from './words.ts'
 
 /** The most urgent of what I owe: what, to whom, by when, one button. */
@@ -46,7 +46,7 @@ function NextPromise({ one, doing }: { one: CommitmentView; doing: Doing }) {
   return (
     <HeroPromise
       promise={{
-        clause: `${one.clause} ${title}`,
+        clause: one.provision,
         what: name ? say('for', { title, name }) : title,
         why: (
           <>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { type CommitmentView, listCommitmentsEndpoint } from '#charter/commitments/contract.ts'
+import { shareOf, standingOf } from '#charter/web/index.ts'
 import {
   Act,
   Dot,
@@ -9,7 +10,6 @@ import {
   Row,
   Section,
   SlaChip,
-  type SlaState,
   useLanguage,
   useSaying,
   useWords,
@@ -35,16 +35,6 @@ const keepings: Record<string, string> = {
   'D4.doubt_followed': 'recordContentment',
   G4: 'decideConflictOfLead',
   'O1a.origination': 'decideOrigination',
-}
-
-/** Working milliseconds left from which it presses. */
-const pressing = 2 * 3_600_000
-
-/** How a promise stands. */
-export function standing(one: CommitmentView): SlaState {
-  if (one.overdue) return 'overdue'
-  if (one.status === 'paused') return 'paused'
-  return one.status === 'open' && one.remainingMs < pressing ? 'due' : 'open'
 }
 
 /**
@@ -104,10 +94,10 @@ export function NextPromise({ lead }: { lead: LeadView }) {
   const act = keepingAct(lead, next, ready)
   const rest = leadActs.find((one) => one.key === (lead.snoozedUntil ? 'wakeLead' : 'snoozeLead'))
   const promise: Promised = {
-    clause: `${next.provision} ${title(next)}`,
+    clause: next.provision,
     what: say('hero.what', { title: title(next), name: lead.organisation ?? lead.name }),
     why: <Why one={next} lead={lead} />,
-    state: standing(next),
+    state: standingOf(next),
     due: next.dueAt,
     act: heroAct(act),
     second: act?.key === 'recordFirstContact' && rest?.allowed(lead) ? heroAct(rest) : undefined,
@@ -154,13 +144,6 @@ function Why({ one, lead }: { one: CommitmentView; lead: LeadView }) {
   )
 }
 
-/** Share of the natural time that has passed. */
-function shareOf(one: CommitmentView, now: Date): number {
-  const from = Date.parse(one.opensAt)
-  const length = Date.parse(one.dueAt) - from
-  return length > 0 ? (now.getTime() - from) / length : 1
-}
-
 /** Everything owed to the lead, each with its act. */
 export function PromiseList({ lead }: { lead: LeadView }) {
   const say = useWords(pageWords)
@@ -179,7 +162,7 @@ export function PromiseList({ lead }: { lead: LeadView }) {
             key={one.id}
             lead={
               <SlaChip
-                state={standing(one)}
+                state={standingOf(one)}
                 due={one.dueAt}
                 words={one.status === 'paused' ? say('paused') : undefined}
               />

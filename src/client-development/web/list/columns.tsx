@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
 import type { CommitmentView } from '#charter/commitments/contract.ts'
+import { standingOf } from '#charter/web/index.ts'
 import { type ListColumn, SlaChip, useSaying, useWords } from '#ui/index.ts'
 import type { LeadCard } from '../../contract.ts'
 import { noonOf } from '../acts/days.ts'
-import { standing } from '../lead/promises.tsx'
 import { leadWords } from '../words.ts'
 import { listWords } from './words.ts'
 
@@ -171,7 +171,7 @@ export function NextOf({
     const words = say('signed', { day: saying.day(lead.lastActivityAt) })
     return <SlaChip bare={bare} state="kept" words={words} />
   }
-  if (promise) return <SlaChip bare={bare} state={standing(promise)} due={promise.dueAt} />
+  if (promise) return <SlaChip bare={bare} state={standingOf(promise)} due={promise.dueAt} />
   // The promise itself is still on its way; when it falls due is known.
   if (lead.nextDueAt) return <SlaChip bare={bare} state="open" due={lead.nextDueAt} />
   if (!lead.nextStep) return null

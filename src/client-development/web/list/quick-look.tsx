@@ -1,10 +1,11 @@
+import { standingOf } from '#charter/web/index.ts'
 import { Button } from 'antd'
 import { Dot, Go, SlaChip, Trouble, useLanguage, useWords, Waiting, useThing } from '#ui/index.ts'
 import { readLead } from '../../contract.ts'
 import { leadActs } from '../acts/acts.ts'
 import { LeadFacts } from '../lead/facts.tsx'
 import { History } from '../lead/history.tsx'
-import { keepingAct, standing, useLeadPromises } from '../lead/promises.tsx'
+import { keepingAct, useLeadPromises } from '../lead/promises.tsx'
 import { ActMenu, ActPanels, useActPanel } from '../panel/act-panel.tsx'
 import { useMe } from '../reading.ts'
 import { leadWords } from '../words.ts'
@@ -62,7 +63,7 @@ function Owed({ lead }: { lead: Parameters<typeof keepingAct>[0] }) {
             <b>{language === 'en' ? one.title.en : one.title.zh}</b>{' '}
             {one.owner.id !== me?.personId && <span className="cv-second">{one.owner.name}</span>}
           </span>
-          <SlaChip state={standing(one)} due={one.dueAt} />
+          <SlaChip state={standingOf(one)} due={one.dueAt} />
         </p>
       ))}
       {act && (

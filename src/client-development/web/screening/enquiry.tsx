@@ -1,10 +1,10 @@
 import { Go, SlaChip, useSaying, useWords } from '#ui/index.ts'
 import type { CommitmentView } from '#charter/commitments/contract.ts'
+import { standingOf } from '#charter/web/index.ts'
 import type { LeadView } from '../../contract.ts'
 import { LeadAnswers } from '../lead/answers.tsx'
 import { LeadFacts } from '../lead/facts.tsx'
 import { OriginationLine } from '../lead/origination.tsx'
-import { standing } from '../lead/promises.tsx'
 import { TwinsOf } from '../list/twins.tsx'
 import { deskWords } from './words.ts'
 
@@ -27,7 +27,7 @@ export function Enquiry({
             {lead.organisation ?? lead.name}
           </Go>
         </h2>
-        {promise && <SlaChip state={standing(promise)} due={promise.dueAt} />}
+        {promise && <SlaChip state={standingOf(promise)} due={promise.dueAt} />}
       </div>
       <p className="cv-meta ld-enquiry-by">
         {lead.createdBy ? say('by', { time, name: lead.createdBy.name }) : say('since', { time })}

@@ -5,7 +5,7 @@ import {
   excuseCommitmentEndpoint,
   transferCommitmentEndpoint,
 } from '#charter/commitments/contract.ts'
-import { charterWords } from '#charter/web/index.ts'
+import { charterWords, standingOf } from '#charter/web/index.ts'
 import { PersonSelect, useMe } from '#organisation/web/index.ts'
 import {
   ActNote,
@@ -19,7 +19,6 @@ import {
   ActForm,
 } from '#ui/index.ts'
 import { pageOf } from '../keeping.ts'
-import { standingOf } from '../standing.ts'
 import { dayWords } from '../words.ts'
 import { Answer, Answers, Card } from './card.tsx'
 import { approvalWords } from './words.ts'
@@ -54,7 +53,7 @@ export function EscalationCard({ commitment: one }: { commitment: CommitmentView
                 {one.subject.name}
               </Go>
             ),
-            one.clause,
+            one.provision,
             sayDay(one.overdue ? 'escalation.late' : 'insteadOf', { name: one.owner.name }),
           ]}
         />

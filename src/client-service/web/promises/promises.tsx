@@ -1,5 +1,6 @@
 import type { CommitmentView } from '#charter/commitments/contract.ts'
 import { listCommitmentsEndpoint } from '#charter/commitments/contract.ts'
+import { shareOf, standingOf } from '#charter/web/index.ts'
 import {
   Act,
   Dot,
@@ -9,7 +10,6 @@ import {
   Row,
   Section,
   SlaChip,
-  type SlaState,
   useLanguage,
   useSaying,
   useWords,
@@ -35,15 +35,6 @@ export interface PromisesOf<Thing> {
   detail?: (commitment: CommitmentView) => string | undefined
 }
 
-/** Working milliseconds left from which it presses. */
-const pressing = 4 * 3_600_000
-
-export function stateOf(one: CommitmentView): SlaState {
-  if (one.overdue) return 'overdue'
-  if (one.status === 'paused') return 'paused'
-  return one.status === 'open' && one.remainingMs < pressing ? 'due' : 'open'
-}
-
 /** What is owed on a subject, what presses first. */
 export function usePromises(subjectId: string) {
   const { rows } = useRows(listCommitmentsEndpoint, ['commitments'], {
@@ -66,10 +57,10 @@ export function NextPromise<Thing>(props: PromisesOf<Thing>) {
   const title = titleOf(props, language)
   const { act, second } = props.keepings[next.clause] ?? {}
   const promise: Promised = {
-    clause: props.detail?.(next) ? `${next.clause} ${titleIn(next, language)}` : next.clause,
+    clause: next.provision,
     what: title(next),
     why: <Why one={next} />,
-    state: stateOf(next),
+    state: standingOf(next),
     due: next.dueAt,
     act: actOf(act, next),
     second: actOf(second, next),
@@ -128,13 +119,6 @@ function Why({ one }: { one: CommitmentView }) {
   )
 }
 
-/** Share of the natural time that has passed. */
-function shareOf(one: CommitmentView, now: Date): number {
-  const from = Date.parse(one.opensAt)
-  const length = Date.parse(one.dueAt) - from
-  return length > 0 ? (now.getTime() - from) / length : 1
-}
-
 function useActOf<Thing>({ acts, thing }: PromisesOf<Thing>) {
   const panel = useActPanel()
   return (key: string | undefined, one: CommitmentView): HeroAct | undefined => {
@@ -169,10 +153,10 @@ export function PromiseList<Thing>(props: PromisesOf<Thing>) {
           <Row
             key={one.id}
             lead={
-              <SlaChip state={stateOf(one)} due={one.dueAt} {...(rest ? { words: rest } : {})} />
+              <SlaChip state={standingOf(one)} due={one.dueAt} {...(rest ? { words: rest } : {})} />
             }
             first={title(one)}
-            second={<Dotted facts={[one.clause, one.owner.name]} />}
+            second={<Dotted facts={[one.provision, one.owner.name]} />}
             side={act && <Act onClick={act.onClick}>{act.label}</Act>}
           />
         )

@@ -1,14 +1,15 @@
-import type { CommitmentView } from '#charter/commitments/contract.ts'
 import type { SlaState } from '#ui/index.ts'
-
-/** Working milliseconds left from which it presses. */
-const pressing = 4 * 3_600_000
+import type { CommitmentView } from '../commitments/contract.ts'
 
 /** How a promise stands. */
-export function standingOf({ status, overdue, remainingMs }: CommitmentView): SlaState {
+export function standingOf({
+  status,
+  overdue,
+  pressing,
+}: Pick<CommitmentView, 'status' | 'overdue' | 'pressing'>): SlaState {
   if (overdue) return 'overdue'
   if (status === 'paused') return 'paused'
-  return status === 'open' && remainingMs < pressing ? 'due' : 'open'
+  return pressing ? 'due' : 'open'
 }
 
 /** Share of the time that has passed, from when the clock began to the deadline. */
