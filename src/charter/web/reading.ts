@@ -30,6 +30,17 @@ export function useCharter(number?: number, { enabled = true } = {}) {
   })
 }
 
+/** What a clause is called, read only where one is named; a clause no longer there keeps its code. */
+export function useClauseName(wanted: boolean): (code: string) => string {
+  const language = useLanguage()
+  const { data } = useCharter(undefined, { enabled: wanted })
+  return (code) => {
+    const title = data?.clauses.find((clause) => clause.code === code)?.title
+    if (!title) return code
+    return language === 'en' ? `“${title.en}”` : `“${title.zh}”`
+  }
+}
+
 /** Every version, newest first; the draft, where there is one, is the first. */
 export function useVersions() {
   return useQuery({

@@ -5,6 +5,9 @@ import { pageOf } from './keeping.ts'
 import { useKept } from './matters.ts'
 import { dayWords } from './words.ts'
 
+/** Days from which on the columns fill the width; fewer stay as narrow. */
+const fewest = 20
+
 /** Rows of what I wait for before the rest is only counted. */
 const most = 8
 
@@ -12,10 +15,10 @@ const most = 8
 export function WaitingFor({ items, more }: { items: CommitmentView[]; more: boolean }) {
   const say = useWords(dayWords)
   const language = useLanguage()
+  if (items.length === 0) return null
   const shown = items.slice(0, most)
   return (
     <Section title={say('waiting.title')} count={`${items.length}${more ? '+' : ''}`}>
-      {items.length === 0 && <p className="cv-meta">{say('waiting.none')}</p>}
       {shown.map((one) => (
         <div key={one.id} className="day-waiting">
           <div>
@@ -61,8 +64,8 @@ export function KeptLately() {
       </p>
       <svg
         className="day-bars"
-        viewBox={`0 0 ${data.days.length * 10} 44`}
-        preserveAspectRatio="none"
+        viewBox={`0 0 ${Math.max(data.days.length, fewest) * 10} 44`}
+        preserveAspectRatio="xMinYMax meet"
         role="img"
         aria-label={say('kept.of', { count: all, kept: data.kept })}
       >

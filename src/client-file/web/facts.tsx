@@ -13,7 +13,9 @@ export function Facts({ one, escalated = false }: { one: CommitmentView; escalat
   const matter = useMatter(one.id)
   const what = kind === 'firm' ? null : say(`subjectKind.${kind}`)
   return (
-    <Dotted facts={[matter?.line?.replace(/[。.]$/, '') ?? what, one.provision, ...circumstances]} />
+    <Dotted
+      facts={[matter?.line?.replace(/[。.]$/, '') ?? what, one.provision, ...circumstances]}
+    />
   )
 }
 

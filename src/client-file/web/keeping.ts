@@ -12,7 +12,6 @@ const places = { lead: '/leads', client: '/clients', engagement: '/engagements' 
 
 /** The act that keeps a promise of the clause, as the pages name it in their addresses. */
 const acts: Record<string, string> = {
-  D1: 'screenLead',
   'D1.assign': 'assignLead',
   D2: 'recordFirstContact',
   'D2.next': 'recordFirstContact',
@@ -72,6 +71,10 @@ export function keepingOf(owed: Owed): Keeping | null {
   if (isAcknowledgement(owed)) return { words: 'keep.G2', to: '/charter' }
   const to = pageOf(owed.subject)
   if (!to) return null
+  // The desk shows the enquiry whole, and the next one after it.
+  if (owed.clause === 'D1') {
+    return { words: 'keep.D1', to: '/leads/screening', search: { open: owed.subject.id } }
+  }
   const act = acts[owed.clause]
   if (!act) return { words: `open.${owed.subject.kind}`, to }
   const search: Record<string, string> = { act }

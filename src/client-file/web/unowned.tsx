@@ -34,7 +34,10 @@ export function Unowned() {
             first={language === 'en' ? one.title.en : one.title.zh}
             second={
               <Dotted
-                facts={[one.clause.split('.')[0], say('unowned.since', { time: saying.moment(one.since) })]}
+                facts={[
+                  one.clause.split('.')[0],
+                  say('unowned.since', { time: saying.moment(one.since) }),
+                ]}
               />
             }
             side={page && name ? <Go to={page}>{name}</Go> : undefined}

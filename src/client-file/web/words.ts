@@ -117,7 +117,6 @@ export const dayWords = words('day', {
     },
     waiting: {
       title: '我在等',
-      none: '没有在等别人的事。',
       rest_other: '还有{{count}}件',
     },
     kept: {
@@ -290,7 +289,6 @@ export const dayWords = words('day', {
     },
     waiting: {
       title: 'Waiting for',
-      none: 'You wait for nobody.',
       rest_other: '{{count}} more',
       rest_one: '1 more',
     },

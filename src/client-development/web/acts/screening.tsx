@@ -68,8 +68,8 @@ export function ScreeningFields() {
         label={say('screening.outcome')}
         required
         options={[
-          { value: 'accepted', label: say('screening.accept') },
-          { value: 'rejected', label: say('screening.reject') },
+          { value: 'accepted', label: say('screening.yes') },
+          { value: 'rejected', label: say('screening.no') },
         ]}
       />
       {outcome === 'accepted' ? (

@@ -46,6 +46,8 @@ export const actWords = words('leads-acts', {
     screening: {
       outcome: '筛选结论',
       accept: '通过筛选',
+      yes: '通过',
+      no: '不通过',
       reject: '筛选不通过',
       departmentWhy: '不选则按分派规则。',
       whyRejected: '为什么不通过',
@@ -186,6 +188,8 @@ export const actWords = words('leads-acts', {
     screening: {
       outcome: 'Outcome',
       accept: 'Accept',
+      yes: 'Accepted',
+      no: 'Rejected',
       reject: 'Reject',
       departmentWhy: 'Left out: as the assignment rules say.',
       whyRejected: 'Why it is rejected',

@@ -19,7 +19,9 @@ const termsOf: Record<string, string> = {
 }
 
 /** The sentence for an event of a lead, begun by who did it; null where there are no words for it. */
-export function useLeadHappening(): (one: Told) => string | null {
+export function useLeadHappening(
+  clauseName: (code: string) => string,
+): (one: Told) => string | null {
   const saying = useSaying()
   useWords(pageWords)
   useWords(leadWords)
@@ -32,7 +34,7 @@ export function useLeadHappening(): (one: Told) => string | null {
   return (one) => {
     const key = `leads-page:did.${one.type}${variantOf(one)}`
     if (!hasWords(key)) return null
-    const fields = Object.entries({ ...one.data, clause: one.clause })
+    const fields = Object.entries({ ...one.data, clause: one.clause && clauseName(one.clause) })
     const values: Record<string, unknown> = Object.fromEntries(
       fields.map(([field, value]) => [field, valueOf(one.type, field, value)]),
     )

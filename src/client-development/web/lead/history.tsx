@@ -1,3 +1,4 @@
+import { useClauseName } from '#charter/web/index.ts'
 import {
   Act,
   type IconName,
@@ -40,26 +41,22 @@ export function History({ id, few }: { id: string; few?: number }) {
   const say = useWords(pageWords)
   const sayLead = useWords(leadWords)
   const { rows, hasMore, more } = useRows(leadTimeline, ['timeline'], { params: { id } })
-  const entryOf = useEntry()
-  if (!rows) return null
+  const news = rows?.filter((one) => !isNoise(one)).slice(0, few)
+  const entryOf = useEntry(news?.some(({ clause }) => clause) === true)
+  if (!news) return null
   return (
     <Section title={say('history.title')}>
-      <Timeline
-        entries={rows
-          .filter((one) => !isNoise(one))
-          .slice(0, few)
-          .map(entryOf)}
-      />
+      <Timeline entries={news.map(entryOf)} />
       {hasMore && !few && <Act onClick={more}>{sayLead('loadMore')}</Act>}
     </Section>
   )
 }
 
-function useEntry() {
+function useEntry(namesClauses: boolean) {
   const say = useWords(pageWords)
   const sayLead = useWords(leadWords)
   const language = useLanguage()
-  const happening = useLeadHappening()
+  const happening = useLeadHappening(useClauseName(namesClauses))
   return (one: Happening): TimelineEntry => {
     const actor = one.actor?.name ?? sayLead(one.actorKind === 'public' ? 'enquirer' : 'system')
     return {

@@ -99,7 +99,7 @@ export const listWords = words('leads-list', {
       forMyselfWhy: '不再经过筛选与分派。',
       opponentsWhy: '利益冲突审查用；每写完一个按Enter。',
     },
-    toScreen: '筛选',
+    toScreen: '初步筛选',
     twins: {
       title: '可能已经登记过',
       since: '{{day}}登记，{{keys}}相同',

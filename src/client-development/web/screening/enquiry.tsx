@@ -35,7 +35,7 @@ export function Enquiry({
       <OriginationLine lead={lead} />
       <TwinsOf keys={keysOf(lead)} except={lead.id} />
       <LeadFacts lead={lead} />
-      <LeadAnswers lead={lead} />
+      {lead.answers.length > 0 && <LeadAnswers lead={lead} />}
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { useClauseName } from '#charter/web/index.ts'
 import { useHappening } from '#client-service/web/index.ts'
 import { useLeadHappening } from '#client-development/web/index.ts'
 import { organisationWords } from '#organisation/web/index.ts'
@@ -12,8 +13,9 @@ const namespaces = [auditWords.namespace, 'service-history', 'leads-page'] as co
 /** Says what an entry tells, begun by who did it; its type where nobody has words for it. */
 export function useSentence(): (entry: AuditEntry) => string {
   const sayOf = useWords(organisationWords)
-  const ofService = useHappening()
-  const ofLead = useLeadHappening()
+  const clauseName = useClauseName(true)
+  const ofService = useHappening(clauseName)
+  const ofLead = useLeadHappening(clauseName)
   useWords(auditWords)
   return (entry) => {
     const key = `${auditWords.namespace}:did.${entry.type}`
@@ -21,7 +23,8 @@ export function useSentence(): (entry: AuditEntry) => string {
       const { role } = entry.data
       const named =
         typeof role === 'string' ? { role: sayOf(`role.${role}` as 'role.partner') } : {}
-      return engine.t(key, { ...entry.data, clause: entry.clause, ...named })
+      const clause = entry.clause && clauseName(entry.clause)
+      return engine.t(key, { ...entry.data, clause, ...named })
     }
     const told = entry.subject.kind === 'lead' ? ofLead(entry) : ofService(entry)
     return told ?? ofService(entry) ?? ofLead(entry) ?? entry.type

@@ -141,7 +141,7 @@ function useColumns(promises: Promises): ListColumn<ClientSummary>[] {
     {
       key: 'promise',
       title: sayService('nextPromise'),
-      width: 176,
+      width: 140,
       phone: 'side',
       sort: { key: 'due', usually: 'asc' },
       render: (row) => <PromiseChip promise={promises.get(row.id)} due={row.nextDueAt} />,
@@ -151,7 +151,12 @@ function useColumns(promises: Promises): ListColumn<ClientSummary>[] {
       title: say('column.contact'),
       width: 104,
       phone: 'meta',
-      render: (row) => row.mainContactName ?? '—',
+      render: (row) =>
+        row.mainContactName === row.name ? (
+          <span className="cv-quiet">{say('self')}</span>
+        ) : (
+          (row.mainContactName ?? '—')
+        ),
     },
     {
       key: 'engagements',
@@ -176,7 +181,7 @@ function useColumns(promises: Promises): ListColumn<ClientSummary>[] {
     {
       key: 'since',
       title: say('column.since'),
-      width: 104,
+      width: 120,
       sort: { key: 'newest', usually: 'desc' },
       render: (row) => (
         <span title={saying.exactly(row.registeredAt)}>{saying.day(row.registeredAt)}</span>

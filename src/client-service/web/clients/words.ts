@@ -13,6 +13,7 @@ export const clientWords = words('service-clients', {
       engagements: '委托',
       since: '成为客户',
     },
+    self: '本人',
     live: '在办{{live}}，已结{{over}}',
     empty: '还没有客户',
     emptyWhy: '潜在客户转化后就会出现在这里：他们是谁、欠着他们什么、往来的全部经过。',
@@ -101,6 +102,7 @@ export const clientWords = words('service-clients', {
       engagements: 'Engagements',
       since: 'Client since',
     },
+    self: 'themselves',
     live: '{{live}} live, {{over}} over',
     empty: 'No clients yet',
     emptyWhy:

@@ -166,7 +166,7 @@ function useColumns(promises: Promises): ListColumn<EngagementSummary>[] {
     {
       key: 'promise',
       title: sayService('nextPromise'),
-      width: 176,
+      width: 136,
       phone: 'side',
       sort: { key: 'due', usually: 'asc' },
       render: (row) => <PromiseChip promise={promises.get(row.id)} due={row.nextDueAt} />,
@@ -174,21 +174,21 @@ function useColumns(promises: Promises): ListColumn<EngagementSummary>[] {
     {
       key: 'stage',
       title: say('column.stage'),
-      width: 84,
+      width: 72,
       phone: 'meta',
       render: (row) => sayService(`stage.${row.stage}`),
     },
     {
       key: 'lawyer',
       title: say('column.lawyer'),
-      width: 92,
+      width: 84,
       phone: 'meta',
       render: (row) => row.leadLawyerName ?? '—',
     },
     {
       key: 'number',
       title: say('column.number'),
-      width: 120,
+      width: 104,
       render: (row) => row.number ?? '—',
     },
     {
@@ -200,7 +200,7 @@ function useColumns(promises: Promises): ListColumn<EngagementSummary>[] {
     {
       key: 'opened',
       title: say('column.opened'),
-      width: 100,
+      width: 116,
       sort: { key: 'newest', usually: 'desc' },
       render: (row) => <span title={saying.exactly(row.openedAt)}>{saying.day(row.openedAt)}</span>,
     },

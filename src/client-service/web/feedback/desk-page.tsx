@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { ViewsBar } from '#organisation/web/index.ts'
 import {
   BulkBar,
@@ -17,15 +17,13 @@ import {
   useUrl,
   useWords,
   Waiting,
-  useRows,
 } from '#ui/index.ts'
-import { exportFeedbackEndpoint, type Feedback, listFeedbackEndpoint } from '../../contract.ts'
+import { exportFeedbackEndpoint, type Feedback } from '../../contract.ts'
 import { ActPanels, useActPanel } from '../panel/act-panel.tsx'
 import { useMe } from '../reading.ts'
-import { serviceWords } from '../words.ts'
 import { feedbackSteps } from './acts.tsx'
 import { FeedbackText } from './feedback-list.tsx'
-import { useFeedbackFilters, useFeedbackQuery, useFeedbackViews } from './filters.ts'
+import { useFeedbackFilters, useFeedbackRows, useFeedbackViews } from './filters.ts'
 import { NameHandlers } from './name-handlers.tsx'
 import { feedbackWords } from './words.ts'
 
@@ -36,12 +34,15 @@ export default function FeedbackDesk() {
   const say = useWords(feedbackWords)
   const [url, setUrl] = useUrl()
   const phone = usePhone()
-  const query = useFeedbackQuery()
   const filters = useFeedbackFilters()
   const views = useFeedbackViews()
-  const found = useRows(listFeedbackEndpoint, ['feedback'], { query: { ...query, limit: 100 } })
-  const { error, retry, more, hasMore } = found
+  const found = useFeedbackRows()
+  const { query, error, retry, more, hasMore } = found
   const rows = useMemo(() => found.rows?.toSorted(byDue), [found.rows])
+  // What is red first can only be told of all of it.
+  useEffect(() => {
+    if (query.state === 'open' && hasMore) more()
+  })
   const settled = query.state === 'confirmed' || query.state === 'withdrawn'
   const at = rows?.findIndex((one) => one.id === url.open) ?? -1
   const here = rows?.[at] ?? (phone ? undefined : rows?.[0])
@@ -202,8 +203,11 @@ function QueueItem({ one, isHere }: { one: Feedback; isHere: boolean }) {
       <span className="cv-meta">
         <span className={one.kind === 'complaint' ? 'cv-overdue' : undefined}>
           {say(`kind.${one.kind}`)}
-        </span>{' '}
-        {say(`state.${one.state}`)} {saying.day(one.receivedAt)}
+        </span>
+        <Dot />
+        {say(`state.${one.state}`)}
+        <Dot />
+        {saying.day(one.receivedAt)}
       </span>
       <DueChip feedback={one} bare />
     </button>
@@ -220,7 +224,6 @@ function Case({
   onBack: (() => void) | undefined
 }) {
   const say = useWords(feedbackWords)
-  const sayService = useWords(serviceWords)
   const { subject, subjectTitle, clientName } = feedback
   const to = `/${subject.kind === 'client' ? 'clients' : 'engagements'}/${subject.id}`
   return (
@@ -239,7 +242,7 @@ function Case({
           <Term label={say('field.client')} value={clientName} />
           <Term label={say('field.receivedBy')} value={feedback.receivedBy?.name} />
           <Term label={say('field.owes')} value={feedback.promise?.owner?.name} />
-          <Term label={say('field.handler')} value={feedback.handler?.name ?? sayService('none')} />
+          <Term label={say('field.handler')} value={feedback.handler?.name ?? say('noHandler')} />
           {feedback.timesReopened > 0 && (
             <Term label={say('field.reopened')} value={String(feedback.timesReopened)} />
           )}
@@ -273,7 +276,6 @@ function CaseActs({
   const possible = acts.filter((act) => act.allowed([feedback], feedback.id))
   return (
     <div className="sv-case-acts">
-      <p className="cv-second cv-dense">{say(`state.${feedback.state}`)}</p>
       {(onBack ?? onNext) && <Button onClick={onBack ?? onNext}>{say('act.skip')}</Button>}
       {possible.toReversed().map((act, index) => (
         <Button

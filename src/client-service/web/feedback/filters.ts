@@ -1,7 +1,7 @@
 import type { BuiltInView } from '#organisation/web/index.ts'
 import type { InputOf } from '#platform/http/client.ts'
-import { everything, type Filter, useUrl, useWords } from '#ui/index.ts'
-import { feedbackKinds, feedbackStates, type listFeedbackEndpoint } from '../../contract.ts'
+import { everything, type Filter, useRows, useUrl, useWords } from '#ui/index.ts'
+import { feedbackKinds, feedbackStates, listFeedbackEndpoint } from '../../contract.ts'
 import { useMe } from '../reading.ts'
 import { feedbackWords } from './words.ts'
 
@@ -26,6 +26,7 @@ export function useFeedbackViews(): BuiltInView[] {
 /** Filters of the desk; their choices stand in the address. */
 export function useFeedbackFilters(): Filter[] {
   const say = useWords(feedbackWords)
+  const handlers = useHandlers()
   return [
     {
       key: 'state',
@@ -41,12 +42,43 @@ export function useFeedbackFilters(): Filter[] {
       label: say('field.kind'),
       options: feedbackKinds.map((value) => ({ value, label: say(`kind.${value}`) })),
     },
-    { key: 'handler', label: say('handler'), options: [{ value: me, label: say('mine') }] },
+    {
+      key: 'handler',
+      label: say('handler'),
+      options: [{ value: me, label: say('mine') }, ...handlers],
+    },
   ]
 }
 
+const perPage = 100
+
+/** What the address asks for, page after page. */
+export function useFeedbackRows() {
+  const query = useFeedbackQuery()
+  return {
+    query,
+    ...useRows(listFeedbackEndpoint, ['feedback'], { query: { ...query, limit: perPage } }),
+  }
+}
+
+/** Who handles something that is open, or among what is shown. */
+function useHandlers(): Filter['options'] {
+  const open = useRows(listFeedbackEndpoint, ['feedback'], {
+    query: { state: 'open', limit: perPage },
+  })
+  const shown = useFeedbackRows()
+  const names = new Map(
+    [...(open.rows ?? []), ...(shown.rows ?? [])].flatMap(({ handler }) =>
+      handler ? [[handler.id, handler.name] as const] : [],
+    ),
+  )
+  return [...names]
+    .map(([value, label]) => ({ value, label }))
+    .sort((one, other) => one.label.localeCompare(other.label, 'zh'))
+}
+
 /** What the address asks the server for. */
-export function useFeedbackQuery(): Query {
+function useFeedbackQuery(): Query {
   const [url] = useUrl()
   const viewer = useMe().data
   const state = states.find((one) => one === url.state) ?? 'open'

@@ -23,9 +23,9 @@ function enumerationOf(type: string, field: string): string {
  * The sentence for an event of the log, begun by who did it; null where there are no words for its
  * type. The timelines say it, and audit.
  */
-export function useHappening(): (
-  one: Pick<Happening, 'type' | 'data' | 'clause'>,
-) => string | null {
+export function useHappening(
+  clauseName: (code: string) => string,
+): (one: Pick<Happening, 'type' | 'data' | 'clause'>) => string | null {
   const saying = useSaying()
   useWords(historyWords)
   const valueOf = (type: string, field: string, value: unknown): unknown => {
@@ -38,7 +38,7 @@ export function useHappening(): (
     const key = `service-history:did.${type}`
     if (!hasWords(key)) return null
     const values: Record<string, unknown> = Object.fromEntries(
-      Object.entries({ ...data, clause }).map(([field, value]) => [
+      Object.entries({ ...data, clause: clause && clauseName(clause) }).map(([field, value]) => [
         field,
         valueOf(type, field, value),
       ]),

@@ -1,3 +1,4 @@
+import { useClauseName } from '#charter/web/index.ts'
 import {
   Act,
   Go,
@@ -78,11 +79,12 @@ export function History({
     ['timeline', ...engagements.map((one) => one.id)],
     { params: { id } },
   )
-  const entryOf = useEntry(engagements)
-  if (!rows) return null
+  const news = rows?.filter(isNews).slice(0, few)
+  const entryOf = useEntry(engagements, news?.some(({ clause }) => clause) === true)
+  if (!news) return null
   return (
     <Section title={say('title')}>
-      <Timeline entries={rows.filter(isNews).slice(0, few).map(entryOf)} />
+      <Timeline entries={news.map(entryOf)} />
       {hasMore && !few && (
         <p className="sv-more">
           <Act onClick={more}>{sayService('loadMore')}</Act>
@@ -92,11 +94,11 @@ export function History({
   )
 }
 
-function useEntry(engagements: { id: string; title: string }[]) {
+function useEntry(engagements: { id: string; title: string }[], namesClauses: boolean) {
   const say = useWords(historyWords)
   const sayService = useWords(serviceWords)
   const language = useLanguage()
-  const happening = useHappening()
+  const happening = useHappening(useClauseName(namesClauses))
   return (one: Happening): TimelineEntry => {
     const { type } = one
     const actor = one.actor?.name ?? sayService(one.actorKind === 'public' ? 'client' : 'system')
