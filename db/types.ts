@@ -686,6 +686,16 @@ export interface LeadTurn {
   until: string | null;
 }
 
+export interface MailDrop {
+  code_sealed: string;
+  code_sha256: Buffer;
+  id: string;
+  made_at: Timestamp;
+  person_id: string;
+  revoked_at: Timestamp | null;
+  used_at: Timestamp | null;
+}
+
 export interface MatterEvent {
   happened_on: string;
   id: string;
@@ -1001,6 +1011,33 @@ export interface Question {
   withdrawal_reason: string | null;
 }
 
+export interface ReceivedFile {
+  byte_count: number;
+  content_sha256: string;
+  id: string;
+  item_id: string;
+  media_type: string;
+  name: string;
+  person_id: string;
+  place: number;
+}
+
+export interface ReceivedItem {
+  addresses: string[];
+  discarded_at: Timestamp | null;
+  id: string;
+  mail_key: Buffer;
+  note_ids: Generated<string[]>;
+  person_id: string;
+  put_at: Timestamp | null;
+  received_at: Timestamp;
+  sender: string;
+  sender_mail: string | null;
+  sent_at: Timestamp | null;
+  subject: string;
+  text: string;
+}
+
 export interface ReturnVisit {
   at: Timestamp;
   client_id: string;
@@ -1260,6 +1297,7 @@ export interface DB {
   lead_fact: LeadFact;
   lead_pairs: LeadPairs;
   lead_turn: LeadTurn;
+  mail_drop: MailDrop;
   matter_event: MatterEvent;
   migration: Migration;
   needs_assessment: NeedsAssessment;
@@ -1286,6 +1324,8 @@ export interface DB {
   promise_fact: PromiseFact;
   proposal: Proposal;
   question: Question;
+  received_file: ReceivedFile;
+  received_item: ReceivedItem;
   return_visit: ReturnVisit;
   saved_view: SavedView;
   service_plan: ServicePlan;

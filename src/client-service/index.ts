@@ -29,6 +29,9 @@ export { type OpenEngagement, openEngagement } from './engagements/open-engageme
 export type { EngagementRefusal } from './engagements/rules.ts'
 export { type ReceiveFeedback, receiveFeedback } from './feedback/receive-feedback.ts'
 export type { FeedbackRefusal } from './feedback/rules.ts'
+export { keepFile, sendContent } from './files/files.ts'
+export { fileName, mediaType } from './files/rules.ts'
+export { recordNote, withdrawNote } from './notes/notes.ts'
 export {
   bringFile,
   type ReceivedFile,

@@ -46,7 +46,11 @@ export interface Areas {
 }
 
 /** How the product speaks to the world outside. */
-export type Outward = Pick<NotificationParts, 'sendMail' | 'publicUrl' | 'seal' | 'webhookOrigins'>
+export interface Outward
+  extends Pick<NotificationParts, 'sendMail' | 'publicUrl' | 'seal' | 'webhookOrigins'> {
+  /** Where mail is taken; null: nowhere. */
+  mailDrop: file.DropPlace | null
+}
 
 /** Puts the areas of the product together: the one place that knows them all. */
 export function assembleAreas(
@@ -99,7 +103,7 @@ export function assembleAreas(
       ...service.entrances,
       ...maintenance.entrances,
       ...insight.entrances,
-      ...file.entrances(outward.publicUrl, keeper),
+      ...file.entrances(outward.publicUrl, keeper, outward.mailDrop),
     ],
     routes: [
       (app) =>
@@ -144,6 +148,7 @@ export function assembleAreas(
         run: (runtime) => service.removeOrphanFiles(runtime, files),
       },
       { name: 'read-log-for-insight', cron: '* * * * *', run: insight.readLog },
+      { name: 'forget-received', cron: '50 3 * * *', run: file.forgetReceived },
       { name: 'forget-old-requests', cron: '40 3 * * *', run: forgetOldRequests },
     ],
   }

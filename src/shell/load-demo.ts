@@ -60,6 +60,7 @@ export async function fillWithDemo(place: DemoPlace, options: DemoOptions) {
     publicUrl: 'http://localhost',
     seal: createSeal(secret, 'webhook'),
     webhookOrigins: [],
+    mailDrop: null,
   })
   runtime.handlers = areas.handlers
   try {

@@ -8,6 +8,7 @@ import { NewerDatabase, UnfitDatabase } from '#platform/db/migrate.ts'
 import { roleUrl } from '#platform/db/roles.ts'
 import { createSeal } from '#platform/seal.ts'
 import { assembleAreas } from './areas.ts'
+import { startMailDrop } from '#client-file/index.ts'
 import { createMail } from './mail.ts'
 import { prepareDatabase, UnreachableDatabase } from './prepare-database.ts'
 import { createServer } from './server.ts'
@@ -42,6 +43,10 @@ async function main(): Promise<void> {
     publicUrl: settings.publicUrl,
     seal: createSeal(settings.secret, 'webhook'),
     webhookOrigins: settings.webhookOrigins,
+    mailDrop: settings.mailDrop && {
+      domain: settings.mailDrop.domain,
+      seal: createSeal(settings.secret, 'mail drop'),
+    },
   })
   runtime.handlers = areas.handlers
   const code = (await isSetUp(database))
@@ -67,6 +72,19 @@ async function main(): Promise<void> {
     chores: areas.chores,
     log: (message, error) => app.log.error({ err: error }, message),
   })
+  const mailDrop =
+    settings.mailDrop &&
+    (await startMailDrop({
+      ...settings.mailDrop,
+      runtime,
+      files,
+      tls: settings.tls,
+      log: (message, error) => app.log.error({ err: error }, message),
+    }).catch((error: NodeJS.ErrnoException) => {
+      throw new BadSetting(
+        `COVENANT_MAIL_DROP 的地址或端口无法使用（${error.code}）。 / COVENANT_MAIL_DROP: the address or port cannot be used.`,
+      )
+    }))
   await app.listen({ host: settings.host, port: settings.port })
   say(`守约已就绪 / Covenant is ready:  ${settings.publicUrl}`)
   if (!settings.smtpUrl)
@@ -78,6 +96,7 @@ async function main(): Promise<void> {
       `首次使用，请用此代码建立律所 / First visit, set up your firm with this code:  ${code.code}`,
     )
   const stop = async () => {
+    await mailDrop?.stop()
     await app.close()
     await stopWorker()
     await signIn.close()

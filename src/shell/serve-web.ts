@@ -15,6 +15,7 @@ export function contentPolicy(publicUrl: string) {
       styleSrcAttr: ["'unsafe-inline'"],
       styleSrc: ["'self'"],
       imgSrc: ["'self'", 'data:', 'blob:'],
+      mediaSrc: ["'self'"],
       fontSrc: ["'self'", 'data:'],
       connectSrc: ["'self'"],
       manifestSrc: ["'self'"],

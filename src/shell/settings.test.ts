@@ -55,3 +55,21 @@ test('only origins may frame the enquiry page', () => {
   expect(reads('https://www.example.com,https://example.cn:8443')).toHaveLength(2)
   expect(() => reads('https://www.example.com/page')).toThrow('EMBED_ORIGINS')
 })
+
+test('mail is taken at an address, a port and a domain', () => {
+  const reads = (text: string) => readSettings({ ...given, COVENANT_MAIL_DROP: text }).mailDrop
+  expect(readSettings(given).mailDrop).toBeNull()
+  expect(reads('smtp://0.0.0.0:2525/Drop.Example.com')).toEqual({
+    host: '0.0.0.0',
+    port: 2525,
+    domain: 'drop.example.com',
+  })
+  expect(reads('smtp://[::1]/drop.example.com')).toMatchObject({ host: '::1', port: 25 })
+  for (const wrong of [
+    '0.0.0.0:2525',
+    'smtp://0.0.0.0:2525',
+    'smtp://0.0.0.0/a b',
+    'smtp://0.0.0.0/x',
+  ])
+    expect(() => reads(wrong)).toThrow('COVENANT_MAIL_DROP')
+})

@@ -22,6 +22,8 @@ const Environment = z.object({
   EMBED_ORIGINS: z.string().optional(),
   /** Origins besides the providers' own to which robots may be sent, separated by commas. */
   WEBHOOK_ORIGINS: z.string().optional(),
+  /** Where people drop mail: `smtp://host:port/domain`. */
+  COVENANT_MAIL_DROP: z.url({ protocol: /^smtp$/ }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   IDLE_MINUTES: z.coerce.number().int().min(5).max(720).default(60),
   /** Lets somebody other than this machine read /metrics, with this bearer token. */
@@ -41,6 +43,8 @@ export interface Settings {
   trustProxy: string[] | false
   embedOrigins: string[]
   webhookOrigins: string[]
+  /** Where mail is taken, and what stands after the @; null: nowhere. */
+  mailDrop: { host: string; port: number; domain: string } | null
   logLevel: string
   idleMinutes: number
   metricsToken: string | null
@@ -73,6 +77,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     trustProxy: read.TRUST_PROXY ? proxiesOf(read.TRUST_PROXY) : false,
     embedOrigins: originsOf('EMBED_ORIGINS', read.EMBED_ORIGINS),
     webhookOrigins: originsOf('WEBHOOK_ORIGINS', read.WEBHOOK_ORIGINS),
+    mailDrop: read.COVENANT_MAIL_DROP ? mailDropOf(read.COVENANT_MAIL_DROP) : null,
     logLevel: read.LOG_LEVEL,
     idleMinutes: read.IDLE_MINUTES,
     metricsToken: read.METRICS_TOKEN ?? null,
@@ -108,6 +113,16 @@ function originsOf(name: string, text = ''): string[] {
   if (wrong.length === 0) return origins
   throw new BadSetting(
     `${name} 中有无效的来源：${wrong.join(', ')}。 / ${name}: these are not origins.`,
+  )
+}
+
+function mailDropOf(text: string): NonNullable<Settings['mailDrop']> {
+  const { hostname, port, pathname } = new URL(text)
+  const domain = pathname.slice(1).toLowerCase()
+  if (hostname && /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/.test(domain))
+    return { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 25), domain }
+  throw new BadSetting(
+    'COVENANT_MAIL_DROP 应写作 smtp://监听地址:端口/域名，如 smtp://0.0.0.0:2525/drop.example.com。 / COVENANT_MAIL_DROP is smtp://address:port/domain.',
   )
 }
 

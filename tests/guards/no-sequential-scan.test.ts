@@ -221,7 +221,7 @@ test('no list and no page reads a big table from end to end, whoever asks', asyn
   const known = await ids()
   const { paths, left } = everyRead(known)
   // Files lie on disk, imports have tables of their own.
-  expect(left.filter((path) => !/^\/api\/(files|imports)\//.test(path))).toEqual([])
+  expect(left.filter((path) => !/^\/api\/(files|imports|received-files)\//.test(path))).toEqual([])
   const found: string[] = []
   for (const path of new Set([...paths, ...asked(known)]))
     for (const who of people) found.push(...(await scansOf(who, path)))

@@ -35,7 +35,7 @@ function giveFonts(): string {
 }
 
 /** A real Chromium that came with npm, with a Chinese font, and quiet: it calls nobody. */
-export async function openChromium(): Promise<Browser> {
+export async function openChromium(more: string[] = []): Promise<Browser> {
   const executablePath = await shipped.executablePath()
   return chromium.launch({
     executablePath,
@@ -49,6 +49,7 @@ export async function openChromium(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   })
 }

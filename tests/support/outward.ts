@@ -14,4 +14,5 @@ export const keptIn = (mails: Mail[]): Outward => ({
   publicUrl: 'http://localhost',
   seal: createSeal(testSecret, 'webhook'),
   webhookOrigins: [],
+  mailDrop: { domain: 'drop.mingli.example', seal: createSeal(testSecret, 'mail drop') },
 })

@@ -25,7 +25,9 @@ export interface WebProduct {
 }
 
 export async function startWeb(
-  options: Pick<NonNullable<Parameters<typeof startProduct>[0]>, 'clock' | 'databaseServer'> = {},
+  options: Pick<NonNullable<Parameters<typeof startProduct>[0]>, 'clock' | 'databaseServer'> & {
+    browserArguments?: string[]
+  } = {},
 ): Promise<WebProduct> {
   await buildWebApp()
   const product = await startProduct({
@@ -33,7 +35,7 @@ export async function startWeb(
     ...options,
     webFolder: join(import.meta.dirname, '../../dist/web'),
   })
-  const chromium = await openChromium()
+  const chromium = await openChromium(options.browserArguments)
   const complaints: string[] = []
   const contexts: BrowserContext[] = []
   return {

@@ -3,6 +3,7 @@ import { listLeads } from '#client-development/contract.ts'
 import { listClientsEndpoint, listEngagementsEndpoint } from '#client-service/contract.ts'
 import { call } from '#platform/http/client.ts'
 import { useWords } from '#ui/index.ts'
+import { listLatestEndpoint } from '../received/contract.ts'
 import { dayWords } from './words.ts'
 
 /** Somebody something can be written down about. */
@@ -19,8 +20,8 @@ const most = 5
 const fewest = 2
 
 /**
- * Engagements, leads and clients by what one knows of them. With `lately` the newest stand there before
- * anything is typed.
+ * Engagements, leads and clients by what one knows of them. With `lately` those one worked with last stand
+ * there before anything is typed.
  */
 export function useFoundSubjects(
   typed: string,
@@ -33,16 +34,20 @@ export function useFoundSubjects(
     enabled: text !== '' || lately,
     placeholderData: keepPreviousData,
     queryFn: async ({ signal }): Promise<FoundSubject[]> => {
-      const query = text ? { q: text, limit: most } : { limit: most }
-      const wants = (kind: FoundSubject['kind']) => kinds.includes(kind)
-      const [leads, clients, engagements] = await Promise.all([
+      const query = { q: text, limit: most }
+      const wants = (kind: FoundSubject['kind']) => text !== '' && kinds.includes(kind)
+      const [latest, leads, clients, engagements] = await Promise.all([
+        text ? null : call(listLatestEndpoint, { signal }),
         wants('lead')
           ? call(listLeads, { query: { ...query, sort: 'last_activity' }, signal })
           : null,
         wants('client') ? call(listClientsEndpoint, { query, signal }) : null,
-        wants('engagement') && text ? call(listEngagementsEndpoint, { query, signal }) : null,
+        wants('engagement') ? call(listEngagementsEndpoint, { query, signal }) : null,
       ])
       return [
+        ...(latest?.items ?? [])
+          .filter(({ kind }) => kinds.includes(kind))
+          .map((one) => ({ ...one, detail: one.detail || say(`subjectKind.${one.kind}`) })),
         ...(engagements?.items ?? []).map(({ id, title, clientName }) => ({
           id,
           kind: 'engagement' as const,

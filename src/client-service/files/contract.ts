@@ -5,6 +5,13 @@ import { After, ById, Id, Instant, Named, page, PageSize } from '#platform/http/
 /** Bytes of a file at most. */
 export const largestFile = 50 * 1024 * 1024
 
+/** Sound that browsers play. */
+const heard = ['webm', 'mp4', 'x-m4a', 'mpeg', 'ogg', 'wav', 'x-wav', 'aac'].map(
+  (kind) => `audio/${kind}`,
+)
+/** Whether a file of this type can be listened to where it stands. */
+export const isHeard = (mediaType: string): boolean => heard.includes(mediaType)
+
 export const StoredFile = z.object({
   id: Id,
   subjectId: Id,
@@ -47,7 +54,7 @@ export const downloadFileEndpoint = endpoint({
   summary: '下载文件',
   params: ById,
   query: z.strictObject({
-    /** Shown in the browser instead of kept: pictures and PDF only. */
+    /** Shown in the browser instead of kept: pictures, sound and PDF only. */
     inline: z.enum(['yes', 'no']).default('no'),
   }),
   reply: z.custom<Response>((value) => value instanceof Response),

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import { personIdOf, type Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
+import type { FileStore } from '#platform/files/store.ts'
 import { notFound } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { pageOf } from '#platform/http/page.ts'
@@ -12,17 +13,23 @@ import type {
   StoredFile,
   uploadFileEndpoint,
 } from './contract.ts'
-import { receivedWith } from './receive-files.ts'
+import { type ReceivedFile, receivedWith } from './receive-files.ts'
 import { downloadHeaders } from './rules.ts'
 import { type FileRow, selectFile, selectFiles } from './sql.ts'
 
-/** Keeps a file with what it is about. */
-export async function uploadFile(
+/** Keeps a file that came with the request. */
+export const uploadFile = async (
   work: Work,
   { query, request }: Input<typeof uploadFileEndpoint>,
+): Promise<StoredFile> => keepFile(work, query.subjectId, receivedWith(request))
+
+/** Keeps a file, which is on disk already, with what it is about. */
+export async function keepFile(
+  work: Work,
+  subjectId: string,
+  file: ReceivedFile,
 ): Promise<StoredFile> {
-  const subject = await seeSubject(work, query.subjectId)
-  const file = receivedWith(request)
+  const subject = await seeSubject(work, subjectId)
   const id = uuidv7()
   await work.tx
     .insertInto('stored_file')
@@ -57,9 +64,17 @@ export async function downloadFile(
 ): Promise<Response> {
   const row = await selectFile(work.tx, params.id)
   if (!row) throw notFound()
-  const content = await request.server.fileStore.open(row.content_sha256)
-  const { name, mediaType, byteCount } = presentFile(row)
-  const headers = downloadHeaders({ name, mediaType, byteCount }, query.inline === 'yes')
+  return sendContent(request.server.fileStore, presentFile(row), query.inline === 'yes')
+}
+
+/** A kept content as a download, verified while it is sent. */
+export async function sendContent(
+  store: FileStore,
+  { sha256, ...file }: ReceivedFile,
+  inline: boolean,
+): Promise<Response> {
+  const content = await store.open(sha256)
+  const headers = downloadHeaders(file, inline)
   const body = Readable.toWeb(content) as ReadableStream<Uint8Array>
   return new Response(body as unknown as BodyInit, { headers })
 }

@@ -1,3 +1,5 @@
+import { isHeard } from './contract.ts'
+
 const longestName = 255
 
 /** A file's name as it will be kept: no folders, no unseen characters; null when nothing is left. */
@@ -23,7 +25,7 @@ export function downloadHeaders(
   file: { name: string; mediaType: string; byteCount: number },
   inline: boolean,
 ): Record<string, string> {
-  const canShow = shown.includes(file.mediaType)
+  const canShow = shown.includes(file.mediaType) || isHeard(file.mediaType)
   const plain = file.name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
   const coded = encodeURIComponent(file.name.toWellFormed()).replace(
     /['()*!]/g,

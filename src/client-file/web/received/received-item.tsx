@@ -1,16 +1,15 @@
-import { Input, Select } from 'antd'
+import { Select } from 'antd'
 import { useCallback, useId, useState } from 'react'
 import { filesOfNote, noteSources } from '#client-service/contract.ts'
 import { noteWords } from '#client-service/web/index.ts'
 import { Act, ActNote, Icon, toast, useSaying, useWords } from '#ui/index.ts'
+import { longestNote } from '../../received/contract.ts'
+import { ItemText } from './item-text.tsx'
 import { useKeepFor } from './keep-for.ts'
 import type { useReceived } from './reading.ts'
 import type { Received } from './store.ts'
 import { WhoseIsIt } from './whose-is-it.tsx'
 import { receivedWords } from './words.ts'
-
-/** Characters of a note at most. */
-const longest = 10_000
 
 type Source = (typeof noteSources)[number]
 
@@ -40,7 +39,7 @@ export function ReceivedItem({
   const [text, setText] = useState(item.text)
   const [source, setSource] = useState<Source>(sourceOf(item))
   const { keep, act, problem, busyFor } = useKeepFor(item, received)
-  const over = text.length - longest
+  const over = text.length - longestNote
   const beyond = item.files.length - filesOfNote
   const discard = async () => {
     await received.forget(item)
@@ -56,17 +55,13 @@ export function ReceivedItem({
           {say('discard')}
         </Act>
       </p>
-      <label className="rc-label" htmlFor={`${id}-text`}>
-        {say('text')}
-      </label>
-      <Input.TextArea
+      <ItemText
         id={`${id}-text`}
         value={text}
-        autoSize={{ minRows: 2, maxRows: 12 }}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={() => text !== item.text && void received.putBack({ ...item, text })}
+        over={over}
+        onChange={setText}
+        onLeave={() => text !== item.text && void received.putBack({ ...item, text })}
       />
-      {over > 0 && <p className="cv-overdue">{say('tooLong', { count: over })}</p>}
       {item.files.map((file, at) => (
         <SharedFile
           key={`${file.name} ${at}`}

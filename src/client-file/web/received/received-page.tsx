@@ -1,15 +1,19 @@
 import './received.css'
 import { EmptyPage, Note, PageHead, useUrl, useWords, Waiting } from '#ui/index.ts'
 import { useReceived } from './reading.ts'
+import { MailItem } from './mail-item.tsx'
+import { useReceivedMails } from './mails.ts'
 import { ReceivedItem } from './received-item.tsx'
 import { canReceive } from './store.ts'
 import { receivedWords } from './words.ts'
 
-/** What was shared with us from the telephone: each waits here until it is said whose it is. */
+/** Mails that were dropped and what was shared from the telephone: each waits here until it is said whose it is. */
 export default function ReceivedPage() {
   const say = useWords(receivedWords)
   const [url] = useUrl()
   const received = useReceived()
+  const mails = useReceivedMails()
+  const read = received.items && mails
   return (
     <>
       <PageHead title={say('title')} />
@@ -19,14 +23,22 @@ export default function ReceivedPage() {
             {say('failedWhy')}
           </Note>
         )}
-        {!received.items && <Waiting />}
-        {received.items?.length === 0 && (
+        {!read && <Waiting />}
+        {read && received.items?.length === 0 && mails.length === 0 && (
           <EmptyPage icon="share" title={say('empty')}>
-            {say(canReceive() ? 'emptyWhy' : 'unsafe')}
+            {say(canReceive() ? 'emptyWhy' : 'unsafe')} {say('emptyMail')}
           </EmptyPage>
         )}
+        {mails?.map((mail, at) => (
+          <MailItem key={mail.id} mail={mail} first={at === 0} />
+        ))}
         {received.items?.map((item, at) => (
-          <ReceivedItem key={item.key} item={item} received={received} first={at === 0} />
+          <ReceivedItem
+            key={item.key}
+            item={item}
+            received={received}
+            first={at === 0 && mails?.length === 0}
+          />
         ))}
       </div>
     </>

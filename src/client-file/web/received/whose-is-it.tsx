@@ -9,11 +9,14 @@ import { receivedWords } from './words.ts'
 /** The latest clients and leads, or those searched for: one tap says whose it is. */
 export function WhoseIsIt({
   first,
+  suggested = [],
   disabled,
   busyFor,
   onChoose,
 }: {
   first: boolean
+  /** Whose it probably is. */
+  suggested?: FoundSubject[]
   disabled: boolean
   busyFor: string | null
   onChoose: (one: FoundSubject) => void
@@ -31,6 +34,16 @@ export function WhoseIsIt({
   const found = useFoundSubjects(asked, { kinds, lately })
   return (
     <>
+      {suggested.length > 0 && (
+        <>
+          <p className="rc-label">{say('suggested')}</p>
+          <FoundList
+            found={suggested}
+            disabled={disabled || busyFor !== null}
+            onChoose={onChoose}
+          />
+        </>
+      )}
       <label className="rc-label" htmlFor={id}>
         {say('for')}
       </label>

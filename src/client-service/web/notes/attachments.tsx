@@ -2,6 +2,7 @@ import { type ClipboardEvent, useEffect, useRef, useState } from 'react'
 import { Act, Icon, upload, useWords } from '#ui/index.ts'
 import { filesOfNote, uploadFileEndpoint } from '../../contract.ts'
 import type { SentFile } from '../panel/file-field.tsx'
+import { Heard } from './heard.tsx'
 import { noteWords } from './words.ts'
 
 type State = 'ready' | 'sending' | 'failed'
@@ -20,8 +21,13 @@ export function useAttachments(
     try {
       const sent: SentFile[] = []
       for (const file of wanted) {
-        const { id, name } = await upload(uploadFileEndpoint, { subjectId }, file, () => {})
-        sent.push({ id, name })
+        const { id, name, mediaType } = await upload(
+          uploadFileEndpoint,
+          { subjectId },
+          file,
+          () => {},
+        )
+        sent.push({ id, name, mediaType })
       }
       onChange([...value, ...sent])
       setState('ready')
@@ -48,9 +54,10 @@ export function Attachments({
   const say = useWords(noteWords)
   return (
     <div className="sv-notes-files">
-      {value.map(({ id, name }) => (
+      {value.map(({ id, name, mediaType = '' }) => (
         <p key={id} className="sv-file">
           {name}
+          <Heard id={id} name={name} mediaType={mediaType} />
           <button
             type="button"
             className="cv-act"
@@ -90,12 +97,21 @@ export function Attachments({
 /** Longest voice message, in seconds. */
 const longest = 300
 
+/** Why nothing can be recorded. */
+type Trouble = 'refused' | 'none' | 'busy' | 'unsafe'
+
+function troubleOf(error: unknown): Trouble {
+  const { name } = error as DOMException
+  if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'none'
+  return name === 'NotReadableError' || name === 'AbortError' ? 'busy' : 'refused'
+}
+
 /** Speaks a note where the browser can record. */
 function Recorder({ onSpoken }: { onSpoken: (file: File) => void }) {
   const say = useWords(noteWords)
   const recorder = useRef<MediaRecorder>(undefined)
   const [seconds, setSeconds] = useState<number | null>(null)
-  const [refused, setRefused] = useState(false)
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
   const recording = seconds !== null
   useEffect(() => {
     if (!recording) return
@@ -107,8 +123,11 @@ function Recorder({ onSpoken }: { onSpoken: (file: File) => void }) {
     }
   }, [recording])
   useEffect(() => () => recorder.current?.stream.getTracks().forEach((track) => track.stop()), [])
-  if (typeof MediaRecorder === 'undefined' || !navigator.mediaDevices) return null
+  if (typeof MediaRecorder === 'undefined') return null
   const begin = async () => {
+    // Over plain HTTP a browser lets nobody listen.
+    if (!isSecureContext) return setTrouble('unsafe')
+    setTrouble(null)
     try {
       const stream = await navigator.mediaDevices.getUserMedia({ audio: true })
       const parts: Blob[] = []
@@ -121,10 +140,9 @@ function Recorder({ onSpoken }: { onSpoken: (file: File) => void }) {
       })
       recorder.current = one
       one.start()
-      setRefused(false)
       setSeconds(0)
-    } catch {
-      setRefused(true)
+    } catch (error) {
+      setTrouble(troubleOf(error))
     }
   }
   if (recording)
@@ -134,7 +152,7 @@ function Recorder({ onSpoken }: { onSpoken: (file: File) => void }) {
       <Act icon="phone" onClick={() => void begin()}>
         {say('record')}
       </Act>
-      {refused && <span className="cv-overdue">{say('noMicrophone')}</span>}
+      <output className="cv-overdue">{trouble && say(`microphone.${trouble}`)}</output>
     </>
   )
 }

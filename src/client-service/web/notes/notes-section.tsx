@@ -8,6 +8,7 @@ import {
 } from '../../contract.ts'
 import { useActPanel } from '../panel/act-panel.tsx'
 import { serviceWords } from '../words.ts'
+import { Heard } from './heard.tsx'
 import { noteWords } from './words.ts'
 
 /** What reached us outside the product, newest first; `closed`: no more is noted here. */
@@ -89,6 +90,7 @@ function NoteFile({ file: { id, name, mediaType } }: { file: Note['files'][numbe
       {/^image\/(png|jpeg|gif|webp)$/.test(mediaType) && (
         <img src={shown} alt={name} loading="lazy" />
       )}
+      <Heard id={id} name={name} mediaType={mediaType} />
       <a href={address} download>
         {name}
       </a>

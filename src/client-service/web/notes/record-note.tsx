@@ -1,6 +1,6 @@
 import { Form, Input } from 'antd'
 import { Field, useAct, useWords } from '#ui/index.ts'
-import { noteSources, recordNoteEndpoint, withdrawNoteEndpoint } from '../../contract.ts'
+import { isHeard, noteSources, recordNoteEndpoint, withdrawNoteEndpoint } from '../../contract.ts'
 import { ChoiceField } from '../fields/fields.tsx'
 import { ActForm } from '../panel/act-form.tsx'
 import type { SentFile } from '../panel/file-field.tsx'
@@ -45,7 +45,12 @@ function Inner({ subjectId }: { subjectId: string }) {
   const say = useWords(noteWords)
   const form = Form.useFormInstance<NoteValues>()
   const files = Form.useWatch('files', form) ?? []
-  const attaching = useAttachments(subjectId, files, (value) => form.setFieldValue('files', value))
+  const attaching = useAttachments(subjectId, files, (value) => {
+    form.setFieldValue('files', value)
+    const spoken = value.every(({ mediaType = '' }) => isHeard(mediaType))
+    if (spoken && value.length > 0 && !form.getFieldValue('text'))
+      form.setFieldValue('source', 'voice')
+  })
   return (
     <div
       onPaste={(event) => {

@@ -22,7 +22,12 @@ export const noteWords = words('service-notes', {
     addFile: '添加图片或文件',
     record: '录一段语音',
     stop: '停止录音（{{seconds}}秒）',
-    noMicrophone: '无法使用麦克风，请在浏览器中允许后再试。',
+    microphone: {
+      refused: '浏览器没有允许使用麦克风。请在地址栏左侧的网站设置里允许，再试一次。',
+      none: '没有找到麦克风。请接上或在系统中启用后再试。',
+      busy: '麦克风正被其他程序占用，请关闭后再试。',
+      unsafe: '这个地址不是 https，浏览器不允许录音。可以用手机录好后作为文件添加。',
+    },
     sending: '正在上传…',
     failed: '有文件没能上传，请再试一次。内容没有丢失。',
     remove: '移除{{name}}',
@@ -53,7 +58,14 @@ export const noteWords = words('service-notes', {
     addFile: 'Add a picture or file',
     record: 'Record your voice',
     stop: 'Stop ({{seconds}} s)',
-    noMicrophone: 'The microphone cannot be used; allow it in the browser and try again.',
+    microphone: {
+      refused:
+        'The browser did not allow the microphone. Allow it in the settings of this site, left of the address, and try again.',
+      none: 'No microphone was found. Plug one in or switch it on and try again.',
+      busy: 'Another program uses the microphone; close it and try again.',
+      unsafe:
+        'This address is not https, so the browser records nothing. Record on a telephone and add the file.',
+    },
     sending: 'Uploading…',
     failed: 'A file could not be uploaded; try again. Nothing is lost.',
     remove: 'Remove {{name}}',

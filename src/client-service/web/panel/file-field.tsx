@@ -8,6 +8,7 @@ import { serviceWords } from '../words.ts'
 export interface SentFile {
   id: string
   name: string
+  mediaType?: string
 }
 
 type Sending = { share: number } | { problem: string } | null

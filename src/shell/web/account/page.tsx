@@ -1,5 +1,6 @@
 import { Button, Input, Popconfirm } from 'antd'
 import { CalendarFeedSection } from '#client-file/calendar-feed/web/index.ts'
+import { MailDropSection } from '#client-file/web/received/drop-section.tsx'
 import { NoticeChoicesSection, RobotSection } from '#communications/notifications/web/index.ts'
 import { changePassword, passwordLength, signOutEverywhere } from '#access/sign-in/contract.ts'
 import { ActNote, Field, ObjectPage, Section, useAct, useWords } from '#ui/index.ts'
@@ -34,6 +35,7 @@ export default function AccountPage() {
         <NoticeChoicesSection />
         <RobotSection />
         <CalendarFeedSection />
+        <MailDropSection />
         <PasswordPart />
         <SecondStep />
         <Devices />

@@ -1,0 +1,15 @@
+import { useQuery } from '@tanstack/react-query'
+import { call } from '#platform/http/client.ts'
+import { listReceivedEndpoint } from '../../received/contract.ts'
+
+/** Milliseconds between two looks for mails that came in meanwhile. */
+const lookEvery = 60_000
+
+/** Mails that were dropped for me and wait to be put with somebody. */
+export const useReceivedMails = () =>
+  useQuery({
+    queryKey: ['received-mails'],
+    queryFn: ({ signal }) => call(listReceivedEndpoint, { signal }),
+    staleTime: 0,
+    refetchInterval: lookEvery,
+  }).data?.items
