@@ -142,8 +142,8 @@ export const developmentRefusalWords: Record<DevelopmentRefusal, Words> = {
     en: 'This person is not in service; choose somebody else.',
   },
   no_lead_known: {
-    zh: '此客户不是由潜在客户转化而来，案源以委托中登记的案源人为准。',
-    en: 'This client did not come by a lead; the originating lawyers of its engagements count.',
+    zh: '此客户是导入的，背后没有潜在客户，案源以委托为准：请打开这位客户的委托，用“确定承办律师”登记案源人。',
+    en: 'This client was imported, with no lead behind it: who brought it is kept with its engagements. Open the engagement and name the originating lawyers by “Set the lawyers”.',
   },
 }
 

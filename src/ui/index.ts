@@ -8,6 +8,7 @@ export {
 } from './appearance.ts'
 export { ActForm, type ActFormProps, type Base, orNull } from './form/act-form.tsx'
 export { ActNote, Lines, type StaleHelp, type Told } from './form/act-note.tsx'
+export { Choice, type Option } from './form/choice.tsx'
 export { useCopy } from './copy.ts'
 export { DateInput, MomentInput } from './form/date-field.tsx'
 export { type Draft, useDraftForm } from './form/draft.ts'

@@ -120,7 +120,7 @@ export const uiWords = words('ui', {
     timeline: { empty: '还没有往来。' },
     palette: {
       title: '查找与操作',
-      placeholder: '找客户、线索、案件、人员，或输入要做的事',
+      placeholder: '找客户、潜在客户、委托、人员，或输入要做的事',
       places: '去哪里',
       empty: '没有找到“{{text}}”',
       hint: '输入两个字以上',
@@ -320,7 +320,7 @@ export const uiWords = words('ui', {
     timeline: { empty: 'Nothing has happened yet.' },
     palette: {
       title: 'Find and do',
-      placeholder: 'Find clients, leads, matters, people, or type what to do',
+      placeholder: 'Find clients, leads, engagements, people, or type what to do',
       places: 'Go to',
       empty: 'Nothing found for “{{text}}”',
       hint: 'Type two characters or more',

@@ -126,7 +126,9 @@ function ClauseRow({
   return (
     // The button in the row does the same for the keyboard.
     <tr className={isOpen ? 'is-here' : undefined} onClick={look}>
-      <td className="ch-code">{clause.code}</td>
+      <td className="ch-code" title={clause.code}>
+        {clause.provision}
+      </td>
       <td className="ch-name">
         <button
           type="button"

@@ -5,7 +5,6 @@ import { type CommitmentView, exportCommitmentsEndpoint } from '#charter/commitm
 import { useOpenAct } from '#organisation/web/index.ts'
 import {
   ActNote,
-  EmptyPage,
   Go,
   ExportMenu,
   Icon,
@@ -77,11 +76,6 @@ export default function MyDayPage() {
           {doing.acts.map((act, index) => (
             <ActNote key={index} act={act} />
           ))}
-          {mine.items?.length === 0 && (
-            <EmptyPage small title={say('nothing')}>
-              {say('nothingWhy')}
-            </EmptyPage>
-          )}
           <Groups items={others ?? []} doing={doing} />
           {mine.hasMore && <Button onClick={mine.more}>{say('more')}</Button>}
           <Escalated items={escalated.items ?? []} doing={doing} />

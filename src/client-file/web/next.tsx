@@ -29,7 +29,8 @@ export function Next({
   commitment: CommitmentView | undefined
   doing: Doing
 }) {
-  if (!one) return <HeroPromise promise={null} />
+  const say = useWords(dayWords)
+  if (!one) return <HeroPromise promise={null} next={say('nothingWhy')} />
   return <NextPromise key={one.id} one={one} doing={doing} />
 }
 

@@ -15,7 +15,6 @@ export const dayWords = words('day', {
       later: '以后',
       resting: '暂停中',
     },
-    nothing: '现在没有欠着的承诺',
     nothingWhy: '有新的承诺产生时会出现在这里，按到期先后排好，每件都有下一步的按钮。',
     for: '{{title}}：{{name}}',
     insteadOf: '代{{name}}',
@@ -112,7 +111,7 @@ export const dayWords = words('day', {
       title: '记一通电话',
       lead: '先找到是谁，再记下说了什么。',
       who: '谁来电',
-      placeholder: '客户、潜在客户、案件或电话',
+      placeholder: '客户、潜在客户、委托或电话',
       nobody: '没有找到。新来的人请到“潜在客户”登记。',
     },
     waiting: {
@@ -182,7 +181,6 @@ export const dayWords = words('day', {
       later: 'Later',
       resting: 'Paused',
     },
-    nothing: 'Nothing is owed now',
     nothingWhy:
       'New promises appear here, ordered by what falls due, each with the button for its next step.',
     for: '{{title}}: {{name}}',

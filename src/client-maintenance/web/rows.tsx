@@ -25,7 +25,10 @@ export function PlannedRow({
   const due = noonOf(contact.plannedOn)
   const day = saying.day(due)
   const isLate = contact.plannedOn < today(saying.now)
-  const what = [say(`kind.${contact.kind}`), contact.occasion].filter(Boolean).join(' ')
+  const kind = say(`kind.${contact.kind}`)
+  const what = contact.occasion?.includes(kind)
+    ? contact.occasion
+    : [kind, contact.occasion].filter(Boolean).join(' ')
   return (
     <Row
       lead={<SlaChip state={isLate ? 'overdue' : 'open'} words={day} />}

@@ -118,7 +118,7 @@ export const serviceWords = words('service', {
       practiceArea: '业务领域',
     },
     promise: {
-      owner: '由{{name}}负责，对{{beneficiary}}',
+      owner: '{{name}}对{{beneficiary}}负责',
       escalated: '已升级给{{name}}',
       from: '{{time}}起',
       until: '{{time}}到期',

@@ -112,7 +112,7 @@ function Promises({ filter }: { filter: Filter }) {
             second={
               <Dotted
                 facts={[
-                  saying.title(one.title),
+                  !filter.clause && saying.title(one.title),
                   say('case.owner', { name: one.owner.name }),
                   say('case.due', { day: saying.day(one.dueAt) }),
                 ]}

@@ -59,38 +59,58 @@ export interface Lane {
 }
 
 /** Lying bars from zero, one a thing; each leads to its cases. */
-export function Lanes({ lanes, top }: { lanes: Lane[]; top?: number }) {
+export function Lanes({
+  lanes,
+  top,
+  heads,
+}: {
+  lanes: Lane[]
+  top?: number
+  /** What each of several figures is. */
+  heads?: string[]
+}) {
   const longest =
     top ?? Math.max(1, ...lanes.flatMap((one) => [one.value, one.mark ?? 0, one.part ?? 0]))
   const share = (value: number) => `${Math.min(100, Math.max(0, (value / longest) * 100))}%`
   return (
-    <ol className="in-lanes">
-      {lanes.map((lane) => (
-        <li key={lane.key}>
-          <Go to="." search={lane.search}>
-            <span className="cv-hidden">{lane.said}</span>
-            <span className="in-lane-name" aria-hidden="true">
-              {lane.name}
-            </span>
-            <span className="in-lane" aria-hidden="true">
-              <span
-                className={lane.tone ? `in-lane-bar is-${lane.tone}` : 'in-lane-bar'}
-                style={{ width: share(lane.value) }}
-              />
-              {lane.part !== undefined && (
-                <span className="in-lane-part" style={{ width: share(lane.part) }} />
-              )}
-              {lane.mark != null && (
-                <span className="in-lane-mark" style={{ insetInlineStart: share(lane.mark) }} />
-              )}
-            </span>
-            <span className="in-lane-figure" aria-hidden="true">
-              {lane.figure}
-            </span>
-          </Go>
-        </li>
-      ))}
-    </ol>
+    <>
+      {heads && (
+        <div className="in-lanes-head" aria-hidden="true">
+          <span className="in-lane-figure in-lane-figures">
+            {heads.map((head) => (
+              <span key={head}>{head}</span>
+            ))}
+          </span>
+        </div>
+      )}
+      <ol className="in-lanes">
+        {lanes.map((lane) => (
+          <li key={lane.key}>
+            <Go to="." search={lane.search}>
+              <span className="cv-hidden">{lane.said}</span>
+              <span className="in-lane-name" aria-hidden="true">
+                {lane.name}
+              </span>
+              <span className="in-lane" aria-hidden="true">
+                <span
+                  className={lane.tone ? `in-lane-bar is-${lane.tone}` : 'in-lane-bar'}
+                  style={{ width: share(lane.value) }}
+                />
+                {lane.part !== undefined && (
+                  <span className="in-lane-part" style={{ width: share(lane.part) }} />
+                )}
+                {lane.mark != null && (
+                  <span className="in-lane-mark" style={{ insetInlineStart: share(lane.mark) }} />
+                )}
+              </span>
+              <span className="in-lane-figure" aria-hidden="true">
+                {lane.figure}
+              </span>
+            </Go>
+          </li>
+        ))}
+      </ol>
+    </>
   )
 }
 

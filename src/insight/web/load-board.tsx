@@ -85,6 +85,7 @@ function People({ board: { people } }: { board: LoadBoard }) {
       }
     >
       <Lanes
+        heads={[say('load.engagements'), say('load.promises'), say('load.overdue')]}
         lanes={people.slice(0, most).map((one) => ({
           key: one.id,
           name: (
@@ -95,11 +96,11 @@ function People({ board: { people } }: { board: LoadBoard }) {
           ),
           value: one.engagements > 0 || leading.length > 0 ? one.engagements : one.promises,
           figure: (
-            <>
-              {one.engagements}
+            <span className="in-lane-figures">
+              <span>{one.engagements}</span>
               <small>{one.promises}</small>
               <Overdue count={one.overdue} />
-            </>
+            </span>
           ),
           said: say('load.bar', { ...one }),
           search:
@@ -153,6 +154,7 @@ function Departments({ board: { departments } }: { board: LoadBoard }) {
       }
     >
       <Lanes
+        heads={[say('load.engagements'), say('load.promises'), say('load.overdue')]}
         lanes={departments.map((one) => ({
           key: one.department.id,
           name: saying.name(one.department),

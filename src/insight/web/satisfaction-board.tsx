@@ -198,16 +198,17 @@ function Groups({ board }: { board: SatisfactionBoard }) {
       }
     >
       <Lanes
+        heads={[say('satisfaction.mean'), say('satisfaction.rated')]}
         top={5}
         lanes={ranked.slice(0, most).map((one) => ({
           key: one.key,
           name: nameOf(one),
           value: one.mean ?? 0,
           figure: (
-            <>
-              {mean(one)}
+            <span className="in-lane-figures">
+              <span>{mean(one)}</span>
               <small>{one.rated}</small>
-            </>
+            </span>
           ),
           said: say('satisfaction.bar', { name: nameOf(one), mean: mean(one), count: one.rated }),
           search: link('opinions', { ...span, [filterOf[by]]: one.key }, nameOf(one)),

@@ -59,7 +59,7 @@ export const insightWords = words('insight', {
       costQuestion: '一位客户要花多少钱？',
       costAnswer: '推广花了{{cost}}，平均每位新客户{{each}}。',
       costNone: '这段时间的推广活动没有登记费用。',
-      costHidden: '费用对应全部线索，只有看得到全所线索的人能看。',
+      costHidden: '费用对应全部潜在客户，只有看得到全所潜在客户的人能看。',
       paceQuestion: '每个月来多少，成多少？',
       paceAnswer: '最近一个月来询{{registered}}位，转化{{converted}}位。',
       step: {
@@ -76,7 +76,7 @@ export const insightWords = words('insight', {
       lost: '未成',
       rate: '转化率',
       cost: '费用',
-      perLead: '每条线索',
+      perLead: '每位潜在客户',
       perClient: '每位客户',
       registered: '来询',
       converted: '转化',

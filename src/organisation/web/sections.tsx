@@ -7,6 +7,7 @@ const keys = ['people', 'training', 'departments', 'offices', 'calendar', 'keys'
 
 /** Pages of administration that belong to areas above, with the right each of them asks for, if any. */
 const beyond = [
+  { key: '/administration/channels', words: 'channels', right: 'keepChannels' },
   { key: '/administration/forms', words: 'forms', right: null },
   { key: '/administration/notices', words: 'notices', right: 'setNoticeDefaults' },
   { key: '/administration/audit', words: 'audit', right: 'readAudit' },

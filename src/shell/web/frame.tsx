@@ -63,7 +63,7 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
         administration={places.find((place) => place.to === '/administration')?.to}
         user={{
           name: me.name,
-          detail: detailOf(me.departmentName, role),
+          detail: `${me.departmentName} ${role}`.trim(),
           to: '/account',
           guide: guideFor(path, me.roles),
         }}
@@ -92,10 +92,6 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
     </>
   )
 }
-
-/** Department and role where the rail has room for both. */
-const detailOf = (department: string, role: string) =>
-  !role || department.length + role.length <= 9 ? `${department} ${role}`.trim() : role
 
 /** Null until first wanted, so that its part of the program is loaded only then. */
 const useOnce = () => useState<boolean | null>(null)

@@ -1,10 +1,9 @@
 import { Form, Input, InputNumber, type InputNumberProps, Select } from 'antd'
 import type { ReactNode } from 'react'
 import type { Person } from '#organisation/people/contract.ts'
-import { DateInput, Field, uiWords, useWords } from '#ui/index.ts'
+import { DateInput, Field, uiWords, useWords, Choice, type Option } from '#ui/index.ts'
 import { useDepartments } from '../reading.ts'
 import { leadWords, ways } from '../words.ts'
-import { Choice, type Option } from './choice.tsx'
 import { PersonSelect } from './person-select.tsx'
 
 type Name = string | (string | number)[]

@@ -1,12 +1,10 @@
 import type { ReactNode } from 'react'
+import { sayPhone } from '#platform/i18n/format.ts'
 import { Dot, Go, useSaying, useWords } from '#ui/index.ts'
 import type { LeadView } from '../../contract.ts'
 import { noonOf } from '../acts/days.ts'
 import { leadWords } from '../words.ts'
 import { pageWords } from './words.ts'
-
-/** A mobile number of the mainland as people read it: 138 0000 1007. */
-const spaced = (phone: string) => phone.replace(/^\+86(1\d{2})(\d{4})(\d{4})$/, '$1 $2 $3')
 
 /** What they want and how to reach them. */
 export function LeadFacts({ lead }: { lead: LeadView }) {
@@ -14,7 +12,10 @@ export function LeadFacts({ lead }: { lead: LeadView }) {
   const sayLead = useWords(leadWords)
   const saying = useSaying()
   const facts: [string, ReactNode][] = [
-    [sayLead('field.phone'), lead.phone && <a href={`tel:${lead.phone}`}>{spaced(lead.phone)}</a>],
+    [
+      sayLead('field.phone'),
+      lead.phone && <a href={`tel:${lead.phone}`}>{sayPhone(lead.phone)}</a>,
+    ],
     [sayLead('field.mail'), lead.mail && <a href={`mailto:${lead.mail}`}>{lead.mail}</a>],
     [sayLead('field.wechat'), lead.wechat],
     [sayLead('field.contactName'), lead.contactName],

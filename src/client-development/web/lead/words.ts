@@ -15,7 +15,6 @@ export const pageWords = words('leads-page', {
     promises: '欠着的承诺',
     paused: '暂停计时',
     hero: {
-      what: '{{name}}：{{title}}',
       owner: '由{{name}}负责。',
       escalated: '已升级给{{name}}',
       from: '{{time}}起',
@@ -122,7 +121,6 @@ export const pageWords = words('leads-page', {
     promises: 'Promises owed',
     paused: 'Clock paused',
     hero: {
-      what: '{{name}}: {{title}}',
       owner: 'Owed by {{name}}.',
       escalated: 'escalated to {{name}}',
       from: 'since {{time}}',

@@ -32,7 +32,7 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
             {sentence(entry)}
           </>
         }
-        second={page && subject.name ? <Go to={page}>{name}</Go> : name}
+        second={page && (subject.name ? <Go to={page}>{name}</Go> : name)}
         side={<Act onClick={() => setOpen(!open)}>{say(open ? 'hide' : 'details')}</Act>}
       />
       {open && <Details entry={entry} />}

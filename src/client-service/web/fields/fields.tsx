@@ -1,6 +1,6 @@
-import { Input, Radio, Select } from 'antd'
+import { Input, Select } from 'antd'
 import type { ReactNode } from 'react'
-import { Field, useWords } from '#ui/index.ts'
+import { Choice, Field, useWords } from '#ui/index.ts'
 import { practiceAreas } from '#organisation/departments/contract.ts'
 import { ways } from '../../contract.ts'
 import { useDepartments } from '../reading.ts'
@@ -49,7 +49,7 @@ export function ChoiceField<Value extends string | number>({
 }: Common & { choices: { value: Value; label: string }[] }) {
   return (
     <ValueField {...field}>
-      <Radio.Group options={choices} aria-label={field.label} className="sv-choices" />
+      <Choice options={choices} label={field.label} />
     </ValueField>
   )
 }

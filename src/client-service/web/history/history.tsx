@@ -102,7 +102,9 @@ function useEntry(engagements: { id: string; title: string }[], namesClauses: bo
   return (one: Happening): TimelineEntry => {
     const { type } = one
     const actor = one.actor?.name ?? sayService(one.actorKind === 'public' ? 'client' : 'system')
-    const about = engagements.find((engagement) => engagement.id === one.subject.id)
+    // With one engagement there is nothing to tell apart.
+    const about =
+      engagements.length > 1 && engagements.find((engagement) => engagement.id === one.subject.id)
     return {
       id: String(one.id),
       at: one.at,

@@ -21,7 +21,7 @@ export const historyWords = words('service-history', {
       },
       engagement: {
         opened: '开立委托“{{title}}”',
-        contract_signed: '登记签约，案号{{number}}',
+        contract_signed: '登记签约：{{number}}',
         started: '启动服务',
         terms_disclosed: '告知了服务方案与收费标准（{{way}}）',
         fees_confirmed: '核对并登记了收费',

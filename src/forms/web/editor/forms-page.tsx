@@ -2,6 +2,7 @@ import './editor.css'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
+import { AdministrationTabs } from '#organisation/web/index.ts'
 import { call } from '#platform/http/client.ts'
 import type { ReplyOf } from '#platform/http/endpoint.ts'
 import {
@@ -51,8 +52,8 @@ export default function FormsPage() {
   return (
     <>
       <PageHead title={say('title')} />
+      <AdministrationTabs current="/administration/forms" />
       <div className="fe-body">
-        <Go to="/administration">{say('back')}</Go>
         <p className="fe-lead">{say('lead')}</p>
         {error && !data ? (
           <Trouble error={error} onRetry={() => void refetch()} />

@@ -5,7 +5,6 @@ export const editorWords = words('form-editor', {
   'zh-CN': {
     title: '表单与字段',
     lead: '在这里改问题：客户咨询时问什么，律师评估时填什么，潜在客户、客户和委托另外登记什么。发布后立即生效；以前的回答保留当时的问题和措辞。',
-    back: '返回管理',
     all: '全部表单与字段',
     comma: '，',
     purpose: {
@@ -143,7 +142,6 @@ export const editorWords = words('form-editor', {
   en: {
     title: 'Forms and fields',
     lead: 'Change the questions here: what enquirers are asked, what lawyers fill in when they assess, what else is kept of leads, clients and engagements. It holds from the moment it is published; earlier answers keep the questions and words of their time.',
-    back: 'Back to administration',
     all: 'All forms and fields',
     comma: ', ',
     purpose: {

@@ -1,3 +1,4 @@
+import { sayPhone } from '#platform/i18n/format.ts'
 import { Button, Select } from 'antd'
 import { Fragment, type ReactNode, useState } from 'react'
 import { roles } from '#access/contract.ts'
@@ -46,7 +47,10 @@ function Facts({ person }: { person: Person }) {
     [say('person.department'), person.departmentName],
     [say('person.office'), office?.name],
     [say('person.email'), person.email],
-    [say('person.phone'), person.phone],
+    [
+      say('person.phone'),
+      person.phone && <a href={`tel:${person.phone}`}>{sayPhone(person.phone)}</a>,
+    ],
     [say('person.language'), say(person.language === 'en' ? 'person.english' : 'person.chinese')],
     [say('person.joinedOn'), person.joinedOn && saying.day(person.joinedOn)],
   ]

@@ -1,12 +1,12 @@
 import { useId } from 'react'
 
-export interface Option<Value extends string> {
+export interface Option<Value extends string | number> {
   value: Value
   label: string
 }
 
 /** A few choices, all in sight, one press each; several of them where `several`. */
-export function Choice<Value extends string>({
+export function Choice<Value extends string | number>({
   id,
   value,
   onChange,
@@ -23,15 +23,15 @@ export function Choice<Value extends string>({
   several?: boolean
 }) {
   const name = useId()
-  const chosen = Array.isArray(value) ? value : value ? [value] : []
+  const chosen = Array.isArray(value) ? value : value == null ? [] : [value]
   const toggle = (one: Value) => {
     if (!several) return one
     return chosen.includes(one) ? chosen.filter((other) => other !== one) : [...chosen, one]
   }
   return (
-    <div id={id} className="ld-choice" role={several ? 'group' : 'radiogroup'} aria-label={label}>
+    <div id={id} className="cv-chips" role={several ? 'group' : 'radiogroup'} aria-label={label}>
       {options.map((option) => (
-        <label key={option.value} className="ld-chip">
+        <label key={option.value} className="cv-chip">
           <input
             type={several ? 'checkbox' : 'radio'}
             name={name}
