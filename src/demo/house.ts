@@ -4,7 +4,7 @@ import { actorOfPerson, type PracticeArea } from '#organisation/index.ts'
 import type { Endpoint, ReplyOf } from '#platform/http/endpoint.ts'
 import type { Caller, Sent } from './caller.ts'
 import type { Dice } from './dice.ts'
-import { departmentsOf, type Key } from './firm/cast.ts'
+import { departmentsOf, type Key, shownFor } from './firm/cast.ts'
 import type { Lead } from './leads/lead.ts'
 import type { Party, Registry } from './parties/parties.ts'
 import type { Running } from './service/matter.ts'
@@ -61,8 +61,8 @@ export interface House {
   running: Set<Running>
   /** Where each lead has got to, as its story says. */
   leads: Lead[]
-  /** Done when everybody pauses in the evening: what would get in the way of acts at the same time. */
-  evening: (() => Promise<void>)[]
+  /** Does that evening, while everybody pauses, what would get in the way of acts at the same time. */
+  inTheEvening(at: number, act: () => Promise<void>): void
 }
 
 /** A client with what later stories need to know. */
@@ -145,8 +145,9 @@ export function teamFor(house: House, area: PracticeArea, dice: Dice) {
   const members = everyone(house).filter((one) => one.department === name)
   const head = members.find((one) => one.roles.includes('department_head')) as Colleague
   const lawyers = members.filter((one) => one.roles.includes('lawyer'))
-  // Heads run fewer cases themselves.
-  const juniors = lawyers.filter((one) => one !== head)
+  // Heads run fewer cases themselves; the lawyer whose day is shown has one of the fullest.
+  const others = lawyers.filter((one) => one !== head)
+  const juniors = [...others, ...others.filter((one) => one.key === shownFor.lawyer)]
   const lawyer = juniors.length > 0 && dice.chance(0.78) ? dice.pick(juniors) : head
   const helpers = members.filter((one) => one !== lawyer && one !== head)
   return {

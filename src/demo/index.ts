@@ -86,7 +86,7 @@ export async function loadDemo(parts: DemoParts, options: DemoOptions): Promise<
     bringSheet: parts.bringSheet,
     runImports: (at) => parts.runImports(caller.runtimeAt(at)),
     formsOpen: false,
-    secondCharter: opening(begin + (end - begin) * 0.38),
+    secondCharter: opening(begin + (end - begin) * 0.25),
     clients: [],
     welcome: (client) =>
       house.theatre.begin(
@@ -97,10 +97,14 @@ export async function loadDemo(parts: DemoParts, options: DemoOptions): Promise<
       ),
     running: new Set(),
     leads: [],
-    evening: [],
+    inTheEvening: (at, act) => {
+      const evening = midnight(dayOf(at)) + 18.2 * hour
+      if (evening < end) house.theatre.pause(Math.max(at, evening), act)
+    },
   }
   beginStories(house, options.scale)
-  await house.theatre.run({ end, atOnce: 5, pauses: pausesOf(house, parts, options) })
+  letTimePass(house, parts, options)
+  await house.theatre.run({ end, atOnce: 5 })
   return house
 }
 
@@ -144,52 +148,35 @@ function beginStories(house: House, scale: number): void {
     disputeClaim(house, teller, false),
   )
   theatre.begin('register', workingDays(end, -2), (teller) =>
-    bringRegister(house, teller, Math.max(3, Math.round(16 * scale))),
+    bringRegister(house, teller, Math.max(3, Math.round(32 * scale))),
   )
   openToday(house, Math.min(1, scale * 3))
 }
 
-/**
- * Once a working day, at another hour each time, and every hour at the end, everybody pauses and time's
- * own work is done; in the evening what only an empty house allows.
- */
-function pausesOf(house: House, parts: DemoParts, { progress }: DemoOptions) {
-  const { caller, begin, end } = house
-  const pauses: { at: number; act: (at: number) => Promise<unknown> }[] = []
+/** Once a working day, at another hour each time, and every hour at the end, time's own work is done. */
+function letTimePass(house: House, parts: DemoParts, { progress }: DemoOptions): void {
+  const { caller, theatre, begin, end } = house
   const chance = dice('pauses')
   let month = dayOf(begin).slice(0, 7)
-  const tellMonth = async (at: number) => {
-    const that = dayOf(at).slice(0, 7)
+  const pass = async (at: number, sends: boolean) => {
+    await passTime(caller, parts, at, sends)
     const told = month
-    month = that
-    if (told !== that) await progress(told, caller.count())
+    month = dayOf(at).slice(0, 7)
+    if (told !== month) await progress(told, caller.count())
   }
   for (let date = midnight(dayOf(begin)); date < end; date += day) {
     if (!isOpen(date + 10 * hour)) continue
     const lately = end - date < 3 * day
     const hours = lately ? [9, 10, 11, 12, 14, 15, 16, 17] : [chance.within(9, 17.8)]
-    for (const at of hours.map((one) => date + one * hour))
-      if (at > begin && at < end)
-        pauses.push({
-          at,
-          act: (now) => passTime(caller, parts, now, lately || chance.chance(0.2)),
-        })
-    const evening = date + 18.2 * hour
-    if (evening < end)
-      pauses.push({
-        at: evening,
-        act: async (now) => {
-          // Hand-overs are taken, deputies begin: not while somebody is in the middle of an act.
-          for (const wanted of house.evening.splice(0)) await wanted()
-          await tellMonth(now)
-        },
-      })
+    for (const at of hours.map((one) => date + one * hour)) {
+      const sends = lately || chance.chance(0.2)
+      if (at > begin && at < end) theatre.pause(at, (now) => pass(now, sends))
+    }
   }
-  const last = async (now: number) => {
-    await passTime(caller, parts, now, true)
+  theatre.pause(end, async (now) => {
+    await pass(now, true)
     await progress(month, caller.count())
-  }
-  return [...pauses, { at: end, act: last }]
+  })
 }
 
 async function passTime(

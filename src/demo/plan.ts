@@ -6,11 +6,11 @@ import type { Tale } from './stories/story.ts'
 import { day, hour, opening, workingDays, workingHours } from './time.ts'
 
 /** Strangers who come to the firm in two years, and how they end, in parts. */
-const strangers = 655
+const strangers = 500
 const endings: [Ending, number][] = [
-  ['converted', 62],
-  ['lost', 23],
-  ['disqualified', 9],
+  ['converted', 66],
+  ['lost', 20],
+  ['disqualified', 8],
   ['withdrawn', 4],
   ['snoozed', 1],
 ]
@@ -20,7 +20,8 @@ const standing: [Ending, count: number, from: number, to: number][] = [
   ['registered', 7, 0.2, 5.5],
   ['screened', 4, 2.6, 4.6],
   ['assigned', 6, 2.8, 6],
-  ['contacted', 9, 8, 22],
+  ['contacted', 4, 3, 5.5],
+  ['contacted', 8, 8, 22],
   ['assessed', 6, 24, 40],
   ['proposed', 10, 42, 68],
   ['doubting', 6, 48, 70],

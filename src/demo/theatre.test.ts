@@ -22,7 +22,7 @@ describe('a theatre', () => {
     for (const client of ['甲', '乙'])
       for (const story of ['来访', '回访', '进展'])
         theatre.begin(`${client}${story}`, 1, tell, client)
-    await theatre.run({ end: 100, atOnce: 4, pauses: [] })
+    await theatre.run({ end: 100, atOnce: 4 })
     expect(most).toBe(1)
     expect(together).toBe(2)
   })
@@ -36,8 +36,24 @@ describe('a theatre', () => {
         yield teller.at + 10
       }
     })
-    await theatre.run({ end: 30, atOnce: 2, pauses: [] })
+    await theatre.run({ end: 30, atOnce: 2 })
     expect(told).toEqual([1, 11, 21])
+  })
+
+  test('pauses where it was asked to, also on the way, and not beyond its end', async () => {
+    const happened: string[] = []
+    const theatre = createTheatre('test')
+    theatre.pause(12, async (at) => happened.push(`sweep ${at}`))
+    theatre.pause(40, async (at) => happened.push(`never ${at}`))
+    theatre.begin('来访', 1, async function* (teller): Story {
+      for (;;) {
+        happened.push(`visit ${teller.at}`)
+        if (teller.at === 11) theatre.pause(20, async (at) => happened.push(`evening ${at}`))
+        yield teller.at + 10
+      }
+    })
+    await theatre.run({ end: 30, atOnce: 2 })
+    expect(happened).toEqual(['visit 1', 'visit 11', 'sweep 12', 'evening 20', 'visit 21'])
   })
 
   test('fails with the name of the story that did', async () => {
@@ -46,8 +62,6 @@ describe('a theatre', () => {
       yield 2
       throw new Error('refused')
     })
-    await expect(theatre.run({ end: 5, atOnce: 2, pauses: [] })).rejects.toThrow(
-      'story 回访: refused',
-    )
+    await expect(theatre.run({ end: 5, atOnce: 2 })).rejects.toThrow('story 回访: refused')
   })
 })

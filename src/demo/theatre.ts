@@ -15,6 +15,8 @@ export interface Teller {
 export interface Theatre {
   /** Lets a story begin at an instant, in a lane of its own where none is named. */
   begin(name: string, at: number, tell: (teller: Teller) => Story, lane?: string): void
+  /** Everybody pauses at an instant to come while something is done that would get in their way. */
+  pause(at: number, act: (at: number) => Promise<unknown>): void
   /** Lets everything happen in the order of time until `end`. */
   run(options: RunOptions): Promise<void>
 }
@@ -23,8 +25,11 @@ export interface RunOptions {
   end: number
   /** Stories whose next step may be under way at one time. */
   atOnce: number
-  /** Instants at which everybody pauses and time's own work is done. */
-  pauses: { at: number; act: (at: number) => Promise<unknown> }[]
+}
+
+interface Pause {
+  at: number
+  act: (at: number) => Promise<unknown>
 }
 
 interface Waiting {
@@ -36,7 +41,8 @@ interface Waiting {
 }
 
 export function createTheatre(seed: string): Theatre {
-  const waiting = createQueue()
+  const waiting = createQueue<Waiting>()
+  const pauses = createQueue<Pause & { order: number }>()
   let order = 0
   return {
     begin: (name, at, tell, lane = name) => {
@@ -44,9 +50,15 @@ export function createTheatre(seed: string): Theatre {
       const teller: Teller = { at, lane, dice: dice(`${seed} ${name}`) }
       waiting.add({ at, order, name, teller, story: tell(teller) })
     },
-    run: async (options) => {
-      for (const pause of [...options.pauses, { at: options.end, act: async () => {} }]) {
-        await until(waiting, pause.at, options.atOnce)
+    pause: (at, act) => {
+      order += 1
+      pauses.add({ at, order, act })
+    },
+    run: async ({ end, atOnce }) => {
+      for (;;) {
+        await until(waiting, () => Math.min(pauses.first(), end), atOnce)
+        if (pauses.first() > end) return
+        const pause = pauses.take()
         await pause.act(pause.at)
       }
     },
@@ -54,7 +66,7 @@ export function createTheatre(seed: string): Theatre {
 }
 
 /** Steps of stories in the order of time, one a lane and several at once, until none is left before `end`. */
-async function until(waiting: Queue, end: number, atOnce: number): Promise<void> {
+async function until(waiting: Queue<Waiting>, end: () => number, atOnce: number): Promise<void> {
   const running = new Set<Promise<void>>()
   const behind = new Map<string, Waiting[]>()
   let failure: Error | null = null
@@ -70,7 +82,7 @@ async function until(waiting: Queue, end: number, atOnce: number): Promise<void>
     behind.delete(lane)
   }
   for (;;) {
-    while (running.size < atOnce && waiting.first() <= end && failure === null) {
+    while (running.size < atOnce && waiting.first() <= end() && failure === null) {
       const one = waiting.take()
       const { lane } = one.teller
       const queue = behind.get(lane)
@@ -88,13 +100,18 @@ async function until(waiting: Queue, end: number, atOnce: number): Promise<void>
   if (failure !== null) throw failure
 }
 
-type Queue = ReturnType<typeof createQueue>
+type Queue<T extends Timed> = ReturnType<typeof createQueue<T>>
+
+interface Timed {
+  at: number
+  order: number
+}
 
 /** A heap by instant; of equals the one that began first. */
-function createQueue() {
-  const heap: Waiting[] = []
-  const before = (a: Waiting, b: Waiting) => a.at < b.at || (a.at === b.at && a.order < b.order)
-  const at = (index: number) => heap[index] as Waiting
+function createQueue<T extends Timed>() {
+  const heap: T[] = []
+  const before = (a: T, b: T) => a.at < b.at || (a.at === b.at && a.order < b.order)
+  const at = (index: number) => heap[index] as T
   const swap = (a: number, b: number) => {
     const kept = at(a)
     heap[a] = at(b)
@@ -102,7 +119,7 @@ function createQueue() {
   }
   return {
     first: () => heap[0]?.at ?? Number.POSITIVE_INFINITY,
-    add(one: Waiting): void {
+    add(one: T): void {
       heap.push(one)
       for (let child = heap.length - 1; child > 0; ) {
         const parent = (child - 1) >> 1
@@ -111,9 +128,9 @@ function createQueue() {
         child = parent
       }
     },
-    take(): Waiting {
+    take(): T {
       const first = at(0)
-      const last = heap.pop() as Waiting
+      const last = heap.pop() as T
       if (heap.length === 0) return first
       heap[0] = last
       for (let parent = 0; ; ) {

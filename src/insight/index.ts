@@ -10,7 +10,7 @@ import * as cases from './cases/index.ts'
 import * as dashboards from './dashboards/index.ts'
 import * as contract from './contract.ts'
 import { readCompliance, readStandings } from './compliance/index.ts'
-import { factKeeper, readLog } from './facts/index.ts'
+import { factKeeper, readLog, rebuildFacts } from './facts/index.ts'
 import { insightPolicy } from './policy.ts'
 import { readWeek } from './week/index.ts'
 
@@ -22,6 +22,8 @@ export interface Insight {
   keeper: ImmediateHandler
   /** Makes facts of what happened before there were any. */
   readLog(runtime: Runtime): Promise<void>
+  /** Makes all facts anew from the log. */
+  rebuildFacts(runtime: Runtime): Promise<void>
 }
 
 export function createInsight(parts: KeeperParts): Insight {
@@ -47,5 +49,6 @@ export function createInsight(parts: KeeperParts): Insight {
     policy: insightPolicy,
     keeper: factKeeper(parts),
     readLog: (runtime) => readLog(runtime, parts),
+    rebuildFacts: (runtime) => rebuildFacts(runtime, parts),
   }
 }

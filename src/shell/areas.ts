@@ -9,7 +9,7 @@ import {
   type NotificationParts,
 } from '#communications/index.ts'
 import type { FastifyInstance } from 'fastify'
-import { createInsight } from '#insight/index.ts'
+import { createInsight, type Insight } from '#insight/index.ts'
 import { sql } from 'kysely'
 import type { Entrance, Handlers, PolicyTable, Runtime } from '#access/index.ts'
 import {
@@ -41,6 +41,8 @@ export interface Areas {
   policy: PolicyTable<never>
   handlers: Handlers
   chores: Chore[]
+  /** Counting what happens: act by act, or all at once afterwards. */
+  facts: Pick<Insight, 'keeper' | 'rebuildFacts'>
   /** Routes that speak no JSON and stand outside the contract. */
   routes: ((app: FastifyInstance) => void)[]
 }
@@ -114,6 +116,7 @@ export function assembleAreas(
         }),
     ],
     policy,
+    facts: insight,
     handlers: {
       // The keeper comes last: what other areas make of an event is owed too. Only counting follows it.
       immediate: [

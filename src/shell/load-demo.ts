@@ -62,7 +62,9 @@ export async function fillWithDemo(place: DemoPlace, options: DemoOptions) {
     webhookOrigins: [],
     mailDrop: null,
   })
-  runtime.handlers = areas.handlers
+  // Two years are counted at once when they are over: the same facts for a tenth of the work less.
+  const immediate = areas.handlers.immediate.filter((one) => one !== areas.facts.keeper)
+  runtime.handlers = { ...areas.handlers, immediate }
   try {
     const { sha256, byteCount } = await files.put(sampleContract())
     const passing = areas.chores.filter((chore) => ['sweep', 'wake-leads'].includes(chore.name))
@@ -89,6 +91,7 @@ export async function fillWithDemo(place: DemoPlace, options: DemoOptions) {
       },
       options,
     )
+    await areas.facts.rebuildFacts(runtime)
     return { house, counts: await countAll(runtime, options.now) }
   } finally {
     await signIn.close()

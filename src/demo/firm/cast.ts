@@ -62,7 +62,7 @@ const partner: Role[] = ['partner', 'lawyer']
 
 /** Everybody at the firm. The key is the part of the address before the @. */
 export const cast = {
-  shen: ['沈伯衡', 'Shen Boheng', '管理层', ['managing_partner', 'it_administrator']],
+  shen: ['沈伯衡', 'Shen Boheng', '管理层', ['partner', 'it_administrator']],
   lu: ['陆敏之', 'Lu Minzhi', '管理层', ['managing_partner']],
   fang: ['方亦正', 'Fang Yizheng', '管理层', ['conflict_officer']],
   yan: ['严书白', 'Yan Shubai', '管理层', ['conflict_officer']],

@@ -20,8 +20,8 @@ import type { Key } from './cast.ts'
 export async function* recordReviews(house: House, teller: Teller): Story {
   const { dice } = teller
   for (;;) {
-    yield workingHours(teller.at + dice.within(2, 4) * day, 1)
-    const { items } = await act(house, teller, house.firm.people.shen, listCommitmentsEndpoint, {
+    yield workingHours(teller.at + dice.within(4, 7) * day, 1)
+    const { items } = await act(house, teller, house.firm.people.lu, listCommitmentsEndpoint, {
       query: { box: 'subject', subject: house.firm.id },
     })
     for (const owed of items) {
@@ -52,8 +52,8 @@ export async function* changeCharter(house: House, teller: Teller): Story {
     version = (await act(house, teller, zhixing, setClauseEndpoint, sent)).version
   }
   yield workingHours(teller.at, 2)
-  await set('S2', { deadline: days(21), reminders: [days(3)] })
-  await set('O2', { deadline: days(21), reminders: [days(3)] })
+  await set('S2', { deadline: days(28), reminders: [days(3)] })
+  await set('O2', { deadline: days(28), reminders: [days(3)] })
   await set('D4.doubt', { deadline: { amount: 6, unit: 'working_hours' } })
   yield house.secondCharter
   await act(house, teller, lu, publishCharterEndpoint, {
@@ -72,7 +72,7 @@ export async function* leave(
   reason: string,
 ): Story {
   const { people, leaves } = house.firm
-  house.evening.push(async () => {
+  house.inTheEvening(teller.at, async () => {
     const begun = { ...teller, at: teller.at + 10 * hour }
     await act(house, begun, people.luo, goOnLeaveEndpoint, {
       params: { id: people[away].id },
@@ -83,7 +83,7 @@ export async function* leave(
     forgetWho(house)
   })
   yield opening(to - 6 * hour)
-  house.evening.push(async () => {
+  house.inTheEvening(teller.at, async () => {
     const back = { ...teller, at: Math.min(to, teller.at + 9 * hour) }
     await act(house, back, people.luo, returnFromLeaveEndpoint, { params: { id: people[away].id } })
     const running = leaves.find((one) => one.away === away && one.to > back.at)

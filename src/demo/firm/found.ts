@@ -1,6 +1,8 @@
 import { acknowledgeCharterEndpoint } from '#charter/reviews/contract.ts'
 import {
   addPersonEndpoint,
+  grantRoleEndpoint,
+  revokeRoleEndpoint,
   changeDepartmentEndpoint,
   changeFirmEndpoint,
   listDepartmentsEndpoint,
@@ -9,7 +11,7 @@ import {
   openOfficeEndpoint,
   readFirmEndpoint,
 } from '#organisation/contract.ts'
-import { defaultWorkingHours, actorOfAccount } from '#organisation/index.ts'
+import { actorOfAccount, actorOfPerson, defaultWorkingHours } from '#organisation/index.ts'
 import type { PersonActor, Role } from '#access/index.ts'
 import type { Caller } from '../caller.ts'
 import type { Dice } from '../dice.ts'
@@ -25,6 +27,7 @@ import {
   type Key,
   mailOf,
   offices,
+  shownFor,
 } from './cast.ts'
 import { privacyNotice } from './notice.ts'
 
@@ -96,6 +99,12 @@ export async function foundFirm(
   const others = (Object.keys(cast) as Key[]).filter((key) => key !== founderKey)
   for (let first = 0; first < others.length; first += 4)
     await Promise.all(others.slice(first, first + 4).map((key) => hire(key, later())))
+  // The founder leaves the lead to a colleague, with whom rests from now on what nobody else answers for.
+  const lead = people[shownFor.managing_partner]
+  const leader = (await actorOfPerson(database, lead.id, clock)) as PersonActor
+  const of = (role: Role) => ({ params: { id: founder.personId, role } })
+  await caller.call(leader, grantRoleEndpoint, of('partner'), later())
+  await caller.call(leader, revokeRoleEndpoint, of('managing_partner'), later())
   for (const department of departments) {
     const head = Object.values(people).find(
       (one) => one.departmentId === department.id && one.roles.includes('department_head'),
@@ -103,7 +112,7 @@ export async function foundFirm(
     if (!head) continue
     const { officeId, name, nameEn, kind, practiceAreas, id, version } = department
     await caller.call(
-      founder,
+      leader,
       changeDepartmentEndpoint,
       {
         params: { id },

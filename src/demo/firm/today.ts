@@ -5,14 +5,15 @@ import {
   putDecisionEndpoint,
   receiveFeedbackEndpoint,
   recordMatterEventEndpoint,
-  requestDutyEndpoint,
   resolveFeedbackEndpoint,
 } from '#client-service/contract.ts'
 import { act, type Colleague, type House, isAssistant } from '../house.ts'
+import { shownFor } from './cast.ts'
 import * as said from '../phrases/service.ts'
 import { handedToAssistant } from '../service/feedback.ts'
 import { choose, offerLead } from '../service/handover.ts'
 import { isAtWork, type Running, sayIn, ways } from '../service/matter.ts'
+import { requestDuty } from '../service/moments.ts'
 import type { Story, Teller } from '../theatre.ts'
 import { day, dayOf, opening, workingDays, workingHours } from '../time.ts'
 
@@ -36,15 +37,20 @@ export function openToday(house: House, scale: number): void {
     begin(`question ${at}`, at < 2 ? 10 + at * 3 : 0.4 + (at % 7), (teller, matter) =>
       ask(house, teller, matter),
     )
-  for (let at = 0; at < many(14); at += 1)
+  for (let at = 0; at < many(16); at += 1)
     begin(`feedback ${at}`, 1 + at * 1.6, (teller, matter) => feedback(house, teller, matter, at))
   for (let at = 0; at < many(9); at += 1)
     begin(`decision ${at}`, 2 + at * 4, (teller, matter) =>
       decide(house, teller, matter, 1 + (at % 6)),
     )
-  for (let at = 0; at < many(9); at += 1)
+  for (let at = 0; at < many(12); at += 1)
     begin(`duty ${at}`, 3 + at * 5, (teller, matter) =>
-      request(house, teller, matter, (at % 7) - 1),
+      requestDuty(
+        teller,
+        matter,
+        matter.tale.duties,
+        Math.max(teller.at, house.end + ((at % 7) - 1) * day),
+      ),
     )
   for (let at = 0; at < many(4); at += 1)
     begin(`event ${at}`, 1 + at * 1.3, (teller, matter) => happen(house, teller, matter))
@@ -69,11 +75,12 @@ function atWork(house: House, teller: Teller): Running | undefined {
     (one) => isAtWork(one, teller.at) && isAtWork(one, house.end + 6 * day) && !one.shown,
   )
   // Whoever signs in as the lawyer shown has something to answer.
-  const shown = found.filter((one) => one.team.lawyer.key === 'han')
+  const shown = found.filter((one) => one.team.lawyer.key === shownFor.lawyer)
   const helped = found.filter((one) => isAssistant(one.team.helper))
+  const byShown = helped.filter((one) => one.team.helper?.key === shownFor.assistant)
   const chosen =
     helped.length > 0 && teller.dice.chance(0.25)
-      ? teller.dice.pick(helped)
+      ? teller.dice.pick([...helped, ...byShown, ...byShown])
       : shown.length > 2 && teller.dice.chance(0.2)
         ? teller.dice.pick(shown)
         : found.length > 0
@@ -97,9 +104,12 @@ const ask = (house: House, teller: Teller, matter: Running) =>
     },
   })
 
+/** Of the feedback of the last days: one being looked into, one just come, one nobody has answered. */
+const complaintsToday = [3, 4, 15]
+
 async function feedback(house: House, teller: Teller, matter: Running, at: number): Promise<void> {
   const { tale, client, party, engagementId } = matter
-  const kind = at === 3 || at === 9 ? 'complaint' : at % 3 === 0 ? 'suggestion' : 'problem'
+  const kind = complaintsToday.includes(at) ? 'complaint' : at % 3 === 0 ? 'suggestion' : 'problem'
   const [text, solution] =
     kind === 'complaint'
       ? teller.dice.pick(said.complaints)
@@ -116,8 +126,8 @@ async function feedback(house: House, teller: Teller, matter: Running, at: numbe
       saidBy: party.contact.name,
     },
   })
-  // Two out of three are acknowledged, a few solved and not yet confirmed.
-  if (at % 3 === 1 && at > 1) return
+  // Two out of three are acknowledged, a few solved and not yet confirmed; so of complaints.
+  if (kind === 'complaint' ? at > 3 : at % 3 === 1 && at > 1) return
   const desk: Colleague = kind === 'complaint' ? house.firm.people.wen : client.specialist
   teller.at = workingHours(teller.at, 0.5)
   if (teller.at >= house.end) return
@@ -151,15 +161,6 @@ const decide = (house: House, teller: Teller, matter: Running, days: number) => 
     },
   })
 }
-
-const request = (house: House, teller: Teller, matter: Running, days: number) =>
-  act(house, teller, matter.team.lawyer, requestDutyEndpoint, {
-    params: { id: matter.engagementId },
-    body: {
-      what: sayIn(matter, teller, matter.tale.duties),
-      dueOn: dayOf(opening(Math.max(teller.at, house.end + days * day))),
-    },
-  })
 
 const happen = (house: House, teller: Teller, matter: Running) => {
   const [kind, text] = teller.dice.pick(matter.tale.events)

@@ -25,7 +25,7 @@ export async function* handovers(house: House, teller: Teller): Story {
     const from = matter.team.lawyer
     const taken = dice.chance(0.8)
     // Not while somebody is in the middle of an act on the case.
-    house.evening.push(async () => {
+    house.inTheEvening(teller.at, async () => {
       const later = { ...teller, at: teller.at + 2 * hour }
       if (!house.running.has(matter) || matter.team.lawyer !== from) return
       if (!taken) {

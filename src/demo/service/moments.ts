@@ -13,7 +13,7 @@ import {
   takeDecisionEndpoint,
 } from '#client-service/contract.ts'
 import type { ReplyOf } from '#platform/http/endpoint.ts'
-import { act } from '../house.ts'
+import { act, isAssistant } from '../house.ts'
 import * as said from '../phrases/service.ts'
 import type { Pair, Tale } from '../stories/story.ts'
 import type { Story, Teller } from '../theatre.ts'
@@ -64,20 +64,36 @@ export async function* questionLife(
   })
 }
 
+/** Asks something of the client; where an assistant helps on the case, they follow it. */
+export const requestDuty = (
+  teller: Teller,
+  { house, team, engagementId, ...running }: Running,
+  what: string | readonly string[],
+  dueAt: number,
+) =>
+  act(house, teller, team.lawyer, requestDutyEndpoint, {
+    params: { id: engagementId },
+    body: {
+      what: sayIn(running, teller, what),
+      dueOn: dayOf(opening(dueAt)),
+      ...(isAssistant(team.helper) ? { ownerId: team.helper.id } : {}),
+    },
+  })
+
 /** Something is asked of the client, and followed until it is there. */
 export async function* dutyLife(teller: Teller, running: Running, what: string): Story {
   const { dice } = teller
   if (!isAtWork(running, teller.at + 14 * day)) return
-  const { house, engagementId } = running
+  const { house } = running
   const days = dice.between(4, 8)
-  const duty = await act(house, teller, running.team.lawyer, requestDutyEndpoint, {
-    params: { id: engagementId },
-    body: { what: sayIn(running, teller, what), dueOn: dayOf(opening(teller.at + days * day)) },
-  })
+  const duty = await requestDuty(teller, running, what, teller.at + days * day)
   yield workingHours(
     teller.at + (dice.chance(0.15) ? days + dice.within(1, 4) : dice.within(1, days - 1)) * day,
     0.5,
   )
+  // What was asked for comes in once the case goes on.
+  if (running.rest && !isAtWork(running, teller.at))
+    yield running.rest.to + dice.within(0.3, 2) * day
   if (!isAtWork(running, teller.at)) return
   if (dice.chance(0.06)) {
     await act(house, teller, running.team.lawyer, dropDutyEndpoint, {

@@ -6,7 +6,7 @@ import { day, opening, workingHours } from '../time.ts'
 import { isAtWork, type Running, sayIn, ways } from './matter.ts'
 
 /** Days between two reports under the first charter and under the second. */
-const reportsEvery = { first: 14, second: 21 }
+const reportsEvery = { first: 14, second: 28 }
 const talksEvery = 30
 
 /** The lawyer reports to client and team, mostly in time. */

@@ -64,7 +64,7 @@ async function takeHelp(running: Running, teller: Teller, begun: Begun): Promise
     const sent = { params, body: { lawyers: [...lawyers, helper] }, ifMatch: version }
     ;({ version } = await act(house, teller, team.lawyer, setLawyersEndpoint, sent))
   }
-  if (!house.formsOpen || teller.dice.chance(0.4)) return
+  if (!house.formsOpen || teller.dice.chance(0.7)) return
   const answers = answersOfCase(teller.dice, teller.at)
   const sent = { params, body: { answers }, ifMatch: version }
   await act(house, teller, team.lawyer, answerEngagementFieldsEndpoint, sent)
@@ -136,20 +136,20 @@ function beginMoments(house: House, teller: Teller, running: Running): void {
   if (running.rest) beginOwn('rest', running.rest.from, (next) => rest(next, running))
   tale.events.forEach((event, place) => {
     const part = (place + 0.7 + dice.within(-0.15, 0.15)) / (tale.events.length + 0.6)
-    if (dice.chance(0.7))
+    if (dice.chance(0.5))
       beginOwn(`event ${place}`, at(part), (next) => eventLife(next, running, event))
   })
   tale.questions.forEach((question, place) => {
-    if (dice.chance(0.4))
+    if (dice.chance(0.3))
       beginOwn(`question ${place}`, at(dice.within(0.08, 0.9)), (next) =>
         questionLife(next, running, question),
       )
   })
   tale.duties.forEach((duty, place) => {
-    if (dice.chance(0.32))
+    if (dice.chance(0.26))
       beginOwn(`duty ${place}`, at(dice.within(0.05, 0.6)), (next) => dutyLife(next, running, duty))
   })
-  if (dice.chance(0.5))
+  if (dice.chance(0.36))
     beginOwn('decision', at(dice.within(0.3, 0.75)), (next) => decisionLife(next, running))
   if (span > 40 * day && dice.chance(0.42))
     beginOwn('feedback', at(dice.within(0.25, 0.7)), (next) => feedbackLife(next, running))
