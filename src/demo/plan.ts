@@ -18,6 +18,9 @@ const endings: [Ending, number][] = [
 /** Leads on their road today: how many stand where, and how many working hours ago each came. */
 const standing: [Ending, count: number, from: number, to: number][] = [
   ['registered', 7, 0.2, 5.5],
+  // Forgotten for more than a day: what a managing partner hears of.
+  ['registered', 1, 13, 16],
+  ['assigned', 2, 13, 22],
   ['screened', 4, 2.6, 4.6],
   ['assigned', 6, 2.8, 6],
   ['contacted', 4, 3, 5.5],
@@ -50,7 +53,7 @@ export function planLeads(house: House, dice: Dice, scale: number): LeadPlan[] {
         ending === 'screened'
           ? (fits: Fits) => tales((one) => unruled.includes(one.area) && fits(one))
           : tales
-      plans.push(planOf(`standing ${ending} ${at}`, arrives, ending, deal, dice))
+      plans.push(planOf(`standing ${ending} ${from} ${at}`, arrives, ending, deal, dice))
     }
   return plans.sort((a, b) => a.arrives - b.arrives)
 }

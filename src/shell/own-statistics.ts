@@ -26,7 +26,6 @@ export async function ownStatistics(adminUrl: string) {
       if (telling.has(months)) await run('analyze')
     },
     /** The database looks after itself again. */
-    giveBack: () =>
-      run('alter system reset autovacuum', 'select pg_reload_conf()', 'vacuum (analyze)'),
+    giveBack: () => run('alter system reset autovacuum', 'select pg_reload_conf()', 'analyze'),
   }
 }

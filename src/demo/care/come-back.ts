@@ -20,10 +20,10 @@ import { sayTo } from './say.ts'
 /** Further needs of a client are noticed and followed, until they are a new instruction or a reason why not. */
 export async function* comeBack(house: House, teller: Teller, client: KnownClient): Story {
   const { dice } = teller
-  const loyal = dice.chance(client.kind === 'organisation' ? 0.88 : 0.55)
+  const loyal = dice.chance(client.kind === 'organisation' ? 0.9 : 0.6)
   if (!loyal) return
   for (;;) {
-    yield opening(teller.at + dice.within(60, 280) * day)
+    yield opening(teller.at + dice.within(50, 230) * day)
     const tale = nextTale(house, client, teller)
     if (!tale) return
     client.told.add(tale.key)

@@ -111,7 +111,7 @@ function plan(house: House, teller: Teller, matter: Matter): Running {
   const { dice } = teller
   const [low, high] = matter.tale.months
   const started = teller.at
-  const length = dice.within(low, high) * 25 * day
+  const length = dice.within(low, high) * 21 * day
   const rests = length > 120 * day && dice.chance(0.3)
   const from = started + length * 0.4
   const away = rests ? { from, to: from + dice.within(20, 55) * day } : null
