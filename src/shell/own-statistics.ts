@@ -25,7 +25,7 @@ export async function ownStatistics(adminUrl: string) {
       months += 1
       if (telling.has(months)) await run('analyze')
     },
-    /** The database looks after itself again. */
+    /** The database looks after itself again: what is left to be swept, it sweeps in its first minute. */
     giveBack: () => run('alter system reset autovacuum', 'select pg_reload_conf()', 'analyze'),
   }
 }

@@ -10,7 +10,7 @@ import { TestClock } from '#platform/clock.ts'
 import { freshDatabase } from '../support/database.ts'
 import { type Browser, type Product, signIn, startProduct } from '../support/product.ts'
 
-// The demonstration firm, two months long and a twentieth of its size: the same stories, the same code.
+// The demonstration firm, two months long and a fourteenth of its size: the same stories, the same code.
 
 /** A Friday afternoon in the office. */
 const now = new Date('2026-06-12T07:40:00Z')
@@ -24,7 +24,7 @@ beforeAll(async () => {
   const db = await freshDatabase()
   dataFolder = await mkdtemp(join(tmpdir(), 'covenant-demo-'))
   const place = { adminUrl: db.adminUrl, secret: db.secret, dataFolder, password }
-  const size = { seed: 'test', months: 2, scale: 0.05, progress: () => {} }
+  const size = { seed: 'test', months: 2, scale: 0.07, progress: () => {} }
   ;({ house } = await fillWithDemo(place, { ...size, now }))
   product = await startProduct({ db, clock: new TestClock(now) })
 }, 90_000)
