@@ -13,6 +13,27 @@ export type Json = ColumnType<unknown, string, string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Act {
+  at: Timestamp;
+  event_ids: number[];
+  id: string;
+  person_id: string;
+  subject_id: string;
+  taken_back_at: Timestamp | null;
+  until: Timestamp;
+  verb: string;
+}
+
+export interface ActRow {
+  act_id: string;
+  after: Json | null;
+  at: Timestamp;
+  before: Json | null;
+  place: Generated<number>;
+  row_key: Json;
+  table_name: string;
+}
+
 export interface Advice {
   approved_by: string;
   author_id: string;
@@ -1246,6 +1267,8 @@ export interface Webhook {
 }
 
 export interface DB {
+  act: Act;
+  act_row: ActRow;
   advice: Advice;
   api_key: ApiKey;
   assignment_rule: AssignmentRule;

@@ -10,11 +10,13 @@ import {
   type ReplyOf,
   routeConfigOf,
 } from '#platform/http/endpoint.ts'
+import { actHeader, wayBackHeader } from '#platform/http/taking-back.ts'
 import { parseInput } from '#platform/http/input.ts'
 import { badInput, forbidden, notFound, Refusal, refused } from '#platform/http/refusal.ts'
 import { type Actor, stranger } from './actor.ts'
 import { holds, type PolicyTable } from './policy.ts'
 import { uploadWith } from './uploads.ts'
+import { withWayBack } from './way-back.ts'
 import { perform, type Runtime, type Work } from './work.ts'
 
 /** What a verb is given besides its work. */
@@ -75,7 +77,7 @@ async function answer(
     request,
   }
   const key = request.headers['idempotency-key']
-  const run = async (work: Work) => {
+  const carryOut = async (work: Work) => {
     if (endpoint.file) return verb(work, input)
     if (endpoint.method === 'GET' || endpoint.secret || typeof key !== 'string')
       return onTheWire(endpoint, await verb(work, input))
@@ -83,7 +85,15 @@ async function answer(
       onTheWire(endpoint, await verb(work, input)),
     )
   }
-  const result = await perform(runtime, actor, run)
+  const wantsWayBack = endpoint.takesBack && request.headers[wayBackHeader] === 'yes'
+  let act: string | null = null
+  const result = await perform(runtime, actor, async (work) => {
+    if (!wantsWayBack || actor.kind !== 'person') return carryOut(work)
+    const [said, id] = await withWayBack(work, endpoint.name, () => carryOut(work))
+    act = id
+    return said
+  })
+  if (act) reply.header(actHeader, act)
   reply.status(endpoint.status)
   if (endpoint.file) return sendFile(reply, result as FileReply)
   return endpoint.status === 204 ? undefined : result

@@ -14,6 +14,8 @@ export interface Work {
   now: Date
   /** The transaction has the sight of the system for a while: see `asSystem`. */
   elevated: boolean
+  /** What is told to others is held back until then: the act can still be taken back. */
+  heldUntil?: Date
   /** Writes events and runs the immediate handlers, all in this transaction. */
   publish(events: NewEvent[]): Promise<RecordedEvent[]>
 }
@@ -77,7 +79,7 @@ function workIn(runtime: Runtime, tx: Tx, actor: Actor): Work {
     elevated: false,
     publish: async (events) => {
       const recorded = await recordEvents(tx, actor, work.now, events)
-      await queueLater(tx, runtime.handlers.later, recorded, work.now)
+      await queueLater(tx, runtime.handlers.later, recorded, work.heldUntil ?? work.now)
       for (const handler of runtime.handlers.immediate) {
         const wanted =
           handler.types === 'all'
@@ -95,12 +97,12 @@ async function queueLater(
   tx: Tx,
   later: LaterHandler[],
   events: RecordedEvent[],
-  now: Date,
+  dueAt: Date,
 ): Promise<void> {
   const effects = later.flatMap(({ consumer, types, wants }) => {
     const told = events.filter((event) => types.includes(event.type))
     const wanted = wants ? wants(told) : told
-    return wanted.map((event) => ({ eventId: event.id, consumer, dueAt: now }))
+    return wanted.map((event) => ({ eventId: event.id, consumer, dueAt }))
   })
   await queueEffects(tx, effects)
 }

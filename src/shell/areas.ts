@@ -11,7 +11,14 @@ import {
 import type { FastifyInstance } from 'fastify'
 import { createInsight, type Insight } from '#insight/index.ts'
 import { sql } from 'kysely'
-import type { Entrance, Handlers, PolicyTable, Runtime } from '#access/index.ts'
+import {
+  type Entrance,
+  forgetActs,
+  type Handlers,
+  type PolicyTable,
+  type Runtime,
+  takingBackEntrances,
+} from '#access/index.ts'
 import {
   charterEntrances,
   charterEstate,
@@ -96,6 +103,7 @@ export function assembleAreas(
   const parts = [organisation, development, service, maintenance]
   return {
     entrances: [
+      ...takingBackEntrances,
       ...organisation.entrances,
       ...charterEntrances(keeper),
       ...imports.entrances,
@@ -152,6 +160,7 @@ export function assembleAreas(
       },
       { name: 'read-log-for-insight', cron: '* * * * *', run: insight.readLog },
       { name: 'forget-received', cron: '50 3 * * *', run: file.forgetReceived },
+      { name: 'forget-acts', cron: '45 3 * * *', run: forgetActs },
       { name: 'forget-old-requests', cron: '40 3 * * *', run: forgetOldRequests },
     ],
   }

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { undoTime } from '#platform/http/taking-back.ts'
 import { Icon } from './icons.tsx'
 import { useKeys } from './keys.ts'
 import { useWords } from './saying.ts'
@@ -30,9 +31,6 @@ export function toast(
   // Long enough to read and to reach for the way back (WCAG 2.2.1 asks for no more than that it can be turned off).
   setTimeout(() => dismiss(id), undo ? undoTime : 5_000)
 }
-
-/** Milliseconds in which an act can be taken back: as long as its toast stands. */
-export const undoTime = 10_000
 
 /** As many stand at once; those before them can still be taken back, one after another. */
 const shownAtOnce = 3

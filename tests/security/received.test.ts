@@ -79,7 +79,7 @@ afterAll(async () => {
   await product?.close()
 })
 
-const body = () => ({ subjectId: lead, source: 'mail', text: '看', fileIds: [file] })
+const body = () => ({ subjectId: lead, text: '看', fileIds: [file] })
 
 test('nobody else reads it, takes its files, puts it, discards it or brings it back', async () => {
   for (const [who, browser] of Object.entries(others)) {

@@ -129,6 +129,7 @@ export const readCommitmentEndpoint = endpoint({
 
 export const excuseCommitmentEndpoint = endpoint({
   name: 'excuseCommitment',
+  takesBack: true,
   method: 'POST',
   path: '/api/commitments/:id/excuse',
   right: 'excuseCommitment',

@@ -124,6 +124,7 @@ export async function systemLatestEvents(
     from unnest(${[...new Set(subjectIds)]}::uuid[]) as s(id)
       cross join unnest(${[...new Set(types)]}::text[]) as t(type)
       cross join lateral (select * from event e where e.subject_id = s.id and e.type = t.type
+          and not is_taken_back(e.id, s.id)
         order by e.id desc limit 1) e
     order by e.id desc`.execute(tx)
   return found.rows

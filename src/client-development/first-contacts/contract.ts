@@ -57,6 +57,7 @@ export const FirstContactBody = z
 
 export const recordFirstContact = endpoint({
   name: 'recordFirstContact',
+  takesBack: true,
   method: 'POST',
   path: '/api/leads/:id/first-contacts',
   right: 'recordFirstContact',

@@ -33,6 +33,7 @@ export { BulkReply }
 
 export const screenLead = endpoint({
   name: 'screenLead',
+  takesBack: true,
   method: 'POST',
   path: '/api/leads/:id/screening',
   right: 'screenLead',
@@ -43,6 +44,7 @@ export const screenLead = endpoint({
 })
 export const screenLeads = endpoint({
   name: 'screenLeads',
+  takesBack: true,
   method: 'POST',
   path: '/api/leads/screenings',
   right: 'screenLead',
@@ -60,6 +62,7 @@ export const countScreenings = endpoint({
 })
 export const assignLead = endpoint({
   name: 'assignLead',
+  takesBack: true,
   method: 'POST',
   path: '/api/leads/:id/assignment',
   right: 'assignLead',
@@ -70,6 +73,7 @@ export const assignLead = endpoint({
 })
 export const assignLeads = endpoint({
   name: 'assignLeads',
+  takesBack: true,
   method: 'POST',
   path: '/api/leads/assignments',
   right: 'assignLead',
@@ -80,6 +84,7 @@ export const assignLeads = endpoint({
 const Disqualification = z.strictObject({ reasonCode: DisqualificationReason, reason: text(2000) })
 export const disqualifyLead = endpoint({
   name: 'disqualifyLead',
+  takesBack: true,
   method: 'POST',
   path: '/api/leads/:id/disqualification',
   right: 'disqualifyLead',
@@ -90,6 +95,7 @@ export const disqualifyLead = endpoint({
 })
 export const disqualifyLeads = endpoint({
   name: 'disqualifyLeads',
+  takesBack: true,
   method: 'POST',
   path: '/api/leads/disqualifications',
   right: 'disqualifyLead',
@@ -100,6 +106,7 @@ export const disqualifyLeads = endpoint({
 /** The lead itself no longer wants to be looked after. */
 export const withdrawLead = endpoint({
   name: 'withdrawLead',
+  takesBack: true,
   method: 'POST',
   path: '/api/leads/:id/withdrawal',
   right: 'withdrawLead',
@@ -110,6 +117,7 @@ export const withdrawLead = endpoint({
 })
 export const loseLead = endpoint({
   name: 'loseLead',
+  takesBack: true,
   method: 'POST',
   path: '/api/leads/:id/loss',
   right: 'loseLead',
@@ -122,6 +130,7 @@ export const loseLead = endpoint({
 const Snooze = z.strictObject({ until: Day, reason: text(2000) })
 export const snoozeLead = endpoint({
   name: 'snoozeLead',
+  takesBack: true,
   method: 'POST',
   path: '/api/leads/:id/snooze',
   right: 'snoozeLead',
@@ -132,6 +141,7 @@ export const snoozeLead = endpoint({
 })
 export const snoozeLeads = endpoint({
   name: 'snoozeLeads',
+  takesBack: true,
   method: 'POST',
   path: '/api/leads/snoozes',
   right: 'snoozeLead',
@@ -141,6 +151,7 @@ export const snoozeLeads = endpoint({
 })
 export const wakeLead = endpoint({
   name: 'wakeLead',
+  takesBack: true,
   method: 'POST',
   path: '/api/leads/:id/waking',
   right: 'wakeLead',

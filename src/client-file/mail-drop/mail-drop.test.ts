@@ -123,7 +123,7 @@ describe('a mail', () => {
     })
     expect(await waiting('manager')).toEqual([])
     const file = mail.files[0].id
-    const body = { subjectId: clientId, source: 'mail', text: '意见', fileIds: [file] }
+    const body = { subjectId: clientId, text: '意见', fileIds: [file] }
     const road = `/api/received/${mail.id}`
     for (const path of [`${road}/note`, `${road}/discarding`, `${road}/return`])
       expect((await as('manager').post(path, path.endsWith('note') ? body : {})).status).toBe(404)
@@ -151,7 +151,7 @@ describe('a mail', () => {
     await send({ subject: '墙后', text: 'jiang@heyu.example' })
     const [mail] = await waiting()
     expect(mail.suggested.map((one: { id: string }) => one.id)).not.toContain(clientId)
-    const body = { subjectId: clientId, source: 'mail', text: '看', fileIds: [] }
+    const body = { subjectId: clientId, text: '看', fileIds: [] }
     expect((await as('lawyer').post(`/api/received/${mail.id}/note`, body)).status).toBe(404)
     done(await as('lawyer').post(`/api/received/${mail.id}/discarding`))
   })
@@ -243,7 +243,7 @@ describe('a mail', () => {
     await send({ subject: '十二个附件', text: '请收', attachments })
     const mail = await latest()
     const fileIds = mail.files.map((file: { id: string }) => file.id)
-    const body = { subjectId: clientId, source: 'mail', text: '请收', fileIds }
+    const body = { subjectId: clientId, text: '请收', fileIds }
     done(await as('lawyer').post(`/api/received/${mail.id}/note`, body))
     const notes = done(await as('lawyer').get(`/api/notes?subjectId=${clientId}`)).items
     expect(notes.map((note: { files: unknown[] }) => note.files.length).sort()).toEqual([10, 2])

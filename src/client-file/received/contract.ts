@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { noteSources } from '#client-service/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
 import { ById, Id, Instant, note } from '#platform/http/fields.ts'
 
@@ -101,7 +100,6 @@ export const putReceivedEndpoint = endpoint({
   params: ById,
   body: z.strictObject({
     subjectId: Id,
-    source: z.enum(noteSources),
     text: note(longestNote),
     /** Of the mail, those to keep. */
     fileIds: z.array(Id).max(100),

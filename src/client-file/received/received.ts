@@ -125,7 +125,7 @@ export async function putReceived(
   if (files.length < new Set(body.fileIds).size)
     throw badInput([{ path: 'fileIds', code: 'unknown' }])
   if (body.text === '' && files.length === 0) throw badInput([{ path: 'text', code: 'required' }])
-  const { subjectId, source } = body
+  const { subjectId } = body
   const fileIds: string[] = []
   for (const file of files) fileIds.push((await keepFile(work, subjectId, keptOf(file))).id)
   const said = item.sent_at && item.sent_at <= work.now ? item.sent_at.toISOString() : undefined
@@ -133,7 +133,7 @@ export async function putReceived(
   for (let at = 0; at === 0 || at < fileIds.length; at += filesOfNote) {
     const text = at === 0 ? body.text : ''
     const now = fileIds.slice(at, at + filesOfNote)
-    const input = { subjectId, source, text, fileIds: now, happenedAt: said }
+    const input = { subjectId, source: 'mail' as const, text, fileIds: now, happenedAt: said }
     const note = await recordNote(work, { ...nothingMore, body: input, request })
     noteIds.push(note.id)
   }

@@ -76,6 +76,7 @@ const Made = z.strictObject({ way: ContactWay, words: text(4000), at: Instant })
 
 export const planContactEndpoint = endpoint({
   name: 'planContact',
+  takesBack: true,
   method: 'POST',
   path: '/api/clients/:id/planned-contacts',
   right: 'planContact',
@@ -174,6 +175,7 @@ export const changePlannedContactEndpoint = endpoint({
 
 export const postponePlannedContactEndpoint = endpoint({
   name: 'postponePlannedContact',
+  takesBack: true,
   method: 'POST',
   path: '/api/planned-contacts/:id/postponement',
   right: 'postponePlannedContact',
@@ -186,6 +188,7 @@ export const postponePlannedContactEndpoint = endpoint({
 
 export const completePlannedContactEndpoint = endpoint({
   name: 'completePlannedContact',
+  takesBack: true,
   method: 'POST',
   path: '/api/planned-contacts/:id/completion',
   right: 'completePlannedContact',
@@ -197,6 +200,7 @@ export const completePlannedContactEndpoint = endpoint({
 
 export const cancelPlannedContactEndpoint = endpoint({
   name: 'cancelPlannedContact',
+  takesBack: true,
   method: 'POST',
   path: '/api/planned-contacts/:id/cancellation',
   right: 'cancelPlannedContact',
@@ -208,6 +212,7 @@ export const cancelPlannedContactEndpoint = endpoint({
 
 export const recordContactEndpoint = endpoint({
   name: 'recordContact',
+  takesBack: true,
   method: 'POST',
   path: '/api/clients/:id/contact-records',
   right: 'recordContact',

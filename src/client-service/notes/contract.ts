@@ -36,6 +36,7 @@ export const listNotesEndpoint = endpoint({
 
 export const recordNoteEndpoint = endpoint({
   name: 'recordNote',
+  takesBack: true,
   method: 'POST',
   path: '/api/notes',
   right: 'recordNote',

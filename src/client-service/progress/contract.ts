@@ -159,6 +159,7 @@ export const listDutiesEndpoint = listing(
 
 export const reportProgressEndpoint = endpoint({
   name: 'reportProgress',
+  takesBack: true,
   method: 'POST',
   path: '/api/engagements/:id/progress-reports',
   right: 'reportProgress',

@@ -31,6 +31,7 @@ export const listTalksEndpoint = endpoint({
 
 export const recordTalkEndpoint = endpoint({
   name: 'recordTalk',
+  takesBack: true,
   method: 'POST',
   path: '/api/engagements/:id/talks',
   right: 'recordTalk',

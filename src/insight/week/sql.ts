@@ -56,6 +56,7 @@ export async function selectSilent({ tx }: Work, since: Date): Promise<CallRow[]
     from (select id, name, registered_at from client where tier = 'key' order by registered_at desc limit 500) as c
       left join lateral (
         select e.at from event e where e.subject_id = c.id and e.type = 'client.contacted'
+          and not is_taken_back(e.id, c.id)
         order by e.id desc limit 1) as l on true
     where coalesce(l.at, c.registered_at) < ${since} order by 3 limit ${most}`.execute(tx)
   return found.rows

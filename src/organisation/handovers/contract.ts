@@ -90,6 +90,7 @@ export const listHandoverPartsEndpoint = endpoint({
 
 export const offerHandoverEndpoint = endpoint({
   name: 'offerHandover',
+  takesBack: true,
   method: 'POST',
   path: '/api/handovers',
   right: 'offerHandover',

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Endpoint, ParamsInput, QueryInput, BodyInput, ReplyOf } from './endpoint.ts'
+import { actHeader, wayBackHeader } from './taking-back.ts'
 import type { FieldProblem } from './refusal.ts'
 
 /** A key under which an act has one effect. `crypto.randomUUID` is missing where a firm serves its network by plain HTTP. */
@@ -82,8 +83,17 @@ export async function call<E extends AnyEndpoint>(
   noteServerTime(response)
   if (!response.ok) throw await errorOf(response)
   if (response.status === 204) return undefined as ReplyOf<E>
-  return (await response.json()) as ReplyOf<E>
+  const reply = (await response.json()) as ReplyOf<E>
+  const act = response.headers.get(actHeader)
+  if (act) acts.set(reply as object, act)
+  return reply
 }
+
+const acts = new WeakMap<object, string>()
+
+/** The act that a reply tells of, where it can be taken back. */
+export const actOf = (reply: unknown): string | undefined =>
+  typeof reply === 'object' && reply !== null ? acts.get(reply) : undefined
 
 /** A file the server made, with what it says beside it. */
 export interface ReceivedFile {
@@ -131,6 +141,7 @@ function headersOf(endpoint: AnyEndpoint, input: LooseInput): Record<string, str
     'x-covenant-client': 'web',
     ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(endpoint.method === 'GET' ? {} : { 'idempotency-key': input.idempotencyKey ?? newKey() }),
+    ...(endpoint.takesBack ? { [wayBackHeader]: 'yes' } : {}),
     ...(input.ifMatch == null ? {} : { 'if-match': `"${input.ifMatch}"` }),
   }
 }

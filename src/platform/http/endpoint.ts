@@ -32,6 +32,8 @@ export interface Endpoint<
   secret?: boolean
   /** The reply is a file, sent as the verb made it. */
   file?: boolean
+  /** Can be taken back at once: see `taking-back.ts`. All that it writes must lie in noted tables. */
+  takesBack?: boolean
   /** HTTP status of success: 200, or 201 where a thing comes into being. */
   status: 200 | 201 | 202 | 204
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import {
+  actOf,
   type AnyEndpoint,
   ApiError,
   type CallOptions,
@@ -15,6 +16,7 @@ import { useWords } from '../saying.ts'
 import { toast } from '../toast.tsx'
 import { uiWords } from '../words.ts'
 import type { AnyDraft } from './draft.ts'
+import { takeBack } from '../take-back.ts'
 import { contentOf, type Sending, sendingOf } from './sending.ts'
 
 export interface ActOptions<E extends AnyEndpoint> {
@@ -24,11 +26,13 @@ export interface ActOptions<E extends AnyEndpoint> {
   draft?: AnyDraft
   /** Said when it is done. */
   done?: string | ((reply: ReplyOf<E>) => string)
-  /** The way back, offered with what was said. */
+  /** The way back, offered with what was said; an act whose endpoint `takesBack` has its own. */
   undo?: (reply: ReplyOf<E>) => unknown
   /** Words or ids in the keys of the queries to read again. */
   refresh?: string[]
   onDone?: (reply: ReplyOf<E>) => void
+  /** An act that `takesBack` was taken back. */
+  onTakenBack?: (reply: ReplyOf<E>) => void
 }
 
 export type ActInput<E> = InputOf<E> & Pick<CallOptions, 'ifMatch'>
@@ -62,13 +66,22 @@ export function useAct<E extends AnyEndpoint>(endpoint: E, options: ActOptions<E
       (call as (e: E, i: unknown) => Promise<ReplyOf<E>>)(endpoint, input),
   })
 
+  const wayBack = (reply: ReplyOf<E>) => {
+    const { undo } = options
+    const act = actOf(reply)
+    if (undo) return () => undo(reply)
+    if (act === undefined) return undefined
+    return async () => {
+      if (await takeBack(client, act)) options.onTakenBack?.(reply)
+    }
+  }
   const succeed = (reply: ReplyOf<E>) => {
     sent.current = undefined
     options.draft?.clear()
     if (options.refresh?.length) refreshAbout(client, options.refresh)
-    const { done, undo } = options
+    const { done } = options
     const text = typeof done === 'function' ? done(reply) : done
-    if (text) toast(text, { undo: undo && (() => undo(reply)) })
+    if (text) toast(text, { undo: wayBack(reply) })
     options.onDone?.(reply)
     return true
   }

@@ -1,6 +1,7 @@
 // Sentences of the timeline, by type of event; the name of who did it stands before.
 
 export const didChinese = {
+  act: { taken_back: '撤销了刚才的操作' },
   lead: {
     registered: '登记了潜在客户',
     screened: '完成初步筛选：{{outcome}}',
@@ -54,6 +55,7 @@ export const didChinese = {
 }
 
 export const didEnglish = {
+  act: { taken_back: 'took back what was just done' },
   lead: {
     registered: 'registered the lead',
     screened: 'screened it: {{outcome}}',

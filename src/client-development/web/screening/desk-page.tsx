@@ -26,7 +26,7 @@ import { ActPanels } from '../panel/act-panel.tsx'
 import { leadWords } from '../words.ts'
 import { Decision } from './decision.tsx'
 import { Enquiry } from './enquiry.tsx'
-import { useTakeBack } from './take-back.ts'
+import { useDecided } from './decided.ts'
 import { deskWords } from './words.ts'
 
 const nameOf = (lead: Pick<LeadCard, 'organisation' | 'name'>) => lead.organisation ?? lead.name
@@ -40,38 +40,37 @@ export default function ScreeningDesk() {
     query: { stage: ['registered'], sort: 'due', direction: 'asc', limit: 100 },
   })
   const { data: counted } = useThing(countScreenings, ['leads'], {})
-  const { held, decided, decide, undo } = useTakeBack()
+  const { decided, decide, comeBack } = useDecided(list.rows)
   const rows = useMemo(() => list.rows?.filter(({ id }) => !decided.has(id)), [list.rows, decided])
   const promises = useNextPromises(useMemo(() => (rows ?? []).map(({ id }) => id), [rows]))
   const sending = useAct(screenLead, {
     words: leadWords,
     refresh: ['leads', 'commitments', readLead.name],
+    done: ({ id, stage }) =>
+      say(stage === 'disqualified' ? 'rejected' : 'accepted', { name: nameById(id) }),
+    onTakenBack: ({ id }) => {
+      comeBack(id)
+      setUrl({ open: id })
+    },
   })
+  const nameById = (id: string) => {
+    const lead = list.rows?.find((one) => one.id === id)
+    return lead ? nameOf(lead) : ''
+  }
   const at = Math.max(0, rows?.findIndex(({ id }) => id === url.open) ?? 0)
   const here = rows?.[at]
   const go = (step: number) => {
     const next = rows?.[at + step]
     if (next) setUrl({ open: next.id })
   }
-  const takeBack = (id: string) => {
-    if (!undo(id)) return
-    setUrl({ open: id })
-    const lead = list.rows?.find((one) => one.id === id)
-    if (lead) toast(say('undoing', { name: nameOf(lead) }), { tone: 'plain' })
-  }
   const screen = (lead: LeadCard, values: ScreeningValues) => {
     const name = nameOf(lead)
     const input = { params: { id: lead.id }, body: screeningBody(values) }
     const next = rows?.[at + 1] ?? rows?.[at - 1]
-    decide(lead.id, async () => {
-      const recorded = await sending.run(input)
+    void decide(lead.id, () => sending.run(input)).then((recorded) => {
       if (!recorded) toast(say('notSent', { name }), { tone: 'overdue' })
-      return recorded
     })
     setUrl({ open: next?.id ?? null })
-    toast(say(values.outcome === 'accepted' ? 'accepted' : 'rejected', { name }), {
-      undo: () => takeBack(lead.id),
-    })
   }
   useKeys({
     j: () => go(1),
@@ -79,7 +78,6 @@ export default function ScreeningDesk() {
     ArrowDown: () => go(1),
     ArrowUp: () => go(-1),
   })
-  const done = (counted?.today ?? 0) + held.size
   return (
     <>
       <PageHead
@@ -89,7 +87,7 @@ export default function ScreeningDesk() {
             <>
               {say('waiting', { count: `${rows.length}${list.hasMore ? '+' : ''}` })}
               <Dot />
-              {say('done', { count: done })}
+              {say('done', { count: counted?.today ?? 0 })}
             </>
           )
         }

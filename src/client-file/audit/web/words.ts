@@ -125,6 +125,7 @@ export const auditWords = words('audit', {
       },
       webhook: { kept: '设定了群机器人', removed: '移除了群机器人', tried: '测试了群机器人' },
       calendar_feed: { made: '生成了日历订阅地址', revoked: '停用了日历订阅' },
+      act: { taken_back: '撤销了刚才的操作' },
       mail_drop: { made: '生成了邮件投递地址', revoked: '停用了邮件投递地址' },
       lead: { noted: '记录了往来', passed_on: '随离职移交' },
       client: { answered: '填写了表单', noted: '记录了往来', import_undone: '撤销了客户导入' },
@@ -275,6 +276,7 @@ export const auditWords = words('audit', {
       },
       webhook: { kept: 'set a robot', removed: 'removed a robot', tried: 'tried a robot' },
       calendar_feed: { made: 'made a calendar address', revoked: 'ended a calendar address' },
+      act: { taken_back: 'took back what was just done' },
       mail_drop: { made: 'made an address for mail', revoked: 'ended an address for mail' },
       lead: {
         noted: 'noted an exchange',

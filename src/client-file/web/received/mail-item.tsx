@@ -32,7 +32,7 @@ export function MailItem({ mail, first }: { mail: ReceivedMail; first: boolean }
   const undo = () => comeBack.run({ params })
   const putWith = async ({ id: subjectId, name }: FoundSubject) => {
     const fileIds = files.map((file) => file.id)
-    const body = { subjectId, source: 'mail' as const, text, fileIds }
+    const body = { subjectId, text, fileIds }
     if (await put.run({ params, body })) toast(say('done', { name }), { undo })
   }
   const throwAway = async () => {

@@ -6,6 +6,7 @@ export const historyWords = words('service-history', {
     title: '往来',
     of: '委托：{{title}}',
     did: {
+      act: { taken_back: '撤销了刚才的操作' },
       client: {
         registered: '登记为客户',
         changed: '修改了客户信息',
@@ -121,6 +122,7 @@ export const historyWords = words('service-history', {
     title: 'History',
     of: 'Engagement: {{title}}',
     did: {
+      act: { taken_back: 'took back what was just done' },
       client: {
         registered: 'registered the client',
         changed: 'changed the details of the client',

@@ -1,6 +1,6 @@
 import { Form, Input } from 'antd'
-import { Field, useAct, useWords } from '#ui/index.ts'
-import { isHeard, noteSources, recordNoteEndpoint, withdrawNoteEndpoint } from '../../contract.ts'
+import { Field, useWords } from '#ui/index.ts'
+import { isHeard, noteSources, recordNoteEndpoint } from '../../contract.ts'
 import { ChoiceField } from '../fields/fields.tsx'
 import { ActForm } from '../panel/act-form.tsx'
 import type { SentFile } from '../panel/file-field.tsx'
@@ -16,11 +16,6 @@ interface NoteValues {
 /** A chat, a screenshot, a voice message: pasted, chosen or spoken, and kept with the client. */
 export function RecordNote({ subjectId, onClose }: { subjectId: string; onClose: () => void }) {
   const say = useWords(noteWords)
-  const withdraw = useAct(withdrawNoteEndpoint, {
-    words: noteWords,
-    refresh: ['notes', subjectId],
-    done: say('undone'),
-  })
   return (
     <ActForm<typeof recordNoteEndpoint, NoteValues>
       endpoint={recordNoteEndpoint}
@@ -29,7 +24,6 @@ export function RecordNote({ subjectId, onClose }: { subjectId: string; onClose:
       initial={{ source: 'chat' }}
       submit={say('act')}
       done={say('done')}
-      undo={({ id }) => void withdraw.run({ params: { id } })}
       refresh={['notes', subjectId]}
       input={({ source, text = '', files = [] }) => ({
         body: { subjectId, source, text, fileIds: files.map(({ id }) => id) },
