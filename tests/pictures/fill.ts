@@ -7,7 +7,7 @@ import { must, road, type Staff, type Walked } from './road.ts'
 import { serve } from './service.ts'
 
 /** The moment at which the pictures are taken: a Tuesday morning. */
-const pictured = Date.parse('2026-11-24T10:20:00+08:00')
+export const pictured = Date.parse('2026-11-24T10:20:00+08:00')
 
 const hour = 3_600_000
 /** Hours that a step takes after the one before. */
@@ -33,20 +33,29 @@ export interface Filled {
 
 type Story = AsyncGenerator<string, Walked>
 
-/** Lets everybody's story happen in the order of time, up to the moment of the pictures. */
-export async function fill(product: Product, clock: TestClock, founder: Browser): Promise<Filled> {
+/**
+ * Lets everybody's story happen in the order of time, up to the moment of the pictures.
+ * @param later milliseconds by which everything happens later, whole weeks of them
+ */
+export async function fill(
+  product: Product,
+  clock: TestClock,
+  founder: Browser,
+  later = 0,
+): Promise<Filled> {
+  const until = pictured + later
   const people = await hire(product, founder)
   const channels = await openChannels(people)
   const leads = new Map<string, string>()
   const clients = new Map<string, string>()
   let stories = planned.map((one) => ({
-    at: Date.parse(one.at),
+    at: Date.parse(one.at) + later,
     one,
     story: storyOf(product, people, one, channels),
   }))
   while (stories.length > 0) {
     const next = stories.reduce((first, other) => (other.at < first.at ? other : first))
-    if (next.at > pictured) throw new Error(`${next.one.enquiry.name} is too late`)
+    if (next.at > until) throw new Error(`${next.one.enquiry.name} is too late`)
     await pass(product, clock, next.at)
     const { done, value } = await next.story.next()
     if (done) {
@@ -56,7 +65,7 @@ export async function fill(product: Product, clock: TestClock, founder: Browser)
       stories = stories.filter((other) => other !== next)
     } else next.at = inHours(next.at + (hoursTo[value] ?? 1) * hour)
   }
-  await pass(product, clock, pictured)
+  await pass(product, clock, until)
   await product.work('sweep')
   return { people, leads, clients }
 }
@@ -111,7 +120,7 @@ async function pass(product: Product, clock: TestClock, to: number): Promise<voi
 }
 
 /** Everybody's session goes on: signing in for each act would be too many in a minute. */
-async function stayAwake({ db, clock }: Product): Promise<void> {
+export async function stayAwake({ db, clock }: Product): Promise<void> {
   const admin = new pg.Client({ connectionString: db.adminUrl })
   await admin.connect()
   await admin.query('update auth.session_use set started_at = $1, last_used_at = $1', [clock.now()])

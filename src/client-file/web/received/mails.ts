@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { call } from '#platform/http/client.ts'
-import { listReceivedEndpoint } from '../../received/contract.ts'
 
 /** Milliseconds between two looks for mails that came in meanwhile. */
 const lookEvery = 60_000
@@ -9,7 +8,11 @@ const lookEvery = 60_000
 export const useReceivedMails = () =>
   useQuery({
     queryKey: ['received-mails'],
-    queryFn: ({ signal }) => call(listReceivedEndpoint, { signal }),
+    // My day stands before the wire of everything that a mail can become is loaded.
+    queryFn: async ({ signal }) => {
+      const { listReceivedEndpoint } = await import('../../received/contract.ts')
+      return call(listReceivedEndpoint, { signal })
+    },
     staleTime: 0,
     refetchInterval: lookEvery,
   }).data?.items
