@@ -463,25 +463,34 @@ test('a wall shuts a manager who sees everything out of the client: no page, lis
   const reads = product.areas.entrances
     .map((one) => one.endpoint)
     .filter((one) => one.method === 'GET')
+  const asked = reads.flatMap((endpoint) => {
+    const paths = endpoint.path.includes(':')
+      ? ids.map((id) => endpoint.path.replaceAll(/:\w+/g, id))
+      : [endpoint.path]
+    return paths.flatMap((path) =>
+      (path === endpoint.path ? queriesFor(path, subjects) : ['']).map((query) => ({
+        name: endpoint.name,
+        isList: path === endpoint.path,
+        path,
+        query,
+      })),
+    )
+  })
   const ask = async (who: keyof typeof people) => {
     const found: string[] = []
-    for (const endpoint of reads) {
-      const paths = endpoint.path.includes(':')
-        ? ids.map((id) => endpoint.path.replaceAll(/:\w+/g, id))
-        : [endpoint.path]
-      for (const path of paths) {
-        const queries = path === endpoint.path ? queriesFor(path, subjects) : ['']
-        for (const query of queries) {
-          const reply = await as(who).get(path + query)
-          expect(reply.status, path).not.toBe(429)
-          expect(reply.status, path).toBeLessThan(500)
-          const text = JSON.stringify(reply.body)
-          const tells = ids.some((id) => text.includes(id)) || /云杉|赵敏|货款/.test(text)
-          if (reply.status < 300 && (tells || path !== endpoint.path))
-            found.push(`${endpoint.name} ${path}${query}`)
-        }
+    const left = [...asked]
+    const askOn = async () => {
+      for (let one = left.shift(); one; one = left.shift()) {
+        const { name, isList, path, query } = one
+        const reply = await as(who).get(path + query)
+        expect(reply.status, path).not.toBe(429)
+        expect(reply.status, path).toBeLessThan(500)
+        const text = JSON.stringify(reply.body)
+        const tells = ids.some((id) => text.includes(id)) || /云杉|赵敏|货款/.test(text)
+        if (reply.status < 300 && (tells || !isList)) found.push(`${name} ${path}${query}`)
       }
     }
+    await Promise.all(Array.from({ length: 6 }, askOn))
     return found
   }
   const before = await ask('manager')
