@@ -6,9 +6,9 @@ import type { Tale } from './stories/story.ts'
 import { day, hour, opening, workingDays, workingHours } from './time.ts'
 
 /** Strangers who come to the firm in two years, and how they end, in parts. */
-const strangers = 500
+const strangers = 480
 const endings: [Ending, number][] = [
-  ['converted', 66],
+  ['converted', 69],
   ['lost', 20],
   ['disqualified', 8],
   ['withdrawn', 4],

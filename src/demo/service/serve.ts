@@ -111,7 +111,7 @@ function plan(house: House, teller: Teller, matter: Matter): Running {
   const { dice } = teller
   const [low, high] = matter.tale.months
   const started = teller.at
-  const length = dice.within(low, high) * 21 * day
+  const length = dice.within(low, high) * 20 * day
   const rests = length > 120 * day && dice.chance(0.3)
   const from = started + length * 0.4
   const away = rests ? { from, to: from + dice.within(20, 55) * day } : null
@@ -136,7 +136,7 @@ function beginMoments(house: House, teller: Teller, running: Running): void {
   if (running.rest) beginOwn('rest', running.rest.from, (next) => rest(next, running))
   tale.events.forEach((event, place) => {
     const part = (place + 0.7 + dice.within(-0.15, 0.15)) / (tale.events.length + 0.6)
-    if (dice.chance(0.5))
+    if (dice.chance(0.42))
       beginOwn(`event ${place}`, at(part), (next) => eventLife(next, running, event))
   })
   tale.questions.forEach((question, place) => {
