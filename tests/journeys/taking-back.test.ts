@@ -218,6 +218,16 @@ const acts: Record<string, () => Promise<Act>> = {
       body: { reason: '客户要求推迟' },
     }
   },
+  offerHandovers: async () => ({
+    by: 'specialist',
+    path: '/api/handovers/offers',
+    body: {
+      subjectIds: [await firm.givenLead('甲'), await firm.givenLead('乙')],
+      part: 'specialist',
+      toId: firm.id('otherSpecialist'),
+      note: '休假',
+    },
+  }),
   offerHandover: async () => ({
     by: 'specialist',
     path: '/api/handovers',

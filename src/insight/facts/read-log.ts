@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { perform, type RecordedEvent, type Runtime, system, type Work } from '#access/index.ts'
 import type { KeeperParts } from '#charter/index.ts'
 import { factEvents, noteFacts } from './keep-facts.ts'
@@ -29,13 +30,14 @@ async function readPart(work: Work, parts: KeeperParts): Promise<boolean> {
   const rows = await work.tx
     .selectFrom('event')
     .selectAll()
+    .select(sql<boolean>`is_taken_back(id, subject_id)`.as('takenBack'))
     .where('id', '>', readTo)
     .where('id', '<=', readUntil)
     .orderBy('id')
     .limit(atOnce)
     .execute()
   const events = rows
-    .filter((row) => factEvents.includes(row.type))
+    .filter((row) => factEvents.includes(row.type) && !row.takenBack)
     .map(
       (row): RecordedEvent => ({
         id: row.id,

@@ -109,6 +109,7 @@ export const offerHandoverEndpoint = endpoint({
 
 export const offerHandoversEndpoint = endpoint({
   name: 'offerHandovers',
+  takesBack: true,
   method: 'POST',
   path: '/api/handovers/offers',
   right: 'offerHandover',

@@ -3,7 +3,7 @@ import { lazy, useState } from 'react'
 import { ApiError } from '#platform/http/client.ts'
 import type { Words } from '#platform/i18n/words.ts'
 import { organisationWords } from '#organisation/web/index.ts'
-import { Dot, Note, sayRefusal, toast, uiWords, useWords } from '#ui/index.ts'
+import { Dot, Note, sayRefusal, uiWords, useWords } from '#ui/index.ts'
 import type { LeadCard } from '../../contract.ts'
 import { SidePanel } from '../panel/act-panel.tsx'
 import { useMe } from '../reading.ts'
@@ -46,7 +46,6 @@ export function BulkActs({
     setLeft(null)
   }
   const finish = (reply: Done) => {
-    if (reply.done.length > 0) toast(say('bulk.done', { count: reply.done.length }))
     if (reply.refused.length > 0) setLeft(reply)
     else close()
     keep(reply.refused.map(({ id }) => id))

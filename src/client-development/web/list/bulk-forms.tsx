@@ -126,6 +126,10 @@ function ManyForm<E extends AnyEndpoint, Values extends object>({
     words,
     draft,
     refresh: ['leads', 'commitments'],
+    done: (reply) => {
+      const count = (reply as Done).done.length
+      return count > 0 ? say('bulk.done', { count }) : ''
+    },
     onDone,
   })
   return (
