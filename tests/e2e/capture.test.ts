@@ -79,7 +79,9 @@ describe('the drop address', () => {
   test('says so where the browser copies nothing', async () => {
     await page.evaluate(() => (document.execCommand = () => false))
     await page.getByRole('button', { name: '复制地址' }).click()
-    await page.getByText('浏览器没有允许复制，请选中后自行复制。').waitFor()
+    const said = page.getByText('浏览器没有允许复制，请选中后自行复制。')
+    await said.waitFor()
+    expect(await said.count()).toBe(1)
   })
 
   test('takes a mail, whose lead is named first; one tap puts it there, one key brings it back', async () => {
@@ -148,6 +150,7 @@ describe('a voice note', () => {
     })
     await record(page)
     await panel(page).getByText('没有找到麦克风').waitFor()
+    expect(await panel(page).getByText('浏览器没有允许使用麦克风').count()).toBe(0)
   })
 })
 

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { must } from '../pictures/road.ts'
 import { type Colleague, colleague, setUpAndSignIn } from '../support/product.ts'
 import { signInAt, startWeb, type WebProduct } from '../support/web.ts'
-import { choose, fromMenu, panel, send, write } from './hands.ts'
+import { choose, panel, send, write } from './hands.ts'
 
 let web: WebProduct
 let manager: Colleague

@@ -63,8 +63,7 @@ const oneLine = (text: string): string => tidyText(text).replaceAll(/\s+/g, ' ')
 const cut = (text: string, most: number): string =>
   text.length > most ? `${text.slice(0, most - 1).toWellFormed()}…` : text
 
-const mailboxes = (all: Email['to']): Mailbox[] =>
-  (all ?? []).flatMap((one) => one.group ?? [one as Mailbox])
+const mailboxes = (all: Email['to']): Mailbox[] => (all ?? []).flatMap((one) => one.group ?? [one])
 
 const known = (address: string): string | null => {
   const read = mailAddress(address)

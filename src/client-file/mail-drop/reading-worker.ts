@@ -2,8 +2,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { MailUnusable, readMail } from './read-mail.ts'
 
-readMail(workerData as Uint8Array).then(
-  (mail) => parentPort?.postMessage({ mail }),
-  (error: unknown) =>
-    parentPort?.postMessage({ why: error instanceof MailUnusable ? error.why : 'unreadable' }),
-)
+async function answer() {
+  try {
+    return { mail: await readMail(workerData as Uint8Array) }
+  } catch (error) {
+    return { why: error instanceof MailUnusable ? error.why : 'unreadable' }
+  }
+}
+
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
+parentPort?.postMessage(await answer())

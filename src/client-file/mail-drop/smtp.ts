@@ -68,17 +68,16 @@ export async function startMailDrop(
           if (hour.count(drop.personId) >= anHour)
             return answer(new Answer(451, 'Too many for now'))
           session.drops?.set(drop.personId, drop)
+          hour.note(drop.personId)
           return answer()
         },
         (error: unknown) => answer(spoken(error, log)),
       )
     },
     onData: (stream, session: Connection, answer) => {
-      take(parts, stream, [...(session.drops?.values() ?? [])]).then(
-        (drops) => {
-          for (const { personId } of drops) hour.note(personId)
-          answer()
-        },
+      const drops = [...(session.drops?.values() ?? [])]
+      take(parts, stream, drops).then(
+        () => answer(),
         (error: unknown) => answer(spoken(error, log)),
       )
     },
@@ -127,7 +126,7 @@ async function take(
   { runtime, files }: MailDropParts,
   stream: SMTPServerDataStream,
   drops: Drop[],
-): Promise<Drop[]> {
+): Promise<void> {
   const parts: Buffer[] = []
   let length = 0
   for await (const part of stream as AsyncIterable<Buffer>) {
@@ -139,7 +138,6 @@ async function take(
   if (length > largestMail) throw new Answer(552, 'The mail is larger than 25 MB')
   const mail = await readMailBeside(Buffer.concat(parts))
   for (const drop of drops) await takeIn({ runtime, files }, drop, mail)
-  return drops
 }
 
 /** How many somebody has dropped within the hour, by the clock of the product. */

@@ -162,7 +162,7 @@ export async function returnReceived(
   for (const id of await standingNotes(work.tx, item.note_ids)) {
     await withdrawNote(work, {
       ...nothingMore,
-      body: undefined as never,
+      body: undefined,
       params: { id },
       request,
     })

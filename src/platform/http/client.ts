@@ -85,7 +85,7 @@ export async function call<E extends AnyEndpoint>(
   if (response.status === 204) return undefined as ReplyOf<E>
   const reply = (await response.json()) as ReplyOf<E>
   const act = response.headers.get(actHeader)
-  if (act) acts.set(reply as object, act)
+  if (act) acts.set(reply, act)
   return reply
 }
 

@@ -40,7 +40,7 @@ export default function ScreeningDesk() {
     query: { stage: ['registered'], sort: 'due', direction: 'asc', limit: 100 },
   })
   const { data: counted } = useThing(countScreenings, ['leads'], {})
-  const { decided, decide, comeBack } = useDecided(list.rows)
+  const { decided, decide, comeBack } = useDecided()
   const rows = useMemo(() => list.rows?.filter(({ id }) => !decided.has(id)), [list.rows, decided])
   const promises = useNextPromises(useMemo(() => (rows ?? []).map(({ id }) => id), [rows]))
   const sending = useAct(screenLead, {
@@ -63,14 +63,13 @@ export default function ScreeningDesk() {
     const next = rows?.[at + step]
     if (next) setUrl({ open: next.id })
   }
-  const screen = (lead: LeadCard, values: ScreeningValues) => {
+  const screen = async (lead: LeadCard, values: ScreeningValues) => {
     const name = nameOf(lead)
     const input = { params: { id: lead.id }, body: screeningBody(values) }
     const next = rows?.[at + 1] ?? rows?.[at - 1]
-    void decide(lead.id, () => sending.run(input)).then((recorded) => {
-      if (!recorded) toast(say('notSent', { name }), { tone: 'overdue' })
-    })
+    const recording = decide(lead.id, () => sending.run(input))
     setUrl({ open: next?.id ?? null })
+    if (!(await recording)) toast(say('notSent', { name }), { tone: 'overdue' })
   }
   useKeys({
     j: () => go(1),
@@ -124,7 +123,7 @@ export default function ScreeningDesk() {
             key={here.id}
             lead={here}
             promises={promises}
-            onDecide={(values) => screen(here, values)}
+            onDecide={(values) => void screen(here, values)}
             onSkip={rows[at + 1] ? () => go(1) : undefined}
           />
         </div>
