@@ -1,9 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { Role } from '#access/index.ts'
-import { type Staff, startService, walk } from '../pictures/road.ts'
 import { type Browser, type Colleague, colleague, setUpAndSignIn } from '../support/product.ts'
 import { signInAt, startWeb, type WebProduct } from '../support/web.ts'
 import { field, fromMenu, panel, press, sees, seesHead, send, write } from './hands.ts'
@@ -29,8 +25,8 @@ afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') console.error(await web.pictures('bad-input'))
 })
 
-async function windowOf(dark = false): Promise<Page> {
-  const opened = await web.window({ dark })
+async function windowOf(): Promise<Page> {
+  const opened = await web.window()
   await signInAt(opened, specialist.email, specialist.password)
   return opened
 }
@@ -177,85 +173,6 @@ test('two edit the same lead: the second is told what changed and keeps what the
   await sees(other, '房屋租赁押金不退，金额 12000 元。')
   await sees(other, '苏州')
 })
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** What axe finds serious or worse, each with the elements. */
-async function violations(of: Page): Promise<string[]> {
-  // Motion that has not ended would be measured as faint text.
-  await of.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)))
-  // Run by the debugger, to which the page's policy of content does not apply.
-  await of.evaluate(axe)
-  return of.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: {
-        run(options: object): Promise<{
-          violations: { id: string; impact: string; nodes: { html: string }[] }[]
-        }>
-      }
-    }
-    const { violations: found } = await axe.run({ resultTypes: ['violations'] })
-    return found
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-  })
-}
-
-/** A client with an engagement that runs. */
-async function newClient(): Promise<{ clientId: string; engagementId: string }> {
-  const hire = (name: string, email: string, department: string, roles: Role[]) =>
-    colleague(web.product, founder, { name, email, department, roles })
-  const lawyer = await hire('韩立言', 'han@mingli.example', '民事业务部', ['lawyer'])
-  const officer = await hire('方正', 'fang@mingli.example', '管理层', ['conflict_officer'])
-  const staff: Staff = {
-    marketer: specialist,
-    manager: specialist,
-    specialist,
-    lawyer,
-    officer,
-  }
-  const enquiry = {
-    name: '苏州云杉机械有限公司',
-    phone: '13812345678',
-    need: '拖欠货款纠纷，对方已失联。',
-    practiceArea: 'civil',
-    creditCode: '91350100M000100Y43',
-  }
-  const { clientId = '', engagementId = '' } = await walk(web.product, staff, enquiry, 'converted')
-  await startService(web.product, staff, engagementId)
-  return { clientId, engagementId }
-}
-
-test('axe finds nothing serious on the pages people work on, in light and in dark', async () => {
-  const lead = await newLead('郑毅')
-  const { clientId, engagementId } = await newClient()
-  const places = [
-    '/',
-    '/leads',
-    '/leads?view=board',
-    lead,
-    `/clients/${clientId}`,
-    `/engagements/${engagementId}`,
-    '/charter',
-  ]
-  const found: Record<string, string[]> = {}
-  for (const dark of [false, true]) {
-    const guest = await web.window({ dark })
-    await guest.goto('/')
-    await guest.getByRole('button', { name: '登录' }).waitFor()
-    found[`sign-in ${dark}`] = await violations(guest)
-    const member = await windowOf(dark)
-    for (const place of places) {
-      await member.goto(place)
-      await member.getByRole('heading', { level: 1 }).waitFor()
-      await member.waitForLoadState('networkidle')
-      found[`${place} ${dark}`] = await violations(member)
-    }
-  }
-  expect(Object.fromEntries(Object.entries(found).filter(([, problems]) => problems[0]))).toEqual(
-    {},
-  )
-}, 90_000)
 
 test('the browser complained of nothing but the lost connections', () => {
   expect(

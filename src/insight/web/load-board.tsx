@@ -26,7 +26,7 @@ export default function LoadBoardPage() {
 }
 
 function Overdue({ count }: { count: number }) {
-  if (count === 0) return null
+  if (count === 0) return <span />
   return (
     <span className="cv-overdue">
       <Icon name="warning" />
@@ -85,7 +85,7 @@ function People({ board: { people } }: { board: LoadBoard }) {
       }
     >
       <Lanes
-        heads={[say('load.engagements'), say('load.promises'), say('load.overdue')]}
+        heads={[say('load.head.engagements'), say('load.head.promises'), say('load.head.overdue')]}
         lanes={people.slice(0, most).map((one) => ({
           key: one.id,
           name: (
@@ -154,7 +154,7 @@ function Departments({ board: { departments } }: { board: LoadBoard }) {
       }
     >
       <Lanes
-        heads={[say('load.engagements'), say('load.promises'), say('load.overdue')]}
+        heads={[say('load.head.engagements'), say('load.head.promises'), say('load.head.overdue')]}
         lanes={departments.map((one) => ({
           key: one.department.id,
           name: saying.name(one.department),

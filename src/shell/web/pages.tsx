@@ -145,6 +145,16 @@ export const pages: PageEntry[] = [
   { path: '/account', load: () => import('./account/page.tsx') },
 ]
 
+/** Pages for who is not signed in. */
+export const doors: PageEntry[] = [
+  { path: '/forgotten-password', load: () => import('./door/forgotten-page.tsx') },
+  { path: '/set-password', load: () => import('./door/new-password-page.tsx') },
+  {
+    path: '/enquiry',
+    load: () => import('#client-development/web/enquiry/enquiry-page.tsx'),
+  },
+]
+
 export const signs: Record<PlaceKey, IconName> = {
   day: 'day',
   leads: 'lead',

@@ -9,7 +9,7 @@ import { ApiError } from '#platform/http/client.ts'
 import { Trouble, Waiting } from '#ui/index.ts'
 import { Gate } from './gate.tsx'
 import { useMe } from './me.ts'
-import { type PageEntry, pages } from './pages.tsx'
+import { doors, type PageEntry, pages } from './pages.tsx'
 
 const root = createRootRoute({
   component: Gate,
@@ -17,16 +17,7 @@ const root = createRootRoute({
   errorComponent: ({ error, reset }) => <Trouble error={error} onRetry={reset} />,
 })
 
-const open = [
-  { path: '/forgotten-password', load: () => import('./door/forgotten-page.tsx') },
-  { path: '/set-password', load: () => import('./door/new-password-page.tsx') },
-  {
-    path: '/enquiry',
-    load: () => import('#client-development/web/enquiry/enquiry-page.tsx'),
-  },
-]
-
-const routes = [...open, ...pages].map((entry) =>
+const routes = [...doors, ...pages].map((entry) =>
   createRoute({
     getParentRoute: () => root,
     path: entry.path,

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { Dotted } from '../dotted.tsx'
 import type { ListColumn, PhonePart } from './columns.ts'
 
 /** The list of the telephone: each row a block of two lines with what matters most at the right. */
@@ -54,10 +55,6 @@ const partOf = <Row,>(columns: ListColumn<Row>[], part: PhonePart, row: Row) =>
   columnsAs(columns, part).map((column) => <span key={column.key}>{column.render(row)}</span>)
 
 function metaOf<Row>(columns: ListColumn<Row>[], row: Row) {
-  return columnsAs(columns, 'meta').map((column, index) => (
-    <span key={column.key}>
-      {index > 0 && <i className="cv-dot">·</i>}
-      {column.render(row)}
-    </span>
-  ))
+  const said = columnsAs(columns, 'meta').map((column) => column.render(row))
+  return <Dotted facts={said} />
 }

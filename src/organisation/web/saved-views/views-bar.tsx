@@ -64,7 +64,9 @@ export function ViewsBar({
           label={phone ? say('current', { name: current?.label ?? say('changed') }) : say('more')}
         />
       )}
-      {changed && <small className="cv-meta cv-views-changed">{say('changed')}</small>}
+      {changed && (current || !phone) && (
+        <small className="cv-meta cv-views-changed">{say('changed')}</small>
+      )}
       <ViewActs list={list} seen={seen} place={place} />
     </div>
   )
