@@ -97,7 +97,7 @@ test('D1: somebody who came to us is registered, screened and assigned', async (
   await seesHead(nuo, client, '待筛选')
   lead = pathOf(nuo)
   await seesPromise(nuo, /D1/)
-  await seesPromise(nuo, '潜在客户初步筛选')
+  await seesPromise(nuo, '潜在客户初步筛选：赵敏')
 
   await press(nuo, '初步筛选')
   await choose(nuo, '业务领域', '民事')
@@ -109,7 +109,7 @@ test('D1: somebody who came to us is registered, screened and assigned', async (
   await send(nuo, '分派客户服务专员')
   await seesHead(nuo, '待初次沟通', '许诺')
   await seesPromise(nuo, /D2/)
-  await seesPromise(nuo, '初次沟通')
+  await seesPromise(nuo, '初次沟通：赵敏')
 })
 
 test('D2: the specialist comes from my day, makes contact, and asks a lawyer', async () => {
@@ -153,7 +153,7 @@ test('D3: the lawyer assesses; what sounds like a promise of success is refused 
   await send(lawyer, '提交需求评估')
   await seesHead(lawyer, '待报价')
   await seesPromise(lawyer, /D4/)
-  await seesPromise(lawyer, '提交方案与报价')
+  await seesPromise(lawyer, '提交方案与报价：赵敏')
 })
 
 test('D4: plan and fees are offered; the lead is content with each; identity and conflicts are settled', async () => {

@@ -105,7 +105,7 @@ function Answer({ map, rows, groups }: Shown) {
     const missedOnly = missed > 0 ? { outcome: 'missed' } : {}
     return (
       <span key={kind}>
-        {said}
+        {said}{' '}
         <Go
           to="."
           search={link('promises', { ...filter, ...missedOnly }, saying.title(clause.title))}

@@ -63,7 +63,8 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
         administration={places.find((place) => place.to === '/administration')?.to}
         user={{
           name: me.name,
-          detail: `${me.departmentName} ${role}`.trim(),
+          // English roles fill the two lines alone.
+          detail: role.length > 12 ? role : `${me.departmentName} ${role}`.trim(),
           to: '/account',
           guide: guideFor(path, me.roles),
         }}

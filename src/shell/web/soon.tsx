@@ -1,4 +1,4 @@
-import { EmptyPage, PageHead, useWords } from '#ui/index.ts'
+import { EmptyPage, Go, PageHead, useWords } from '#ui/index.ts'
 import { type PlaceKey, signs } from './pages.tsx'
 import { shellWords } from './words.ts'
 
@@ -11,7 +11,11 @@ export function soonPage(place: PlaceKey) {
       return (
         <>
           <PageHead title={title} />
-          <EmptyPage icon={signs[place]} title={say('soonTitle')}>
+          <EmptyPage
+            icon={signs[place]}
+            title={say('soonTitle')}
+            acts={<Go to="/approvals">{say('approvals')}</Go>}
+          >
             {say(`soon.${place}`)}
           </EmptyPage>
         </>

@@ -95,7 +95,7 @@ export function NextPromise({ lead }: { lead: LeadView }) {
   const rest = leadActs.find((one) => one.key === (lead.snoozedUntil ? 'wakeLead' : 'snoozeLead'))
   const promise: Promised = {
     clause: next.provision,
-    what: title(next),
+    what: say('hero.what', { title: title(next), name: lead.contactName ?? lead.name }),
     why: <Why one={next} lead={lead} />,
     state: standingOf(next),
     due: next.dueAt,

@@ -15,6 +15,7 @@ export const pageWords = words('leads-page', {
     promises: '欠着的承诺',
     paused: '暂停计时',
     hero: {
+      what: '{{title}}：{{name}}',
       owner: '由{{name}}负责。',
       escalated: '已升级给{{name}}',
       from: '{{time}}起',
@@ -121,6 +122,7 @@ export const pageWords = words('leads-page', {
     promises: 'Promises owed',
     paused: 'Clock paused',
     hero: {
+      what: '{{title}}: {{name}}',
       owner: 'Owed by {{name}}.',
       escalated: 'escalated to {{name}}',
       from: 'since {{time}}',

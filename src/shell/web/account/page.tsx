@@ -3,7 +3,7 @@ import { CalendarFeedSection } from '#client-file/calendar-feed/web/index.ts'
 import { MailDropSection } from '#client-file/web/received/drop-section.tsx'
 import { NoticeChoicesSection, RobotSection } from '#communications/notifications/web/index.ts'
 import { changePassword, passwordLength, signOutEverywhere } from '#access/sign-in/contract.ts'
-import { ActNote, Field, ObjectPage, Section, useAct, useWords } from '#ui/index.ts'
+import { ActNote, Field, ObjectPage, Section, useAct, useLanguage, useWords } from '#ui/index.ts'
 import { SecretForm } from '../door/door-form.tsx'
 import { useSecretAct } from '../door/use-secret-act.ts'
 import { useMe } from '../me.ts'
@@ -15,6 +15,7 @@ import { SecondStep } from './second-step.tsx'
 /** My account: who I am to the system, how it looks, how it is kept safe. */
 export default function AccountPage() {
   const say = useWords(shellWords)
+  const language = useLanguage()
   const { data: me } = useMe()
   if (!me) return null
   return (
@@ -25,7 +26,9 @@ export default function AccountPage() {
         { label: say('account.department'), value: me.departmentName },
         {
           label: say('account.roles'),
-          value: me.roles.map((role) => say(`role.${role}`)).join('、') || '—',
+          value:
+            me.roles.map((role) => say(`role.${role}`)).join(language === 'en' ? ', ' : '、') ||
+            '—',
         },
         { label: say('account.email'), value: me.email },
       ]}
