@@ -1,9 +1,9 @@
 import { Form } from 'antd'
-import { useWords, Waiting } from '#ui/index.ts'
-import { decideOriginationDispute, type DisputeOutcome, type Origination } from '../../contract.ts'
+import { useWords } from '#ui/index.ts'
+import { decideOriginationDispute, type DisputeOutcome } from '../../contract.ts'
 import { ChoiceField, NumberField, TextField } from '../fields/fields.tsx'
 import { ActForm } from '../panel/act-form.tsx'
-import { NoDispute, Sides } from './origination-sides.tsx'
+import { type OfDispute, Sides, TheDispute } from './origination-sides.tsx'
 import { originationWords } from './origination-words.ts'
 
 interface Values {
@@ -13,50 +13,39 @@ interface Values {
 }
 
 /** The decision on a dispute about who brought a client. */
-export function OriginationDecisionForm({
-  origination,
-  about,
-  refresh,
-  onClose,
-}: {
-  origination: Origination | undefined
-  about: string | undefined
-  refresh: string[]
-  onClose: () => void
-}) {
+export function OriginationDecisionForm({ origination, about, refresh, onClose }: OfDispute) {
   const say = useWords(originationWords)
-  if (!origination) return <Waiting />
-  const dispute = origination.disputes.find(
-    (one) => one.abilities.decideOriginationDispute === true && (!about || one.id === about),
-  )
-  if (!dispute) return <NoDispute />
   return (
-    <ActForm<typeof decideOriginationDispute, Values>
-      endpoint={decideOriginationDispute}
-      slot={`origination-decision:${dispute.id}`}
-      initial={{ share: 50 }}
-      submit={say('act.decideOrigination')}
-      done={say('done.decideOrigination')}
-      refresh={refresh}
-      input={({ outcome, share, decision }) => ({
-        params: { id: dispute.id },
-        body: { outcome, share: outcome === 'shared' ? (share ?? null) : null, decision },
-      })}
-      onClose={onClose}
-    >
-      <Sides dispute={dispute} />
-      <ChoiceField<DisputeOutcome>
-        name="outcome"
-        label={say('decide.outcome')}
-        required
-        options={(['left', 'shared', 'awarded'] as const).map((value) => ({
-          value,
-          label: say(`decide.${value}`),
-        }))}
-      />
-      <Share />
-      <TextField name="decision" label={say('decide.decision')} required />
-    </ActForm>
+    <TheDispute origination={origination} about={about} right="decideOriginationDispute">
+      {(dispute) => (
+        <ActForm<typeof decideOriginationDispute, Values>
+          endpoint={decideOriginationDispute}
+          slot={`origination-decision:${dispute.id}`}
+          initial={{ share: 50 }}
+          submit={say('act.decideOrigination')}
+          done={say('done.decideOrigination')}
+          refresh={refresh}
+          input={({ outcome, share, decision }) => ({
+            params: { id: dispute.id },
+            body: { outcome, share: outcome === 'shared' ? (share ?? null) : null, decision },
+          })}
+          onClose={onClose}
+        >
+          <Sides dispute={dispute} />
+          <ChoiceField<DisputeOutcome>
+            name="outcome"
+            label={say('decide.outcome')}
+            required
+            options={(['left', 'shared', 'awarded'] as const).map((value) => ({
+              value,
+              label: say(`decide.${value}`),
+            }))}
+          />
+          <Share />
+          <TextField name="decision" label={say('decide.decision')} required />
+        </ActForm>
+      )}
+    </TheDispute>
   )
 }
 

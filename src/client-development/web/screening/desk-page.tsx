@@ -147,7 +147,7 @@ function Queue({
   const [, setUrl] = useUrl()
   return (
     <nav
-      className="ld-queue"
+      className="cv-queue ld-queue"
       aria-label={say('queue')}
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
         if (scrollHeight - scrollTop - clientHeight < 200) onMore()

@@ -168,7 +168,7 @@ function Queue({
   const say = useWords(feedbackWords)
   return (
     <nav
-      className="sv-queue"
+      className="cv-queue sv-queue"
       aria-label={say('queue')}
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
         if (scrollHeight - scrollTop - clientHeight < 200) onMore()
