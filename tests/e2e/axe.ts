@@ -6,6 +6,13 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 
 /** What stands between the page as it is shown and WCAG 2.2 AA, one line each: rule, place, words. */
 export async function barriers(page: Page): Promise<string[]> {
+  // Colours on their way would be measured as neither.
+  await page.evaluate(() =>
+    Promise.race([
+      Promise.allSettled(document.getAnimations().map((one) => one.finished)),
+      new Promise((done) => setTimeout(done, 2_000)),
+    ]),
+  )
   await page.evaluate(source)
   return page.evaluate(async () => {
     // oxlint-disable-next-line typescript/no-explicit-any -- axe puts itself on the window

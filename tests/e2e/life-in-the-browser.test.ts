@@ -325,7 +325,7 @@ test('M2: a greeting is planned and made', async () => {
   await pick(nuo, '联系方式', '问候')
   await write(nuo, { 缘由: '端午问候' })
   await send(nuo, '安排联系')
-  await sees(nuo, '问候 端午问候')
+  await sees(nuo, '端午问候')
   await press(nuo, '记录已联系')
   await write(nuo, { 说了什么: '端午安康！' })
   await send(nuo, '记录已联系')
@@ -376,6 +376,10 @@ async function barriersIn(page: Page): Promise<string[]> {
   const found: string[] = []
   for (const colorScheme of inBothThemes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.waitForFunction(
+      (theme) => document.documentElement.dataset.theme === theme,
+      colorScheme,
+    )
     found.push(...(await barriers(page)).map((line) => `${colorScheme} ${line}`))
   }
   return found
