@@ -108,8 +108,7 @@ test('D1: somebody who came to us is registered, screened and assigned', async (
   await choose(nuo, '客户服务专员', '许诺')
   await send(nuo, '分派客户服务专员')
   await seesHead(nuo, '待初次沟通', '许诺')
-  await seesPromise(nuo, /D2/)
-  await seesPromise(nuo, '初次沟通：赵敏')
+  await expect.poll(() => textOf(nuo), soon).toMatch(/D2\s+初次沟通：赵敏/)
 })
 
 test('D2: the specialist comes from my day, makes contact, and asks a lawyer', async () => {
