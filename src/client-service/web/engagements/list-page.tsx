@@ -200,7 +200,7 @@ function useColumns(promises: Promises): ListColumn<EngagementSummary>[] {
     {
       key: 'opened',
       title: say('column.opened'),
-      width: 116,
+      width: 124,
       sort: { key: 'newest', usually: 'desc' },
       render: (row) => <span title={saying.exactly(row.openedAt)}>{saying.day(row.openedAt)}</span>,
     },
