@@ -11,12 +11,25 @@ const noSheets: Plugin = {
 export default defineConfig({
   plugins: [noSheets],
   test: {
-    include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
-    exclude: ['**/node_modules/**', 'tests/guards/fixtures/**'],
     globalSetup: ['tests/support/database-server.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        // What a file loads the next one finds loaded: a third of their time.
+        test: { name: 'areas', include: ['src/**/*.test.ts'], isolate: false },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'product',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['**/node_modules/**', 'tests/guards/fixtures/**'],
+        },
+      },
+    ],
   },
 })

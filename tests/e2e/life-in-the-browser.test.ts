@@ -1,9 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { doors, pages } from '#shell/web/pages.tsx'
-import { type Browser, colleague, setUpAndSignIn } from '../support/product.ts'
+import { colleague, setUpAndSignIn } from '../support/product.ts'
 import { appoint } from '../pictures/people.ts'
-import { barriers } from './axe.ts'
 import { signInAt, startWeb, type WebProduct } from '../support/web.ts'
 import {
   choose,
@@ -26,17 +24,10 @@ import {
 // One client's whole life by clicking: D1 → D4, S1 → S4, M1 → M3, and D1 again.
 
 let web: WebProduct
-/** Keeps forms and imports lists. */
-let manager: Browser
-/** What was in the way where a firm is set up. */
-let atTheDoor: string[]
 const windows = {} as Record<'nuo' | 'lawyer' | 'officer' | 'accountant', Page>
 
 beforeAll(async () => {
   web = await startWeb()
-  const newcomer = await web.window()
-  await visit(newcomer, '/')
-  atTheDoor = await barriersIn(newcomer)
   const founder = await setUpAndSignIn(web.product)
   const open = async (
     key: keyof typeof windows,
@@ -50,12 +41,11 @@ beforeAll(async () => {
     await signInAt(windows[key], hired.email, hired.password)
     return hired
   }
-  const nuo = await open('nuo', '许诺', '客户关系部', [
+  await open('nuo', '许诺', '客户关系部', [
     'marketing',
     'client_relationship_manager',
     'client_service_specialist',
   ])
-  manager = nuo.browser
   const lawyer = await open('lawyer', '韩立言', '民事业务部', [
     'lawyer',
     'partner',
@@ -366,101 +356,6 @@ test('D1: whom a client sends is known by both pages, and found in the list', as
   await sees(nuo, '陈远')
   await expect.poll(() => textOf(nuo), soon).not.toContain('常年法律顾问')
   await sees(nuo, `由哪位客户推荐：${client}`)
-})
-
-const inBothThemes = ['light', 'dark'] as const
-
-/** What is in the way on the page as it stands; in the other theme only its colours are others. */
-async function barriersIn(page: Page): Promise<string[]> {
-  const found: string[] = []
-  for (const colorScheme of inBothThemes) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.waitForFunction(
-      (theme) => document.documentElement.dataset.theme === theme,
-      colorScheme,
-    )
-    const only = colorScheme === 'light' ? undefined : ['color-contrast']
-    found.push(...(await barriers(page, only)).map((line) => `${colorScheme} ${line}`))
-  }
-  return found
-}
-
-/** The page at an address, read to its end. */
-async function visit(page: Page, address: string) {
-  await page.goto(address)
-  await page.getByRole('heading').first().waitFor()
-  await page.waitForLoadState('networkidle')
-}
-
-/** The tabs of a page that lead to other parts of it. */
-const tabsOf = (page: Page) =>
-  page
-    .locator('main nav.cv-tabs a')
-    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
-
-/** An id for every parameter in the addresses of the router; a new one asks for an example here. */
-async function examples(): Promise<Record<string, string>> {
-  const idOf = (path: string) => path.split('/').at(-1) as string
-  const list = new FormData()
-  list.set('file', new File(['名称,电话\n王五,13800000000\n'], '名单.csv'))
-  const read = await manager.post('/api/imports?kind=lead', list)
-  const form = await manager.post('/api/forms', { purpose: 'client_fields', practiceArea: null })
-  return {
-    leadId: idOf(lead),
-    clientId: idOf(clientPage),
-    engagementId: idOf(engagement),
-    importId: read.body.id,
-    formId: form.body.id,
-    page: 'first-day',
-  }
-}
-
-test('everybody can use every page of the router with its tabs, in both themes', async () => {
-  const known = await examples()
-  const member = await web.window()
-  await signInAt(member)
-  const right = async (page: Page): Promise<string[]> =>
-    (await page.request.get('/api/me')).json().then((me) => me.rights)
-  const readers = [
-    { page: member, rights: await right(member) },
-    { page: windows.nuo, rights: await right(windows.nuo) },
-  ]
-  const found = [...atTheDoor]
-  const seen = new Set<string>()
-  const look = async (page: Page, address: string) => {
-    if (seen.has(address)) return
-    seen.add(address)
-    await visit(page, address)
-    found.push(...(await barriersIn(page)))
-    for (const tab of await tabsOf(page)) await look(page, tab)
-  }
-  for (const { path, right: asked } of pages) {
-    const reader = readers.find(({ rights }) => !asked || rights.includes(asked))
-    if (!reader) throw new Error(`${path}: nobody here has the right to ${asked}`)
-    const address = path.replaceAll(/\$(\w+)/g, (_, name: string) => {
-      if (!known[name]) throw new Error(`${path}: there is no example of ${name}`)
-      return known[name]
-    })
-    await look(reader.page, address)
-  }
-  const stranger = await web.window()
-  for (const path of ['/', ...doors.map((one) => one.path)]) {
-    await visit(stranger, path)
-    found.push(...(await barriersIn(stranger)))
-  }
-  expect(found).toEqual([])
-  expect(seen.size).toBeGreaterThan(pages.length)
-}, 900_000)
-
-test('what nobody could read or name is found', async () => {
-  const { nuo } = windows
-  await nuo.evaluate(() => {
-    const bad = document.createElement('div')
-    bad.innerHTML = '<button></button><p style="color:#aaa;background:#fff">看不清</p>'
-    document.querySelector('main')?.append(bad)
-  })
-  const rules = (await barriers(nuo)).map((line) => line.split(': ')[1])
-  expect(rules).toEqual(expect.arrayContaining(['button-name', 'color-contrast']))
 })
 
 test('the browser had nothing to complain of', () => {

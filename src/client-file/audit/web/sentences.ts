@@ -1,6 +1,7 @@
 import { useClauseName } from '#charter/web/index.ts'
 import { useHappening } from '#client-service/web/index.ts'
 import { useLeadHappening } from '#client-development/web/index.ts'
+import { maintenanceWords } from '#client-maintenance/web/index.ts'
 import { organisationWords } from '#organisation/web/index.ts'
 import { engine, hasWords, type WordTree } from '#platform/i18n/words.ts'
 import { useLanguage, useWords } from '#ui/index.ts'
@@ -17,6 +18,7 @@ export function useSentence(): (entry: AuditEntry) => string {
   const ofService = useHappening(clauseName)
   const ofLead = useLeadHappening(clauseName)
   useWords(auditWords)
+  useWords(maintenanceWords)
   return (entry) => {
     const key = `${auditWords.namespace}:did.${entry.type}`
     if (hasWords(key)) {

@@ -1,6 +1,10 @@
 import { engine, hasWords } from '#platform/i18n/words.ts'
 import { useSaying, useWords } from '#ui/index.ts'
 import type { Happening } from '../../contract.ts'
+import { engagementWords } from '../engagements/words.ts'
+import { feedbackWords } from '../feedback/words.ts'
+import { noteWords } from '../notes/words.ts'
+import { serviceWords } from '../words.ts'
 import { historyWords } from './words.ts'
 
 /** Figures that an event does not carry leave no gap. */
@@ -27,7 +31,12 @@ export function useHappening(
   clauseName: (code: string) => string,
 ): (one: Pick<Happening, 'type' | 'data' | 'clause'>) => string | null {
   const saying = useSaying()
+  // The figures of an event are said in the words of what it is about, whatever else the page shows.
   useWords(historyWords)
+  useWords(serviceWords)
+  useWords(feedbackWords)
+  useWords(noteWords)
+  useWords(engagementWords)
   const valueOf = (type: string, field: string, value: unknown): unknown => {
     if (typeof value !== 'string') return value ?? '—'
     if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return saying.day(`${value}T12:00:00+08:00`)

@@ -1,0 +1,151 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Role } from '#access/index.ts'
+import { doors, pages } from '#shell/web/pages.tsx'
+import { startService, type Walked, walk } from '../pictures/road.ts'
+import { type Colleague, colleague, setUpAndSignIn } from '../support/product.ts'
+import { signInAt, startWeb, type WebProduct } from '../support/web.ts'
+import { barriers } from './axe.ts'
+
+// WCAG 2.2 AA on every page the router knows, with its tabs, at a firm that has a client.
+
+let web: WebProduct
+/** Keeps forms and imports lists. */
+let specialist: Colleague
+let walked: Walked
+let nuo: Page
+/** What was in the way where a firm is set up. */
+let atTheDoor: string[]
+
+beforeAll(async () => {
+  web = await startWeb()
+  const newcomer = await web.window()
+  await visit(newcomer, '/')
+  atTheDoor = await barriersIn(newcomer)
+  const founder = await setUpAndSignIn(web.product)
+  const hire = (name: string, key: string, department: string, roles: Role[]) =>
+    colleague(web.product, founder, { name, email: `${key}@mingli.example`, department, roles })
+  specialist = await hire('许诺', 'nuo', '客户关系部', [
+    'marketing',
+    'client_relationship_manager',
+    'client_service_specialist',
+  ])
+  const lawyer = await hire('韩立言', 'han', '民事业务部', ['lawyer'])
+  const officer = await hire('方正', 'fang', '管理层', ['conflict_officer'])
+  const staff = { marketer: specialist, manager: specialist, specialist, lawyer, officer }
+  const enquiry = {
+    name: '苏州云杉机械有限公司',
+    phone: '13812345678',
+    need: '拖欠货款纠纷，对方已失联。',
+    practiceArea: 'civil',
+    creditCode: '91350100M000100Y43',
+  }
+  walked = await walk(web.product, staff, enquiry, 'converted')
+  await startService(web.product, staff, walked.engagementId as string)
+  nuo = await web.window()
+  await signInAt(nuo, specialist.email, specialist.password)
+}, 180_000)
+afterAll(() => web?.close())
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') console.error(await web.pictures('everybody'))
+})
+
+const inBothThemes = ['light', 'dark'] as const
+
+/** What is in the way on the page as it stands; in the other theme only its colours are others. */
+async function barriersIn(page: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const colorScheme of inBothThemes) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.waitForFunction(
+      (theme) => document.documentElement.dataset.theme === theme,
+      colorScheme,
+    )
+    const only = colorScheme === 'light' ? undefined : ['color-contrast']
+    found.push(...(await barriers(page, only)).map((line) => `${colorScheme} ${line}`))
+  }
+  return found
+}
+
+/** The page at an address, read to its end. */
+async function visit(page: Page, address: string) {
+  await page.goto(address)
+  await page.getByRole('heading').first().waitFor()
+  await page.waitForLoadState('networkidle')
+}
+
+/** The tabs of a page that lead to other parts of it; a view kept of a list is the same list. */
+const tabsOf = (page: Page) =>
+  page
+    .locator('main nav.cv-tabs:not(.cv-viewsbar *) a')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+
+/** An id for every parameter in the addresses of the router; a new one asks for an example here. */
+async function examples(): Promise<Record<string, string>> {
+  const list = new FormData()
+  list.set('file', new File(['名称,电话\n王五,13800000000\n'], '名单.csv'))
+  const read = await specialist.browser.post('/api/imports?kind=lead', list)
+  const form = await specialist.browser.post('/api/forms', {
+    purpose: 'client_fields',
+    practiceArea: null,
+  })
+  return {
+    leadId: walked.leadId,
+    clientId: walked.clientId as string,
+    engagementId: walked.engagementId as string,
+    importId: read.body.id,
+    formId: form.body.id,
+    page: 'first-day',
+  }
+}
+
+test('everybody can use every page of the router with its tabs, in both themes', async () => {
+  const known = await examples()
+  const member = await web.window()
+  await signInAt(member)
+  const right = async (page: Page): Promise<string[]> =>
+    (await page.request.get('/api/me')).json().then((me) => me.rights)
+  const readers = [
+    { page: member, rights: await right(member) },
+    { page: nuo, rights: await right(nuo) },
+  ]
+  const found = [...atTheDoor]
+  const seen = new Set<string>()
+  const look = async (page: Page, address: string) => {
+    if (seen.has(address)) return
+    seen.add(address)
+    await visit(page, address)
+    found.push(...(await barriersIn(page)))
+    for (const tab of await tabsOf(page)) await look(page, tab)
+  }
+  for (const { path, right: asked } of pages) {
+    const reader = readers.find(({ rights }) => !asked || rights.includes(asked))
+    if (!reader) throw new Error(`${path}: nobody here has the right to ${asked}`)
+    const address = path.replaceAll(/\$(\w+)/g, (_, name: string) => {
+      if (!known[name]) throw new Error(`${path}: there is no example of ${name}`)
+      return known[name]
+    })
+    await look(reader.page, address)
+  }
+  const stranger = await web.window()
+  for (const path of ['/', ...doors.map((one) => one.path)]) {
+    await visit(stranger, path)
+    found.push(...(await barriersIn(stranger)))
+  }
+  expect(found).toEqual([])
+  expect(seen.size).toBeGreaterThan(pages.length)
+}, 900_000)
+
+test('what nobody could read or name is found', async () => {
+  await nuo.evaluate(() => {
+    const bad = document.createElement('div')
+    bad.innerHTML = '<button></button><p style="color:#aaa;background:#fff">看不清</p>'
+    document.querySelector('main')?.append(bad)
+  })
+  const rules = (await barriers(nuo)).map((line) => line.split(': ')[1])
+  expect(rules).toEqual(expect.arrayContaining(['button-name', 'color-contrast']))
+})
+
+test('the browser had nothing to complain of', () => {
+  expect(web.complaints).toEqual([])
+})
