@@ -7,7 +7,7 @@ export const receivedWords = words('received', {
     waiting_other: '{{count}}项收到的内容还没有归到客户名下',
     open: '去处理',
     empty: '没有等待处理的内容',
-    emptyMail: '把邮件转发或密送到您的投递地址（见“我的账号”），也会出现在这里。',
+    emptyMail: '本所开通邮件投递后，转发或密送到您的投递地址（见“我的账号”）的邮件也会出现在这里。',
     emptyWhy:
       '在手机浏览器里把守约添加到主屏幕，之后就可以从聊天、相册、录音中点“分享”，选守约，内容会出现在这里，再点一下归到客户名下。',
     unsafe: '这个地址不是 https，手机无法把内容分享到这里。',
@@ -67,7 +67,7 @@ export const receivedWords = words('received', {
     open: 'Look at it',
     empty: 'Nothing waits here',
     emptyMail:
-      'Mails you forward or blind-copy to your own address (see My account) appear here, too.',
+      'Where your firm takes in mails, those you forward or blind-copy to your own address (see My account) appear here, too.',
     emptyWhy:
       'Add Covenant to the home screen of your telephone. Then share from a chat, pictures or a recorder and choose Covenant: it appears here, and one tap puts it with a client.',
     unsafe: 'This address is not https, so a telephone cannot share anything with it.',
