@@ -910,6 +910,82 @@ export interface Outbox {
   last_error: string | null;
 }
 
+export interface Party {
+  born_on: string | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  id: string;
+  import_id: string | null;
+  kind: string;
+  merged_into: string | null;
+  name: string;
+  updated_at: Timestamp;
+}
+
+export interface PartyChange {
+  at: Timestamp;
+  id: Generated<number>;
+  party_id: string;
+  what: string;
+  xact: Generated<string>;
+}
+
+export interface PartyContact {
+  created_at: Timestamp;
+  created_by: string | null;
+  id: string;
+  kind: string;
+  party_id: string;
+  region_code: string | null;
+  value: string;
+}
+
+export interface PartyIdentifier {
+  created_at: Timestamp;
+  created_by: string | null;
+  id: string;
+  number: string;
+  party_id: string;
+  source: Generated<string>;
+  type: string;
+}
+
+export interface PartyInvolvement {
+  about_id: string | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  ended_at: Timestamp | null;
+  id: string;
+  party_id: string;
+  role: string;
+  subject_id: string;
+}
+
+export interface PartyName {
+  created_at: Timestamp;
+  created_by: string | null;
+  from_date: string | null;
+  id: string;
+  kind: string;
+  name: string;
+  party_id: string;
+  source: Generated<string>;
+  to_date: string | null;
+}
+
+export interface PartyRelation {
+  created_at: Timestamp;
+  created_by: string | null;
+  from_date: string | null;
+  from_party: string;
+  id: string;
+  share: string | null;
+  source: string;
+  to_date: string | null;
+  to_party: string;
+  type: string;
+}
+
 export interface Person {
   account_id: string | null;
   department_id: string;
@@ -1338,6 +1414,13 @@ export interface DB {
   origination_setting: OriginationSetting;
   origination_share: OriginationShare;
   outbox: Outbox;
+  party: Party;
+  party_change: PartyChange;
+  party_contact: PartyContact;
+  party_identifier: PartyIdentifier;
+  party_involvement: PartyInvolvement;
+  party_name: PartyName;
+  party_relation: PartyRelation;
   person: Person;
   person_role: PersonRole;
   plan_milestone: PlanMilestone;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Work } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { uuidv7 } from '#platform/identifier.ts'
@@ -31,6 +32,7 @@ export async function makeRows(
   plug: ImportPlug,
 ): Promise<number> {
   const { tx } = work
+  await withoutWaitingForDisk(tx)
   const state = await readState(tx, importId)
   if (!state) throw new Stopped()
   const rows = await takeWaitingRows(tx, importId, limit)
@@ -69,6 +71,12 @@ export async function makeRows(
   await addProgress(tx, importId, settled)
   return rows.length
 }
+
+/**
+ * The commit of a chunk does not wait for the disk: a chunk lost with the machine is made again, for what became of
+ * its rows is lost with it. The end of the import is written as everything else is, after all its chunks.
+ */
+const withoutWaitingForDisk = (tx: Tx) => sql`set local synchronous_commit = off`.execute(tx)
 
 /** Rows whose fate depends on whether the firm knows them. */
 const undecided = (rows: WaitingRow[], mode: DuplicateMode): WaitingRow[] =>

@@ -1,1 +1,2 @@
 export * from './identifiers/index.ts'
+export * from './register/index.ts'
