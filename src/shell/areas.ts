@@ -1,6 +1,7 @@
 import * as development from '#client-development/index.ts'
 import * as maintenance from '#client-maintenance/index.ts'
 import * as file from '#client-file/index.ts'
+import * as conflicts from '#conflicts/index.ts'
 import * as service from '#client-service/index.ts'
 import {
   noticeEntrances,
@@ -82,6 +83,7 @@ export function assembleAreas(
     ...importPolicy,
     ...formPolicy,
     ...noticePolicy,
+    ...conflicts.policy,
     ...development.policy,
     ...service.policy,
     ...maintenance.policy,
@@ -100,7 +102,7 @@ export function assembleAreas(
     service.contactImport,
     service.engagementImport,
   ])
-  const parts = [organisation, development, service, maintenance]
+  const parts = [organisation, conflicts, development, service, maintenance]
   return {
     entrances: [
       ...takingBackEntrances,
@@ -109,6 +111,7 @@ export function assembleAreas(
       ...imports.entrances,
       ...formEntrances,
       ...noticeEntrances(notificationParts),
+      ...conflicts.entrances,
       ...development.entrances,
       ...service.entrances,
       ...maintenance.entrances,

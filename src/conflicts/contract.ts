@@ -1,0 +1,2 @@
+// The whole wire of conflicts of interest, for the web and for the guards.
+export {}

@@ -1,0 +1,2 @@
+// What areas above conflicts use of its pages.
+export {}
