@@ -99,6 +99,8 @@ async function raiseWall(admin: pg.Client, person: string): Promise<void> {
       insert into wall (id, reason, raised_at) values (gen_random_uuid(), 'bench', now()) returning id),
     shut as (insert into wall_principal (wall_id, principal_id) select id, '${person}' from raised)
     insert into wall_subject (wall_id, subject_id) select raised.id, bench.client(n) from raised, generate_series(1::bigint, 500) n`)
-  await admin.query(`select spread_walls(bench.client(n)) from generate_series(1::bigint, 500) n`)
+  await admin.query(
+    `select spread_walls(array(select bench.client(n) from generate_series(1::bigint, 500) n))`,
+  )
   await admin.query('set session_replication_role = origin')
 }
