@@ -1302,19 +1302,28 @@ export interface UsualView {
 }
 
 export interface Wall {
+  because: string | null;
   id: string;
   lift_reason: string | null;
   lifted_at: Timestamp | null;
   lifted_by: string | null;
+  number: Generated<number>;
   raised_at: Timestamp;
   raised_by: string | null;
   reason: string;
+  version: Generated<number>;
+}
+
+export interface WallPerson {
+  acknowledged_at: Timestamp | null;
+  person_id: string;
+  told_at: Timestamp;
+  wall_id: string;
 }
 
 export interface WallPrincipal {
-  acknowledged_at: Timestamp | null;
+  added_at: Timestamp | null;
   principal_id: string;
-  told_at: Timestamp | null;
   wall_id: string;
 }
 
@@ -1324,7 +1333,9 @@ export interface WallShut {
 }
 
 export interface WallSubject {
+  added_at: Timestamp | null;
   subject_id: string;
+  through_id: string | null;
   wall_id: string;
 }
 
@@ -1446,6 +1457,7 @@ export interface DB {
   unowned_duty: UnownedDuty;
   usual_view: UsualView;
   wall: Wall;
+  wall_person: WallPerson;
   wall_principal: WallPrincipal;
   wall_shut: WallShut;
   wall_subject: WallSubject;

@@ -9,6 +9,7 @@ export {
   charterEstate,
   commitmentKeeper,
   type KeeperParts,
+  passBehindWalls,
   recountWhenLoaded,
   settleProvisional,
   sweepCommitments,

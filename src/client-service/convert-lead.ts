@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { asSystem, type RecordedEvent, type Work } from '#access/index.ts'
 import { uuidv7 } from '#platform/identifier.ts'
+import { spreadWallsTo } from '#conflicts/index.ts'
 import { searchTextOf } from './clients/rules.ts'
 import { insertContact } from './clients/sql.ts'
 import { ConvertedLead } from './converted-lead.ts'
@@ -43,6 +44,7 @@ async function registerClient(work: Work, leadId: string, lead: ConvertedLead): 
       created_at: now,
     })
     .execute()
+  await spreadWallsTo(work, leadId, id)
   await insertMembers(tx, id, await carersOf(work, leadId, lead), now)
   const code = lead.kind === 'organisation' ? lead.unified_social_credit_code : null
   const known = { name: lead.name, unifiedSocialCreditCode: code }

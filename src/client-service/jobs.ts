@@ -1,10 +1,12 @@
 import type { Handlers } from '#access/index.ts'
 import { takeOnConvertedLead } from './convert-lead.ts'
 import { followHandover } from './follow-handover.ts'
+import { leaveWalled } from './leave-walled.ts'
 
 /** What client service does when something happens elsewhere. */
 export const handlers: Handlers = {
   immediate: [
+    leaveWalled,
     {
       types: ['lead.converted'],
       handle: async (work, events) => {

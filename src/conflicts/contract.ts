@@ -1,2 +1,2 @@
 // The whole wire of conflicts of interest, for the web and for the guards.
-export {}
+export * from './walls/contract.ts'

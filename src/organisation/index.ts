@@ -10,7 +10,13 @@ export {
 export { practiceAreaTerms } from './departments/terms.ts'
 export { exportEntrance, type ListExport } from './exports/index.ts'
 export { type FirmAtStart, type FirmSetUp, firmSubject, setUpFirm } from './firm/index.ts'
-export { type MemberPart, mayOfferHandover, type Part } from './handovers/index.ts'
+export {
+  type MemberPart,
+  mayOfferHandover,
+  type Part,
+  systemPartsOf,
+  systemTakeParts,
+} from './handovers/index.ts'
 export {
   type Estate,
   type EstateItem,
@@ -39,4 +45,10 @@ export {
 export { organisationPolicy } from './policy.ts'
 export { publishAboutFirm, publishChange } from './publish.ts'
 export { systemTrained } from './training/index.ts'
-export { isShutOut, shutOutPairs } from './walls.ts'
+export {
+  isShutOut,
+  type ShutOut,
+  shutOutPairs,
+  shuttingOut,
+  systemShutOutBelow,
+} from './walls.ts'

@@ -4,7 +4,7 @@ import { calendarYearEntrances } from './calendar-years/index.ts'
 import { delegationEntrances } from './delegations/index.ts'
 import { departmentEntrances } from './departments/index.ts'
 import { firmEntrances } from './firm/index.ts'
-import { handoverEntrances } from './handovers/index.ts'
+import { handoverEntrances, withdrawWalledOffers } from './handovers/index.ts'
 import { createLeaving, type Estate } from './leaving/index.ts'
 import { officeEntrances } from './offices/index.ts'
 import { type Accounts, followEmail, openAccounts, peopleEntrances } from './people/index.ts'
@@ -40,7 +40,7 @@ export function createOrganisation({ accounts, estates, policy }: OrganisationPa
       ...viewEntrances,
     ],
     handlers: {
-      immediate: [],
+      immediate: [withdrawWalledOffers],
       later: [followEmail(accounts), openAccounts(accounts), ...leaving.later],
     },
   }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { asSystem, type Work } from '#access/index.ts'
+import type { Tx } from '#platform/db/database.ts'
 
 /** How many of the subjects a person is shut out of by a wall; never which. */
 export async function countShutOut(
@@ -44,4 +45,28 @@ export async function isShutOut(
     .where('id', '=', personId)
     .executeTakeFirst()
   return person !== undefined && (await countShutOut(work, person, subjectIds)) > 0
+}
+
+/** Events after which somebody more is shut out of their subjects and of all below them. */
+export const shuttingOut = ['wall.raised', 'wall.extended'] as const
+
+/** Somebody, and what they are shut out of. */
+export interface ShutOut {
+  personId: string
+  subjectId: string
+}
+
+/** Everybody here who is shut out of the subjects, or of what lies below them. Runs with the sight of the system. */
+export async function systemShutOutBelow(tx: Tx, subjectIds: string[]): Promise<ShutOut[]> {
+  const found = await sql<ShutOut>`
+    with shut as materialized (
+      select principal_id, subject_id from shut_out_of(array(
+        select id from subject where id = any(${subjectIds}) union select id from subject where parent_id = any(${subjectIds})))
+    )
+    select p.id as "personId", s.subject_id as "subjectId" from shut s join person p on p.id = s.principal_id
+    union
+    select p.id, s.subject_id from shut s join person p on p.department_id = s.principal_id`.execute(
+    tx,
+  )
+  return found.rows
 }

@@ -27,6 +27,7 @@ import {
   commitmentKeeper,
   createCharters,
   type KeeperParts,
+  passBehindWalls,
   recountWhenLoaded,
   settleProvisional,
   sweepCommitments,
@@ -133,6 +134,7 @@ export function assembleAreas(
       immediate: [
         ...parts.flatMap((part) => part.handlers.immediate),
         commitmentKeeper(keeper),
+        passBehindWalls(keeper),
         insight.keeper,
       ],
       later: [

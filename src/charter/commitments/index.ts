@@ -1,3 +1,4 @@
+export { passBehindWalls } from './behind-walls.ts'
 export { charterEstate } from './estate.ts'
 export { commitmentKeeper, type KeeperParts } from './keep.ts'
 export { recountAll, recountWhenLoaded, settleProvisional } from './recount.ts'

@@ -1,6 +1,7 @@
 import { entrance } from '#access/index.ts'
 import type { BodyOf } from '#platform/http/endpoint.ts'
 import { expectVersion } from '#platform/http/version.ts'
+import { spreadWallsTo } from '#conflicts/index.ts'
 import { checkDetails, type LeadChanges, type LeadRow, leadFor, saveLead } from '../leads/index.ts'
 import { changeLead } from './contract.ts'
 import { viewLead } from './read-lead.ts'
@@ -53,6 +54,7 @@ const change = entrance(changeLead, async (work, { params, body, ifMatch }) => {
   )
   if (parties.some((field) => changed.includes(field))) changes.parties_changed_at = work.now
   const saved = await saveLead(work, lead.id, changes)
+  if (changes.client_id) await spreadWallsTo(work, changes.client_id, lead.id)
   await work.publish([
     {
       type: 'lead.changed',

@@ -1,6 +1,7 @@
 import { type NewEvent, personIdOf, type Work } from '#access/index.ts'
 import { insertRows } from '#platform/db/rows.ts'
 import { uuidv7 } from '#platform/identifier.ts'
+import { spreadWalls } from '#conflicts/index.ts'
 import { dayOf } from '#organisation/index.ts'
 import { addTurns } from './sql.ts'
 
@@ -59,6 +60,10 @@ export async function registerLeads(
     work.tx,
     'lead',
     leads.map((lead) => leadRow(work, lead, createdBy)),
+  )
+  await spreadWalls(
+    work,
+    leads.flatMap(({ id, clientId }) => (clientId ? [{ from: clientId, to: id }] : [])),
   )
   const owned = leads.filter((lead) => lead.specialistId)
   await insertRows(

@@ -1,4 +1,5 @@
 import type { Work } from '#access/index.ts'
+import { spreadWallsTo } from '#conflicts/index.ts'
 import { insertPlan, type NewMilestone } from '../plans/index.ts'
 import type { LawyerFields, PartyFields } from './contract.ts'
 import { searchTextOf } from './rules.ts'
@@ -39,6 +40,7 @@ export async function openFor(work: Work, opening: Opening): Promise<void> {
       created_at: now,
     })
     .execute()
+  if (opening.leadId) await spreadWallsTo(work, opening.leadId, id)
   await insertMembers(tx, id, lawyers, now)
   await insertEngagement(work, opening)
   await insertLawyers(tx, id, lawyers, now)

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Work } from '#access/index.ts'
 import { insertRows } from '#platform/db/rows.ts'
 import { uuidv7 } from '#platform/identifier.ts'
@@ -10,8 +9,8 @@ interface Taker {
 }
 
 /**
- * What was noted of a lead goes to what came of it. It stays where a wall stands around the lead that
- * does not stand around the taker. Needs the sight of the system.
+ * What was noted of a lead goes to what came of it, which stands behind the same walls. Needs the sight of the
+ * system.
  */
 export async function carryNotes(work: Work, leadId: string, to: Taker): Promise<void> {
   const { tx } = work
@@ -23,7 +22,7 @@ export async function carryNotes(work: Work, leadId: string, to: Taker): Promise
     .where('withdrawn_at', 'is', null)
     .forUpdate()
     .execute()
-  if (notes.length === 0 || (await wouldLeaveWalls(work, leadId, to.id))) return
+  if (notes.length === 0) return
   const copies = await copyFiles(work, notes, to)
   for (const { id, file_ids } of notes) {
     await tx
@@ -39,13 +38,6 @@ export async function carryNotes(work: Work, leadId: string, to: Taker): Promise
   await work.publish([
     { type: 'note.carried', subject: to, data: { lead_id: leadId, count: notes.length } },
   ])
-}
-
-async function wouldLeaveWalls({ tx }: Work, leadId: string, takerId: string): Promise<boolean> {
-  const { rows } = await sql`
-    select principal_id from shut_out_of(array[${leadId}::uuid])
-    except select principal_id from shut_out_of(array[${takerId}::uuid])`.execute(tx)
-  return rows.length > 0
 }
 
 /** Entries of the same contents with the taker, by the id of the entry they copy. */

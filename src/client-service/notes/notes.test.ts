@@ -110,12 +110,13 @@ describe('of a lead', () => {
     expect(done(await notesOf('lawyer', clientId)).items).toEqual([])
   })
 
-  it('stays behind a wall that the client does not have', async () => {
+  it('stays behind the walls of its lead, which stand around what came of it', async () => {
     const { leadId, noteId } = await notedLead()
-    await firm.shutOut('otherLawyer', leadId)
-    const { clientId } = await firm.convert({}, leadId)
-    expect(done(await notesOf('specialist', clientId)).items).toEqual([])
-    expect(done(await notesOf('specialist', leadId)).items).toMatchObject([{ id: noteId }])
+    await firm.shutOut('specialist', leadId)
+    const { clientId, engagementId } = await firm.convert({}, leadId)
+    expect(done(await notesOf('lawyer', clientId)).items).toMatchObject([{ id: noteId }])
+    for (const id of [leadId, clientId, engagementId])
+      expect((await notesOf('specialist', id)).status).toBe(404)
   })
 
   it('leaves its lead once, and its words never change', async () => {

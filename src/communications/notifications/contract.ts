@@ -18,6 +18,8 @@ export const noticeKinds = [
   'question_asked',
   'feedback_received',
   'decision_put',
+  /** An information wall shuts the reader out of something; of what is not said. */
+  'wall_raised',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -26,10 +28,11 @@ export const redKinds: readonly NoticeKind[] = [
   'commitment_due',
   'commitment_overdue',
   'commitment_escalated',
+  'wall_raised',
 ]
 
 /** What reaches its reader whatever they chose. */
-export const alwaysTold: readonly NoticeKind[] = ['commitment_escalated']
+export const alwaysTold: readonly NoticeKind[] = ['commitment_escalated', 'wall_raised']
 
 export const noticeChannels = ['app', 'mail', 'webhook'] as const
 export type NoticeChannel = (typeof noticeChannels)[number]

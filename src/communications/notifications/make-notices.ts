@@ -1,5 +1,5 @@
 import { type LaterHandler, queueEffects, type RecordedEvent, type Work } from '#access/index.ts'
-import { isWorkingInstant, nextOpening } from '#organisation/index.ts'
+import { firmSubject, isWorkingInstant, nextOpening } from '#organisation/index.ts'
 import type { NotificationParts } from './parts.ts'
 import {
   type Chosen,
@@ -82,19 +82,21 @@ async function stillConcerned(
     people.map((person) => person.id),
   )
   const firm = choices.filter((one) => one.personId === null)
+  const ofFirm = await firmSubject(work.tx)
   return concerns.flatMap((concern) => {
     const person = people.find((one) => one.id === concern.personId)
     const event = byId.get(concern.eventId)
     if (!person || !event || person.status === 'left') return []
+    const subject = concern.ofFirm ? ofFirm : event.subject
     const principals = [person.id, person.departmentId]
-    if (principals.some((id) => walls.has(`${id} ${event.subject.id}`))) return []
+    if (principals.some((id) => walls.has(`${id} ${subject.id}`))) return []
     const own = choices.filter((one) => one.personId === person.id)
-    return noticeOf(concern, event, person, { own, firm })
+    return noticeOf({ ...concern, subject }, event, person, { own, firm })
   })
 }
 
 function noticeOf(
-  concern: Concern,
+  concern: Concern & Pick<RecordedEvent, 'subject'>,
   event: RecordedEvent,
   person: PersonRow,
   chosen: Chosen,
@@ -104,7 +106,7 @@ function noticeOf(
     eventId: event.id,
     personId: person.id,
     kind: concern.kind,
-    subject: event.subject,
+    subject: concern.subject,
     aboutId: concern.aboutId,
     commitmentId: concern.promise?.id ?? null,
     clause,

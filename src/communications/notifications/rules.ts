@@ -39,8 +39,15 @@ const concerningNamed: Record<string, { kind: NoticeKind; field: string }> = {
   'handover.returned': { kind: 'handover_returned', field: 'from_id' },
 }
 
+/** Events of walls: whom they shut out is told that there is one, and not a word of what is behind it. */
+const concerningShutOut = ['wall.raised', 'wall.extended']
+
 /** Every event somebody is told of. */
-export const toldEvents = [...Object.keys(concerningNamed), ...Object.keys(concerningOwners)]
+export const toldEvents = [
+  ...Object.keys(concerningNamed),
+  ...Object.keys(concerningOwners),
+  ...concerningShutOut,
+]
 
 /** The import that brought about what an event says of a new promise. */
 export const importOf = ({ type, data }: RecordedEvent): string | null =>
@@ -76,6 +83,8 @@ export interface Concern {
   kind: NoticeKind
   aboutId: string
   promise: Promise | null
+  /** Told as the firm's own affair, because its reader must not know what it is about. */
+  ofFirm?: true
 }
 
 /**
@@ -83,10 +92,18 @@ export interface Concern {
  * twice of one thing: a promise opened by a question is told as the question.
  */
 export function concernsOf(event: RecordedEvent, promises: Promise[]): Concern[] {
+  if (concerningShutOut.includes(event.type)) return shutOutBy(event)
   const named = concerningNamed[event.type]
   const concerns = named ? namedIn(event, named, promises) : ownersOf(event, promises)
   const once = new Map(concerns.map((one) => [one.personId, one]))
   return [...once.values()].filter((one) => one.personId !== event.actorId)
+}
+
+function shutOutBy({ id, object, data }: RecordedEvent): Concern[] {
+  const told = Array.isArray(data.told) ? (data.told as string[]) : []
+  if (!object) return []
+  const about = { eventId: id, kind: 'wall_raised' as const, aboutId: object, promise: null }
+  return told.map((personId) => ({ ...about, personId, ofFirm: true as const }))
 }
 
 function namedIn(

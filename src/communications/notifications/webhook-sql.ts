@@ -101,14 +101,14 @@ const countedMost = 1_000
 
 /**
  * Kinds of what the people of a department have not read. Not a thing from behind a wall is counted
- * that shuts out the department or any of its people: all of them read the chat.
+ * that shuts out the department or any of its people: all of them read the chat. Nor that somebody is shut out.
  */
 export async function systemDepartmentKinds(tx: Tx, departmentId: string): Promise<NoticeKind[]> {
   const found = await sql<{ kind: NoticeKind }>`
     select n.kind from notice n join person p on p.id = n.person_id
       left join commitment c on c.id = n.commitment_id
     where p.department_id = ${departmentId} and p.status <> 'left' and n.read_at is null
-      and (n.mail <> 'off' or n.app <> 'off') and c.closed_at is null
+      and (n.mail <> 'off' or n.app <> 'off') and c.closed_at is null and n.kind <> 'wall_raised'
       and not exists (select 1 from shut_out_of(array[n.subject_id]) x
         where x.principal_id = ${departmentId}
           or x.principal_id in (select m.id from person m where m.department_id = ${departmentId}))

@@ -50,6 +50,13 @@ export const auditWords = words('audit', {
         import_undone: '撤销了人员导入',
       },
       delegation: { started: '开始代理', ended: '结束代理' },
+      wall: {
+        raised: '设立了信息隔离墙',
+        extended: '扩大了信息隔离墙',
+        narrowed: '缩小了信息隔离墙',
+        lifted: '解除了信息隔离墙',
+        acknowledged: '确认知悉信息隔离义务',
+      },
       calendar: { loaded: '载入了{{year}}年节假日' },
       api_key: { created: '创建了接口密钥', revoked: '吊销了接口密钥' },
       charter: {
@@ -197,6 +204,13 @@ export const auditWords = words('audit', {
         import_undone: 'undid the import of people',
       },
       delegation: { started: 'began a delegation', ended: 'ended a delegation' },
+      wall: {
+        raised: 'raised an information wall',
+        extended: 'extended an information wall',
+        narrowed: 'narrowed an information wall',
+        lifted: 'lifted an information wall',
+        acknowledged: 'confirmed their duty behind an information wall',
+      },
       calendar: { loaded: 'loaded the holidays of {{year}}' },
       api_key: { created: 'made an API key', revoked: 'revoked an API key' },
       charter: {

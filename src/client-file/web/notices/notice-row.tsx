@@ -26,6 +26,7 @@ const signs: Record<NoticeKind, IconName> = {
   question_asked: 'chat',
   feedback_received: 'feedback',
   decision_put: 'scale',
+  wall_raised: 'conflict',
 }
 
 /** Colour only where it presses, and only until it is dealt with. */
@@ -118,6 +119,7 @@ export function targetOf(notice: Notice): Keeping | null {
   if (kind === 'handover_offered' || kind === 'commitment_escalated') {
     return { to: '/approvals', words: 'page:answer' }
   }
+  if (kind === 'wall_raised') return { to: '/my-walls', words: 'page:answer' }
   if (!clause) return see
   const keeping = keepingOf({ clause, subject, aboutId })
   return keeping ?? { to: '/', words: 'page:see' }

@@ -1,0 +1,5 @@
+export { type Between, raiseWallBetween, spreadWalls, spreadWallsTo } from './between.ts'
+export { tellNewcomers } from './jobs.ts'
+export { wallPolicy } from './policy.ts'
+export { wallEntrances } from './routes.ts'
+export type { OnBothSides, Side } from './rules.ts'

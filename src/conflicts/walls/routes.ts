@@ -1,0 +1,17 @@
+import { type Entrance, entrance } from '#access/index.ts'
+import { addToWall, liftWall, removeFromWall } from './change-wall.ts'
+import * as contract from './contract.ts'
+import { acknowledgeWall, listMyWalls } from './my-walls.ts'
+import { listWalls, presentWall } from './present-wall.ts'
+import { raiseWall } from './raise-wall.ts'
+
+export const wallEntrances: Entrance[] = [
+  entrance(contract.listWallsEndpoint, listWalls),
+  entrance(contract.readWallEndpoint, (work, { params }) => presentWall(work, params.id)),
+  entrance(contract.raiseWallEndpoint, raiseWall),
+  entrance(contract.addToWallEndpoint, addToWall),
+  entrance(contract.removeFromWallEndpoint, removeFromWall),
+  entrance(contract.liftWallEndpoint, liftWall),
+  entrance(contract.listMyWallsEndpoint, listMyWalls),
+  entrance(contract.acknowledgeWallEndpoint, acknowledgeWall),
+]
