@@ -126,9 +126,9 @@ export const developmentRefusalWords: Record<DevelopmentRefusal, Words> = {
     zh: '该案源目前没有他人登记保护，可直接主张。',
     en: 'Nobody is protected for this client now; you can claim it.',
   },
-  own_origination: { zh: '案源已登记在您名下。', en: 'The claim is yours already.' },
+  own_origination: { zh: '案源已登记在你名下。', en: 'The claim is yours already.' },
   already_disputed: {
-    zh: '您已申请裁定，请等待结果。',
+    zh: '你已申请裁定，请等待结果。',
     en: 'You have asked for a decision already; please wait for it.',
   },
   dispute_answered: { zh: '已经答复过了。', en: 'It has been answered already.' },

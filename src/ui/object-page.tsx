@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import { Go } from './go.tsx'
 import { useWords } from './saying.ts'
 import { useUrl } from './url.ts'
@@ -127,8 +127,10 @@ export function Tabs({
   const search = base ? {} : here
   const addressOf = (key: string) =>
     key.startsWith('/') ? { to: key } : { to: base ?? '.', search: { ...search, [parameter]: key } }
+  const bar = useRef<HTMLElement>(null)
+  useLayoutEffect(() => showCurrent(bar.current), [current])
   return (
-    <nav className="cv-tabs" aria-label={label}>
+    <nav ref={bar} className="cv-tabs" aria-label={label}>
       {tabs.map(({ key, label: text, count }) => (
         <Go key={key} {...addressOf(key)} className="cv-tab" current={key === current}>
           {text}
@@ -137,4 +139,11 @@ export function Tabs({
       ))}
     </nav>
   )
+}
+
+/** Where the tabs are wider than the telephone, the one in use stands in sight. */
+function showCurrent(bar: HTMLElement | null): void {
+  const tab = bar?.querySelector<HTMLElement>('[aria-current]')
+  if (!bar || !tab) return
+  bar.scrollLeft = tab.offsetLeft - bar.offsetLeft - (bar.clientWidth - tab.offsetWidth) / 2
 }

@@ -1,4 +1,10 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { type AnyEndpoint, call, type InputOf } from '#platform/http/client.ts'
 import type { ReplyOf } from '#platform/http/endpoint.ts'
@@ -41,7 +47,7 @@ export function useRows<E extends AnyEndpoint>(
   { enabled = true } = {},
 ) {
   type Page = { items: ItemOf<E>[]; next: string | null; more?: boolean }
-  const query = useInfiniteQuery({
+  const asked = infiniteQueryOptions({
     queryKey: [endpoint.name, ...about, input],
     queryFn: ({ pageParam, signal }) =>
       (call as Loose)(endpoint, {
@@ -51,9 +57,11 @@ export function useRows<E extends AnyEndpoint>(
       }) as Promise<Page>,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page: Page) => page.next ?? undefined,
-    placeholderData: keepPreviousData,
-    enabled,
   })
+  // The rows are what people wait for: asked while drawing, before what stands around them asks for its own.
+  const client = useQueryClient()
+  if (enabled && !client.getQueryState(asked.queryKey)) void client.prefetchInfiniteQuery(asked)
+  const query = useInfiniteQuery({ ...asked, placeholderData: keepPreviousData, enabled })
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data])
   return {
     rows,

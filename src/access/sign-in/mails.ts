@@ -11,13 +11,13 @@ const oneLine = (name: string) => name.replaceAll(/\s+/g, ' ').trim()
 export function resetWords(name: string, link: string, life: number): Words {
   return {
     subject: '重置守约密码 / Reset your Covenant password',
-    text: `${oneLine(name)}，您好：
+    text: `${oneLine(name)}，你好：
 
-有人请求重置您的守约登录密码。请在 ${hours(life)} 小时内打开以下链接设置新密码：
+有人请求重置你的守约登录密码。请在 ${hours(life)} 小时内打开以下链接设置新密码：
 
 ${link}
 
-如果不是您本人操作，请忽略本邮件，密码不会改变。
+如果不是你本人操作，请忽略本邮件，密码不会改变。
 
 ----
 
@@ -33,10 +33,10 @@ a new one. If it was not you, ignore this mail; your password stays as it is.
 export function invitationWords(name: string, link: string, life: number): Words {
   const days = Math.round(hours(life) / 24)
   return {
-    subject: '邀请您使用守约 / Your invitation to Covenant',
-    text: `${oneLine(name)}，您好：
+    subject: '邀请你使用守约 / Your invitation to Covenant',
+    text: `${oneLine(name)}，你好：
 
-律所已为您开通守约账户。请在 ${days} 天内打开以下链接设置登录密码：
+律所已为你开通守约账户。请在 ${days} 天内打开以下链接设置登录密码：
 
 ${link}
 
@@ -56,11 +56,11 @@ password. Should it have run out, choose "Forgot password" on the sign-in page.
 export function emailChangedWords(name: string): Words {
   return {
     subject: '守约登录邮箱已更改 / Your Covenant sign-in mail has changed',
-    text: `${oneLine(name)}，您好：
+    text: `${oneLine(name)}，你好：
 
-您的守约登录邮箱已改为另一个地址，今后请用新地址登录。
+你的守约登录邮箱已改为另一个地址，今后请用新地址登录。
 
-如果您不知情，请立即联系律所的管理合伙人。
+如果你不知情，请立即联系律所的管理合伙人。
 
 ----
 

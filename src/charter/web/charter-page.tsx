@@ -37,6 +37,8 @@ export function CharterPage({ standings }: { standings?: Standings | undefined }
   const current = items.find(({ status }) => status === 'published')
   const draft = items.find(({ status }) => status === 'draft')
   const view = url.view ?? 'clauses'
+  // Where the page is empty its first step stands in the middle, and only there.
+  const empty = !draft && (view === 'draft' || (view === 'difference' && !url.to))
   return (
     <>
       <PageHead
@@ -45,7 +47,7 @@ export function CharterPage({ standings }: { standings?: Standings | undefined }
           current?.publishedAt &&
           say('inForce', { number: current.number, time: saying.day(current.publishedAt) })
         }
-        acts={<HeadActs draft={draft?.number} />}
+        acts={!empty && <HeadActs draft={draft?.number} />}
       />
       <Tabs tabs={useViews(draft?.number)} current={view} parameter="view" label={say('title')} />
       {versions.error && !versions.data ? (
@@ -53,18 +55,12 @@ export function CharterPage({ standings }: { standings?: Standings | undefined }
       ) : (
         <Suspense fallback={<Waiting />}>
           <Acknowledge />
-          {view === 'draft' ? (
-            draft ? (
-              <DraftClauses number={draft.number} standings={standings} />
-            ) : (
-              <NoDraft />
-            )
+          {empty ? (
+            <NoDraft />
+          ) : view === 'draft' && draft ? (
+            <DraftClauses number={draft.number} standings={standings} />
           ) : view === 'difference' ? (
-            draft || url.to ? (
-              <Difference />
-            ) : (
-              <NoDraft />
-            )
+            <Difference />
           ) : view === 'versions' ? (
             <Versions versions={items} current={current?.number} />
           ) : (

@@ -41,7 +41,7 @@ export function PromiseChip({
   due: string | null
 }) {
   if (promise) return <SlaChip bare state={standingOf(promise)} due={promise.dueAt} />
-  return due ? <SlaChip bare state="open" due={due} /> : <span className="cv-quiet">—</span>
+  return due ? <SlaChip bare state="open" due={due} /> : <span className="cv-quiet cv-none">—</span>
 }
 
 /** The next promise on something, in a quick look: what, by whom, by when; it leads to the page. */

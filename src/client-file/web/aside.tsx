@@ -54,7 +54,8 @@ export function KeptLately() {
   const all = data ? data.kept + data.late : 0
   if (!data || all === 0) return null
   const highest = Math.max(...data.days.map((one) => one.kept + one.late))
-  const share = Math.floor((data.kept / all) * 1000) / 10
+  // All is said only of all; of few a tenth of a percent means nothing.
+  const share = Math.floor((data.kept / all) * 100)
   const height = (count: number) => (count / highest) * 40
   return (
     <Section title={say('kept.title')}>

@@ -109,7 +109,10 @@ function Aside({ items, more }: { items: CommitmentView[] | undefined; more: boo
   if (!items) return <>{today}</>
   const overdue = items.filter((one) => groupOf(one, saying.now) === 'overdue').length
   const count = items.length
-  const figures = overdue > 0 ? say('owedOverdue', { count, overdue }) : say('owed', { count })
+  const figures =
+    overdue > 0
+      ? say('owedOverdue', { count, overdue })
+      : say(count > 0 ? 'owed' : 'owedNone', { count })
   return <Dotted facts={[today, `${figures}${more ? '+' : ''}`]} />
 }
 

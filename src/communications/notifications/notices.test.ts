@@ -135,7 +135,7 @@ test('the last reminder, a missed deadline and what came up to somebody are told
   await firm.at(day(0, '15:40'))
   const [escalated, ...more] = firm.mailsTo('manager')
   expect(more).toEqual([])
-  expect(escalated?.subject).toContain('【升级给您】初次沟通（钱进）')
+  expect(escalated?.subject).toContain('【升级给你】初次沟通（钱进）')
   expect(firm.mailsTo('specialist')).toHaveLength(2)
   expect(await kindsAbout('specialist', lead)).toEqual([
     'commitment_overdue',

@@ -85,7 +85,7 @@ test('what came up to somebody cannot be switched off', async () => {
   await overdueLead('钱进')
   await firm.at('2026-03-02T15:40')
   expect(to('manager').map((mail) => mail.subject)).toEqual([
-    expect.stringContaining('【升级给您】'),
+    expect.stringContaining('【升级给你】'),
   ])
 })
 

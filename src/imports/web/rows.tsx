@@ -79,6 +79,9 @@ function RowLine({ row, one, sheet }: { row: ImportRow; one: ImportView; sheet: 
         <span className="cv-meta">{say('rows.row', { row: row.row })}</span> <b>{who}</b>
         <span className="cv-meta im-when">
           <Standing row={row} />
+          {row.madeId && row.outcome === 'made' && (
+            <Go {...pageOf(one.kind, row.madeId, row.subjectId)}>{say('rows.open')}</Go>
+          )}
         </span>
       </p>
       {about && <p className="cv-second im-cut">{about}</p>}
@@ -93,9 +96,6 @@ function RowLine({ row, one, sheet }: { row: ImportRow; one: ImportView; sheet: 
       <Twin row={row} />
       {open && (row.repeats || row.known || row.choice) && one.abilities.cancel && (
         <Decision row={row} one={one} />
-      )}
-      {row.madeId && row.outcome === 'made' && (
-        <Go {...pageOf(one.kind, row.madeId, row.subjectId)}>{say('rows.open')}</Go>
       )}
     </article>
   )

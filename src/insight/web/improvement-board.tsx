@@ -102,7 +102,7 @@ function Effect({
         />
       }
     >
-      {isNewest && <p className="cv-second">{headline}</p>}
+      {isNewest && <p className="cv-second in-why">{headline}</p>}
       <Lanes
         top={1}
         lanes={rows.map(({ code, name, ...effect }) => {

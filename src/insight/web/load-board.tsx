@@ -154,16 +154,16 @@ function Departments({ board: { departments } }: { board: LoadBoard }) {
       }
     >
       <Lanes
-        heads={[say('load.head.engagements'), say('load.head.promises'), say('load.head.overdue')]}
+        heads={[say('load.head.promises'), say('load.head.overdue')]}
         lanes={departments.map((one) => ({
           key: one.department.id,
           name: saying.name(one.department),
           value: one.promises,
           figure: (
-            <>
-              {one.promises}
+            <span className="in-lane-figures">
+              <span>{one.promises}</span>
               <Overdue count={one.overdue} />
-            </>
+            </span>
           ),
           said: say('load.bar', { ...one, name: saying.name(one.department) }),
           search: link(

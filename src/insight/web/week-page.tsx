@@ -184,7 +184,7 @@ function Missed({ week }: { week: Week }) {
             { from: one.from, until: plusDays(one.from, 7), outcome: 'missed' },
             say('week', { number: one.number }),
           ),
-          now: one.from === week.from,
+          now: one.from === week.from && one.missed > 0,
         }))}
       />
     </Figure>
@@ -277,7 +277,9 @@ function Load({ week: { full, free } }: { week: Week }) {
           className="wk-line"
         >
           <span>{say('person', { name: one.name, count: one.engagements })}</span>
-          <b className={full.includes(one) ? 'cv-due' : 'cv-second'}>{saying.percent(one.share)}</b>
+          <b className={full.includes(one) ? 'cv-due' : 'cv-second'}>
+            {say('personShare', { share: saying.percent(one.share) })}
+          </b>
           <small>
             {say(one.overdue > 0 ? 'personOverdue' : 'personOf', {
               department: one.department,

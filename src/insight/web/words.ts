@@ -312,7 +312,8 @@ export const insightWords = words('insight', {
       bar: '{{step}}: {{count}}, {{rate}} of all',
     },
     responses: {
-      question: 'How long do clients wait for us, and is it longer than the charter allows?',
+      question:
+        'How many working hours do clients wait for us, and is it longer than the charter allows?',
       answer:
         'Slowest is “{{clause}}”: half within {{median}}, nine in ten within {{ninetieth}}; the charter allows {{allowed}}.',
       answerFine: 'Nine in ten lie within what the charter allows.',
@@ -323,7 +324,7 @@ export const insightWords = words('insight', {
       ninetieth: '9 in 10 within',
       allowed: 'Allowed',
       within: '{{time}}',
-      hours: '{{hours}} working h',
+      hours: '{{hours}} h',
       minutes: '{{minutes}} min',
       legend: { median: 'half', ninetieth: 'nine in ten', allowed: 'allowed' },
       bar: '{{clause}}: half within {{median}}, nine in ten within {{ninetieth}}, allowed {{allowed}}',

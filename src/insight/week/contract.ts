@@ -106,7 +106,7 @@ export const readWeekEndpoint = endpoint({
   method: 'GET',
   path: '/api/insight/week',
   right: 'readWeek',
-  summary: '一页周报：守住多少、要您定的、该给谁打电话',
+  summary: '一页周报：守住多少、要你定的、该给谁打电话',
   /** Any day of the week; left out: the last whole week. */
   query: z.strictObject({ day: Day.optional() }),
   reply: Week,

@@ -46,6 +46,8 @@ describe('time as people say it', () => {
     ['2026-11-26T13:35', '还剩2天', '2 days left'],
     ['2026-11-23T10:35', '逾期1天', '1 day overdue'],
     ['2026-11-24T09:25', '逾期1小时10分', '1 h 10 min overdue'],
+    ['2026-11-23T15:30', '逾期19小时', '19 hours overdue'],
+    ['2026-11-24T20:40', '还剩10小时', '10 hours left'],
   ])('until %s: %s', (due, chinese, english) => {
     expect(format.sayLeft(at(due), now, 'zh-CN')).toBe(chinese)
     expect(format.sayLeft(at(due), now, 'en')).toBe(english)

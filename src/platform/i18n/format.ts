@@ -150,12 +150,16 @@ export function sayLength(milliseconds: number, language: Language): string {
   return language === 'en' ? `${hours} h ${minutes} min` : `${hours}小时${minutes}分`
 }
 
-/** What is left until a deadline, in natural time: 还剩45分钟, 逾期1小时10分. */
+/** Hours from which on minutes say nothing any more. */
+const manyHours = 10
+
+/** What is left until a deadline, in natural time: 还剩45分钟, 逾期1小时10分, 逾期19小时. */
 export function sayLeft(due: Date | string, now: Date, language: Language): string {
   const left = asDate(due).getTime() - now.getTime()
   // A minute begun still counts as left, and not yet as late.
   const minutes = left < 0 ? Math.floor(-left / minute) : Math.ceil(left / minute)
-  const length = sayLength(minutes * minute, language)
+  const exact = minutes < manyHours * 60 ? minutes : minutes - (minutes % 60)
+  const length = sayLength(exact * minute, language)
   if (left < 0) return language === 'en' ? `${length} overdue` : `逾期${length}`
   return language === 'en' ? `${length} left` : `还剩${length}`
 }

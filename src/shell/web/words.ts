@@ -128,7 +128,7 @@ export const shellWords = words('shell', {
     },
     account: {
       title: '我的账号',
-      me: '我',
+      me: '姓名',
       email: '邮箱',
       department: '部门',
       roles: '角色',
@@ -323,7 +323,7 @@ export const shellWords = words('shell', {
     },
     account: {
       title: 'My account',
-      me: 'Me',
+      me: 'Name',
       email: 'Mail address',
       department: 'Department',
       roles: 'Roles',

@@ -17,7 +17,8 @@ import { LookPanel } from './look-panel.tsx'
 import { useSelection } from './selection.ts'
 import { BulkBar } from './bulk-bar.tsx'
 
-const ListTable = lazy(() => import('./table.tsx')) as typeof import('./table.tsx').default
+const loadTable = () => import('./table.tsx')
+const ListTable = lazy(loadTable) as typeof import('./table.tsx').default
 
 export interface ListPageProps<Row extends object> {
   title: string
@@ -65,6 +66,8 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>) {
   const { title, rows, columns } = props
   const [url, setUrl] = useUrl()
   const phone = usePhone()
+  // Comes while the rows are being read.
+  if (!phone && !props.children) void loadTable()
   const shown = rows?.find((row) => props.idOf(row) === url.open)
   if (phone && props.panel && shown && !props.onOpen) {
     return (
@@ -141,6 +144,7 @@ function Body<Row extends object>(props: ListPageProps<Row>) {
 
 function Rows<Row extends object>(props: ListPageProps<Row> & { rows: Row[] }) {
   const { rows, columns, idOf, panel, onOpen, bulk } = props
+  const say = useWords(uiWords)
   const phone = usePhone()
   const [url, setUrl] = useUrl()
   const shown = panel && rows.find((row) => idOf(row) === url.open)
@@ -199,19 +203,18 @@ function Rows<Row extends object>(props: ListPageProps<Row> & { rows: Row[] }) {
       {bulk && selection.ids.size > 0 ? (
         <BulkBar selection={selection}>{bulk([...selection.ids], selection.keep)}</BulkBar>
       ) : (
-        <Foot {...props} keys />
+        <Foot {...props} keys={say(bulk ? 'list.keysSelect' : 'list.keys')} />
       )}
     </>
   )
 }
 
 /** What there is and what the keys do; in its place, how many are chosen and what can be done with them. */
-function Foot({ foot, keys = false }: { foot?: ReactNode; keys?: boolean }) {
-  const say = useWords(uiWords)
+function Foot({ foot, keys }: { foot?: ReactNode; keys?: string }) {
   return (
     <p className="cv-list-foot cv-meta">
       {foot}
-      {keys && <span className="cv-list-keys">{say('list.keys')}</span>}
+      {keys && <span className="cv-list-keys">{keys}</span>}
     </p>
   )
 }

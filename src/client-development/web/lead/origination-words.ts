@@ -49,7 +49,7 @@ export const originationWords = words('leads-origination', {
       decision: '裁定理由',
       decided: '{{name}}裁定：{{outcome}}',
       nothing: '没有待处理的案源争议',
-      nothingWhy: '可能已经裁定，或您是争议一方。',
+      nothingWhy: '可能已经裁定，或你是争议一方。',
     },
   },
   en: {

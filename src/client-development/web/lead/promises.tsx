@@ -127,7 +127,8 @@ function Why({ one, lead }: { one: CommitmentView; lead: LeadView }) {
   const language = useLanguage()
   return (
     <>
-      {language === 'en' ? one.duty.en : one.duty.zh} {say('hero.owner', { name: one.owner.name })}
+      {language === 'en' ? `${one.duty.en} ` : one.duty.zh}
+      {say('hero.owner', { name: one.owner.name })}
       {one.escalatedTo && (
         <>
           <Dot />

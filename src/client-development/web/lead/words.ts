@@ -16,7 +16,7 @@ export const pageWords = words('leads-page', {
     paused: '暂停计时',
     hero: {
       what: '{{title}}：{{name}}',
-      owner: '由{{name}}负责。',
+      owner: '由{{name}}负责',
       escalated: '已升级给{{name}}',
       from: '{{time}}起',
       until: '{{time}}到期',

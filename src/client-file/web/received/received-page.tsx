@@ -1,5 +1,5 @@
 import './received.css'
-import { EmptyPage, Note, PageHead, useUrl, useWords, Waiting } from '#ui/index.ts'
+import { EmptyPage, Note, PageHead, useLanguage, useUrl, useWords, Waiting } from '#ui/index.ts'
 import { useReceived } from './reading.ts'
 import { MailItem } from './mail-item.tsx'
 import { useReceivedMails } from './mails.ts'
@@ -10,6 +10,7 @@ import { receivedWords } from './words.ts'
 /** Mails that were dropped and what was shared from the telephone: each waits here until it is said whose it is. */
 export default function ReceivedPage() {
   const say = useWords(receivedWords)
+  const language = useLanguage()
   const [url] = useUrl()
   const received = useReceived()
   const mails = useReceivedMails()
@@ -26,7 +27,9 @@ export default function ReceivedPage() {
         {!read && <Waiting />}
         {read && received.items?.length === 0 && mails.length === 0 && (
           <EmptyPage icon="share" title={say('empty')}>
-            {say(canReceive() ? 'emptyWhy' : 'unsafe')} {say('emptyMail')}
+            {[say(canReceive() ? 'emptyWhy' : 'unsafe'), say('emptyMail')].join(
+              language === 'en' ? ' ' : '',
+            )}
           </EmptyPage>
         )}
         {mails?.map((mail, at) => (

@@ -7,7 +7,7 @@ export const receivedWords = words('received', {
     waiting_other: '{{count}}项收到的内容还没有归到客户名下',
     open: '去处理',
     empty: '没有等待处理的内容',
-    emptyMail: '本所开通邮件投递后，转发或密送到您的投递地址（见“我的账号”）的邮件也会出现在这里。',
+    emptyMail: '本所开通邮件投递后，转发或密送到你的投递地址（见“我的账号”）的邮件也会出现在这里。',
     emptyWhy:
       '在手机浏览器里把守约添加到主屏幕，之后就可以从聊天、相册、录音中点“分享”，选守约，内容会出现在这里，再点一下归到客户名下。',
     unsafe: '这个地址不是 https，手机无法把内容分享到这里。',
@@ -17,7 +17,7 @@ export const receivedWords = words('received', {
     mail: '邮件',
     sender: '发件人',
     sentAt: '发出',
-    notOwn: '发件人不是您登记的邮箱，请先确认来历。',
+    notOwn: '发件人不是你登记的邮箱，请先确认来历。',
     noSubject: '（无主题）',
     noteText: '主题：{{subject}}\n发件人：{{sender}}\n\n{{text}}',
     suggested: '邮件里的地址属于',

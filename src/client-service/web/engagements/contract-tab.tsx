@@ -39,13 +39,19 @@ function Terms({ engagement: one, view }: { engagement: Engagement; view: Engage
     [say('field.kind'), one.kind && sayService(`engagementKind.${one.kind}`)],
     [say('field.scope'), one.scope],
     [say('field.feeKind'), one.feeKind && sayService(`feeKind.${one.feeKind}`)],
-    [say('field.feeAmount'), one.feeAmount && saying.money(one.feeAmount)],
+    [say('contract.fee'), one.feeAmount && saying.money(one.feeAmount)],
     [say('field.feeTerms'), one.feeTerms],
-    [say('field.amountInDispute'), one.amountInDispute && saying.money(one.amountInDispute)],
+    [say('contract.amount'), one.amountInDispute && saying.money(one.amountInDispute)],
     [
       say('fact.term'),
       (one.termFrom || one.termTo) &&
-        say('contract.term', { from: day(one.termFrom), to: day(one.termTo) }),
+        say(
+          one.termTo ? (one.termFrom ? 'contract.term' : 'contract.termTo') : 'contract.termFrom',
+          {
+            from: day(one.termFrom),
+            to: day(one.termTo),
+          },
+        ),
     ],
     [say('field.signedOn'), one.signedOn && day(one.signedOn)],
     [say('contract.disclosed'), saidWhen(one.termsDisclosedAt)],

@@ -99,7 +99,9 @@ export function ActMenu<Thing>({
   useLanguage()
   const panel = useActPanel()
   const possible = acts.filter((act) => !act.beside && act.allowed(thing))
-  const outside = possible.find((act) => act.key === first)
+  // On the telephone what stands outside of the menu would take the room of the title; the act is on the page, too.
+  const narrow = usePhone() && possible.length > 1
+  const outside = narrow ? undefined : possible.find((act) => act.key === first)
   const inside = possible.filter((act) => act !== outside)
   return (
     <>

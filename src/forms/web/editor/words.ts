@@ -68,7 +68,7 @@ export const editorWords = words('form-editor', {
       published: '已发布，立即生效',
       reason: '为什么改',
       reasonWhy: '写给同事看，例如：劳动案件要先知道有没有签合同。',
-      cannot: '您可以查看，修改由其他同事负责。',
+      cannot: '你可以查看，修改由其他同事负责。',
       unchanged: '与现行版本相同',
       up: '上移“{{label}}”',
       down: '下移“{{label}}”',

@@ -37,7 +37,7 @@ function FirmFacts({ firm }: { firm: Firm }) {
       <p className="cv-meta">
         <Dotted facts={[firm.nameEn, say('firm.setUpAt', { time: saying.day(firm.setUpAt) })]} />
       </p>
-      <h3>{say('firm.privacyNotice')}</h3>
+      <h3 className="org-notice">{say('firm.privacyNotice')}</h3>
       <p className="org-said">{firm.privacyNotice ?? say('firm.noNotice')}</p>
     </>
   )

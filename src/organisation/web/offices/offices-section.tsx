@@ -8,7 +8,7 @@ import { useMe, useOffices } from '../reading.ts'
 import { SectionFrame } from '../sections.tsx'
 import { organisationWords } from '../words.ts'
 import { OfficeForm } from './office-form.tsx'
-import { useWeek } from './week.ts'
+import { useWeek, useZone } from './week.ts'
 
 /** The offices of the firm and when they work. */
 export default function OfficesSection() {
@@ -50,6 +50,7 @@ function OneOffice({ office }: { office: Office }) {
   const say = useWords(administrationWords)
   const { open } = useOpenAct()
   const week = useWeek()
+  const zone = useZone()
   const archive = useAct(archiveOfficeEndpoint, {
     words: organisationWords,
     refresh: ['offices'],
@@ -60,7 +61,7 @@ function OneOffice({ office }: { office: Office }) {
     <>
       <Row
         first={name}
-        second={<Dotted facts={[...week(office.workingHours), office.timeZone]} />}
+        second={<Dotted facts={[...week(office.workingHours), zone(office.timeZone)]} />}
         side={
           <>
             {abilities.changeOffice && (

@@ -28,3 +28,12 @@ export function useWeek() {
     return [...byHours].map(([hours, days]) => `${days.join(comma)} ${hours}`)
   }
 }
+
+/** A time zone as people call it: 中国标准时间. */
+export function useZone() {
+  const locale = useLanguage()
+  return (timeZone: string): string =>
+    new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'long' })
+      .formatToParts()
+      .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
+}

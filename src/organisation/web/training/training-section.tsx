@@ -38,7 +38,7 @@ export default function TrainingSection() {
     <>
       <ListPage<TrainingRecord>
         title={sayOf('title')}
-        acts={record}
+        acts={rows?.length !== 0 && record}
         views={useSections()}
         columns={columns}
         rows={rows}
