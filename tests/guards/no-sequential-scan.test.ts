@@ -129,6 +129,9 @@ const beginWithSomething = [
   '/api/handovers/parts',
   '/api/questions',
   '/api/custom-fields',
+  // Asked as the desk, which alone reads them.
+  '/api/wall-subjects',
+  '/api/walls/:id',
 ]
 
 /** Addresses of every endpoint that reads, with an id where one is asked for. */
@@ -263,6 +266,24 @@ test('nor does reading the log, for whoever watches over the firm', async () => 
     '?from=2026-01-01&until=2026-01-31',
   ])
     for (const who of watchers) found.push(...(await scansOf(who, `/api/audit${query}`)))
+  expect(found).toEqual([])
+}, 60_000)
+
+test('nor does the desk where it reads walls, looks for what to put behind one, and raises it', async () => {
+  const { clients } = await ids()
+  const officer: Caller = server.as(firm.people.conflictOfficer)
+  const body = { reason: '亲属', subjectIds: [clients], principalIds: [firm.people.accountant] }
+  const [wall, raising] = await sent(() => officer.post('/api/walls', body))
+  expect(wall.status).toBe(201)
+  const scans = await Promise.all(raising.map((one) => finder.inPlans(one)))
+  expect(scans.flat()).toEqual([])
+  const found: string[] = []
+  for (const path of [
+    '/api/walls',
+    `/api/walls/${wall.body.id}`,
+    `/api/wall-subjects?q=${encodeURIComponent('恒通海运')}`,
+  ])
+    found.push(...(await scansOf('conflictOfficer', path)))
   expect(found).toEqual([])
 }, 60_000)
 

@@ -43,7 +43,8 @@ async function weaknesses(): Promise<Weakness[]> {
         where a.attrelid = c.oid and a.attname = 'subject_id' and not a.attisdropped) as about_subject,
       array(select p.polcmd::text || ' ' || coalesce(pg_get_expr(p.polqual, p.polrelid), '') || ' '
           || coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '') from pg_policy p
-        where p.polrelid = c.oid and not ('covenant_owner'::regrole = any(p.polroles))) as policies
+        -- A restrictive policy only ever narrows what the others open.
+        where p.polrelid = c.oid and p.polpermissive and not ('covenant_owner'::regrole = any(p.polroles))) as policies
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname <> all($2) and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
       and c.relkind in ('r', 'p', 'm', 'f', 'v')`,

@@ -2,6 +2,7 @@ import './my-day.css'
 import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { type CommitmentView, exportCommitmentsEndpoint } from '#charter/commitments/contract.ts'
+import { MyWallsWait } from '#conflicts/web/index.ts'
 import { useOpenAct } from '#organisation/web/index.ts'
 import {
   ActNote,
@@ -69,6 +70,7 @@ export default function MyDayPage() {
           </>
         }
       />
+      <MyWallsWait />
       <ReceivedWaits />
       {mine.items ? <Next commitment={next} doing={doing} /> : <Waiting />}
       <div className="day-columns">

@@ -51,7 +51,7 @@ export type WallLine = z.infer<typeof WallLine>
 const WallChange = z.object({
   at: Instant,
   by: Named.nullable(),
-  what: z.enum(['raised', 'extended', 'narrowed', 'lifted']),
+  kind: z.enum(['raised', 'extended', 'narrowed', 'lifted']),
   subjects: z.array(z.string()),
   principals: z.array(z.string()),
   reason: z.string().nullable(),
@@ -92,6 +92,18 @@ export const readWallEndpoint = endpoint({
   summary: '一道信息隔离墙：把谁与什么隔开、谁已确认、每次变更',
   params: ById,
   reply: Wall,
+})
+
+export const findWallSubjectsEndpoint = endpoint({
+  name: 'findWallSubjects',
+  method: 'GET',
+  path: '/api/wall-subjects',
+  right: 'raiseWall',
+  summary: '按名称查找可以隔离的客户、委托与潜在客户；只有读者自己看得到的',
+  query: z.strictObject({ q: text(100) }),
+  reply: z.object({
+    items: z.array(Named.extend({ kind: z.enum(wallSubjectKinds), detail: z.string().nullable() })),
+  }),
 })
 
 export const raiseWallEndpoint = endpoint({

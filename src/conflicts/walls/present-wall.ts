@@ -95,7 +95,7 @@ async function changesOf(work: Work, id: string): Promise<WallChange[]> {
   return said.map(({ at, actorId, type, data }) => ({
     at: at.toISOString(),
     by: nameOf(actorId),
-    what: type.replace('wall.', '') as WallChange['what'],
+    kind: type.replace('wall.', '') as WallChange['kind'],
     subjects: namesIn(data.subject_ids),
     principals: namesIn(data.principal_ids),
     reason: data.reason ?? null,

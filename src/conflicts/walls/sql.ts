@@ -199,3 +199,27 @@ export async function insertPrincipals(
   }))
   if (rows.length > 0) await insertRows(tx, 'wall_principal', rows, 'do nothing')
 }
+
+/** Of each kind as many as a short list shows. */
+const foundMost = 7
+
+/** What the reader sees under a name: clients first, then their engagements, then leads. */
+export async function findSubjects(
+  tx: Tx,
+  q: string,
+): Promise<
+  { id: string; name: string; kind: 'client' | 'engagement' | 'lead'; detail: string | null }[]
+> {
+  const found = await sql<never>`
+    (select c.id, c.name, 'client' as kind, null as detail from client c
+      where c.id = any(array(select service_candidates('client', ${q}, ${foundMost}))) order by c.name limit ${foundMost})
+    union all
+    (select e.id, e.title, 'engagement', coalesce(e.number, c.name) from engagement e left join client c on c.id = e.client_id
+      where e.id = any(array(select service_candidates('engagement', ${q}, ${foundMost}))) order by e.title limit ${foundMost})
+    union all
+    (select l.id, l.name, 'lead', l.organisation from lead l
+      where l.id = any(array(select lead_candidates(${q}, ${foundMost}))) order by l.name limit ${foundMost})`.execute(
+    tx,
+  )
+  return found.rows
+}

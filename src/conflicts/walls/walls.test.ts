@@ -156,7 +156,7 @@ describe('a wall', () => {
       liftedBy: { id: firm.id('managingPartner') },
       abilities: { addToWall: false, removeFromWall: false, liftWall: false },
     })
-    expect(lifted.changes.map((one: { what: string }) => one.what)).toEqual([
+    expect(lifted.changes.map((one: { kind: string }) => one.kind)).toEqual([
       'lifted',
       'narrowed',
       'extended',

@@ -1,2 +1,2 @@
 // What areas above conflicts use of its pages.
-export {}
+export { MyWallsWait } from './walls/my-walls.tsx'

@@ -75,6 +75,16 @@ function useSources(me: Me, places: Place[], leave: () => Promise<void>): Search
         icon: 'bell' as const,
         to: '/notices',
       },
+      ...(me.rights.includes('readWalls')
+        ? [
+            {
+              id: 'walls',
+              title: say('walls'),
+              icon: 'conflict' as const,
+              to: '/conflicts/walls',
+            },
+          ]
+        : []),
       { id: 'approvals', title: say('approvals'), icon: 'check' as const, to: '/approvals' },
       { id: 'received', title: say('received'), icon: 'share' as const, to: '/received' },
       { id: 'account', title: say('account.title'), icon: 'user' as const, to: '/account' },

@@ -89,6 +89,17 @@ export const pages: PageEntry[] = [
   },
   { path: '/conflicts', rail: 'conflicts', letter: 'x', load: soon('conflicts') },
   {
+    path: '/conflicts/walls',
+    right: 'readWalls',
+    load: () => import('#conflicts/web/walls/walls-page.tsx'),
+  },
+  {
+    path: '/conflicts/walls/$wallId',
+    right: 'readWalls',
+    load: () => import('#conflicts/web/walls/wall-page.tsx'),
+  },
+  { path: '/my-walls', load: () => import('#conflicts/web/walls/my-walls-page.tsx') },
+  {
     path: '/insight',
     rail: 'insight',
     letter: 'i',

@@ -1,4 +1,5 @@
 import { EmptyPage, Go, PageHead, useWords } from '#ui/index.ts'
+import { useMe } from './me.ts'
 import { type PlaceKey, signs } from './pages.tsx'
 import { shellWords } from './words.ts'
 
@@ -7,6 +8,7 @@ export function soonPage(place: PlaceKey) {
   return {
     default: function Soon() {
       const say = useWords(shellWords)
+      const { data: me } = useMe()
       const title = say(`place.${place}`)
       return (
         <>
@@ -14,7 +16,14 @@ export function soonPage(place: PlaceKey) {
           <EmptyPage
             icon={signs[place]}
             title={say('soonTitle')}
-            acts={<Go to="/approvals">{say('approvals')}</Go>}
+            acts={
+              <>
+                <Go to="/approvals">{say('approvals')}</Go>
+                {place === 'conflicts' && me?.rights.includes('readWalls') && (
+                  <Go to="/conflicts/walls">{say('walls')}</Go>
+                )}
+              </>
+            }
           >
             {say(`soon.${place}`)}
           </EmptyPage>

@@ -28,6 +28,7 @@ export const shellWords = words('shell', {
       administration: '管理',
     },
     approvals: '待我决定',
+    walls: '信息隔离墙',
     received: '收到的内容',
     soonTitle: '这里会有什么',
     soon: {
@@ -212,6 +213,7 @@ export const shellWords = words('shell', {
       administration: 'Admin',
     },
     approvals: 'For me to decide',
+    walls: 'Information walls',
     received: 'Received',
     soonTitle: 'What will be here',
     soon: {
