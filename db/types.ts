@@ -268,6 +268,119 @@ export interface Commitment {
   version: Generated<number>;
 }
 
+export interface ConflictCheck {
+  cause: string;
+  depth: number;
+  findings: number;
+  id: string;
+  matcher_version: string;
+  rules_version: number;
+  run_at: Timestamp;
+  run_by: string | null;
+  searched: Json;
+  snapshot: string;
+  subject_id: string;
+  truncated: boolean;
+  watermark: number;
+}
+
+export interface ConflictConsent {
+  addressee: string;
+  check_id: string;
+  drafted_at: Timestamp;
+  drafted_by: string;
+  id: string;
+  keys: string[];
+  of: string;
+  other_subject: string | null;
+  subject_id: string;
+  text: string;
+}
+
+export interface ConflictConsentReply {
+  consent_id: string;
+  file_sha256: string | null;
+  id: string;
+  note: Generated<string>;
+  outcome: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  signed_by: Generated<string>;
+  signed_on: string | null;
+  subject_id: string;
+}
+
+export interface ConflictDecision {
+  check_id: string;
+  decided_at: Timestamp;
+  decided_by: string;
+  excluded: Generated<string[]>;
+  id: string;
+  outcome: string;
+  reason: string;
+  snapshot: string;
+  subject_id: string;
+}
+
+export interface ConflictDesk {
+  check_id: string | null;
+  due_at: Timestamp | null;
+  since: Timestamp;
+  state: string;
+  subject_id: string;
+  subject_kind: string;
+  worst: string;
+}
+
+export interface ConflictDisposition {
+  at: Timestamp;
+  by_id: string;
+  finding_id: string;
+  id: string;
+  key: string;
+  kind: string;
+  reason: string;
+  subject_id: string;
+}
+
+export interface ConflictEvidence {
+  ended_on: string | null;
+  finding_id: string;
+  hit_name: string;
+  hit_party: string | null;
+  other_kind: string | null;
+  other_role: string | null;
+  other_subject: string | null;
+  path: Json | null;
+  reasons: Json;
+  score: number;
+  searched_name: string;
+  searched_party: string;
+  searched_role: string;
+  segments: Json | null;
+  subject_id: string;
+}
+
+export interface ConflictFinding {
+  check_id: string;
+  class: string;
+  id: string;
+  key: string;
+  person_id: string | null;
+  rule: string;
+  subject_id: string;
+  tier: string;
+  until_date: string | null;
+}
+
+export interface ConflictRules {
+  published_at: Timestamp;
+  published_by: string | null;
+  reason: string;
+  rules: Json;
+  version: number;
+}
+
 export interface ContactMade {
   at: Timestamp;
   id: string;
@@ -1373,6 +1486,15 @@ export interface DB {
   client_duty: ClientDuty;
   client_pairs: ClientPairs;
   commitment: Commitment;
+  conflict_check: ConflictCheck;
+  conflict_consent: ConflictConsent;
+  conflict_consent_reply: ConflictConsentReply;
+  conflict_decision: ConflictDecision;
+  conflict_desk: ConflictDesk;
+  conflict_disposition: ConflictDisposition;
+  conflict_evidence: ConflictEvidence;
+  conflict_finding: ConflictFinding;
+  conflict_rules: ConflictRules;
   contact_made: ContactMade;
   contentment: Contentment;
   conversion: Conversion;

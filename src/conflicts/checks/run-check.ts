@@ -1,0 +1,184 @@
+import { asSystem, personIdOf, type Work } from '#access/index.ts'
+import { dayOf } from '#organisation/index.ts'
+import { insertRows } from '#platform/db/rows.ts'
+import { uuidv7 } from '#platform/identifier.ts'
+import { worstOf } from './conclusion.ts'
+import type { CheckCause, FindingClass } from './fields.ts'
+import { type Finding, findingsOf } from './find.ts'
+import { findParties, type Hit, matcherVersion } from './search.ts'
+import {
+  involvementsElsewhere,
+  partiesOfSubject,
+  registerSeen,
+  rulesInForce,
+  type SubjectParty,
+} from './sql.ts'
+
+export interface CheckedSubject {
+  kind: 'lead' | 'engagement'
+  id: string
+}
+
+export interface Checked {
+  id: string
+  findings: Finding[]
+  worst: FindingClass
+}
+
+/**
+ * Searches the whole register for everybody who takes part in an affair, whatever the actor sees, and writes
+ * down what was found. Whoever takes part must have been registered, and that committed, before.
+ */
+export async function runCheck(
+  work: Work,
+  subject: CheckedSubject,
+  cause: CheckCause,
+): Promise<Checked> {
+  return asSystem(work, async (tx) => {
+    const { seen, parties, version, depth, truncated, findings } = await look(tx, subject.id, work.now)
+    const id = uuidv7(work.now.getTime())
+    await insertRows(tx, 'conflict_check', [
+      {
+        id,
+        subject_id: subject.id,
+        cause,
+        run_by: personIdOf(work.actor),
+        run_at: work.now,
+        searched: JSON.stringify(parties),
+        depth,
+        truncated,
+        watermark: seen.watermark,
+        snapshot: seen.snapshot,
+        rules_version: version,
+        matcher_version: matcherVersion,
+        findings: findings.length,
+      },
+    ])
+    await keepFindings(tx, id, subject.id, findings)
+    const worst = worstOf(findings.map((one) => one.class))
+    await putOnDesk(work, subject, id, worst)
+    await work.publish([
+      {
+        type: 'conflict_check.run',
+        subject,
+        object: id,
+        data: { cause, findings: findings.length, worst },
+      },
+    ])
+    return { id, findings, worst }
+  })
+}
+
+/** What a check of an affair would find now. With the sight of the system. */
+export async function look(tx: Tx, subjectId: string, now: Date) {
+  const seen = await registerSeen(tx)
+  const parties = await partiesOfSubject(tx, subjectId)
+  const { version, book } = await rulesInForce(tx)
+  const { found, depth, truncated } = await search(tx, parties)
+  const ids = [...new Set([...found.values()].flat().map((hit) => hit.partyId))]
+  const elsewhere = await involvementsElsewhere(tx, ids, subjectId)
+  const findings = findingsOf({ parties, found, elsewhere, book, today: dayOf(now) })
+  return { seen, parties, version, depth, truncated, findings }
+}
+
+type Tx = Work['tx']
+
+async function search(tx: Tx, parties: SubjectParty[]) {
+  const found = new Map<string, Hit[]>()
+  let depth = 0
+  let truncated = false
+  // One after another: an affair has few parties, and each search is bounded.
+  for (const party of new Map(parties.map((one) => [one.partyId, one])).values()) {
+    const answer = await findParties(tx, party)
+    found.set(
+      party.partyId,
+      // Itself, where it takes part elsewhere as well, is the surest of all hits.
+      withItself(party, answer.hits),
+    )
+    depth = Math.max(depth, answer.depth)
+    truncated ||= answer.truncated
+  }
+  return { found, depth, truncated }
+}
+
+function withItself(party: SubjectParty, hits: Hit[]): Hit[] {
+  const others = hits.filter((hit) => hit.partyId !== party.partyId)
+  const itself: Hit = {
+    partyId: party.partyId,
+    name: party.name,
+    tier: 'identifier',
+    score: 1,
+    reasons: [{ code: 'registered_once' }],
+    segments: null,
+    path: [],
+  }
+  return [itself, ...others]
+}
+
+async function keepFindings(tx: Tx, checkId: string, subjectId: string, findings: Finding[]) {
+  const rows = findings.map((finding) => ({ id: uuidv7(), finding }))
+  await insertRows(
+    tx,
+    'conflict_finding',
+    rows.map(({ id, finding }) => ({
+      id,
+      check_id: checkId,
+      subject_id: subjectId,
+      rule: finding.rule,
+      class: finding.class,
+      tier: finding.tier,
+      person_id: finding.personId,
+      until_date: finding.until,
+      key: finding.key,
+    })),
+  )
+  await insertRows(
+    tx,
+    'conflict_evidence',
+    rows.map(({ id, finding: { evidence } }) => ({
+      finding_id: id,
+      subject_id: subjectId,
+      searched_party: evidence.searched.partyId,
+      searched_name: evidence.searched.name,
+      searched_role: evidence.searched.role,
+      hit_party: evidence.hit.partyId,
+      hit_name: evidence.hit.name,
+      other_subject: evidence.there?.subjectId ?? null,
+      other_kind: evidence.there?.kind ?? null,
+      other_role: evidence.there?.role ?? null,
+      ended_on: evidence.there?.endedOn ?? null,
+      score: evidence.hit.score,
+      reasons: JSON.stringify(evidence.hit.reasons),
+      segments: evidence.hit.segments === null ? null : JSON.stringify(evidence.hit.segments),
+      path: JSON.stringify(evidence.hit.path),
+    })),
+  )
+}
+
+/** An affair whose check found nothing that must be looked at still waits for a named person's word. */
+async function putOnDesk(
+  { tx, now }: Work,
+  subject: CheckedSubject,
+  checkId: string,
+  worst: FindingClass,
+): Promise<void> {
+  await tx
+    .insertInto('conflict_desk')
+    .values({
+      subject_id: subject.id,
+      subject_kind: subject.kind,
+      check_id: checkId,
+      state: 'waiting',
+      worst,
+      since: now,
+    })
+    .onConflict((conflict) =>
+      conflict.column('subject_id').doUpdateSet({
+        check_id: checkId,
+        state: 'waiting',
+        worst,
+        since: now,
+      }),
+    )
+    .execute()
+}

@@ -1,0 +1,109 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db/database.ts'
+import type { InvolvementRole, PartyKind } from '#parties/index.ts'
+import { type ConflictRule, type DispositionKind, RuleData, type RuleBook } from './fields.ts'
+
+/** The version of the rule book in force. */
+export async function rulesInForce(tx: Tx): Promise<{ version: number; book: RuleBook }> {
+  const row = await tx
+    .selectFrom('conflict_rules')
+    .select(['version', 'rules'])
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  const rules = RuleData.array().parse(row.rules)
+  return { version: row.version, book: new Map(rules.map((one) => [one.rule, one])) }
+}
+
+export interface SubjectParty {
+  partyId: string
+  kind: PartyKind
+  name: string
+  role: InvolvementRole
+  identifiers: { type: string; number: string }[]
+}
+
+/** Who takes part in an affair, as the register knows them. */
+export async function partiesOfSubject(tx: Tx, subjectId: string): Promise<SubjectParty[]> {
+  const found = await sql<SubjectParty>`
+    select distinct on (p.id, i.role) p.id as "partyId", p.kind, p.name, i.role,
+      coalesce((select jsonb_agg(jsonb_build_object('type', n.type, 'number', n.number)) from party_identifier n
+        where n.party_id = p.id), '[]') as identifiers
+    from party_involvement i join party p on p.id = i.party_id
+    where i.subject_id = ${subjectId} and i.ended_at is null
+    order by p.id, i.role limit 400`.execute(tx)
+  return found.rows
+}
+
+export interface Involvement {
+  partyId: string
+  subjectId: string
+  kind: 'lead' | 'client' | 'engagement'
+  role: InvolvementRole
+  endedAt: Date | null
+  contentious: boolean
+}
+
+/** In which other affairs of the firm parties take or took part. */
+export async function involvementsElsewhere(
+  tx: Tx,
+  partyIds: string[],
+  subjectId: string,
+): Promise<Involvement[]> {
+  if (partyIds.length === 0) return []
+  const found = await sql<Involvement>`
+    select i.party_id as "partyId", i.subject_id as "subjectId", s.kind, i.role, i.ended_at as "endedAt",
+      exists (select 1 from party_involvement o where o.subject_id = i.subject_id and o.role in ('opponent', 'victim'))
+        as contentious
+    from party_involvement i join subject s on s.id = i.subject_id
+    where i.party_id = any(${partyIds}::uuid[]) and i.subject_id <> ${subjectId}
+      and i.subject_id is distinct from (select parent_id from subject where id = ${subjectId})
+      and s.kind <> 'firm'
+    order by i.id desc limit 2000`.execute(tx)
+  return found.rows
+}
+
+/** What is under way in the register now: what a check has seen and what it has not. */
+export async function registerSeen(tx: Tx): Promise<{ watermark: number; snapshot: string }> {
+  const found = await sql<{ watermark: number; snapshot: string }>`
+    select coalesce((select max(id) from party_change), 0) as watermark, pg_current_snapshot()::text as snapshot`.execute(
+    tx,
+  )
+  return found.rows[0] as { watermark: number; snapshot: string }
+}
+
+/** Whether anything in the register changed that a check with this snapshot has not seen. */
+export async function changedSince(tx: Tx, snapshot: string): Promise<boolean> {
+  const found = await sql<{ any: boolean }>`
+    select exists (select 1 from party_change
+      where xact >= pg_snapshot_xmin(${snapshot}::pg_snapshot)
+        and not pg_visible_in_snapshot(xact, ${snapshot}::pg_snapshot)) as any`.execute(tx)
+  return found.rows[0]?.any ?? true
+}
+
+/** One at a time decides or accepts: two who oppose one another cannot both be cleared unseen. */
+export const lockConflicts = (tx: Tx) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(current_schema() || ' conflicts', 0))`.execute(tx)
+
+/** The latest dispositions of findings of an affair, by their keys. */
+export async function dispositionsByKey(
+  tx: Tx,
+  subjectId: string,
+): Promise<Map<string, { kind: DispositionKind; reason: string; byId: string; at: Date }>> {
+  const found = await sql<{ key: string; kind: DispositionKind; reason: string; byId: string; at: Date }>`
+    select distinct on (key) key, kind, reason, by_id as "byId", at from conflict_disposition
+    where subject_id = ${subjectId} order by key, at desc, id desc`.execute(tx)
+  return new Map(
+    found.rows.filter((row) => row.kind !== 'taken_back').map(({ key, ...row }) => [key, row]),
+  )
+}
+
+export interface FindingRow {
+  id: string
+  rule: ConflictRule
+  class: string
+  tier: string
+  person_id: string | null
+  until_date: string | null
+  key: string
+}
