@@ -299,7 +299,7 @@ export interface ConflictConsent {
 
 export interface ConflictConsentReply {
   consent_id: string;
-  file_sha256: string | null;
+  file_id: string | null;
   id: string;
   note: Generated<string>;
   outcome: string;
@@ -316,6 +316,7 @@ export interface ConflictDecision {
   decided_by: string;
   excluded: Generated<string[]>;
   id: string;
+  names: Generated<string[]>;
   outcome: string;
   reason: string;
   snapshot: string;
@@ -324,7 +325,6 @@ export interface ConflictDecision {
 
 export interface ConflictDesk {
   check_id: string | null;
-  due_at: Timestamp | null;
   since: Timestamp;
   state: string;
   subject_id: string;

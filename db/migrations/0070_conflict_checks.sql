@@ -125,6 +125,8 @@ create table conflict_decision (
   reason text not null check (length(reason) between 1 and 5000),
   -- Colleagues who must not work on it.
   excluded uuid[] not null default '{}',
+  -- Names the decider looked for by hand besides.
+  names text[] not null default '{}',
   snapshot text not null,
   decided_by uuid not null references person,
   decided_at timestamptz not null

@@ -2,7 +2,7 @@ import type { Entrance, Handlers } from '#access/index.ts'
 import { assessmentEntrances } from './assessments/index.ts'
 import { assignmentRuleEntrances } from './assignment-rules/index.ts'
 import { channelEntrances } from './channels/index.ts'
-import { conversionEntrances } from './conversion/index.ts'
+import { conversionEntrances, followConflictDecision } from './conversion/index.ts'
 import { enquiryEntrances } from './enquiries/index.ts'
 import { firstContactEntrances } from './first-contacts/index.ts'
 import { leadFileEntrances } from './lead-file/index.ts'
@@ -44,4 +44,7 @@ export const entrances: Entrance[] = [
   ...originationEntrances,
 ]
 
-export const handlers: Handlers = { immediate: [followMembers, ...originationHandlers], later: [] }
+export const handlers: Handlers = {
+  immediate: [followMembers, followConflictDecision, ...originationHandlers],
+  later: [],
+}

@@ -1,5 +1,6 @@
 import type { Handlers } from '#access/index.ts'
 import { takeOnConvertedLead } from './convert-lead.ts'
+import { followConflictDecision } from './engagements/parties.ts'
 import { followHandover } from './follow-handover.ts'
 import { leaveWalled } from './leave-walled.ts'
 
@@ -11,6 +12,12 @@ export const handlers: Handlers = {
       types: ['lead.converted'],
       handle: async (work, events) => {
         for (const event of events) await takeOnConvertedLead(work, event)
+      },
+    },
+    {
+      types: ['conflict_check.decided'],
+      handle: async (work, events) => {
+        for (const event of events) await followConflictDecision(work, event)
       },
     },
     {

@@ -1,2 +1,3 @@
 // The whole wire of conflicts of interest, for the web and for the guards.
+export * from './checks/contract.ts'
 export * from './walls/contract.ts'

@@ -1,11 +1,14 @@
 import type { Entrance, Handlers, PolicyTable } from '#access/index.ts'
+import { checkEntrances, checkPolicy, checkWhenAsked } from './checks/index.ts'
 import { tellNewcomers, wallEntrances, wallPolicy } from './walls/index.ts'
 
-export const entrances: Entrance[] = [...wallEntrances]
+export { acceptanceProblem, decideConflict, decisionOf } from './checks/index.ts'
 
-export const policy: PolicyTable<never> = { ...wallPolicy }
+export const entrances: Entrance[] = [...checkEntrances, ...wallEntrances]
 
-export const handlers: Handlers = { immediate: [tellNewcomers], later: [] }
+export const policy: PolicyTable<never> = { ...checkPolicy, ...wallPolicy }
+
+export const handlers: Handlers = { immediate: [tellNewcomers], later: [checkWhenAsked] }
 
 export {
   type Between,

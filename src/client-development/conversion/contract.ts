@@ -80,7 +80,6 @@ export const decideConflictOfLead = endpoint({
     /** Names searched: at least the lead, its name as identified, and every opponent. */
     parties: z.array(line(200)).min(1).max(200),
     reason: text(5000),
-    checkId: Id.nullable().default(null),
   }),
   reply: LeadState,
 })

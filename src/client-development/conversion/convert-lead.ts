@@ -1,4 +1,5 @@
 import { entrance, personIdOf, type Work } from '#access/index.ts'
+import { acceptanceProblem } from '#conflicts/index.ts'
 import type { BodyOf } from '#platform/http/endpoint.ts'
 import { badInput, type FieldProblem, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
@@ -24,6 +25,8 @@ const convert = entrance(convertLead, async (work, { params, body }) => {
   const found = await conversionFacts(work.tx, lead, dayOf(work.now))
   const missing = missingFor(found.facts)
   if (missing[0]) throw refused(missing[0], { missing })
+  const conflict = await acceptanceProblem(work, { kind: 'lead', id: lead.id })
+  if (conflict) throw refused(conflict, { missing: [conflict] })
   expectSearched(body, found)
   await checkLawyers(work, lead.id, body)
   const made: Made = {

@@ -3,6 +3,7 @@ import { entrances as deciding } from './decide-conflict.ts'
 import { entrances as identifying } from './identify-lead.ts'
 import { entrances as reading } from './read-conversion.ts'
 
+export { followConflictDecision } from './decide-conflict.ts'
 export { isWhole } from './rules.ts'
 export { conflictDecisionsOf, conversionOf, identificationsOf } from './sql.ts'
 

@@ -1,5 +1,6 @@
-import { personIdOf, type Work } from '#access/index.ts'
+import { personIdOf, type RecordedEvent, type Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
+import { decideConflict, decisionOf } from '#conflicts/index.ts'
 import { notFound } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { seeEngagementToChange } from '../see-engagement.ts'
@@ -60,28 +61,39 @@ export async function decideEngagementConflict(
 ): Promise<Engagement> {
   const right = 'decideEngagementConflict'
   await seeEngagementToChange(work, params.id, engagementPolicy, right)
-  if (work.actor.kind !== 'person') throw notFound()
+  await decideConflict(
+    work,
+    { kind: 'engagement', id: params.id },
+    { outcome: body.outcome, reason: body.reason },
+  )
+  return presentEngagement(work, params.id)
+}
+
+/** What the conflict desk decided stands with the engagement from then on. */
+export async function followConflictDecision(work: Work, event: RecordedEvent): Promise<void> {
+  if (event.subject.kind !== 'engagement') return
+  const { id } = event.subject
+  const decision = await decisionOf(work, event.data.decision_id as string)
   const object = uuidv7()
   await work.tx
     .insertInto('engagement_conflict')
     .values({
       id: object,
-      subject_id: params.id,
-      outcome: body.outcome,
-      reason: body.reason,
-      decided_by: work.actor.personId,
-      recorded_by: work.actor.personId,
+      subject_id: id,
+      outcome: decision.outcome,
+      reason: decision.reason.slice(0, 2000),
+      decided_by: decision.decidedBy,
+      recorded_by: decision.decidedBy,
       decided_at: work.now,
     })
     .execute()
-  await updateEngagement(work.tx, params.id, { conflict_decided_at: work.now })
+  await updateEngagement(work.tx, id, { conflict_decided_at: work.now })
   await work.publish([
     {
       type: 'engagement.conflict_decided',
-      subject: { kind: 'engagement', id: params.id },
+      subject: { kind: 'engagement', id },
       object,
-      data: { outcome: body.outcome },
+      data: { outcome: decision.outcome },
     },
   ])
-  return presentEngagement(work, params.id)
 }

@@ -1,6 +1,7 @@
 import type { Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { claimKindsOf } from '#client-development/index.ts'
+import { acceptanceProblem } from '#conflicts/index.ts'
 import { badInput, refused } from '#platform/http/refusal.ts'
 import { todayAt } from '#organisation/index.ts'
 import { carryOut, type Seen } from './act.ts'
@@ -64,6 +65,8 @@ async function expectAcceptable(work: Work, { engagement, standing }: Seen, body
     partiesChangedAt: engagement.parties_changed_at,
   })
   if (conflict) throw refused(conflict)
+  const since = await acceptanceProblem(work, { kind: 'engagement', id: engagement.id })
+  if (since) throw refused(since)
   const today = await todayAt(work.tx, work.now, standing.departmentId)
   const claimKinds = engagement.proposal_id ? await claimKindsOf(work, engagement.proposal_id) : []
   const about = { practiceArea: engagement.practice_area, claimKinds }

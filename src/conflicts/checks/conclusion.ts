@@ -93,7 +93,8 @@ export function conclude(findings: Considered[]): {
     ),
   ]
   const cured = findings.some((one) => one.class === 'curable' && one.disposition === null)
-  const accepting: DecisionOutcome[] = open.length > 0 ? [] : [cured ? 'curable_consented' : 'clear']
+  const accepting: DecisionOutcome[] =
+    open.length > 0 ? [] : [cured ? 'curable_consented' : 'clear']
   return { open, outcomes: [...accepting, 'refused'], excluded }
 }
 

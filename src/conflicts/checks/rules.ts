@@ -94,7 +94,8 @@ function ruleOfRelated(
   book: RuleBook,
   today: string,
 ): ConflictRule {
-  const opposed = (here === 'adverse' && other === 'ours') || (here === 'ours' && other === 'adverse')
+  const opposed =
+    (here === 'adverse' && other === 'ours') || (here === 'ours' && other === 'adverse')
   if (!opposed) return here === other && here !== 'other' ? 'same_side' : 'related'
   const stands = there.endedOn === null && there.kind !== 'lead'
   if (stands && every(path, control)) {

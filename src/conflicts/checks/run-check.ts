@@ -35,7 +35,11 @@ export async function runCheck(
   cause: CheckCause,
 ): Promise<Checked> {
   return asSystem(work, async (tx) => {
-    const { seen, parties, version, depth, truncated, findings } = await look(tx, subject.id, work.now)
+    const { seen, parties, version, depth, truncated, findings } = await look(
+      tx,
+      subject.id,
+      work.now,
+    )
     const id = uuidv7(work.now.getTime())
     await insertRows(tx, 'conflict_check', [
       {
@@ -44,7 +48,7 @@ export async function runCheck(
         cause,
         run_by: personIdOf(work.actor),
         run_at: work.now,
-        searched: JSON.stringify(parties),
+        searched: parties,
         depth,
         truncated,
         watermark: seen.watermark,
@@ -148,9 +152,9 @@ async function keepFindings(tx: Tx, checkId: string, subjectId: string, findings
       other_role: evidence.there?.role ?? null,
       ended_on: evidence.there?.endedOn ?? null,
       score: evidence.hit.score,
-      reasons: JSON.stringify(evidence.hit.reasons),
-      segments: evidence.hit.segments === null ? null : JSON.stringify(evidence.hit.segments),
-      path: JSON.stringify(evidence.hit.path),
+      reasons: evidence.hit.reasons,
+      segments: evidence.hit.segments,
+      path: evidence.hit.path,
     })),
   )
 }

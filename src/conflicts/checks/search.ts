@@ -28,14 +28,16 @@ export async function findParties(
     left join party_identifier n on n.party_id = p.id and n.number = any(${numbers}::text[])
     where p.merged_into is null and (n.number is not null or p.id in (select party_id from party_name where name = ${party.name}) or p.name = ${party.name})
     limit 50`.execute(tx)
-  const hits = found.rows.map((row): Hit => ({
-    partyId: row.id,
-    name: row.name,
-    tier: row.by === 'number' ? 'identifier' : 'exact_equivalent',
-    score: 1,
-    reasons: [],
-    segments: null,
-    path: [],
-  }))
+  const hits = found.rows.map(
+    (row): Hit => ({
+      partyId: row.id,
+      name: row.name,
+      tier: row.by === 'number' ? 'identifier' : 'exact_equivalent',
+      score: 1,
+      reasons: [],
+      segments: null,
+      path: [],
+    }),
+  )
   return { hits, depth: 0, truncated: false }
 }

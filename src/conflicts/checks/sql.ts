@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
 import type { InvolvementRole, PartyKind } from '#parties/index.ts'
-import { type ConflictRule, type DispositionKind, RuleData, type RuleBook } from './fields.ts'
+import { type DispositionKind, RuleData, type RuleBook } from './fields.ts'
 
 /** The version of the rule book in force. */
 export async function rulesInForce(tx: Tx): Promise<{ version: number; book: RuleBook }> {
@@ -19,6 +19,8 @@ export interface SubjectParty {
   partyId: string
   kind: PartyKind
   name: string
+  /** All names it bears or bore. */
+  names: string[]
   role: InvolvementRole
   identifiers: { type: string; number: string }[]
 }
@@ -27,6 +29,7 @@ export interface SubjectParty {
 export async function partiesOfSubject(tx: Tx, subjectId: string): Promise<SubjectParty[]> {
   const found = await sql<SubjectParty>`
     select distinct on (p.id, i.role) p.id as "partyId", p.kind, p.name, i.role,
+      array(select n.name from party_name n where n.party_id = p.id order by n.id limit 50) as names,
       coalesce((select jsonb_agg(jsonb_build_object('type', n.type, 'number', n.number)) from party_identifier n
         where n.party_id = p.id), '[]') as identifiers
     from party_involvement i join party p on p.id = i.party_id
@@ -83,27 +86,25 @@ export async function changedSince(tx: Tx, snapshot: string): Promise<boolean> {
 
 /** One at a time decides or accepts: two who oppose one another cannot both be cleared unseen. */
 export const lockConflicts = (tx: Tx) =>
-  sql`select pg_advisory_xact_lock(hashtextextended(current_schema() || ' conflicts', 0))`.execute(tx)
+  sql`select pg_advisory_xact_lock(hashtextextended(current_schema() || ' conflicts', 0))`.execute(
+    tx,
+  )
 
 /** The latest dispositions of findings of an affair, by their keys. */
 export async function dispositionsByKey(
   tx: Tx,
   subjectId: string,
 ): Promise<Map<string, { kind: DispositionKind; reason: string; byId: string; at: Date }>> {
-  const found = await sql<{ key: string; kind: DispositionKind; reason: string; byId: string; at: Date }>`
+  const found = await sql<{
+    key: string
+    kind: DispositionKind
+    reason: string
+    byId: string
+    at: Date
+  }>`
     select distinct on (key) key, kind, reason, by_id as "byId", at from conflict_disposition
     where subject_id = ${subjectId} order by key, at desc, id desc`.execute(tx)
   return new Map(
     found.rows.filter((row) => row.kind !== 'taken_back').map(({ key, ...row }) => [key, row]),
   )
-}
-
-export interface FindingRow {
-  id: string
-  rule: ConflictRule
-  class: string
-  tier: string
-  person_id: string | null
-  until_date: string | null
-  key: string
 }

@@ -1,0 +1,162 @@
+import { asSystem, type Work } from '#access/index.ts'
+import { forbidden, refused } from '#platform/http/refusal.ts'
+import { uuidv7 } from '#platform/identifier.ts'
+import { conclude } from './conclusion.ts'
+import { considerFindings } from './considered.ts'
+import type { DecisionOutcome } from './fields.ts'
+import { type CheckedSubject, look, runCheck } from './run-check.ts'
+import { changedSince, lockConflicts, registerSeen, type SubjectParty } from './sql.ts'
+
+export interface Decided {
+  checkId: string
+  decisionId: string
+}
+
+interface Standing {
+  checkId: string
+  snapshot: string
+}
+
+/**
+ * Decides whether the firm may act, on the latest check of the affair; runs one where there is none. Under a lock
+ * it looks whether anything came into the register since: of two who oppose one another, and whose checks ran
+ * before either was there, the second is refused.
+ * @throws 409 `check_stale`, `check_decided`, `findings_open`.
+ */
+export async function decideConflict(
+  work: Work,
+  subject: CheckedSubject,
+  said: { outcome: DecisionOutcome; reason: string; names?: string[] },
+): Promise<Decided> {
+  if (work.actor.kind !== 'person') throw forbidden()
+  const { personId } = work.actor
+  return asSystem(work, async (tx) => {
+    await lockConflicts(tx)
+    const standing = await latestOf(work, subject)
+    const snapshot = await freshSnapshot(work, subject, standing)
+    if (snapshot === null && said.outcome !== 'refused') throw refused('check_stale')
+    const considered = await considerFindings(tx, standing.checkId, subject.id)
+    const { open, outcomes, excluded } = conclude(considered)
+    if (!outcomes.includes(said.outcome)) {
+      throw refused('findings_open', {
+        checkId: standing.checkId,
+        open: open.length,
+        outcomes,
+      })
+    }
+    const decisionId = uuidv7(work.now.getTime())
+    await tx
+      .insertInto('conflict_decision')
+      .values({
+        id: decisionId,
+        check_id: standing.checkId,
+        subject_id: subject.id,
+        outcome: said.outcome,
+        reason: said.reason,
+        excluded,
+        names: said.names ?? [],
+        snapshot: snapshot ?? standing.snapshot,
+        decided_by: personId,
+        decided_at: work.now,
+      })
+      .execute()
+    await tx
+      .updateTable('conflict_desk')
+      .set({ state: 'decided', since: work.now })
+      .where('subject_id', '=', subject.id)
+      .execute()
+    await work.publish([
+      {
+        type: 'conflict_check.decided',
+        subject,
+        object: standing.checkId,
+        data: { decision_id: decisionId, outcome: said.outcome, excluded: excluded.length },
+      },
+    ])
+    return { checkId: standing.checkId, decisionId }
+  })
+}
+
+/** The check that counts and is not decided; a new one where there is none. */
+async function latestOf(work: Work, subject: CheckedSubject): Promise<Standing> {
+  const desk = await work.tx
+    .selectFrom('conflict_desk as d')
+    .innerJoin('conflict_check as c', 'c.id', 'd.check_id')
+    .select(['d.state', 'c.id', 'c.snapshot'])
+    .where('d.subject_id', '=', subject.id)
+    .forUpdate('d')
+    .executeTakeFirst()
+  if (desk?.state === 'waiting') return { checkId: desk.id, snapshot: desk.snapshot }
+  const { id } = await runCheck(work, subject, 'by_hand')
+  const { snapshot } = await registerSeen(work.tx)
+  return { checkId: id, snapshot }
+}
+
+/** Up to where the register has been seen now; null where it holds something the check did not find. */
+async function freshSnapshot(
+  work: Work,
+  subject: CheckedSubject,
+  { checkId, snapshot }: Standing,
+): Promise<string | null> {
+  if (!(await changedSince(work.tx, snapshot))) return snapshot
+  return (await holdsNew(work, subject.id, checkId)) ? null : (await registerSeen(work.tx)).snapshot
+}
+
+/** Whether a check now would find what the given one did not. */
+async function holdsNew(work: Work, subjectId: string, checkId: string): Promise<boolean> {
+  const now = await look(work.tx, subjectId, work.now)
+  const known = await work.tx
+    .selectFrom('conflict_finding')
+    .select('key')
+    .where('check_id', '=', checkId)
+    .execute()
+  const keys = new Set(known.map((row) => row.key))
+  return now.findings.some((one) => one.class !== 'none' && !keys.has(one.key))
+}
+
+/**
+ * Whether an affair may be accepted on its latest decision, looked at again under the lock.
+ * @returns why not; null where it may.
+ */
+export async function acceptanceProblem(
+  work: Work,
+  subject: CheckedSubject,
+): Promise<'conflict_missing' | 'conflict_refused' | 'conflict_stale' | null> {
+  return asSystem(work, async (tx) => {
+    await lockConflicts(tx)
+    const last = await tx
+      .selectFrom('conflict_desk as d')
+      .leftJoin('conflict_decision as n', 'n.check_id', 'd.check_id')
+      .select(['d.check_id', 'n.outcome', 'n.snapshot'])
+      .where('d.subject_id', '=', subject.id)
+      .executeTakeFirst()
+    // An engagement that came of a lead rests on the lead's decision until its parties change.
+    if (!last) return subject.kind === 'lead' ? 'conflict_missing' : null
+    // Run again since it was decided, and that again not decided.
+    if (!last.outcome || !last.snapshot || !last.check_id) return 'conflict_stale'
+    if (last.outcome === 'refused') return 'conflict_refused'
+    if (!(await changedSince(tx, last.snapshot))) return null
+    return (await holdsNew(work, subject.id, last.check_id)) ? 'conflict_stale' : null
+  })
+}
+
+/** What was decided, for the areas whose affairs it is about. */
+export async function decisionOf(work: Work, decisionId: string) {
+  const row = await asSystem(work, (tx) =>
+    tx
+      .selectFrom('conflict_decision as n')
+      .innerJoin('conflict_check as c', 'c.id', 'n.check_id')
+      .select(['n.check_id', 'n.outcome', 'n.reason', 'n.decided_by', 'n.names', 'c.searched'])
+      .where('n.id', '=', decisionId)
+      .executeTakeFirstOrThrow(),
+  )
+  const searched = row.searched as unknown as SubjectParty[]
+  return {
+    checkId: row.check_id,
+    outcome: row.outcome,
+    reason: row.reason,
+    decidedBy: row.decided_by,
+    /** Every name that was looked for. */
+    names: [...new Set([...searched.flatMap((one) => one.names), ...row.names])],
+  }
+}

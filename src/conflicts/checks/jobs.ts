@@ -1,0 +1,62 @@
+import type { LaterHandler, RecordedEvent, Work } from '#access/index.ts'
+import { sql } from 'kysely'
+import type { CheckCause } from './fields.ts'
+import { type CheckedSubject, runCheck } from './run-check.ts'
+
+/** Events after which the register holds somebody new about an affair, and why it is checked then. */
+const causes: Record<string, CheckCause> = {
+  'lead.registered': 'enquiry',
+  'lead.screened': 'enquiry',
+  'lead.changed': 'parties_changed',
+  'lead.identified': 'parties_changed',
+  'engagement.opened': 'acceptance',
+  'engagement.party_added': 'parties_changed',
+  'engagement.party_removed': 'parties_changed',
+}
+
+/**
+ * Checks an affair once whoever takes part in it is registered and that is committed. Leads of a list are
+ * checked when they are taken on, not by the thousand.
+ */
+export const checkWhenAsked: LaterHandler = {
+  consumer: 'conflicts.check',
+  types: Object.keys(causes),
+  wants: (events) => events.filter(isChecked),
+  handle: async (work, event) => {
+    await runCheck(
+      work,
+      { kind: event.subject.kind as CheckedSubject['kind'], id: event.subject.id },
+      causes[event.type] as CheckCause,
+    )
+    await checkOthersMet(work, event.subject.id)
+  },
+}
+
+/** Who takes part in a lead stands in these columns of it. */
+const parties = ['name', 'organisation', 'opponents', 'unified_social_credit_code']
+
+function isChecked({ type, data }: RecordedEvent): boolean {
+  if (type === 'engagement.opened') return data.lead_id === null
+  if (type === 'lead.changed') {
+    return (data.fields as string[]).some((field) => parties.includes(field))
+  }
+  if (type === 'lead.registered') return data.import_id === null
+  return type !== 'lead.screened' || (data.outcome === 'accepted' && data.assigned !== true)
+}
+
+/** Others at most that are checked again because somebody new meets them. */
+const othersAtMost = 50
+
+/** Whoever waits for a decision and is met by what came now must see it as well. */
+async function checkOthersMet(work: Work, subjectId: string): Promise<void> {
+  const met = await sql<CheckedSubject>`
+    select distinct d.subject_id as id, d.subject_kind as kind
+    from conflict_desk here join conflict_finding f on f.check_id = here.check_id and f.class <> 'none'
+    join conflict_evidence e on e.finding_id = f.id
+    join conflict_desk d on d.subject_id = e.other_subject and d.state = 'waiting'
+    where here.subject_id = ${subjectId}
+      and not exists (select 1 from conflict_finding g join conflict_evidence o on o.finding_id = g.id
+        where g.check_id = d.check_id and o.other_subject = ${subjectId})
+    limit ${othersAtMost}`.execute(work.tx)
+  for (const other of met.rows) await runCheck(work, other, 'register_changed')
+}

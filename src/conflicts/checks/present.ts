@@ -1,0 +1,134 @@
+import { abilitiesOf, asSystem, holds, permits, type Work } from '#access/index.ts'
+import { namesOf } from '#organisation/index.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { conclude, type Considered, dispositionsOf, openReason } from './conclusion.ts'
+import { considerFindings } from './considered.ts'
+import type { ConflictCheck, ConflictFinding } from './contract.ts'
+import type { DispositionKind } from './fields.ts'
+import { checkPolicy } from './policy.ts'
+import { consentsShown } from './present-consents.ts'
+import { evidenceShown } from './present-evidence.ts'
+import { sideOf } from './rules.ts'
+import { type SeenCheck, seeCheck } from './see.ts'
+import { changedSince, dispositionsByKey, rulesInForce, type SubjectParty } from './sql.ts'
+
+/** A check as the actor sees it: what lies behind a wall is there, without what it is. */
+export async function presentCheck(work: Work, id: string): Promise<ConflictCheck> {
+  const check = await seeCheck(work, id)
+  const considered = await asSystem(work, (tx) => considerFindings(tx, id, check.subject_id))
+  const { tx } = work
+  const desk = await tx
+    .selectFrom('conflict_desk')
+    .select(['check_id', 'state'])
+    .where('subject_id', '=', check.subject_id)
+    .executeTakeFirst()
+  const decision = await decisionShown(tx, id)
+  const current = desk?.check_id === id
+  const { outcomes } = conclude(considered)
+  const working = current && decision === null
+  const searched = check.searched as unknown as SubjectParty[]
+  return {
+    id,
+    affair: check.affair,
+    ...sidesOf(searched),
+    cause: check.cause as ConflictCheck['cause'],
+    ...(await whoRan(tx, check)),
+    searched,
+    depth: check.depth,
+    truncated: check.truncated,
+    watermark: Number(check.watermark),
+    rulesVersion: check.rules_version,
+    matcherVersion: check.matcher_version,
+    superseded: !current,
+    registerMoved: working && (await changedSince(tx, check.snapshot)),
+    findings: await findingsShown(work, check, considered, working),
+    consents: await consentsShown(tx, id, considered),
+    decision,
+    outcomes: working && holds(checkPolicy, 'decideConflictCheck', work.actor) ? outcomes : [],
+    abilities: abilitiesOf(checkPolicy, work.actor, undefined),
+  }
+}
+
+/** Our side and the other, as a heading names them. */
+export const sidesOf = (searched: SubjectParty[]) => {
+  const named = (side: 'ours' | 'adverse') => [
+    ...new Set(searched.flatMap((one) => (sideOf(one.role) === side ? [one.name] : []))),
+  ]
+  return { ours: named('ours'), adverse: named('adverse') }
+}
+
+async function whoRan(tx: Tx, check: SeenCheck) {
+  const name = await namesOf(tx, [check.run_by])
+  return { runBy: name(check.run_by), runAt: check.run_at.toISOString() }
+}
+
+async function decisionShown(tx: Tx, checkId: string): Promise<ConflictCheck['decision']> {
+  const row = await tx
+    .selectFrom('conflict_decision')
+    .selectAll()
+    .where('check_id', '=', checkId)
+    .executeTakeFirst()
+  if (!row) return null
+  const name = await namesOf(tx, [row.decided_by, ...row.excluded])
+  return {
+    id: row.id,
+    outcome: row.outcome as NonNullable<ConflictCheck['decision']>['outcome'],
+    reason: row.reason,
+    excluded: row.excluded.flatMap((id) => name(id) ?? []),
+    decidedBy: name(row.decided_by),
+    decidedAt: row.decided_at.toISOString(),
+  }
+}
+
+async function findingsShown(
+  work: Work,
+  check: SeenCheck,
+  considered: (Considered & { id: string })[],
+  working: boolean,
+): Promise<ConflictFinding[]> {
+  const { tx, actor } = work
+  const { book } = await rulesInForce(tx)
+  const made = await dispositionsByKey(tx, check.subject_id)
+  const evidence = await evidenceShown(work, check.id)
+  const rows = await tx
+    .selectFrom('conflict_finding')
+    .select(['id', 'until_date'])
+    .where('check_id', '=', check.id)
+    .execute()
+  const until = new Map(rows.map((row) => [row.id, row.until_date]))
+  const name = await namesOf(tx, [
+    ...considered.map((one) => one.personId),
+    ...[...made.values()].map((one) => one.byId),
+  ])
+  const mayDispose = working && holds(checkPolicy, 'disposeFinding', actor)
+  return considered.map((one) => {
+    const disposed = made.get(one.key)
+    const shown = evidence.get(one.id) ?? null
+    return {
+      id: one.id,
+      rule: one.rule,
+      class: one.class,
+      article: book.get(one.rule)?.article ?? '',
+      tier: one.tier,
+      person: name(one.personId),
+      until: until.get(one.id) ?? null,
+      evidence: shown,
+      disposition: disposed
+        ? {
+            kind: disposed.kind,
+            // A reason may speak of what it is about.
+            reason: shown ? disposed.reason : '',
+            by: name(disposed.byId),
+            at: disposed.at.toISOString(),
+          }
+        : null,
+      dispositions: mayDispose && shown ? choicesOf(work, one) : [],
+      open: openReason(one),
+    }
+  })
+}
+
+function choicesOf({ actor }: Work, one: Considered): DispositionKind[] {
+  const senior = permits(checkPolicy, 'acceptEscalated', actor, undefined)
+  return dispositionsOf(one).filter((kind) => kind !== 'accepted' || senior)
+}

@@ -1,0 +1,104 @@
+import { sql } from 'kysely'
+import type { Work } from '#access/index.ts'
+import type { Input } from '#access/serve.ts'
+import { z } from 'zod'
+import { namesOf } from '#organisation/index.ts'
+import { Id, Instant } from '#platform/http/fields.ts'
+import { pageOf, readPlace } from '#platform/http/page.ts'
+import type { listConflictChecks, listConflictDesk, readConflictCheck } from './contract.ts'
+import type { CheckCause, DecisionOutcome, FindingClass } from './fields.ts'
+import { presentCheck, sidesOf } from './present.ts'
+import { seeAffair } from './see.ts'
+import type { SubjectParty } from './sql.ts'
+
+export const readCheck = (work: Work, { params }: Input<typeof readConflictCheck>) =>
+  presentCheck(work, params.id)
+
+interface DeskRow {
+  subjectId: string
+  kind: 'lead' | 'engagement'
+  checkId: string
+  worst: FindingClass
+  since: Date
+  cause: CheckCause
+  runBy: string | null
+  searched: SubjectParty[]
+  findings: number
+  dueAt: Date | null
+}
+
+/** What waits for a decision, the oldest first; or what was decided, the newest first. */
+export async function readDesk({ tx }: Work, { query }: Input<typeof listConflictDesk>) {
+  const place = readPlace(query.after, z.tuple([Instant, Id]))
+  const waiting = query.state === 'waiting'
+  const after = place
+    ? waiting
+      ? sql`(d.since, d.subject_id) > (${place[0]}::timestamptz, ${place[1]}::uuid)`
+      : sql`(d.since, d.subject_id) < (${place[0]}::timestamptz, ${place[1]}::uuid)`
+    : sql`true`
+  const order = waiting ? sql`d.since, d.subject_id` : sql`d.since desc, d.subject_id desc`
+  const found = await sql<DeskRow>`
+    select d.subject_id as "subjectId", d.subject_kind as kind, d.check_id as "checkId", d.worst, d.since,
+      c.cause, c.run_by as "runBy", c.searched,
+      (select count(*)::int from conflict_finding f where f.check_id = d.check_id and f.class <> 'none') as findings,
+      (select min(m.due_at) from commitment m where m.subject_id = d.subject_id and m.status in ('open', 'paused')
+        and m.clause_code = 'G4') as "dueAt"
+    from conflict_desk d join conflict_check c on c.id = d.check_id
+    where d.state = ${query.state} and ${after}
+    order by ${order} limit ${query.limit + 1}`.execute(tx)
+  const { items, next } = pageOf(found.rows, query.limit, (row) => [row.since, row.subjectId])
+  const name = await namesOf(
+    tx,
+    items.map((row) => row.runBy),
+  )
+  return {
+    items: items.map((row) => ({
+      affair: { kind: row.kind, id: row.subjectId },
+      checkId: row.checkId,
+      ...sidesOf(row.searched),
+      worst: row.worst,
+      findings: row.findings,
+      cause: row.cause,
+      runBy: name(row.runBy),
+      since: row.since.toISOString(),
+      dueAt: row.dueAt?.toISOString() ?? null,
+    })),
+    next,
+  }
+}
+
+/** Every check of one affair, newest first. */
+export async function readChecksOf(work: Work, { query }: Input<typeof listConflictChecks>) {
+  const affair = await seeAffair(work, query.subjectId)
+  const place = readPlace(query.after, z.tuple([Instant, Id]))
+  const found = await work.tx
+    .selectFrom('conflict_check as c')
+    .leftJoin('conflict_decision as n', 'n.check_id', 'c.id')
+    .select(['c.id', 'c.cause', 'c.run_by', 'c.run_at', 'c.findings', 'n.outcome'])
+    .where('c.subject_id', '=', affair.id)
+    .$if(place !== undefined, (some) =>
+      some.where(
+        sql<boolean>`(c.run_at, c.id) < (${place?.[0]}::timestamptz, ${place?.[1]}::uuid)`,
+      ),
+    )
+    .orderBy('c.run_at', 'desc')
+    .orderBy('c.id', 'desc')
+    .limit(query.limit + 1)
+    .execute()
+  const { items, next } = pageOf(found, query.limit, (row) => [row.run_at, row.id])
+  const name = await namesOf(
+    work.tx,
+    items.map((row) => row.run_by),
+  )
+  return {
+    items: items.map((row) => ({
+      id: row.id,
+      cause: row.cause as CheckCause,
+      runBy: name(row.run_by),
+      runAt: row.run_at.toISOString(),
+      findings: row.findings,
+      outcome: row.outcome as DecisionOutcome | null,
+    })),
+    next,
+  }
+}
