@@ -29,22 +29,6 @@ import {
 
 export * from './fields.ts'
 
-/** Further refusals (409) of the verbs here. */
-export const conflictRefusals = [
-  /** `details.open`: findings that still stand in the way of accepting. */
-  'findings_open',
-  /** The register or the parties changed since: run the check again. */
-  'check_stale',
-  'check_decided',
-  /** Not the latest check of the affair. */
-  'check_superseded',
-  /** A finding of its class cannot be disposed of in this way. */
-  'disposition_not_allowed',
-  'nothing_to_consent',
-  'consent_replied',
-  'nobody_to_search',
-] as const
-
 export const AffairKind = z.enum(['lead', 'engagement'])
 const Affair = z.object({ kind: AffairKind, id: Id })
 const Role = z.enum(involvementRoles)

@@ -150,7 +150,7 @@ export async function decisionOf(work: Work, decisionId: string) {
       .where('n.id', '=', decisionId)
       .executeTakeFirstOrThrow(),
   )
-  const searched = row.searched as unknown as SubjectParty[]
+  const searched = row.searched as SubjectParty[]
   return {
     checkId: row.check_id,
     outcome: row.outcome,

@@ -9,7 +9,6 @@ import { decideCheck, runConflictCheck } from './verbs.ts'
 export { acceptanceProblem, decideConflict, decisionOf } from './decide.ts'
 export { checkWhenAsked } from './jobs.ts'
 export { checkPolicy } from './policy.ts'
-export { sideOf } from './rules.ts'
 
 export const checkEntrances: Entrance[] = [
   entrance(contract.listConflictDesk, readDesk),

@@ -70,7 +70,7 @@ async function lawyersOf(tx: Tx, subjects: string[]) {
     tx,
     found.rows.map((row) => row.person),
   )
-  return grouped(found.rows, ({ person }) => name(person) as { id: string; name: string })
+  return grouped(found.rows, ({ person }) => name(person))
 }
 
 function grouped<Row extends { subject: string }, Out>(

@@ -26,7 +26,7 @@ export async function presentCheck(work: Work, id: string): Promise<ConflictChec
   const current = desk?.check_id === id
   const { outcomes } = conclude(considered)
   const working = current && decision === null
-  const searched = check.searched as unknown as SubjectParty[]
+  const searched = check.searched as SubjectParty[]
   return {
     id,
     affair: check.affair,
@@ -36,7 +36,7 @@ export async function presentCheck(work: Work, id: string): Promise<ConflictChec
     searched,
     depth: check.depth,
     truncated: check.truncated,
-    watermark: Number(check.watermark),
+    watermark: check.watermark,
     rulesVersion: check.rules_version,
     matcherVersion: check.matcher_version,
     superseded: !current,

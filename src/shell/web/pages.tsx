@@ -87,7 +87,13 @@ export const pages: PageEntry[] = [
     letter: 'm',
     load: () => import('#client-maintenance/web/maintenance-page.tsx'),
   },
-  { path: '/conflicts', rail: 'conflicts', letter: 'x', load: soon('conflicts') },
+  {
+    path: '/conflicts',
+    rail: 'conflicts',
+    letter: 'x',
+    right: 'readConflictDesk',
+    load: () => import('#client-service/web/conflicts/desk-page.tsx'),
+  },
   {
     path: '/conflicts/walls',
     right: 'readWalls',

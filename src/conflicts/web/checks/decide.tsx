@@ -1,0 +1,70 @@
+import { Button, Input } from 'antd'
+import { useState } from 'react'
+import { ActForm, Choice, Field, useWords } from '#ui/index.ts'
+import { type ConflictCheck, decideConflictCheck } from '../../contract.ts'
+import { checkWords } from './words.ts'
+
+interface Values {
+  outcome: ConflictCheck['outcomes'][number]
+  reason: string
+}
+
+/** Where the check stands, and the decision. */
+export function Decide({ check, onPutOff }: { check: ConflictCheck; onPutOff?: (() => void) | undefined }) {
+  const say = useWords(checkWords)
+  const [open, setOpen] = useState(false)
+  const accepting = check.outcomes.find((one) => one !== 'refused')
+  const why = [...new Set(check.findings.flatMap((one) => one.open ?? []))]
+  if (check.outcomes.length === 0) return null
+  return (
+    <>
+      {open && (
+        <div className="cf-deciding">
+          <h3>{say('decideTitle')}</h3>
+          <ActForm<typeof decideConflictCheck, Values>
+            endpoint={decideConflictCheck}
+            words={checkWords}
+            slot={`decide:${check.id}`}
+            initial={accepting ? { outcome: accepting } : {}}
+            submit={say('decide')}
+            done={say('decided')}
+            refresh={['conflicts', check.id, check.affair.id, 'commitments']}
+            input={(body) => ({ params: { id: check.id }, body })}
+            onClose={() => setOpen(false)}
+          >
+            <Field name="outcome" label={say('decision')} required>
+              <Choice
+                label={say('decision')}
+                options={check.outcomes.map((value) => ({
+                  value,
+                  label: say(`decisionOutcome.${value}`),
+                }))}
+              />
+            </Field>
+            <Field name="reason" label={say('reason')} help={say('reasonHint')} required max={5000}>
+              <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />
+            </Field>
+          </ActForm>
+        </div>
+      )}
+      {!open && (
+        <div className="cf-end">
+          <div>
+            <b>
+              {accepting
+                ? say('ready', { outcome: say(`decisionOutcome.${accepting}`) })
+                : say('stillOpen', { why: why.map((one) => say(`open.${one}`)).join(say('comma')) })}
+            </b>
+            <div className="cv-meta">{check.registerMoved ? say('moved') : say('final')}</div>
+          </div>
+          <div className="cf-end-acts">
+            {onPutOff && <Button onClick={onPutOff}>{say('putOff')}</Button>}
+            <Button type="primary" onClick={() => setOpen(true)}>
+              {say('decide')}
+            </Button>
+          </div>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,113 @@
+import './desk.css'
+import { Button } from 'antd'
+import {
+  EmptyPage,
+  PageHead,
+  SlaChip,
+  Trouble,
+  useKeys,
+  usePhone,
+  useRows,
+  useUrl,
+  useWords,
+  Waiting,
+} from '#ui/index.ts'
+import { listConflictDesk } from '../../contract.ts'
+import { Check } from './check.tsx'
+import type { FileFieldPart } from './consents.tsx'
+import { useFindingWords } from './words-of.ts'
+import { checkWords } from './words.ts'
+
+/** Checks worked one by one: what waits at the left, the evidence side by side at the right. */
+export function ConflictDesk({ FileField }: { FileField: FileFieldPart }) {
+  const say = useWords(checkWords)
+  const words = useFindingWords()
+  const [url, setUrl] = useUrl()
+  const phone = usePhone()
+  const state = url.state === 'decided' ? 'decided' : 'waiting'
+  const list = useRows(listConflictDesk, ['conflicts'], { query: { state, limit: 50 } })
+  const { rows } = list
+  const at = rows?.findIndex((one) => one.checkId === url.open) ?? -1
+  // A check that has left the queue stays open where somebody asked for it by name.
+  const open = url.open ?? (phone ? undefined : rows?.[0]?.checkId)
+  const go = (step: number) => {
+    const next = rows?.[Math.max(0, at) + step]
+    if (next) setUrl({ open: next.checkId })
+  }
+  useKeys({
+    j: () => go(1),
+    k: () => go(-1),
+    ArrowDown: () => go(1),
+    ArrowUp: () => go(-1),
+  })
+  const other = state === 'waiting' ? 'decided' : null
+  return (
+    <>
+      <PageHead
+        title={say('title')}
+        aside={
+          rows && state === 'waiting'
+            ? say('waiting', { count: `${rows.length}${list.hasMore ? '+' : ''}` })
+            : undefined
+        }
+        acts={
+          <Button onClick={() => setUrl({ state: other, open: null })}>
+            {say(state === 'waiting' ? 'decidedToo' : 'waitingAgain')}
+          </Button>
+        }
+      />
+      {list.error && !rows && <Trouble error={list.error} onRetry={list.retry} />}
+      {!rows && !list.error && <Waiting />}
+      {rows?.length === 0 && !open && (
+        <EmptyPage icon="conflict" title={say('noneWaiting')}>
+          {say('noneWaitingWhy')}
+        </EmptyPage>
+      )}
+      {rows && (rows.length > 0 || open) && (
+        <div className="cf-desk">
+          {!(phone && open) && (
+            <nav
+              className="cv-queue cf-queue"
+              aria-label={say('queue')}
+              onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+                if (scrollHeight - scrollTop - clientHeight < 200) list.more()
+              }}
+            >
+              {rows.map((one) => (
+                <button
+                  key={one.checkId}
+                  type="button"
+                  aria-current={one.checkId === open}
+                  onClick={() => setUrl({ open: one.checkId })}
+                >
+                  <b className="cv-cut">{words.heading(one)}</b>
+                  <span className="cv-dense cv-second cv-cut">
+                    {[
+                      say(`cause.${one.cause}`),
+                      one.findings > 0 ? say('findings', { count: one.findings }) : say('nothingFound'),
+                    ].join(say('comma'))}
+                  </span>
+                  {one.dueAt && <SlaChip state="open" due={one.dueAt} />}
+                </button>
+              ))}
+            </nav>
+          )}
+          {open && (
+            <Check
+              key={open}
+              id={open}
+              FileField={FileField}
+              onPutOff={
+                phone
+                  ? () => setUrl({ open: null })
+                  : rows[at + 1]
+                    ? () => go(1)
+                    : undefined
+              }
+            />
+          )}
+        </div>
+      )}
+    </>
+  )
+}

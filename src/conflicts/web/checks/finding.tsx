@@ -1,0 +1,86 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { Icon, type IconName, useSaying, useWords } from '#ui/index.ts'
+import type { ConflictFinding } from '../../contract.ts'
+import { Dispose } from './dispose.tsx'
+import { Path, Segments } from './why.tsx'
+import { useFindingWords } from './words-of.ts'
+import { checkWords } from './words.ts'
+
+const signs: Record<ConflictFinding['class'], IconName> = {
+  absolute: 'conflict',
+  curable: 'conflict',
+  escalate: 'warning',
+  review: 'note',
+  none: 'kept',
+}
+
+/** One finding: what it is, the name entered beside the one registered, why it matched, what can be done. */
+export function Finding({ finding }: { finding: ConflictFinding }) {
+  const say = useWords(checkWords)
+  const saying = useSaying()
+  const words = useFindingWords()
+  const [open, setOpen] = useState(false)
+  const { evidence, disposition } = finding
+  const other = evidence?.other
+  return (
+    <article className="cf-finding" aria-label={`${say(`class.${finding.class}`)} ${evidence?.hit.name ?? ''}`}>
+      <div className="cf-mark">
+        <span className={`cf-class is-${finding.class}`}>
+          <Icon name={signs[finding.class]} />
+          {say(`class.${finding.class}`)}
+        </span>
+        <span className="cv-meta">
+          {finding.person ? say('onlyFor', { name: finding.person.name }) : finding.article}
+        </span>
+        {finding.until && (
+          <span className="cv-meta">{say('untilDay', { day: saying.day(finding.until) })}</span>
+        )}
+      </div>
+      {evidence ? (
+        <>
+          <div>
+            <b>{evidence.searched.name}</b>
+            <div className="cv-meta">{say(`role.${evidence.searched.role}`)}</div>
+          </div>
+          <div>
+            <b>{evidence.hit.name}</b>
+            {other && <div className="cv-meta">{words.other(other)}</div>}
+            {other && other.lawyers.length > 0 && (
+              <div className="cv-meta">
+                {say('lawyers', { names: other.lawyers.map((one) => one.name).join(say('comma')) })}
+              </div>
+            )}
+          </div>
+        </>
+      ) : (
+        <div className="cf-why">
+          <b>{say('hidden')}</b>
+          <div>{say('hiddenWhy')}</div>
+        </div>
+      )}
+      {evidence && (
+        <div className="cf-why">
+          <Segments evidence={evidence} tier={finding.tier} />
+          <Path evidence={evidence} />
+          <p>{say(`rule.${finding.rule}`)}</p>
+          {disposition && (
+            <p className="cv-second">
+              {say('disposed', {
+                name: disposition.by?.name ?? '',
+                kind: say(`disposition.${disposition.kind}`),
+                reason: disposition.reason,
+              })}
+            </p>
+          )}
+        </div>
+      )}
+      {finding.dispositions.length > 0 && !open && (
+        <div className="cf-acts">
+          <Button onClick={() => setOpen(true)}>{say('dispose')}</Button>
+        </div>
+      )}
+      {open && <Dispose finding={finding} onClose={() => setOpen(false)} />}
+    </article>
+  )
+}
