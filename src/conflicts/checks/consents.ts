@@ -6,7 +6,7 @@ import type { Tx } from '#platform/db/database.ts'
 import { badInput, notFound, refused } from '#platform/http/refusal.ts'
 import { insertRows } from '#platform/db/rows.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { type Considered, openReason } from './conclusion.ts'
+import { conclude, type Considered, openReason } from './conclusion.ts'
 import { considerFindings } from './considered.ts'
 import { consentText } from './consent-text.ts'
 import type {
@@ -16,6 +16,7 @@ import type {
 import { presentCheck, sidesOf } from './present.ts'
 import { type SeenCheck, seeCheckToWorkOn } from './see.ts'
 import { rulesInForce, type SubjectParty } from './sql.ts'
+import { raiseWalls } from './walls.ts'
 
 /** Drafts what every client concerned must sign, from the template; what stands already is left as it is. */
 export async function draftConsents(
@@ -43,16 +44,16 @@ export async function draftConsents(
         other_subject: other,
         addressee,
         keys,
-        text: consentText(({
-	firm,
-	addressee,
-	ours,
-	adverse,
-	of,
-	articles,
-	facts: body.facts,
-	on: dayOf(work.now)
-})),
+        text: consentText({
+          firm,
+          addressee,
+          ours,
+          adverse,
+          of,
+          articles,
+          facts: body.facts,
+          on: dayOf(work.now),
+        }),
         drafted_by: personIdOf(work.actor),
         drafted_at: work.now,
       })),
@@ -112,7 +113,7 @@ async function draftsOf(
   return drafts
 }
 
-/** Writes down what a client answered. */
+/** Writes down what a client answered. When the last one has signed, the walls rise by themselves. */
 export async function recordConsent(
   work: Work,
   { params, body }: Input<typeof recordConsentEndpoint>,
@@ -150,6 +151,11 @@ export async function recordConsent(
       data: { outcome: body.outcome, of: consent.of },
     },
   ])
+  const considered = await asSystem(work, (tx) => considerFindings(tx, check.id, check.subject_id))
+  const { open } = conclude(considered)
+  if (!open.some((one) => one.why === 'consent_missing' || one.why === 'consent_refused')) {
+    await raiseWalls(work, check, considered)
+  }
   return presentCheck(work, check.id)
 }
 

@@ -63,28 +63,28 @@ describe('the decision table of conflicts', () => {
 
   it('blocks the lawyer who, or whose relative, has an interest in the opponent', () => {
     for (const kind of ['interest', 'relative_interest'] as const) {
-      const rule = ruleOfDeclaration(({
-	kind,
-	capacity: null,
-	here: 'opponent',
-	role: null,
-	endedOn: null,
-	tier: 'identifier'
-}))
+      const rule = ruleOfDeclaration({
+        kind,
+        capacity: null,
+        here: 'opponent',
+        role: null,
+        endedOn: null,
+        tier: 'identifier',
+      })
       expect(book.get(rule as ConflictRule)?.class).toBe('absolute')
     }
   })
 
   it('blocks the lawyer who handled the matter in public office or as an arbitrator', () => {
     for (const capacity of ['judge', 'prosecutor', 'arbitrator', 'public_officer'] as const) {
-      const rule = ruleOfDeclaration(({
-	kind: 'past_matter',
-	capacity,
-	here: 'prospect',
-	role: 'client',
-	endedOn: null,
-	tier: 'near'
-}))
+      const rule = ruleOfDeclaration({
+        kind: 'past_matter',
+        capacity,
+        here: 'prospect',
+        role: 'client',
+        endedOn: null,
+        tier: 'near',
+      })
       expect(book.get(rule as ConflictRule)?.class).toBe('absolute')
     }
   })
@@ -161,18 +161,18 @@ describe('the decision table of conflicts', () => {
   })
 })
 
-const found = (more: Partial<Considered>): Considered => (({
-	key: 'k',
-	rule: 'opponent_is_client',
-	class: 'curable',
-	tier: 'exact_equivalent',
-	...{
-		personId: null,
-		disposition: null,
-		consents: []
-	},
-	...more
-}))
+const found = (more: Partial<Considered>): Considered => ({
+  key: 'k',
+  rule: 'opponent_is_client',
+  class: 'curable',
+  tier: 'exact_equivalent',
+  ...{
+    personId: null,
+    disposition: null,
+    consents: [],
+  },
+  ...more,
+})
 const signed = (of: 'this_side' | 'other_side', outcome: 'signed' | 'refused' = 'signed') => ({
   of,
   outcome,

@@ -29,7 +29,11 @@ export function Check({
   FileField: FileFieldPart
   onPutOff?: (() => void) | undefined
 }) {
-  const { data: check, error, refetch } = useThing(readConflictCheck, ['conflicts', id], {
+  const {
+    data: check,
+    error,
+    refetch,
+  } = useThing(readConflictCheck, ['conflicts', id], {
     params: { id },
   })
   if (error && !check) return <Trouble error={error} onRetry={() => void refetch()} />
@@ -76,7 +80,10 @@ function Head({ check }: { check: ConflictCheck }) {
       </p>
       <p className="cf-path">
         <Go to={addressOf(check.affair)}>{say('toAffair')}</Go>
-        <Act disabled={again.busy} onClick={() => void again.run({ body: { subjectId: check.affair.id } })}>
+        <Act
+          disabled={again.busy}
+          onClick={() => void again.run({ body: { subjectId: check.affair.id } })}
+        >
           {say('again')}
         </Act>
       </p>
@@ -92,7 +99,9 @@ function Head({ check }: { check: ConflictCheck }) {
           })}
           {decision.excluded.length > 0 && (
             <div>
-              {say('excluded', { names: decision.excluded.map((one) => one.name).join(say('comma')) })}
+              {say('excluded', {
+                names: decision.excluded.map((one) => one.name).join(say('comma')),
+              })}
             </div>
           )}
         </Note>

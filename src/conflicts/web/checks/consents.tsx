@@ -58,7 +58,11 @@ function OneConsent({
         <span className="cv-meta">{say(`consentOf.${consent.of}`)}</span>
         <span className={reply?.outcome === 'signed' ? 'cf-class is-none' : 'cv-second'}>
           {reply
-            ? [say(`reply.${reply.outcome}`), reply.signedBy, reply.signedOn && saying.day(reply.signedOn)]
+            ? [
+                say(`reply.${reply.outcome}`),
+                reply.signedBy,
+                reply.signedOn && saying.day(reply.signedOn),
+              ]
                 .filter(Boolean)
                 .join(' ')
             : say('awaiting')}
@@ -73,13 +77,16 @@ function OneConsent({
       {open === 'text' && (
         <>
           <pre>{consent.text}</pre>
-          <Act onClick={() => void copy(consent.text)}>
-            {say('copy')}
-          </Act>
+          <Act onClick={() => void copy(consent.text)}>{say('copy')}</Act>
         </>
       )}
       {open === 'reply' && (
-        <Reply consent={consent} check={check} FileField={FileField} onClose={() => setOpen(null)} />
+        <Reply
+          consent={consent}
+          check={check}
+          FileField={FileField}
+          onClose={() => setOpen(null)}
+        />
       )}
     </div>
   )

@@ -10,7 +10,13 @@ interface Values {
 }
 
 /** Where the check stands, and the decision. */
-export function Decide({ check, onPutOff }: { check: ConflictCheck; onPutOff?: (() => void) | undefined }) {
+export function Decide({
+  check,
+  onPutOff,
+}: {
+  check: ConflictCheck
+  onPutOff?: (() => void) | undefined
+}) {
   const say = useWords(checkWords)
   const [open, setOpen] = useState(false)
   const accepting = check.outcomes.find((one) => one !== 'refused')
@@ -53,7 +59,9 @@ export function Decide({ check, onPutOff }: { check: ConflictCheck; onPutOff?: (
             <b>
               {accepting
                 ? say('ready', { outcome: say(`decisionOutcome.${accepting}`) })
-                : say('stillOpen', { why: why.map((one) => say(`open.${one}`)).join(say('comma')) })}
+                : say('stillOpen', {
+                    why: why.map((one) => say(`open.${one}`)).join(say('comma')),
+                  })}
             </b>
             <div className="cv-meta">{check.registerMoved ? say('moved') : say('final')}</div>
           </div>

@@ -84,7 +84,9 @@ export function ConflictDesk({ FileField }: { FileField: FileFieldPart }) {
                   <span className="cv-dense cv-second cv-cut">
                     {[
                       say(`cause.${one.cause}`),
-                      one.findings > 0 ? say('findings', { count: one.findings }) : say('nothingFound'),
+                      one.findings > 0
+                        ? say('findings', { count: one.findings })
+                        : say('nothingFound'),
                     ].join(say('comma'))}
                   </span>
                   {one.dueAt && <SlaChip state="open" due={one.dueAt} />}
@@ -98,11 +100,7 @@ export function ConflictDesk({ FileField }: { FileField: FileFieldPart }) {
               id={open}
               FileField={FileField}
               onPutOff={
-                phone
-                  ? () => setUrl({ open: null })
-                  : rows[at + 1]
-                    ? () => go(1)
-                    : undefined
+                phone ? () => setUrl({ open: null }) : rows[at + 1] ? () => go(1) : undefined
               }
             />
           )}

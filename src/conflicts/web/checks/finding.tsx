@@ -24,7 +24,10 @@ export function Finding({ finding }: { finding: ConflictFinding }) {
   const { evidence, disposition } = finding
   const other = evidence?.other
   return (
-    <article className="cf-finding" aria-label={`${say(`class.${finding.class}`)} ${evidence?.hit.name ?? ''}`}>
+    <article
+      className="cf-finding"
+      aria-label={`${say(`class.${finding.class}`)} ${evidence?.hit.name ?? ''}`}
+    >
       <div className="cf-mark">
         <span className={`cf-class is-${finding.class}`}>
           <Icon name={signs[finding.class]} />

@@ -6,7 +6,13 @@ import { checkWords } from './words.ts'
 type Evidence = NonNullable<ConflictFinding['evidence']>
 
 /** Why the two names were taken for one: part beside part, or in a word. */
-export function Segments({ evidence, tier }: { evidence: Evidence; tier: ConflictFinding['tier'] }) {
+export function Segments({
+  evidence,
+  tier,
+}: {
+  evidence: Evidence
+  tier: ConflictFinding['tier']
+}) {
   const say = useWords(checkWords)
   const saying = useSaying()
   const score =
@@ -16,7 +22,11 @@ export function Segments({ evidence, tier }: { evidence: Evidence; tier: Conflic
   return (
     <p className="cv-second">
       {say(`tier.${tier}`)}
-      {score && <span className="cv-meta">{saying.language === 'en' ? `, ${score}` : `，${score.trim()}`}</span>}
+      {score && (
+        <span className="cv-meta">
+          {saying.language === 'en' ? `, ${score}` : `，${score.trim()}`}
+        </span>
+      )}
     </p>
   )
 }
