@@ -112,7 +112,7 @@ test('every list of words in a CHECK is a list the wire knows', async () => {
 })
 
 /** Said of so many things, stored or worked out, that the name alone ties them to no column. */
-const namesOfAnything = ['kind', 'state', 'status']
+const namesOfAnything = ['kind', 'state', 'status', 'what']
 const snake = (key: string) => key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 /**
