@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
@@ -100,14 +101,18 @@ async function answer(
 }
 
 /** A file to keep: never shown in the window, whatever is in it. */
-function sendFile(reply: FastifyReply, { name, mediaType, bytes, headers }: FileReply): Buffer {
+function sendFile(
+  reply: FastifyReply,
+  { name, mediaType, size, pieces, headers }: FileReply,
+): Readable {
   reply.headers({
     ...headers,
     'content-type': mediaType,
+    'content-length': size,
     'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
     'x-content-type-options': 'nosniff',
   })
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return Readable.from(pieces, { objectMode: false })
 }
 
 async function admit(

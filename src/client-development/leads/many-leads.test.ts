@@ -118,6 +118,7 @@ describe('taking the list away', () => {
     expect(row?.[3]).toMatch(/^138/)
     expect(Number(headers['x-covenant-rows'])).toBe(rows.length - 1)
     expect(String(headers['content-disposition'])).toContain('attachment')
+    expect(Number(headers['content-length'])).toBeGreaterThan(0)
     const book = await firm
       .as('marketer')
       .post('/api/leads/exports', { format: 'xlsx', language: 'en', columns: ['name'], query: {} })

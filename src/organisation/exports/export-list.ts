@@ -5,6 +5,7 @@ import type { Endpoint, FileReply } from '#platform/http/endpoint.ts'
 import { badInput, forbidden, refused } from '#platform/http/refusal.ts'
 import {
   type exportEndpoint,
+  mostHeldBytes,
   mostSheetRows,
   type SheetFormat,
 } from '#platform/sheets-out/contract.ts'
@@ -56,7 +57,7 @@ type ExportBody = z.output<NonNullable<ReturnType<typeof exportEndpoint>['body']
 
 /**
  * The entrance that makes the file. Nobody is given a file the log does not know: it is written batch by
- * batch into compressed pieces, recorded with its number of rows, and sent when both are certain.
+ * batch into compressed pieces, recorded with its number of rows, and sent piece by piece when both are certain.
  */
 export function exportEntrance<Query, Row>(list: ListExport<Query, Row>): Entrance {
   return entrance(list.endpoint, async (work, { body }: Input<Endpoint>) => {
@@ -88,13 +89,13 @@ async function writeList<Query, Row>(
     for (const row of page.items) file.write(columns.map((column) => column.cell(row, language)))
     rows += page.items.length
     after = page.next ?? undefined
-  } while (after !== undefined && rows < mostSheetRows)
+  } while (after !== undefined && rows < mostSheetRows && file.held() < mostHeldBytes)
   const capped = after !== undefined
   await record(work, list.list, { ...wanted, columns: keys }, rows, capped)
   return {
     name: `${title} ${dayOf(work.now)}.${format}`,
     mediaType: mediaTypes[format],
-    bytes: file.end(),
+    ...file.end(),
     headers: {
       'x-covenant-rows': String(rows),
       ...(capped ? { 'x-covenant-capped': 'true' } : {}),

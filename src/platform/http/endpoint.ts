@@ -42,7 +42,10 @@ export interface Endpoint<
 export interface FileReply {
   name: string
   mediaType: string
-  bytes: Uint8Array
+  /** Bytes of all pieces. */
+  size: number
+  /** Sent one after another, as fast as the reader takes them. */
+  pieces: Iterable<Uint8Array>
   /** What there is to say beside the file. */
   headers?: Record<string, string>
 }

@@ -46,9 +46,18 @@ export interface SheetShape {
   widths: number[]
 }
 
-/** A file being written, a row at a time. */
+/** A file that is made, piece by piece: never whole in memory. */
+export interface SheetFile {
+  /** Bytes of all pieces. */
+  size: number
+  pieces: Iterable<Uint8Array>
+}
+
+/** A file being written, a row at a time; what is written is held compressed. */
 export interface SheetWriter {
   write: (cells: SheetCell[]) => void
-  /** Nothing more comes; the whole file. */
-  end: () => Uint8Array
+  /** Bytes it takes in memory so far. */
+  held: () => number
+  /** Nothing more comes. */
+  end: () => SheetFile
 }

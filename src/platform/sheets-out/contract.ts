@@ -8,6 +8,9 @@ export type SheetFormat = (typeof sheetFormats)[number]
 /** Rows of one file at most; more are left out, and the reply says so. */
 export const mostSheetRows = 50_000
 
+/** Bytes a file may take in memory, compressed, before it is sent; a file that would take more ends there. */
+export const mostHeldBytes = 24 * 1024 * 1024
+
 /** The key of a column: one of the list's own, or `custom.key` where the firm made it. */
 const ColumnKey = z.stringFormat('column_key', /^[a-zA-Z][\w.-]{0,79}$/)
 

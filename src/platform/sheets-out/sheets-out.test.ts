@@ -9,8 +9,29 @@ const shape = { name: '潜在客户/全部', titles: ['名称', '金额'], width
 function fileOf(format: 'csv' | 'xlsx', rows: SheetCell[][]): Buffer {
   const writer = sheetWriter(format, shape)
   for (const row of rows) writer.write(row)
-  return Buffer.from(writer.end())
+  return Buffer.concat([...writer.end().pieces])
 }
+
+test('fifty thousand rows are held as a fraction of their size, and come out whole', () => {
+  const rows = 50_000
+  const csv = sheetWriter('csv', shape)
+  for (let at = 0; at < rows; at++) csv.write([`第${at}位客户，货款纠纷，对方失联`, at])
+  const file = csv.end()
+  expect(csv.held()).toBeLessThan(file.size / 4)
+  const largest = Math.max(...[...file.pieces].map((piece) => piece.length))
+  expect(largest).toBeLessThan(1024 * 1024)
+  const book = sheetWriter('xlsx', shape)
+  for (let at = 0; at < rows; at++) book.write([`第${at}位客户，货款纠纷，对方失联`, at])
+  const { size, pieces } = book.end()
+  expect(size).toBe([...pieces].reduce((sum, piece) => sum + piece.length, 0))
+  expect(size).toBeLessThan(file.size)
+})
+
+test('every row of a long file is there once, in its order', () => {
+  const rows = Array.from({ length: 20_000 }, (_, at) => [`客户${at}`, at])
+  const read: string[][] = parse(fileOf('csv', rows), { bom: true })
+  expect(read.slice(1)).toEqual(rows.map((cells) => cells.map(String)))
+})
 
 test('nothing that a spreadsheet program would run is written as it was typed', () => {
   for (const text of [

@@ -6,9 +6,13 @@ import { safeText } from './safe-text.ts'
 export function xlsxWriter({ name, titles, widths }: SheetShape): SheetWriter {
   const pieces: Uint8Array[] = []
   let failure: Error | null = null
+  let size = 0
   const zip = new Zip((error, piece) => {
     if (error) failure = error
-    else pieces.push(piece)
+    else {
+      pieces.push(piece)
+      size += piece.length
+    }
   })
   const add = (path: string) => {
     const file = new ZipDeflate(path, { level: 6 })
@@ -24,11 +28,12 @@ export function xlsxWriter({ name, titles, widths }: SheetShape): SheetWriter {
       row += 1
       sheet.push(strToU8(rowOf(cells, row)))
     },
+    held: () => size,
     end: () => {
       sheet.push(strToU8('</sheetData></worksheet>'), true)
       zip.end()
       if (failure) throw failure
-      return Buffer.concat(pieces)
+      return { size, pieces }
     },
   }
 }
