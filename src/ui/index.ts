@@ -53,6 +53,7 @@ export { Act, Dot, EmptyPage, Initial, Note, Row, Section, Segments, Waiting } f
 export { UiProvider } from './provider.tsx'
 export { useRows, useThing } from './reading.ts'
 export { refreshAbout } from './refresh.ts'
+export { Terms } from './terms.tsx'
 export { type Say, useLanguage, useNow, useSaying, useWords } from './saying.ts'
 export { SlaChip, type SlaState } from './sla-chip.tsx'
 export { Timeline, type TimelineEntry } from './timeline.tsx'

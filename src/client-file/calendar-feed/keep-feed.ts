@@ -1,16 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
-import type { PersonActor, Work } from '#access/index.ts'
+import { randomBytes } from 'node:crypto'
+import type { Work } from '#access/index.ts'
 import { publishAboutFirm } from '#organisation/index.ts'
-import { forbidden } from '#platform/http/refusal.ts'
-import { type FeedRow, insertFeed, revokeFeed, selectFeedOf } from './sql.ts'
-
-const personIn = ({ actor }: Work): PersonActor => {
-  if (actor.kind !== 'person') throw forbidden()
-  return actor
-}
-
-/** What is kept of a token: nobody who reads the database can use it. */
-export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
+import { endAddress, hashOf, ownerIn, revokeAddress } from '../secret-address.ts'
+import { type FeedRow, insertFeed, selectFeedOf } from './sql.ts'
 
 const present = (row: FeedRow) => ({
   madeAt: row.madeAt.toISOString(),
@@ -18,14 +10,14 @@ const present = (row: FeedRow) => ({
 })
 
 export async function readCalendarFeed(work: Work) {
-  const row = await selectFeedOf(work.tx, personIn(work).personId)
+  const row = await selectFeedOf(work.tx, ownerIn(work))
   return { feed: row ? present(row) : null }
 }
 
 /** Makes the address under which one's calendar is read; the one before ends. */
 export const makeCalendarFeed = (publicUrl: string) => async (work: Work) => {
-  const { personId } = personIn(work)
-  await revokeFeed(work, personId)
+  const personId = ownerIn(work)
+  await endAddress(work, 'calendar_feed', personId)
   const token = randomBytes(32).toString('base64url')
   const id = await insertFeed(work, personId, hashOf(token))
   await publishAboutFirm(work, [
@@ -35,11 +27,4 @@ export const makeCalendarFeed = (publicUrl: string) => async (work: Work) => {
   return { feed, address: `${publicUrl}/calendar/${token}.ics` }
 }
 
-export async function revokeCalendarFeed(work: Work): Promise<undefined> {
-  const { personId } = personIn(work)
-  const id = await revokeFeed(work, personId)
-  if (!id) return
-  await publishAboutFirm(work, [
-    { type: 'calendar_feed.revoked', object: id, data: { person_id: personId } },
-  ])
-}
+export const revokeCalendarFeed = (work: Work) => revokeAddress(work, 'calendar_feed')

@@ -5,7 +5,7 @@ import { actorOfPerson } from '#organisation/index.ts'
 import type { Language } from '#platform/i18n/words.ts'
 import { notFound } from '#platform/http/refusal.ts'
 import { calendarOf } from './calendar.ts'
-import { hashOf } from './keep-feed.ts'
+import { hashOf } from '../secret-address.ts'
 import { systemFeedBy, systemNoteReading } from './sql.ts'
 
 /** Milliseconds between two notes that a calendar reads it. */

@@ -22,18 +22,6 @@ export const selectFeedOf = (tx: Tx, personId: string): Promise<FeedRow | undefi
 export const systemFeedBy = (tx: Tx, hash: Buffer): Promise<FeedRow | undefined> =>
   feeds(tx).where('token_sha256', '=', hash).executeTakeFirst()
 
-/** @returns whether there was one. */
-export async function revokeFeed({ tx, now }: Work, personId: string): Promise<string | null> {
-  const row = await tx
-    .updateTable('calendar_feed')
-    .set({ revoked_at: now })
-    .where('person_id', '=', personId)
-    .where('revoked_at', 'is', null)
-    .returning('id')
-    .executeTakeFirst()
-  return row?.id ?? null
-}
-
 export async function insertFeed(
   { tx, now }: Work,
   personId: string,

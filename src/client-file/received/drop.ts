@@ -1,11 +1,12 @@
-import { createHash, randomInt } from 'node:crypto'
-import { perform, personIdOf, type Runtime, system, type Work } from '#access/index.ts'
+import { randomInt } from 'node:crypto'
+import { perform, type Runtime, system, type Work } from '#access/index.ts'
 import { publishAboutFirm } from '#organisation/index.ts'
-import { forbidden, refused } from '#platform/http/refusal.ts'
+import { refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import type { Seal } from '#platform/seal.ts'
 import type { MailDrop } from './contract.ts'
-import { insertDrop, revokeDrop, selectDrop, systemDropBy } from './sql.ts'
+import { endAddress, hashOf, ownerIn, revokeAddress } from '../secret-address.ts'
+import { insertDrop, selectDrop, systemDropBy } from './sql.ts'
 
 /** Where people's mail is taken: what stands after the @, and what keeps their codes. */
 export interface DropPlace {
@@ -23,19 +24,11 @@ export interface Drop {
 const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789'
 const codeLength = 16
 
-const hashOf = (code: string): Buffer => createHash('sha256').update(code).digest()
-
-const me = ({ actor }: Work): string => {
-  const personId = personIdOf(actor)
-  if (!personId) throw forbidden()
-  return personId
-}
-
 export const readMailDrop =
   (place: DropPlace | null) =>
   async (work: Work): Promise<MailDrop> => {
     if (!place) return { domain: null, drop: null }
-    const row = await selectDrop(work.tx, me(work))
+    const row = await selectDrop(work.tx, ownerIn(work))
     return {
       domain: place.domain,
       drop: row
@@ -53,8 +46,8 @@ export const makeMailDrop =
   (place: DropPlace | null) =>
   async (work: Work): Promise<MailDrop> => {
     if (!place) throw refused('mail_drop_off')
-    const personId = me(work)
-    await revokeDrop(work, personId)
+    const personId = ownerIn(work)
+    await endAddress(work, 'mail_drop', personId)
     const id = uuidv7()
     const code = Array.from({ length: codeLength }, () => alphabet[randomInt(alphabet.length)])
     const text = code.join('')
@@ -66,14 +59,7 @@ export const makeMailDrop =
     return readMailDrop(place)(work)
   }
 
-export async function revokeMailDrop(work: Work): Promise<undefined> {
-  const personId = me(work)
-  const id = await revokeDrop(work, personId)
-  if (!id) return
-  await publishAboutFirm(work, [
-    { type: 'mail_drop.revoked', object: id, data: { person_id: personId } },
-  ])
-}
+export const revokeMailDrop = (work: Work) => revokeAddress(work, 'mail_drop')
 
 /** Whose address this is, by its secret part; null for one that never was, has ended, or whose owner has left. */
 export async function dropOf(runtime: Runtime, code: string): Promise<Drop | null> {

@@ -1,8 +1,9 @@
-import { personIdOf, type Work } from '#access/index.ts'
+import type { Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { keepFile, recordNote, sendContent, withdrawNote } from '#client-service/index.ts'
 import { filesOfNote } from '#client-service/contract.ts'
-import { badInput, forbidden, notFound, refused } from '#platform/http/refusal.ts'
+import { badInput, notFound, refused } from '#platform/http/refusal.ts'
+import { ownerIn } from '../secret-address.ts'
 import type {
   discardReceivedEndpoint,
   downloadReceivedFileEndpoint,
@@ -25,15 +26,9 @@ import {
   standingNotes,
 } from './sql.ts'
 
-const me = ({ actor }: Work): string => {
-  const personId = personIdOf(actor)
-  if (!personId) throw forbidden()
-  return personId
-}
-
 /** What waits for me, each with whom it may be about. */
 export async function listReceived(work: Work): Promise<{ items: ReceivedMail[] }> {
-  const personId = me(work)
+  const personId = ownerIn(work)
   const rows = await selectWaiting(work.tx, personId)
   const files = await selectFilesOf(
     work.tx,
@@ -87,7 +82,7 @@ async function suggestions({ tx }: Work, rows: ItemRow[]): Promise<(row: ItemRow
 
 /** With whom I worked last, to put something with them. */
 export async function listLatest(work: Work): Promise<{ items: Suggested[] }> {
-  return { items: await selectLatest(work.tx, me(work)) }
+  return { items: await selectLatest(work.tx, ownerIn(work)) }
 }
 
 export async function downloadReceivedFile(
@@ -95,7 +90,7 @@ export async function downloadReceivedFile(
   { params, request }: Input<typeof downloadReceivedFileEndpoint>,
 ): Promise<Response> {
   const file = await selectFile(work.tx, params.id)
-  if (!file || file.person_id !== me(work)) throw notFound()
+  if (!file || file.person_id !== ownerIn(work)) throw notFound()
   return sendContent(request.server.fileStore, keptOf(file), false)
 }
 
@@ -109,7 +104,7 @@ const keptOf = (file: FileRow) => ({
 /** An item of mine, locked. */
 async function lockMine(work: Work, id: string): Promise<ItemRow> {
   const item = await lockItem(work.tx, id)
-  if (!item || item.person_id !== me(work)) throw notFound()
+  if (!item || item.person_id !== ownerIn(work)) throw notFound()
   return item
 }
 

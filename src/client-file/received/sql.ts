@@ -32,18 +32,6 @@ export async function systemNoteUse({ tx, now }: Work, id: string): Promise<void
   await tx.updateTable('mail_drop').set({ used_at: now }).where('id', '=', id).execute()
 }
 
-/** @returns the one that ended, if there was one. */
-export async function revokeDrop({ tx, now }: Work, personId: string): Promise<string | null> {
-  const row = await tx
-    .updateTable('mail_drop')
-    .set({ revoked_at: now })
-    .where('person_id', '=', personId)
-    .where('revoked_at', 'is', null)
-    .returning('id')
-    .executeTakeFirst()
-  return row?.id ?? null
-}
-
 export async function insertDrop(
   { tx, now }: Work,
   drop: { id: string; personId: string; hash: Buffer; sealed: string },

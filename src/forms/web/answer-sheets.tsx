@@ -1,5 +1,5 @@
 import './forms.css'
-import { Act, Section, useSaying, useWords } from '#ui/index.ts'
+import { Act, Section, Terms, useSaying, useWords } from '#ui/index.ts'
 import type { AnswerSheet } from '../contract.ts'
 import { useAnswerSpeech, useLabels } from './speech.ts'
 import { formWords } from './words.ts'
@@ -9,16 +9,11 @@ export function AnswerList({ sheets }: { sheets: AnswerSheet[] }) {
   const labelOf = useLabels()
   const speech = useAnswerSpeech()
   return (
-    <dl className="fm-answers">
-      {sheets.flatMap((sheet) =>
-        sheet.answers.map((answer) => (
-          <div key={`${sheet.id} ${answer.key}`}>
-            <dt>{labelOf(answer.label)}</dt>
-            <dd>{speech(answer)}</dd>
-          </div>
-        )),
+    <Terms
+      terms={sheets.flatMap((sheet) =>
+        sheet.answers.map((answer) => [labelOf(answer.label), speech(answer)] as const),
       )}
-    </dl>
+    />
   )
 }
 

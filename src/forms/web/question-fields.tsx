@@ -162,12 +162,12 @@ function Chosen({
   return (
     <div
       {...(id ? { id } : {})}
-      className="fm-choices"
+      className="cv-chips"
       role={several ? 'group' : 'radiogroup'}
       aria-label={label}
     >
       {options.map((option) => (
-        <label key={option.value} className="fm-chip">
+        <label key={option.value} className="cv-chip">
           <input
             type={several ? 'checkbox' : 'radio'}
             name={name}

@@ -14,6 +14,8 @@ export interface ListColumn<Row> {
   render: (row: Row) => ReactNode
   /** Pixels; columns without share what is left. */
   width?: number
+  /** Pixels that a column without `width` has at least; others give way to it. */
+  least?: number
   /** Figures stand at the right. */
   figure?: boolean
   phone?: PhonePart

@@ -15,7 +15,7 @@ export function Filters({ filters, searchable }: { filters: Filter[]; searchable
   const phone = usePhone()
   if (phone) {
     return (
-      <div className="cv-filters">
+      <div className={searchable ? 'cv-filters' : 'cv-filters is-plain'}>
         {searchable && <SearchField />}
         {filters.length > 0 && <FilterSheet filters={filters} />}
       </div>

@@ -69,7 +69,7 @@ export default function ListTable<Row extends object>(props: TableProps<Row>) {
   const template = [
     ...(selection ? ['40px'] : []),
     ...columns.map((column) =>
-      column.width ? `${column.width}px` : `minmax(${leastColumn}px, 1fr)`,
+      column.width ? `${column.width}px` : `minmax(${column.least ?? leastColumn}px, 1fr)`,
     ),
   ].join(' ')
   return (
@@ -265,7 +265,7 @@ const inLanguage = <Row,>(columns: ListColumn<Row>[], factor: number): ListColum
 function fitted<Row>(columns: ListColumn<Row>[], width: number): ListColumn<Row>[] {
   if (width <= 0) return columns
   const wanted = (some: ListColumn<Row>[]) =>
-    some.reduce((sum, column) => sum + (column.width ?? leastColumn), 0)
+    some.reduce((sum, { width: given, least }) => sum + (given ?? least ?? leastColumn), 0)
   const shown = [...columns]
   while (wanted(shown) > width) {
     const spare = shown.findLastIndex(

@@ -106,7 +106,7 @@ function Form({ thing, onClose }: { thing: Row | null; onClose: () => void }) {
           required
           options={channels.map((one) => ({ value: one.id, label: one.name }))}
         />
-        <div className="ld-pair">
+        <div className="cv-pair">
           <DayField name="startsOn" label={labels.startsOn} />
           <DayField name="endsOn" label={labels.endsOn} />
         </div>
@@ -142,7 +142,7 @@ function useColumns(): ListColumn<Row>[] {
     {
       key: 'time',
       title: say('column.time'),
-      width: 220,
+      width: 264,
       phone: 'meta',
       render: (one) =>
         one.startsOn && one.endsOn

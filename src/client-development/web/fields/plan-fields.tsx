@@ -81,7 +81,7 @@ export function FeesFields({ under, label }: { under: string; label: string }) {
         required
         options={feeKinds.map((value) => ({ value, label: sayLead(`feeKind.${value}`) }))}
       />
-      <div className="ld-pair">
+      <div className="cv-pair">
         <MoneyField
           name={[under, 'low']}
           label={say(kind === 'hourly' ? 'lowAnHour' : 'low')}

@@ -1,5 +1,5 @@
 import { AnswerList } from '#forms/web/index.ts'
-import { Act, Dot, Section, useSaying, useWords } from '#ui/index.ts'
+import { Act, Dot, Section, useSaying, useWords, Terms } from '#ui/index.ts'
 import type { LeadView } from '../../contract.ts'
 import { useActPanel } from '../panel/act-panel.tsx'
 import { leadWords } from '../words.ts'
@@ -52,22 +52,12 @@ function Assessment({
           {one.assessedBy?.name} {saying.moment(one.assessedAt, true)}
         </span>
       </summary>
-      <dl className="ld-facts">
-        {parts
-          .filter((part) => one[part])
-          .map((part) => (
-            <div key={part}>
-              <dt>{say(`assessments.${part}`)}</dt>
-              <dd className="ld-said">{one[part]}</dd>
-            </div>
-          ))}
-        {one.missingDocuments.length > 0 && (
-          <div>
-            <dt>{say('assessments.missingDocuments')}</dt>
-            <dd>{one.missingDocuments.join(sayLead('listMark'))}</dd>
-          </div>
-        )}
-      </dl>
+      <Terms
+        terms={[
+          ...parts.map((part) => [say(`assessments.${part}`), one[part]] as const),
+          [say('assessments.missingDocuments'), one.missingDocuments.join(sayLead('listMark'))],
+        ]}
+      />
       <AnswerList sheets={one.answers} />
       <Milestones milestones={one.milestones} />
       {one.feeEstimate && <FeesLine fees={one.feeEstimate} />}

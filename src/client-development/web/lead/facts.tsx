@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { sayPhone } from '#platform/i18n/format.ts'
-import { Dot, Go, useSaying, useWords } from '#ui/index.ts'
+import { Dot, Go, useSaying, useWords, Terms } from '#ui/index.ts'
 import type { LeadView } from '../../contract.ts'
 import { noonOf } from '../acts/days.ts'
 import { leadWords } from '../words.ts'
@@ -50,16 +50,7 @@ export function LeadFacts({ lead }: { lead: LeadView }) {
   return (
     <>
       <p className="ld-need">{lead.need || <span className="cv-quiet">{say('noNeed')}</span>}</p>
-      <dl className="ld-facts">
-        {facts
-          .filter(([, value]) => Boolean(value))
-          .map(([label, value]) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-      </dl>
+      <Terms terms={facts} />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { Act, Dot, Icon, Section, useSaying, useWords } from '#ui/index.ts'
+import { Act, Dot, Icon, Section, useSaying, useWords, Terms } from '#ui/index.ts'
 import type { LeadView } from '../../contract.ts'
 import { noonOf } from '../acts/days.ts'
 import { useActPanel } from '../panel/act-panel.tsx'
@@ -52,20 +52,13 @@ function Version({ proposal: one, lead }: { proposal: Proposal; lead: LeadView }
         </span>
       </summary>
       <FeesLine fees={one.fees} />
-      <dl className="ld-facts">
-        <div>
-          <dt>{say('proposals.plan')}</dt>
-          <dd className="ld-said">{one.plan}</dd>
-        </div>
-        <div>
-          <dt>{say('proposals.scope')}</dt>
-          <dd className="ld-said">{one.scope}</dd>
-        </div>
-        <div>
-          <dt>{say('proposals.validUntil')}</dt>
-          <dd>{saying.day(noonOf(one.validUntil))}</dd>
-        </div>
-      </dl>
+      <Terms
+        terms={[
+          [say('proposals.plan'), one.plan],
+          [say('proposals.scope'), one.scope],
+          [say('proposals.validUntil'), saying.day(noonOf(one.validUntil))],
+        ]}
+      />
       <Milestones milestones={one.milestones} />
       {one.note && <p className="cv-second ld-said">{one.note}</p>}
       {(['plan', 'fees'] as const).map((about) => (

@@ -44,14 +44,14 @@ export function LeadDetailFields() {
   return (
     <>
       <LineField name="name" label={say('field.name')} required />
-      <div className="ld-pair">
+      <div className="cv-pair">
         <LineField name="phone" label={say('field.phone')} max={40} mode="tel" />
         <LineField name="wechat" label={say('field.wechat')} max={100} />
       </div>
       <LineField name="mail" label={say('field.mail')} max={254} mode="email" />
       <TextField name="need" label={say('field.need')} rows={3} />
       <Source />
-      <div className="ld-pair">
+      <div className="cv-pair">
         <LineField name="organisation" label={say('field.organisation')} />
         <LineField name="contactName" label={say('field.contactName')} max={100} />
       </div>
@@ -72,7 +72,7 @@ function Source() {
   )
   return (
     <>
-      <div className="ld-pair">
+      <div className="cv-pair">
         <SelectField
           name="channelId"
           label={say('part.channel')}
@@ -118,7 +118,7 @@ function More() {
         label={say('field.opponents')}
         help={sayList('register.opponentsWhy')}
       />
-      <div className="ld-pair">
+      <div className="cv-pair">
         <PracticeAreaField />
         <MoneyField name="estimatedAmount" label={say('field.estimatedAmount')} />
       </div>
@@ -127,7 +127,7 @@ function More() {
         label={say('field.unifiedSocialCreditCode')}
         max={40}
       />
-      <div className="ld-pair">
+      <div className="cv-pair">
         <LineField name="region" label={say('field.region')} max={100} />
         <DayField name="receivedOn" label={say('field.receivedOn')} />
       </div>

@@ -20,7 +20,7 @@ export function QuickLook({ id }: { id: string }) {
   return (
     <div className="ld-look">
       <div className="ld-look-head">
-        <h2 className="ld-look-name">
+        <h2 className="cv-look-name">
           <Go to={`/leads/${id}`}>{lead.organisation ?? lead.name}</Go>
         </h2>
         <ActMenu acts={leadActs} thing={lead} />

@@ -1,9 +1,8 @@
 import { PromiseLine } from '#charter/web/index.ts'
-import { Dot, Go, Trouble, useSaying, useWords, Waiting, useThing } from '#ui/index.ts'
+import { Dot, Go, Trouble, useSaying, useWords, Waiting, useThing, Terms } from '#ui/index.ts'
 import { readClientEndpoint } from '../../contract.ts'
 import { History } from '../history/history.tsx'
 import { clientTimelineEndpoint } from '../../contract.ts'
-import { LookFacts } from '../panel/look-facts.tsx'
 import { serviceWords } from '../words.ts'
 import { clientWords } from './words.ts'
 
@@ -23,7 +22,7 @@ export function ClientLook({ id }: { id: string }) {
   if (!client) return <Waiting />
   return (
     <>
-      <h2 className="sv-look-name">
+      <h2 className="cv-look-name">
         <Go to={`/clients/${id}`}>{client.name}</Go>
       </h2>
       <p className="cv-second cv-dense">
@@ -32,8 +31,8 @@ export function ClientLook({ id }: { id: string }) {
         {say('fact.since', { day: saying.day(client.registeredAt) })}
       </p>
       <PromiseLine subjectId={id} to={`/clients/${id}`} />
-      <LookFacts
-        facts={[
+      <Terms
+        terms={[
           [say('fact.specialist'), client.specialistName],
           [say('fact.contact'), client.mainContactName],
           [say('fact.department'), client.departmentName],

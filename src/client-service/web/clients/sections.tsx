@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { sayPhone } from '#platform/i18n/format.ts'
-import { Act, Dot, Go, Row, Section, useSaying, useWords, Dotted } from '#ui/index.ts'
+import { Act, Dot, Go, Row, Section, useSaying, useWords, Dotted, Terms } from '#ui/index.ts'
 import { noonOf } from '../engagements/days.ts'
 import { BesideActs } from '../feedback/feedback-list.tsx'
 import { type PageAct, useActPanel } from '../panel/act-panel.tsx'
@@ -101,6 +101,7 @@ export function ProfileSection<View extends ClientView>({ view, acts }: Props<Vi
       client.identityNumber,
     ],
     ...cameBy,
+    [say('field.lead'), client.leadId && <Go to={`/leads/${client.leadId}`}>{say('lead')}</Go>],
   ]
   return (
     <Section
@@ -113,24 +114,7 @@ export function ProfileSection<View extends ClientView>({ view, acts }: Props<Vi
       acts={<HeadAct act="completeProfile" acts={acts} thing={view} />}
     >
       {!client.profileCompletedAt && <p className="cv-meta">{say('profileOpen')}</p>}
-      <dl className="sv-terms">
-        {lines.map(([label, value]) =>
-          value ? (
-            <div key={label} className="sv-term">
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ) : null,
-        )}
-        {client.leadId && (
-          <div className="sv-term">
-            <dt>{say('field.lead')}</dt>
-            <dd>
-              <Go to={`/leads/${client.leadId}`}>{say('lead')}</Go>
-            </dd>
-          </div>
-        )}
-      </dl>
+      <Terms terms={lines} />
     </Section>
   )
 }

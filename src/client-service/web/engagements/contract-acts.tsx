@@ -67,7 +67,7 @@ function SignContract(props: Props) {
       <Field name="amountInDispute" label={say('field.amountInDispute')}>
         <Input inputMode="decimal" />
       </Field>
-      <div className="sv-pair">
+      <div className="cv-pair">
         <Field name="termFrom" label={say('field.termFrom')}>
           <DateInput />
         </Field>
@@ -83,7 +83,7 @@ function Kinds() {
   const say = useWords(engagementWords)
   const sayService = useWords(serviceWords)
   return (
-    <div className="sv-pair">
+    <div className="cv-pair">
       <SelectField
         name="kind"
         label={say('field.kind')}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { addressOf } from '#platform/http/client.ts'
-import { Dot, Icon, Note, Row, Section, useSaying, useWords, Dotted } from '#ui/index.ts'
+import { Dot, Icon, Note, Row, Section, useSaying, useWords, Dotted, Terms } from '#ui/index.ts'
 import { downloadFileEndpoint, type Engagement } from '../../contract.ts'
 import { BesideActs } from '../feedback/feedback-list.tsx'
 import { historyWords } from '../history/words.ts'
@@ -20,7 +20,7 @@ export function ContractTab({ view }: { view: EngagementView }) {
   const { engagement } = view
   return (
     <>
-      <Terms engagement={engagement} view={view} />
+      <Contract engagement={engagement} view={view} />
       <EngagementAnswers view={view} />
       <Parties view={view} />
       <Lawyers view={view} />
@@ -29,7 +29,7 @@ export function ContractTab({ view }: { view: EngagementView }) {
   )
 }
 
-function Terms({ engagement: one, view }: { engagement: Engagement; view: EngagementView }) {
+function Contract({ engagement: one, view }: { engagement: Engagement; view: EngagementView }) {
   const say = useWords(engagementWords)
   const sayService = useWords(serviceWords)
   const saying = useSaying()
@@ -78,16 +78,7 @@ function Terms({ engagement: one, view }: { engagement: Engagement; view: Engage
   }
   return (
     <Section title={say('contract.title')}>
-      <dl className="sv-terms">
-        {lines.map(([label, value]) =>
-          value ? (
-            <div key={label} className="sv-term">
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ) : null,
-        )}
-      </dl>
+      <Terms terms={lines} />
     </Section>
   )
 }

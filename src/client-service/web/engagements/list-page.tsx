@@ -154,6 +154,7 @@ function useColumns(promises: Promises): ListColumn<EngagementSummary>[] {
     {
       key: 'title',
       title: say('column.title'),
+      least: 232,
       phone: 'title',
       render: (row) => (phone ? row.title : <Go to={`/engagements/${row.id}`}>{row.title}</Go>),
     },

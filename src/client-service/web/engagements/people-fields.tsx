@@ -35,7 +35,7 @@ export function LawyersField() {
                 label={say('field.person', { at: name + 1 })}
                 required
               />
-              <div className="sv-pair">
+              <div className="cv-pair">
                 <SelectField
                   name={[name, 'part']}
                   label={say('field.part')}

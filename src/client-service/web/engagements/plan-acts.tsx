@@ -179,7 +179,7 @@ function Milestones({ plan }: { plan: Plan | null }) {
                   label={say('field.milestoneTitle', { at: name + 1 })}
                   required
                 />
-                <div className="sv-pair">
+                <div className="cv-pair">
                   <Field name={[name, 'dueOn']} label={say('field.milestoneDue')}>
                     <DateInput />
                   </Field>

@@ -1,8 +1,7 @@
 import { PromiseLine } from '#charter/web/index.ts'
-import { Dot, Go, Trouble, useSaying, useWords, Waiting, useThing } from '#ui/index.ts'
+import { Dot, Go, Trouble, useSaying, useWords, Waiting, useThing, Terms } from '#ui/index.ts'
 import { engagementTimelineEndpoint, readEngagementEndpoint } from '../../contract.ts'
 import { History } from '../history/history.tsx'
-import { LookFacts } from '../panel/look-facts.tsx'
 import { serviceWords } from '../words.ts'
 import { engagementWords } from './words.ts'
 
@@ -18,7 +17,7 @@ export function EngagementLook({ id }: { id: string }) {
   if (!data) return <Waiting />
   return (
     <>
-      <h2 className="sv-look-name">
+      <h2 className="cv-look-name">
         <Go to={`/engagements/${id}`}>{data.title}</Go>
       </h2>
       <p className="cv-second cv-dense">
@@ -31,8 +30,8 @@ export function EngagementLook({ id }: { id: string }) {
         )}
       </p>
       <PromiseLine subjectId={id} to={`/engagements/${id}`} />
-      <LookFacts
-        facts={[
+      <Terms
+        terms={[
           [
             say('column.client'),
             <Go key="client" to={`/clients/${data.clientId}`}>

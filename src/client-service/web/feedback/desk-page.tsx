@@ -17,6 +17,7 @@ import {
   useUrl,
   useWords,
   Waiting,
+  Terms,
 } from '#ui/index.ts'
 import { exportFeedbackEndpoint, type Feedback } from '../../contract.ts'
 import { ActPanels, useActPanel } from '../panel/act-panel.tsx'
@@ -238,28 +239,20 @@ function Case({
           <FeedbackText feedback={feedback} />
         </div>
         <br />
-        <dl className="sv-terms">
-          <Term label={say('field.client')} value={clientName} />
-          <Term label={say('field.receivedBy')} value={feedback.receivedBy?.name} />
-          <Term label={say('field.owes')} value={feedback.promise?.owner?.name} />
-          <Term label={say('field.handler')} value={feedback.handler?.name ?? say('noHandler')} />
-          {feedback.timesReopened > 0 && (
-            <Term label={say('field.reopened')} value={String(feedback.timesReopened)} />
-          )}
-        </dl>
+        <Terms
+          terms={[
+            [say('field.client'), clientName],
+            [say('field.receivedBy'), feedback.receivedBy?.name],
+            [say('field.owes'), feedback.promise?.owner?.name],
+            [say('field.handler'), feedback.handler?.name ?? say('noHandler')],
+            [say('field.reopened'), feedback.timesReopened],
+          ]}
+        />
       </div>
       <CaseActs feedback={feedback} onNext={onNext} onBack={onBack} />
     </section>
   )
 }
-
-const Term = ({ label, value }: { label: string; value: string | null | undefined }) =>
-  value ? (
-    <>
-      <dt>{label}</dt>
-      <dd>{value}</dd>
-    </>
-  ) : null
 
 /** The next step as the one filled button, the others beside it. */
 function CaseActs({

@@ -2,7 +2,18 @@ import { sayPhone } from '#platform/i18n/format.ts'
 import { Button, Select } from 'antd'
 import { Fragment, type ReactNode, useState } from 'react'
 import { roles } from '#access/contract.ts'
-import { Act, ActNote, Go, Row, Section, useAct, useSaying, useWords, Dotted } from '#ui/index.ts'
+import {
+  Act,
+  ActNote,
+  Go,
+  Row,
+  Section,
+  useAct,
+  useSaying,
+  useWords,
+  Dotted,
+  Terms,
+} from '#ui/index.ts'
 import {
   grantRoleEndpoint,
   inviteAgainEndpoint,
@@ -54,18 +65,7 @@ function Facts({ person }: { person: Person }) {
     [say('person.language'), say(person.language === 'en' ? 'person.english' : 'person.chinese')],
     [say('person.joinedOn'), person.joinedOn && saying.day(person.joinedOn)],
   ]
-  return (
-    <dl className="org-facts">
-      {facts
-        .filter(([, value]) => Boolean(value))
-        .map(([label, value]) => (
-          <Fragment key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </Fragment>
-        ))}
-    </dl>
-  )
+  return <Terms terms={facts} />
 }
 
 /** The lists of what they look after, which show what the viewer may see of it. */
