@@ -1032,11 +1032,15 @@ export interface Party {
   kind: string;
   merged_into: string | null;
   name: string;
+  tied: Generated<boolean>;
   updated_at: Timestamp;
+  version: Generated<number>;
 }
 
 export interface PartyChange {
   at: Timestamp;
+  by_person: string | null;
+  details: Generated<Json>;
   id: Generated<number>;
   party_id: string;
   what: string;
@@ -1051,6 +1055,21 @@ export interface PartyContact {
   party_id: string;
   region_code: string | null;
   value: string;
+}
+
+export interface PartyDuplicate {
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  found_by: string;
+  id: string;
+  matched: Generated<string>;
+  other_id: string;
+  party_id: string;
+  raised_at: Timestamp;
+  raised_by: string | null;
+  reason: string | null;
+  status: Generated<string>;
+  why: string;
 }
 
 export interface PartyIdentifier {
@@ -1072,6 +1091,19 @@ export interface PartyInvolvement {
   party_id: string;
   role: string;
   subject_id: string;
+}
+
+export interface PartyMerge {
+  duplicate_id: string | null;
+  folded_id: string;
+  id: string;
+  kept_id: string;
+  merged_at: Timestamp;
+  merged_by: string | null;
+  moved: Json;
+  reason: Generated<string>;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
 }
 
 export interface PartyName {
@@ -1550,8 +1582,10 @@ export interface DB {
   party: Party;
   party_change: PartyChange;
   party_contact: PartyContact;
+  party_duplicate: PartyDuplicate;
   party_identifier: PartyIdentifier;
   party_involvement: PartyInvolvement;
+  party_merge: PartyMerge;
   party_name: PartyName;
   party_relation: PartyRelation;
   person: Person;

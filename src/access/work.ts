@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Clock } from '#platform/clock.ts'
-import type { Database, Tx } from '#platform/db/database.ts'
+import type { DB, Database, Tx } from '#platform/db/database.ts'
 import { insertRows, updateRows } from '#platform/db/rows.ts'
 import { type Actor, system } from './actor.ts'
 import { type NewEvent, type RecordedEvent, recordEvents } from './events.ts'
@@ -223,7 +223,26 @@ async function readEvents(tx: Tx, ids: number[]): Promise<RecordedEvent[]> {
     .where('id', '=', sql<number>`any(${ids})`)
     .orderBy('id')
     .execute()
-  return rows.map((row) => ({
+  return rows.map(asRecorded)
+}
+
+/** Events of the same type that were said in the same transaction, this one among them. */
+export async function siblingsOf(
+  { tx }: { tx: Tx },
+  { id, type }: RecordedEvent,
+): Promise<RecordedEvent[]> {
+  const rows = await tx
+    .selectFrom('event')
+    .selectAll()
+    .where('xact', '=', sql<string>`(select e.xact from event e where e.id = ${id})`)
+    .where('type', '=', type)
+    .orderBy('id')
+    .execute()
+  return rows.map(asRecorded)
+}
+
+function asRecorded(row: Selectable<DB['event']>): RecordedEvent {
+  return {
     id: row.id,
     at: row.at,
     type: row.type,
@@ -233,5 +252,5 @@ async function readEvents(tx: Tx, ids: number[]): Promise<RecordedEvent[]> {
     clause: row.clause,
     charterVersion: row.charter_version,
     data: row.data as Record<string, unknown>,
-  }))
+  }
 }

@@ -8,6 +8,7 @@ import { firstContactEntrances } from './first-contacts/index.ts'
 import { leadFileEntrances } from './lead-file/index.ts'
 import { followMembers, leadEntrances } from './leads/index.ts'
 import { originationEntrances, originationHandlers } from './originations/index.ts'
+import { partyHandlers } from './parties/index.ts'
 import { policy } from './policy.ts'
 import { proposalEntrances } from './proposals/index.ts'
 
@@ -45,6 +46,11 @@ export const entrances: Entrance[] = [
 ]
 
 export const handlers: Handlers = {
-  immediate: [followMembers, followConflictDecision, ...originationHandlers],
-  later: [],
+  immediate: [
+    followMembers,
+    ...partyHandlers.immediate,
+    followConflictDecision,
+    ...originationHandlers,
+  ],
+  later: partyHandlers.later,
 }

@@ -3,6 +3,7 @@ import { takeOnConvertedLead } from './convert-lead.ts'
 import { followConflictDecision } from './engagements/parties.ts'
 import { followHandover } from './follow-handover.ts'
 import { leaveWalled } from './leave-walled.ts'
+import { partyHandlers } from './parties/index.ts'
 
 /** What client service does when something happens elsewhere. */
 export const handlers: Handlers = {
@@ -26,6 +27,7 @@ export const handlers: Handlers = {
         for (const event of events) await followHandover(work, event)
       },
     },
+    ...partyHandlers.immediate,
   ],
-  later: [],
+  later: partyHandlers.later,
 }

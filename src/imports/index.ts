@@ -38,6 +38,7 @@ export {
   placeOf,
   type Reference,
 } from './plug.ts'
+export { untilImported } from './until-imported.ts'
 export { importPolicy } from './policy.ts'
 export { checkDepartment, departmentDefault, staffImport } from './staff/index.ts'
 export { unmakeImported } from './unmake.ts'

@@ -1,2 +1,17 @@
+import type { Entrance, PolicyTable } from '#access/index.ts'
+import { duplicatePolicy } from './duplicates/policy.ts'
+import { duplicateEntrances } from './duplicates/routes.ts'
+import { partyPolicy } from './register/policy.ts'
+import type { SubjectNames } from './register/present-party.ts'
+import { registerEntrances } from './register/routes.ts'
+
 export * from './identifiers/index.ts'
 export * from './register/index.ts'
+
+/** The register over HTTP; areas above know what leads, clients and engagements are called. */
+export const partyEntrances = (subjectNames: SubjectNames): Entrance[] => [
+  ...registerEntrances(subjectNames),
+  ...duplicateEntrances(subjectNames),
+]
+
+export const partiesPolicy: PolicyTable<never> = { ...partyPolicy, ...duplicatePolicy }

@@ -40,6 +40,7 @@ import {
   organisationPolicy,
 } from '#organisation/index.ts'
 import { createImports, importPolicy, staffImport } from '#imports/index.ts'
+import { partiesPolicy, partyEntrances } from '#parties/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import { forgetOldRequests } from './housekeeping.ts'
@@ -81,6 +82,7 @@ export function assembleAreas(
   const policy: PolicyTable<never> = {
     ...organisationPolicy,
     ...charterPolicy,
+    ...partiesPolicy,
     ...importPolicy,
     ...formPolicy,
     ...noticePolicy,
@@ -109,6 +111,7 @@ export function assembleAreas(
       ...takingBackEntrances,
       ...organisation.entrances,
       ...charterEntrances(keeper),
+      ...partyEntrances(subjectNames),
       ...imports.entrances,
       ...formEntrances,
       ...noticeEntrances(notificationParts),

@@ -4,6 +4,7 @@ import { capture, release, type Statement, type Transaction } from '../../bench/
 import { fill } from '../../bench/fill.ts'
 import { fillForms } from '../../bench/fill-forms.ts'
 import { fillInsight } from '../../bench/fill-insight.ts'
+import { fillParties } from '../../bench/fill-parties.ts'
 import { fillService } from '../../bench/fill-service.ts'
 import { foundFirm, type TestFirm } from '../support/firm.ts'
 import { type Answer, type Caller, type TestServer, testServer } from '../support/http.ts'
@@ -20,6 +21,7 @@ const big = [
   'form_answer form_value',
   'return_visit planned_contact contact_made business_development opportunity stored_file handover',
   'promise_fact lead_fact opinion_fact',
+  'party party_name party_identifier party_contact party_relation party_involvement party_change party_duplicate',
 ].flatMap((line) => line.split(' '))
 
 let product: Product
@@ -45,6 +47,7 @@ beforeAll(async () => {
   await fillService(admin, firm, many.clients)
   await fillForms(admin)
   await fillInsight(admin, firm, many)
+  await fillParties(admin, many)
   const { areas, clock } = product
   const { entrances, policy, handlers } = areas
   server = testServer({ database: product.db.database, clock, entrances, policy, handlers })
@@ -115,6 +118,9 @@ async function ids(): Promise<Record<string, string>> {
     'business-developments': await ofClient('business_development'),
     'planned-contacts': await ofClient('planned_contact'),
     people: firm.people.lawyer,
+    parties: await one(
+      `select party_id as id from party_involvement where subject_id = bench.id(300) and role = 'prospect'`,
+    ),
     forms: await one(`select id from form where purpose = 'lead_fields'`),
     channel: await one('select bench.channel(300) as id'),
     department: firm.departments.民事业务部 as string,
@@ -185,6 +191,12 @@ const asked = ({
     ]),
     '/api/questions?purpose=lead_fields',
     '/api/custom-fields?on=client',
+    ...['欧阳', '云帆120', 'zzz', '13800007919'].map(
+      (q) => `/api/parties?q=${encodeURIComponent(q)}`,
+    ),
+    '/api/parties?kind=organisation',
+    `/api/party-look-alikes?name=${encodeURIComponent('云帆120有限公司')}&number=AB12`,
+    '/api/party-duplicates?status=different',
     '/api/leads/duplicates?phone=13800007919&mail=client4@example.com',
     `/api/my-day/matters?ids=${commitments}`,
     '/api/commitments?box=waiting',

@@ -71,3 +71,9 @@ export const partyChanges = [
   'merge',
 ] as const
 export type PartyChange = (typeof partyChanges)[number]
+
+/** A number a party bears, of which kind. */
+export interface PartyNumber {
+  type: PartyIdentifierType
+  number: string
+}

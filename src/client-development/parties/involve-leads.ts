@@ -1,0 +1,123 @@
+import { sql } from 'kysely'
+import { asSystem, type RecordedEvent, type Work } from '#access/index.ts'
+import { isOrganisationName } from '#imports/reading/index.ts'
+import { type Involving, type InvolvementRole, involve, settleInvolved } from '#parties/index.ts'
+import type { Tx } from '#platform/db/database.ts'
+
+/** What a lead says of who is in it. */
+export interface LeadNames {
+  id: string
+  name: string
+  contact_name: string | null
+  organisation: string | null
+  phone: string | null
+  mail: string | null
+  wechat: string | null
+  unified_social_credit_code: string | null
+  opponents: string[]
+  client_id: string | null
+  import_id: string | null
+  /** The party and the name of the client who referred it. */
+  referrer_id: string | null
+  referrer_name: string | null
+}
+
+const rolesOfLeads: InvolvementRole[] = ['prospect', 'contact', 'opponent', 'referrer']
+
+/** Whoever is in these leads stands in the register of parties; set-wise. */
+export async function involveLeads(work: Work, ids: string[]): Promise<void> {
+  await asSystem(work, async (tx) => {
+    for (let at = 0; at < ids.length; at += 1_000) {
+      const leads = await readLeads(tx, ids.slice(at, at + 1_000))
+      await involve(work, leads.flatMap(partiesOf))
+    }
+  })
+}
+
+/** A lead was changed: who is not named in it any more has no part in it from now on. */
+export async function settleLead(work: Work, { subject }: RecordedEvent): Promise<void> {
+  await asSystem(work, async (tx) => {
+    const [lead] = await readLeads(tx, [subject.id])
+    if (lead) await settleInvolved(work, lead.id, rolesOfLeads, partiesOf(lead))
+  })
+}
+
+async function readLeads(tx: Tx, ids: string[]): Promise<LeadNames[]> {
+  const found = await sql<LeadNames>`
+    select l.id, l.name, l.contact_name, l.organisation, l.phone, l.mail, l.wechat, l.unified_social_credit_code,
+      l.opponents, l.client_id, l.import_id, l.referrer_client_id as referrer_id, c.name as referrer_name
+    from lead l left join client c on c.id = l.referrer_client_id
+    where l.id = any (${ids}::uuid[]) order by l.id`.execute(tx)
+  return found.rows
+}
+
+/**
+ * The parties of a lead: whom it is named after and their organisation (either may become the client), the contact
+ * person, each opponent, the client who referred it. Telephone and addresses are the contact person's, where there is one.
+ */
+export function partiesOf(lead: LeadNames): Involving[] {
+  const base = { subjectId: lead.id, importId: lead.import_id }
+  const code = lead.unified_social_credit_code
+  const numbers = code ? [{ type: 'unified_social_credit_code' as const, number: code }] : []
+  const organisation = lead.organisation?.trim() ?? ''
+  const isOrganisation =
+    organisation === lead.name ||
+    (organisation === '' && code !== null) ||
+    isOrganisationName(lead.name)
+  const kind = isOrganisation ? ('organisation' as const) : ('person' as const)
+  const contacts = [
+    { kind: 'phone' as const, value: lead.phone },
+    { kind: 'mail' as const, value: lead.mail },
+    { kind: 'wechat' as const, value: lead.wechat },
+  ].flatMap(({ value, ...one }) => (value ? [{ ...one, value }] : []))
+  const contact = lead.contact_name?.trim() ?? ''
+  const near = lead.client_id ? { near: [lead.client_id] } : {}
+  const hasOther = organisation !== '' && organisation !== lead.name
+  const person = (name: string): Involving => ({
+    ...base,
+    role: 'opponent',
+    kind: kindOf(name),
+    name,
+  })
+  return [
+    {
+      ...base,
+      ...(hasOther && !isOrganisation ? {} : near),
+      role: 'prospect',
+      kind,
+      name: lead.name,
+      ...(isOrganisation && !hasOther ? { numbers } : {}),
+      ...(contact ? {} : { contacts }),
+    },
+    ...(hasOther
+      ? [
+          {
+            ...base,
+            ...near,
+            role: 'prospect' as const,
+            kind: 'organisation' as const,
+            name: organisation,
+            numbers,
+          },
+        ]
+      : []),
+    ...(contact
+      ? [{ ...base, role: 'contact' as const, kind: 'person' as const, name: contact, contacts }]
+      : []),
+    ...lead.opponents.filter((name) => name.trim() !== '').map(person),
+    ...(lead.referrer_id && lead.referrer_name
+      ? [
+          {
+            ...base,
+            role: 'referrer' as const,
+            kind: kindOf(lead.referrer_name),
+            name: lead.referrer_name,
+            is: lead.referrer_id,
+          },
+        ]
+      : []),
+  ]
+}
+
+const kindOf = (name: string): Involving['kind'] =>
+  isOrganisationName(name) ? 'organisation' : 'person'

@@ -1,0 +1,95 @@
+import {
+  type Handlers,
+  type LaterHandler,
+  type RecordedEvent,
+  siblingsOf,
+  type Work,
+} from '#access/index.ts'
+import { untilImported } from '#imports/index.ts'
+import { endInvolvements } from '#parties/index.ts'
+import {
+  endAbout,
+  involveClients,
+  involveContacts,
+  involveEngagements,
+  settleClient,
+} from './involve-clients.ts'
+
+const imported = (event: RecordedEvent) => typeof event.data.import_id === 'string'
+const unique = (ids: (string | null)[]) => [...new Set(ids.filter((id) => id !== null))]
+
+/** Whoever is in what events tell of stands in the register; set-wise for events of one type. */
+async function involveAll(work: Work, events: RecordedEvent[]): Promise<void> {
+  const of = (type: string) => events.filter((event) => event.type === type)
+  const clients = of('client.registered')
+  const contacts = of('client.contact_added')
+  const engagements = of('engagement.opened')
+  const subjects = (some: RecordedEvent[]) => unique(some.map((event) => event.subject.id))
+  if (clients.length > 0) await involveClients(work, subjects(clients))
+  if (contacts.length > 0)
+    await involveContacts(work, unique(contacts.map((event) => event.object)))
+  if (engagements.length > 0) await involveEngagements(work, subjects(engagements))
+}
+
+const beginnings = ['client.registered', 'client.contact_added', 'engagement.opened']
+
+/** What a list brings in comes into the register when the list is in: a chunk at a time, and nobody waits for it. */
+const ofLists: LaterHandler = {
+  consumer: 'service.parties_of_lists',
+  types: beginnings,
+  // One of a chunk stands for all of it.
+  wants: (events) => events.filter(imported).slice(0, 1),
+  handle: async (work, event) => {
+    const later = await untilImported(work, event.data.import_id as string)
+    if (later) return later
+    await involveAll(work, await siblingsOf(work, event))
+  },
+}
+
+/** Clients and engagements of before there was a register; the migration that brought it asked for them. */
+const ofBefore: LaterHandler = {
+  consumer: 'service.parties_of_before',
+  types: [],
+  handle: (work, event) => involveAll(work, [event]),
+  handleMany: involveAll,
+}
+
+/** What takes somebody out of an affair, or names them otherwise. */
+async function follow(work: Work, event: RecordedEvent): Promise<void> {
+  const { type, subject, object } = event
+  if (type === 'client.changed') return settleClient(work, subject.id)
+  if (type.endsWith('import_undone')) return endInvolvements(work, { subjectId: subject.id })
+  if (!object) return
+  if (type === 'client.contact_changed') return involveContacts(work, [object])
+  if (type === 'engagement.party_added') return involveEngagements(work, [subject.id])
+  return endAbout(work, subject.id, object)
+}
+
+/** Clients, their contacts and the parties of engagements stand in the register in the same transaction. */
+export const partyHandlers: Handlers = {
+  immediate: [
+    {
+      types: beginnings,
+      handle: (work, events) =>
+        involveAll(
+          work,
+          events.filter((event) => !imported(event)),
+        ),
+    },
+    {
+      types: [
+        'client.changed',
+        'client.contact_changed',
+        'client.contact_removed',
+        'client.import_undone',
+        'engagement.import_undone',
+        'engagement.party_added',
+        'engagement.party_removed',
+      ],
+      handle: async (work, events) => {
+        for (const event of events) await follow(work, event)
+      },
+    },
+  ],
+  later: [ofLists, ofBefore],
+}

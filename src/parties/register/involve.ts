@@ -1,0 +1,297 @@
+import { sql } from 'kysely'
+import { asSystem, personIdOf, type Work } from '#access/index.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { insertRows } from '#platform/db/rows.ts'
+import { uuidv7 } from '#platform/identifier.ts'
+import type {
+  InvolvementRole,
+  PartyContactKind,
+  PartyKind,
+  PartyNameKind,
+  PartyNumber,
+} from './fields.ts'
+import { raiseLookAlikes } from '../duplicates/raise.ts'
+import { type Changed, noteChange } from './note-change.ts'
+import { type Found, matchInvolved, type Standing, whatChanged } from './match-involved.ts'
+
+/** Somebody who plays a part in an affair, as the affair knows them. Numbers and contact points are canonical. */
+export interface Involving {
+  subjectId: string
+  role: InvolvementRole
+  /** The row it comes from: of `engagement_party`, a contact. Without it: the subject itself. */
+  aboutId?: string | null
+  kind: PartyKind
+  name: string
+  otherNames?: { kind: PartyNameKind; name: string }[]
+  numbers?: PartyNumber[]
+  contacts?: { kind: PartyContactKind; value: string }[]
+  /** Affairs in which they stand already: the lead of a client, the client of an engagement. */
+  near?: string[]
+  /** The client they are, whatever they are called here. */
+  is?: string
+  importId?: string | null
+}
+
+/**
+ * Ties parties to affairs, set-wise for any number of them: one already in the affair stays; else one that stands in
+ * a nearby affair; else the one with the same number; else a new party is registered. Saying the same again changes
+ * nothing. A party that the actor does not see, or that somebody is shut out of, is never tied to a new affair by its
+ * number: a second one is registered and both go to the desk of duplicates.
+ *
+ * The register knows of it in the transaction of the affair. The affair's own event tells it; none is added.
+ * @returns ids of the parties, in the order given
+ */
+export async function involve(work: Work, all: Involving[]): Promise<string[]> {
+  const wanted = all.filter((one) => one.name.trim() !== '')
+  if (wanted.length === 0) return all.map(() => '')
+  const numbers = [...new Set(wanted.flatMap((one) => (one.numbers ?? []).map((it) => it.number)))]
+  // What the actor sees of these numbers, before more is seen.
+  const seen = new Set((await bearersOf(work.tx, numbers)).map((row) => row.partyId))
+  return asSystem(work, async (tx) => {
+    const standing = await standingIn(tx, wanted)
+    const bearers = await bearersOf(tx, numbers)
+    const shut = await behindWalls(tx, bearers)
+    const known = bearers.map((row) => ({
+      ...row,
+      open: (work.actor.kind === 'system' || seen.has(row.partyId)) && !shut.has(row.partyId),
+    }))
+    const found = matchInvolved(wanted, standing, known)
+    const fresh = await registerFresh(work, wanted, found)
+    const parties = found.map((one, at) => one.partyId ?? (fresh[at] as string))
+    const changes = await addWhatIsNew(work, wanted, parties, fresh)
+    const tied = await tie(work, wanted, parties, found)
+    await noteChange(work, [...changes, ...tied])
+    await raiseLookAlikes(
+      work,
+      lookedAt(changes),
+      wanted.some((one) => one.importId) ? 'list' : 'affair',
+    )
+    const ids = new Map(wanted.map((one, at) => [one, parties[at] as string]))
+    return all.map((one) => ids.get(one) ?? '')
+  })
+}
+
+/**
+ * What an affair says of itself now, in these roles, without rows of its own: who is not named any more has no part in
+ * it from now on; one client named otherwise is the same client under a new name.
+ */
+export async function settleInvolved(
+  work: Work,
+  subjectId: string,
+  roles: InvolvementRole[],
+  wanted: Involving[],
+): Promise<void> {
+  await asSystem(work, async (tx) => {
+    const standing = (await standingOf(tx, [subjectId])).filter(
+      (row) => row.aboutId === null && roles.some((role) => role === row.role),
+    )
+    const { gone, renamed } = whatChanged(standing, wanted)
+    if (renamed) await bearName(work, renamed.partyId, renamed.name)
+    if (gone.length > 0) await endInvolvements(work, { subjectId, ids: gone })
+  })
+  await involve(work, wanted)
+}
+
+/** A party is called otherwise: the new name leads, the old one stays on file. */
+async function bearName(work: Work, partyId: string, name: string): Promise<void> {
+  const created = { created_by: personIdOf(work.actor), created_at: work.now }
+  await insertRows(work.tx, 'party_name', [
+    { id: uuidv7(work.now.getTime()), party_id: partyId, kind: 'legal', name, ...created },
+  ])
+  await work.tx
+    .updateTable('party')
+    .set((eb) => ({ name, updated_at: work.now, version: eb('version', '+', 1) }))
+    .where('id', '=', partyId)
+    .execute()
+  await noteChange(work, [{ partyId, what: 'name', details: { added: name } }])
+}
+
+/** Ends parts in affairs: what is not so any more is kept with the day it ended. */
+export async function endInvolvements(
+  work: Work,
+  ended: { subjectId: string; aboutIds?: string[]; ids?: string[] },
+): Promise<void> {
+  await asSystem(work, async (tx) => {
+    let query = tx
+      .updateTable('party_involvement')
+      .set({ ended_at: work.now })
+      .where('subject_id', '=', ended.subjectId)
+      .where('ended_at', 'is', null)
+    if (ended.aboutIds) query = query.where('about_id', 'in', ended.aboutIds)
+    if (ended.ids) query = query.where('id', 'in', ended.ids)
+    const rows = await query.returning('party_id').execute()
+    await noteChange(
+      work,
+      rows.map((row) => ({ partyId: row.party_id, what: 'involvement' as const })),
+    )
+  })
+}
+
+/** New parties, and those that got a name or a number. */
+const lookedAt = (changes: Changed[]) => [...new Set(changes.map((one) => one.partyId))]
+
+/** Who stands in the affairs named and in those nearby. */
+const standingIn = (tx: Tx, wanted: Involving[]): Promise<Standing[]> =>
+  standingOf(tx, [
+    ...new Set(
+      wanted.flatMap((one) => [one.subjectId, ...(one.near ?? []), ...(one.is ? [one.is] : [])]),
+    ),
+  ])
+
+async function standingOf(tx: Tx, subjects: string[]): Promise<Standing[]> {
+  const rows = await sql<Standing>`
+    select i.id, i.party_id as "partyId", i.subject_id as "subjectId", i.role, i.about_id as "aboutId",
+      array(select n.name from party_name n where n.party_id = i.party_id) as names
+    from party_involvement i
+    where i.subject_id = any (${subjects}::uuid[]) and i.ended_at is null order by i.id`.execute(tx)
+  return rows.rows
+}
+
+interface Bearer {
+  partyId: string
+  type: string
+  number: string
+}
+
+/** Who bears these numbers, the one known longest first. */
+async function bearersOf(tx: Tx, numbers: string[]): Promise<Bearer[]> {
+  if (numbers.length === 0) return []
+  const rows = await sql<Bearer>`
+    select i.party_id as "partyId", i.type, i.number from party_identifier i
+    where i.number = any (${numbers}::text[]) order by i.party_id`.execute(tx)
+  return rows.rows
+}
+
+async function behindWalls(tx: Tx, bearers: Bearer[]): Promise<Set<string>> {
+  if (bearers.length === 0) return new Set()
+  const ids = [...new Set(bearers.map((row) => row.partyId))]
+  const rows = await sql<{ id: string }>`
+    select parties_behind_walls(${ids}::uuid[]) as id`.execute(tx)
+  return new Set(rows.rows.map((row) => row.id))
+}
+
+/** Registers who was found nowhere. @returns their ids at the places of those they were registered for. */
+async function registerFresh(
+  work: Work,
+  wanted: Involving[],
+  found: Found[],
+): Promise<(string | null)[]> {
+  // Two that are one and the same in what is told now are registered once.
+  const ids = found.map((one) =>
+    one.partyId !== null || one.same !== null ? null : uuidv7(work.now.getTime()),
+  )
+  const fresh = found.map((one, at) =>
+    one.same === null ? (ids[at] ?? null) : (ids[one.same] ?? null),
+  )
+  const rows = wanted.flatMap((one, at) => (ids[at] ? [{ one, id: ids[at] }] : []))
+  if (rows.length === 0) return fresh
+  const created = { created_by: personIdOf(work.actor), created_at: work.now }
+  await insertRows(
+    work.tx,
+    'party',
+    rows.map(({ one, id }) => ({
+      id,
+      kind: one.kind,
+      name: one.name,
+      import_id: one.importId ?? null,
+      tied: true,
+      ...created,
+      updated_at: work.now,
+    })),
+  )
+  return fresh
+}
+
+type Kept = Map<string, Set<string>>
+const has = (kept: Kept, party: string, value: string) => kept.get(party)?.has(value) ?? false
+
+/** Names, numbers and contact points the parties did not have yet. */
+async function addWhatIsNew(
+  work: Work,
+  wanted: Involving[],
+  parties: string[],
+  fresh: (string | null)[],
+): Promise<Changed[]> {
+  const kept = await keptOf(
+    work.tx,
+    parties.filter((_, at) => !fresh[at]),
+  )
+  const changes: Changed[] = fresh.flatMap((id) => (id ? [{ partyId: id, what: 'party' }] : []))
+  const created = { created_by: personIdOf(work.actor), created_at: work.now }
+  const rows = { names: [] as object[], numbers: [] as object[], contacts: [] as object[] }
+  const add = (party: string, value: string): boolean => {
+    if (has(kept, party, value)) return false
+    kept.set(party, (kept.get(party) ?? new Set()).add(value))
+    return true
+  }
+  wanted.forEach((one, at) => {
+    const party = parties[at] as string
+    const row = () => ({ id: uuidv7(work.now.getTime()), party_id: party, ...created })
+    const names = [{ kind: 'legal', name: one.name }, ...(one.otherNames ?? [])]
+    for (const { kind, name } of names) {
+      if (!add(party, `name ${name}`)) continue
+      rows.names.push({ ...row(), kind, name })
+      if (!fresh[at]) changes.push({ partyId: party, what: 'name', details: { added: name } })
+    }
+    for (const { type, number } of one.numbers ?? []) {
+      if (!add(party, `${type} ${number}`)) continue
+      rows.numbers.push({ ...row(), type, number })
+      if (!fresh[at]) changes.push({ partyId: party, what: 'identifier', details: { added: type } })
+    }
+    for (const { kind, value } of one.contacts ?? [])
+      if (add(party, `${kind} ${value}`)) rows.contacts.push({ ...row(), kind, value })
+  })
+  const write = async (
+    table: 'party_name' | 'party_identifier' | 'party_contact',
+    of: object[],
+  ) => {
+    if (of.length > 0) await insertRows(work.tx, table, of as Record<string, unknown>[])
+  }
+  await write('party_name', rows.names)
+  await write('party_identifier', rows.numbers)
+  await write('party_contact', rows.contacts)
+  return changes
+}
+
+/** What is on file of parties, as `kind value`. */
+async function keptOf(tx: Tx, parties: string[]): Promise<Kept> {
+  const kept: Kept = new Map()
+  const ids = [...new Set(parties)]
+  if (ids.length === 0) return kept
+  const rows = await sql<{ party: string; value: string }>`
+    select party_id as party, 'name ' || name as value from party_name where party_id = any (${ids}::uuid[])
+    union all select party_id, type || ' ' || number from party_identifier where party_id = any (${ids}::uuid[])
+    union all select party_id, kind || ' ' || value from party_contact where party_id = any (${ids}::uuid[])`.execute(
+    tx,
+  )
+  for (const { party, value } of rows.rows)
+    kept.set(party, (kept.get(party) ?? new Set()).add(value))
+  return kept
+}
+
+async function tie(
+  work: Work,
+  wanted: Involving[],
+  parties: string[],
+  found: Found[],
+): Promise<Changed[]> {
+  const said = new Set<string>()
+  const rows = wanted.flatMap((one, at) => {
+    const key = `${parties[at]} ${one.subjectId} ${one.role} ${one.aboutId ?? ''}`
+    if (found[at]?.involved || said.has(key)) return []
+    said.add(key)
+    return [
+      {
+        id: uuidv7(work.now.getTime()),
+        party_id: parties[at] as string,
+        subject_id: one.subjectId,
+        role: one.role,
+        about_id: one.aboutId ?? null,
+        created_by: personIdOf(work.actor),
+        created_at: work.now,
+      },
+    ]
+  })
+  if (rows.length > 0) await insertRows(work.tx, 'party_involvement', rows)
+  return rows.map((row) => ({ partyId: row.party_id, what: 'involvement' as const }))
+}
