@@ -1,10 +1,13 @@
 import type { Entrance, PolicyTable } from '#access/index.ts'
+import { declarationPolicy } from './declarations/policy.ts'
+import { declarationEntrances } from './declarations/routes.ts'
 import { duplicatePolicy } from './duplicates/policy.ts'
 import { duplicateEntrances } from './duplicates/routes.ts'
 import { partyPolicy } from './register/policy.ts'
 import type { SubjectNames } from './register/present-party.ts'
 import { registerEntrances } from './register/routes.ts'
 
+export * from './declarations/index.ts'
 export * from './identifiers/index.ts'
 export * from './register/index.ts'
 
@@ -12,6 +15,11 @@ export * from './register/index.ts'
 export const partyEntrances = (subjectNames: SubjectNames): Entrance[] => [
   ...registerEntrances(subjectNames),
   ...duplicateEntrances(subjectNames),
+  ...declarationEntrances,
 ]
 
-export const partiesPolicy: PolicyTable<never> = { ...partyPolicy, ...duplicatePolicy }
+export const partiesPolicy: PolicyTable<never> = {
+  ...partyPolicy,
+  ...duplicatePolicy,
+  ...declarationPolicy,
+}

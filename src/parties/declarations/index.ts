@@ -1,0 +1,1 @@
+export { type DeclaredBy, declarationsOf, declaredAgainst } from './read.ts'
