@@ -2,7 +2,8 @@ import type pg from 'pg'
 
 /**
  * The register of parties of the leads and clients that `fill` and `fillService` laid down: each lead's prospect, an
- * opponent of every second, clients and engagements with the same parties; past the triggers.
+ * opponent of every second, clients and engagements with the same parties; past the triggers. `fillInsight` comes after
+ * and analyses all.
  */
 export async function fillParties(
   admin: pg.Client,
@@ -39,6 +40,5 @@ export async function fillParties(
      from ${leads} where n < ${many.leads}`,
   ]
   for (const statement of statements) await admin.query(statement)
-  await admin.query('vacuum analyze')
   await admin.query(`set session_replication_role = origin`)
 }

@@ -422,6 +422,33 @@ export interface Conversion {
   title: string;
 }
 
+export interface Declaration {
+  changed_at: Timestamp | null;
+  court: Generated<string>;
+  declared_at: Timestamp;
+  from_date: string | null;
+  holder: string | null;
+  holder_name: Generated<string>;
+  id: string;
+  interest: string | null;
+  kind: string;
+  matter_part: string | null;
+  name: string;
+  note: Generated<string>;
+  number: string | null;
+  office: string | null;
+  opponents: Generated<string[]>;
+  person_id: string;
+  to_date: string | null;
+  version: Generated<number>;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface DeclarationMade {
+  confirmed_at: Timestamp;
+  person_id: string;
+}
+
 export interface Delegation {
   created_at: Timestamp;
   created_by: string;
@@ -1530,6 +1557,8 @@ export interface DB {
   contact_made: ContactMade;
   contentment: Contentment;
   conversion: Conversion;
+  declaration: Declaration;
+  declaration_made: DeclarationMade;
   delegation: Delegation;
   department: Department;
   engagement: Engagement;

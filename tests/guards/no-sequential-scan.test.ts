@@ -46,8 +46,8 @@ beforeAll(async () => {
   })
   await fillService(admin, firm, many.clients)
   await fillForms(admin)
-  await fillInsight(admin, firm, many)
   await fillParties(admin, many)
+  await fillInsight(admin, firm, many)
   const { areas, clock } = product
   const { entrances, policy, handlers } = areas
   server = testServer({ database: product.db.database, clock, entrances, policy, handlers })
