@@ -52,7 +52,7 @@ beforeAll(async () => {
   const { entrances, policy, handlers } = areas
   server = testServer({ database: product.db.database, clock, entrances, policy, handlers })
   finder = await openScanFinder(product.db.appUrl, big)
-}, 120_000)
+}, 240_000)
 afterAll(async () => {
   await finder?.close()
   await admin?.end()

@@ -94,6 +94,26 @@ export const pages: PageEntry[] = [
     right: 'readConflictDesk',
     load: () => import('#client-service/web/conflicts/desk-page.tsx'),
   },
+  { path: '/parties', right: 'readParties', load: () => import('#parties/web/list-page.tsx') },
+  {
+    path: '/parties/duplicates',
+    right: 'reviewDuplicates',
+    load: () => import('#parties/web/duplicates-page.tsx'),
+  },
+  {
+    path: '/parties/$partyId',
+    right: 'readParties',
+    load: () => import('#parties/web/party-page.tsx'),
+  },
+  {
+    path: '/my-declarations',
+    load: () => import('#parties/web/my-declarations-page.tsx'),
+  },
+  {
+    path: '/declarations',
+    right: 'readDeclarations',
+    load: () => import('#parties/web/declared-page.tsx'),
+  },
   {
     path: '/conflicts/walls',
     right: 'readWalls',

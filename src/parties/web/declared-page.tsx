@@ -1,0 +1,79 @@
+import { SidePanel } from '#organisation/web/index.ts'
+import {
+  EmptyPage,
+  Go,
+  type ListColumn,
+  ListPage,
+  Trouble,
+  useSaying,
+  useThing,
+  useUrl,
+  useWords,
+  Waiting,
+} from '#ui/index.ts'
+import type { ReplyOf } from '#platform/http/endpoint.ts'
+import { listDeclarations, readDeclarationsOf } from '../declarations/contract.ts'
+import { declarationWords } from './declaration-words.ts'
+import { Declared } from './declarations.tsx'
+
+type Line = ReplyOf<typeof listDeclarations>['items'][number]
+
+/** What the staff declared, for the conflict officer and human resources. */
+export default function DeclaredPage() {
+  const say = useWords(declarationWords)
+  const { moment } = useSaying()
+  const [url, setUrl] = useUrl()
+  const { data, error, refetch } = useThing(listDeclarations, ['declarations', 'all'], {})
+  const columns: ListColumn<Line>[] = [
+    { key: 'person', title: say('desk.person'), render: (row) => row.person.name },
+    ...(['interests', 'offices', 'matters'] as const).map((key) => ({
+      key,
+      title: say(`desk.${key}`),
+      width: 120,
+      figure: true,
+      render: (row: Line) => row[key],
+    })),
+    {
+      key: 'confirmed',
+      title: say('desk.confirmed'),
+      width: 160,
+      render: (row) => (row.confirmedAt ? moment(row.confirmedAt) : say('desk.never')),
+    },
+  ]
+  const here = data?.items.find((row) => row.person.id === url.person)
+  return (
+    <>
+      <ListPage<Line>
+        title={say('desk.title')}
+        acts={
+          <Go to="/my-declarations" className="ant-btn pt-link">
+            {say('desk.toMine')}
+          </Go>
+        }
+        columns={columns}
+        rows={data?.items}
+        error={error}
+        onRetry={() => void refetch()}
+        idOf={(row) => row.person.id}
+        onOpen={(row) => setUrl({ person: row.person.id })}
+        empty={<EmptyPage title={say('desk.empty')}>{say('desk.emptyWhy')}</EmptyPage>}
+      />
+      <SidePanel
+        title={here ? say('desk.of', { name: here.person.name }) : ''}
+        open={here !== undefined}
+        wide
+        onClose={() => setUrl({ person: null })}
+      >
+        {here && <Of person={here.person.id} />}
+      </SidePanel>
+    </>
+  )
+}
+
+function Of({ person }: { person: string }) {
+  const { data, error, refetch } = useThing(readDeclarationsOf, ['declarations', person], {
+    params: { personId: person },
+  })
+  if (error && !data) return <Trouble error={error} onRetry={() => void refetch()} />
+  return data ? <Declared items={data.items} /> : <Waiting />
+}

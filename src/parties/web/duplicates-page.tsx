@@ -1,0 +1,304 @@
+import './parties.css'
+import { Button } from 'antd'
+import { type ReactNode, useState } from 'react'
+import {
+  Act,
+  ActForm,
+  ActNote,
+  EmptyPage,
+  Field,
+  Go,
+  ListPage,
+  Note,
+  Trouble,
+  useAct,
+  useKeys,
+  usePhone,
+  useRows,
+  useSaying,
+  useUrl,
+  useWords,
+  Waiting,
+} from '#ui/index.ts'
+import { Input } from 'antd'
+import {
+  keepApart,
+  listPartyDuplicates,
+  mergeDuplicates,
+  type PartyDuplicate,
+  undoMerge,
+} from '../duplicates/contract.ts'
+import { duplicateStatuses } from '../duplicates/fields.ts'
+import type { Party } from '../register/contract.ts'
+import { partyWords } from './words.ts'
+
+/** Entries that may be one party, pair by pair, side by side, with what they share marked. */
+export default function DuplicatesPage() {
+  const say = useWords(partyWords)
+  const [url, setUrl] = useUrl()
+  const phone = usePhone()
+  const status = duplicateStatuses.find((one) => one === url.view) ?? 'waiting'
+  const { rows, error, retry, hasMore, more } = useRows(
+    listPartyDuplicates,
+    ['duplicates', 'parties'],
+    { query: { status, limit: 50 } },
+  )
+  const here = rows?.find((one) => one.id === url.open) ?? (phone ? undefined : rows?.[0])
+  const move = (step: number) => {
+    const from = rows?.findIndex((one) => one.id === here?.id) ?? 0
+    const next = rows?.[from + step]
+    if (next) setUrl({ open: next.id })
+  }
+  useKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+  })
+  return (
+    <ListPage<PartyDuplicate>
+      title={say('duplicates.title')}
+      aside={
+        rows &&
+        rows.length > 0 &&
+        say(hasMore ? 'duplicates.countMore' : 'duplicates.count', { count: rows.length })
+      }
+      acts={
+        <Go to="/parties" className="ant-btn pt-link">
+          {say('act.toRegister')}
+        </Go>
+      }
+      views={duplicateStatuses.map((key) => ({ key, label: say(`duplicates.${key}`) }))}
+      columns={[]}
+      rows={[]}
+      idOf={(one) => one.id}
+      empty={null}
+    >
+      {error && !rows && <Trouble error={error} onRetry={retry} />}
+      {!rows && !error && <Waiting />}
+      {rows?.length === 0 && (
+        <EmptyPage
+          icon="conflict"
+          title={say(status === 'waiting' ? 'duplicates.empty' : 'duplicates.emptyDecided')}
+        >
+          {say('duplicates.emptyWhy')}
+        </EmptyPage>
+      )}
+      {rows && rows.length > 0 && (
+        <div className="pt-desk">
+          {!(phone && here) && (
+            <nav className="cv-queue" aria-label={say('duplicates.queue')}>
+              {rows.map((one) => (
+                <button
+                  type="button"
+                  key={one.id}
+                  aria-current={one.id === here?.id}
+                  onClick={() => setUrl({ open: one.id })}
+                >
+                  <span className="cv-row-first">{one.sides[0]?.name}</span>
+                  <span className="cv-meta">
+                    <Why pair={one} />
+                  </span>
+                </button>
+              ))}
+              {hasMore && <Act onClick={more}>{say('act.more')}</Act>}
+            </nav>
+          )}
+          {here && (
+            <Pair
+              key={here.id}
+              pair={here}
+              onBack={phone ? () => setUrl({ open: null }) : undefined}
+            />
+          )}
+        </div>
+      )}
+    </ListPage>
+  )
+}
+
+function Why({ pair: { why, matched } }: { pair: PartyDuplicate }) {
+  const say = useWords(partyWords)
+  return why === 'said_so' && matched === ''
+    ? say('alike.saidSo')
+    : say(`alike.why.${why}`, { matched })
+}
+
+function Pair({ pair, onBack }: { pair: PartyDuplicate; onBack: (() => void) | undefined }) {
+  const say = useWords(partyWords)
+  const { moment } = useSaying()
+  const [one, other] = pair.sides as [Party, Party]
+  return (
+    <article>
+      {onBack && <Act onClick={onBack}>{say('duplicates.back')}</Act>}
+      <p className="pt-more">
+        <b>
+          <Why pair={pair} />
+        </b>
+        <span className="cv-meta">
+          {say(`duplicates.foundBy.${pair.foundBy}`)} · {pair.raisedBy?.name ?? say('someone')} ·{' '}
+          {moment(pair.raisedAt, true)}
+        </span>
+      </p>
+      <Sides one={one} other={other} />
+      {pair.status === 'waiting' ? <Decision pair={pair} /> : <Decided pair={pair} />}
+    </article>
+  )
+}
+
+/** What one side says, with what the other says too marked. */
+function Lines({ mine, theirs }: { mine: string[]; theirs: string[] }) {
+  const say = useWords(partyWords)
+  if (mine.length === 0) return <span className="cv-meta">{say('duplicates.nothing')}</span>
+  const same = new Set(theirs.map((one) => one.toLowerCase()))
+  return (
+    <ul>
+      {mine.map((one) => (
+        <li key={one}>
+          <span className={same.has(one.toLowerCase()) ? 'pt-same' : undefined}>{one}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Sides({ one, other }: { one: Party; other: Party }) {
+  const say = useWords(partyWords)
+  const { moment } = useSaying()
+  const lines: [string, (party: Party) => string[]][] = [
+    [say('duplicates.names'), (party) => [...new Set(party.names.map((it) => it.name))]],
+    [say('duplicates.numbers'), (party) => party.identifiers.map((it) => it.number)],
+    [
+      say('duplicates.contacts'),
+      (party) => party.contacts.map((it) => `${it.regionName ?? ''}${it.value}`),
+    ],
+    [
+      say('duplicates.relations'),
+      (party) => party.relations.map((it) => `${it.other.name}（${say(`relation.${it.type}`)}）`),
+    ],
+    [
+      say('duplicates.involvements'),
+      (party) => party.involvements.map((it) => `${say(`role.${it.role}`)}：${it.subject.name}`),
+    ],
+  ]
+  const row = (label: string, cell: (party: Party, against: Party) => ReactNode) => (
+    <tr key={label}>
+      <th scope="row">{label}</th>
+      <td>{cell(one, other)}</td>
+      <td>{cell(other, one)}</td>
+    </tr>
+  )
+  return (
+    <table className="pt-sides">
+      <thead>
+        <tr>
+          <th />
+          {[one, other].map((party) => (
+            <th key={party.id} scope="col">
+              <Go to={`/parties/${party.id}`}>{party.name}</Go>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {row(say('column.kind'), (party) => say(`kind.${party.kind}`))}
+        {lines.map(([label, of]) =>
+          row(label, (party, against) => <Lines mine={of(party)} theirs={of(against)} />),
+        )}
+        {row(
+          say('duplicates.registered'),
+          (party) => `${party.registeredBy?.name ?? say('someone')} ${moment(party.registeredAt)}`,
+        )}
+      </tbody>
+    </table>
+  )
+}
+
+function Decision({ pair }: { pair: PartyDuplicate }) {
+  const say = useWords(partyWords)
+  const phone = usePhone()
+  const [apart, setApart] = useState(false)
+  const [one, other] = pair.sides as [Party, Party]
+  const merge = useAct(mergeDuplicates, {
+    words: partyWords,
+    done: say('duplicates.done'),
+    refresh: ['duplicates', 'parties', one.id, other.id],
+  })
+  const keep = (keepId: string) =>
+    void merge.run({ params: { id: pair.id }, body: { keepId, reason: '' } })
+  if (apart)
+    return (
+      <ActForm<typeof keepApart, { reason: string }>
+        endpoint={keepApart}
+        words={partyWords}
+        slot={`apart:${pair.id}`}
+        submit={say('duplicates.apart')}
+        done={say('duplicates.doneApart')}
+        refresh={['duplicates']}
+        input={({ reason }) => ({ params: { id: pair.id }, body: { reason } })}
+        onClose={() => setApart(false)}
+      >
+        <Field
+          name="reason"
+          label={say('duplicates.apartWhy')}
+          help={say('duplicates.apartHelp')}
+          required
+        >
+          <Input autoFocus />
+        </Field>
+      </ActForm>
+    )
+  return (
+    <>
+      <ActNote act={merge} />
+      {one.kind !== other.kind && <Note tone="due" title={say('duplicates.kindsDiffer')} />}
+      <div className="pt-acts">
+        {one.kind === other.kind && (
+          <>
+            <Button type="primary" loading={merge.busy} onClick={() => keep(one.id)}>
+              {say(phone ? 'duplicates.keepFirst' : 'duplicates.keepLeft')}
+            </Button>
+            <Button disabled={merge.busy} onClick={() => keep(other.id)}>
+              {say(phone ? 'duplicates.keepSecond' : 'duplicates.keepRight')}
+            </Button>
+          </>
+        )}
+        <Button disabled={merge.busy} onClick={() => setApart(true)}>
+          {say('duplicates.apart')}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+function Decided({ pair }: { pair: PartyDuplicate }) {
+  const say = useWords(partyWords)
+  const { moment } = useSaying()
+  const undo = useAct(undoMerge, {
+    words: partyWords,
+    done: say('duplicates.undone'),
+    refresh: ['duplicates', 'parties'],
+  })
+  return (
+    <>
+      <ActNote act={undo} />
+      <p className="pt-acts">
+        <span>
+          {say('duplicates.decided', {
+            who: pair.decidedBy?.name ?? say('someone'),
+            time: pair.decidedAt ? moment(pair.decidedAt, true) : '',
+          })}
+        </span>
+        {pair.reason && <span className="cv-quiet">{pair.reason}</span>}
+        {pair.mergeId && (
+          <Act
+            disabled={undo.busy}
+            onClick={() => void undo.run({ params: { id: pair.mergeId ?? '' }, body: {} })}
+          >
+            {say('duplicates.undo')}
+          </Act>
+        )}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,137 @@
+import './parties.css'
+import { Button } from 'antd'
+import { useNavigate } from '@tanstack/react-router'
+import { SidePanel, useMe, useOpenAct } from '#organisation/web/index.ts'
+import {
+  EmptyPage,
+  Go,
+  type ListColumn,
+  ListPage,
+  useRows,
+  useSaying,
+  useUrl,
+  useWords,
+} from '#ui/index.ts'
+import { listParties, type PartySummary } from '../register/contract.ts'
+import { type PartyKind, partyKinds } from '../register/fields.ts'
+import { RegisterParty } from './register-party.tsx'
+import { partyWords } from './words.ts'
+
+const idOf = (row: PartySummary) => row.id
+
+/** The register: everybody the firm has met, found by name, number or telephone. */
+export default function PartyList() {
+  const say = useWords(partyWords)
+  const [{ search, kind }] = useUrl()
+  const navigate = useNavigate()
+  const panel = useOpenAct()
+  const rights = useMe().data?.rights ?? []
+  const known = partyKinds.find((one): one is PartyKind => one === kind)
+  const { rows, error, retry, hasMore, more } = useRows(listParties, ['parties'], {
+    query: { ...(search ? { q: search } : {}), ...(known ? { kind: known } : {}), limit: 100 },
+  })
+  const mayKeep = rights.includes('keepParties')
+  const open = (id: string) =>
+    void navigate({ to: '/parties/$partyId', params: { partyId: id } } as never)
+  return (
+    <>
+      <ListPage<PartySummary>
+        title={say('title')}
+        aside={
+          rows && rows.length > 0 && say(hasMore ? 'shownMore' : 'shown', { count: rows.length })
+        }
+        acts={
+          <>
+            {rights.includes('reviewDuplicates') && (
+              <Go to="/parties/duplicates" className="ant-btn pt-link">
+                {say('act.duplicates')}
+              </Go>
+            )}
+            {mayKeep && (
+              <Button type="primary" onClick={() => panel.open('register')}>
+                {say('act.register')}
+              </Button>
+            )}
+          </>
+        }
+        searchable
+        filters={[
+          {
+            key: 'kind',
+            label: say('column.kind'),
+            options: partyKinds.map((value) => ({ value, label: say(`kind.${value}`) })),
+          },
+        ]}
+        columns={useColumns()}
+        rows={rows}
+        hasMore={hasMore}
+        error={error}
+        onRetry={retry}
+        onEnd={more}
+        idOf={idOf}
+        onOpen={(row) => open(row.id)}
+        empty={
+          <EmptyPage
+            icon="conflict"
+            title={say('empty')}
+            acts={
+              mayKeep && (
+                <Button onClick={() => panel.open('register')}>{say('act.register')}</Button>
+              )
+            }
+          >
+            {say('emptyWhy')}
+          </EmptyPage>
+        }
+      />
+      <SidePanel
+        title={say('act.register')}
+        open={mayKeep && panel.act === 'register'}
+        wide
+        onClose={panel.close}
+      >
+        <RegisterParty onClose={panel.close} onOpen={open} />
+      </SidePanel>
+    </>
+  )
+}
+
+function useColumns(): ListColumn<PartySummary>[] {
+  const say = useWords(partyWords)
+  const { moment, exactly } = useSaying()
+  return [
+    {
+      key: 'name',
+      title: say('column.name'),
+      width: 340,
+      render: (row) => (
+        <span className="pt-name">
+          {row.name}
+          {row.otherNames.length > 0 && (
+            <span className="cv-meta">{row.otherNames.join(say('comma'))}</span>
+          )}
+        </span>
+      ),
+    },
+    { key: 'kind', title: say('column.kind'), width: 80, render: (row) => say(`kind.${row.kind}`) },
+    {
+      key: 'roles',
+      title: say('column.roles'),
+      width: 200,
+      render: (row) =>
+        row.roles.map((role) => say(`role.${role}`)).join(say('comma')) || say('none'),
+    },
+    {
+      key: 'numbers',
+      title: say('column.numbers'),
+      width: 220,
+      render: (row) => row.numbers.join(say('comma')) || say('none'),
+    },
+    {
+      key: 'registered',
+      title: say('column.registered'),
+      width: 120,
+      render: (row) => <span title={exactly(row.registeredAt)}>{moment(row.registeredAt)}</span>,
+    },
+  ]
+}
