@@ -118,6 +118,7 @@ async function ids(): Promise<Record<string, string>> {
     'business-developments': await ofClient('business_development'),
     'planned-contacts': await ofClient('planned_contact'),
     people: firm.people.lawyer,
+    declarations: firm.people.lawyer,
     parties: await one(
       `select party_id as id from party_involvement where subject_id = bench.id(300) and role = 'prospect'`,
     ),

@@ -154,9 +154,10 @@ export const listDeclarations = endpoint({
 export const readDeclarationsOf = endpoint({
   name: 'readDeclarationsOf',
   method: 'GET',
-  path: '/api/declarations/:personId',
+  path: '/api/declarations/:id',
   right: 'readDeclarations',
   summary: '查看某人的申报',
-  params: z.strictObject({ personId: Id }),
+  /** Of the person. */
+  params: ById,
   reply: Declarations,
 })

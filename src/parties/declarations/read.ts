@@ -39,10 +39,10 @@ export async function readOthersDeclarations(
   const person = await work.tx
     .selectFrom('person')
     .select('id')
-    .where('id', '=', params.personId)
+    .where('id', '=', params.id)
     .executeTakeFirst()
   if (!person) throw notFound()
-  return declaredBy(work, params.personId)
+  return declaredBy(work, params.id)
 }
 
 /** A declaration with whose it is, as the conflict check reads it. */

@@ -72,7 +72,7 @@ export default function DeclaredPage() {
 
 function Of({ person }: { person: string }) {
   const { data, error, refetch } = useThing(readDeclarationsOf, ['declarations', person], {
-    params: { personId: person },
+    params: { id: person },
   })
   if (error && !data) return <Trouble error={error} onRetry={() => void refetch()} />
   return data ? <Declared items={data.items} /> : <Waiting />
