@@ -6,4 +6,4 @@ export {
   phoneNumber,
   residentIdentityNumber,
   unifiedSocialCreditCode,
-} from '#parties/index.ts'
+} from '#parties/contract.ts'

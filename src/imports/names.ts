@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
-import { mailAddress, phoneNumber } from '#parties/index.ts'
+import { mailAddress, phoneNumber } from '#parties/contract.ts'
 import type { ImportName } from './fields.ts'
 import type { NamesFound, Reference } from './plug.ts'
 import type { RowProblem } from './reading/index.ts'

@@ -1,15 +1,21 @@
 import type { Entrance, PolicyTable } from '#access/index.ts'
-import { declarationPolicy } from './declarations/policy.ts'
-import { declarationEntrances } from './declarations/routes.ts'
-import { duplicatePolicy } from './duplicates/policy.ts'
-import { duplicateEntrances } from './duplicates/routes.ts'
-import { partyPolicy } from './register/policy.ts'
-import type { SubjectNames } from './register/present-party.ts'
-import { registerEntrances } from './register/routes.ts'
+import { declarationEntrances, declarationPolicy } from './declarations/index.ts'
+import { duplicateEntrances, duplicatePolicy } from './duplicates/index.ts'
+import { partyPolicy, registerEntrances, type SubjectNames } from './register/index.ts'
 
-export * from './declarations/index.ts'
+export { type DeclaredBy, declarationsOf, declaredAgainst } from './declarations/index.ts'
 export * from './identifiers/index.ts'
-export * from './register/index.ts'
+export {
+  type Changed,
+  endInvolvements,
+  type Involving,
+  type InvolvementRole,
+  involve,
+  noteChange,
+  type PartyKind,
+  type PartyNumber,
+  settleInvolved,
+} from './register/index.ts'
 
 /** The register over HTTP; areas above know what leads, clients and engagements are called. */
 export const partyEntrances = (subjectNames: SubjectNames): Entrance[] => [

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import PostalMime, { type Attachment, type Email, type Mailbox } from 'postal-mime'
-import { mailAddress } from '#parties/index.ts'
+import { mailAddress } from '#parties/contract.ts'
 import { tidyText } from '#platform/text.ts'
 import type { MailFile, MailRead } from '../received/index.ts'
 import { plainOf } from './plain.ts'

@@ -18,7 +18,7 @@ import {
   type Words,
   word,
 } from '#imports/reading/index.ts'
-import { residentIdentityNumber, unifiedSocialCreditCode } from '#parties/index.ts'
+import { residentIdentityNumber, unifiedSocialCreditCode } from '#parties/contract.ts'
 import { meaningsOf, type Vocabulary } from '#platform/sheets/titles.ts'
 
 type Field =

@@ -3,7 +3,7 @@ import {
   phoneNumber,
   residentIdentityNumber,
   unifiedSocialCreditCode,
-} from '#parties/index.ts'
+} from '#parties/contract.ts'
 import type { FieldProblem } from '#platform/http/refusal.ts'
 import type { ContactFields } from './contract.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { phoneNumber } from '#parties/index.ts'
+import { phoneNumber } from '#parties/contract.ts'
 import { Money } from '#platform/http/fields.ts'
 import { tidyLine, tidyText } from '#platform/text.ts'
 import type { Question } from '../definitions/contract.ts'

@@ -3,7 +3,7 @@ import {
   phoneNumbers,
   residentIdentityNumber,
   unifiedSocialCreditCode,
-} from '#parties/index.ts'
+} from '#parties/contract.ts'
 import { readAmount, readDay } from '#platform/sheets/index.ts'
 import { tidyLine, tidyText } from '#platform/text.ts'
 import type { CommonProblem, RowProblem } from './problems.ts'

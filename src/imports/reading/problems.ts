@@ -1,4 +1,4 @@
-import type { IdentifierProblem } from '#parties/index.ts'
+import type { IdentifierProblem } from '#parties/contract.ts'
 import type { DayProblem } from '#platform/sheets/days.ts'
 
 /** Remarks any kind of list can earn; each kind has further ones of its own. */

@@ -1,4 +1,4 @@
-import { organisationName, personName } from '#parties/index.ts'
+import { organisationName, personName } from '#parties/contract.ts'
 
 // Endings and marks by which registered names of organisations are told from people's.
 const organisation =

@@ -1,4 +1,4 @@
-import { identifierWords } from '#parties/index.ts'
+import { identifierWords } from '#parties/contract.ts'
 import type { CommonProblem, RowProblem } from './problems.ts'
 import type { Language, Reading, RowKind, SameKey, Words } from './reading.ts'
 

@@ -1,5 +1,5 @@
 import type { Role } from '#access/contract.ts'
-import { personName } from '#parties/index.ts'
+import { personName } from '#parties/contract.ts'
 import { meaningsOf, type Vocabulary } from '#platform/sheets/titles.ts'
 import { tidyLine } from '#platform/text.ts'
 import {

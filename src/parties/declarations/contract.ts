@@ -9,6 +9,8 @@ import {
   pastOffices,
 } from './fields.ts'
 
+export * from './fields.ts'
+
 const Period = {
   fromDate: Day.nullable().default(null),
   toDate: Day.nullable().default(null),

@@ -5,7 +5,7 @@ import { badInput, type FieldProblem, notFound } from '#platform/http/refusal.ts
 import { expectVersion } from '#platform/http/version.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { tidyLine } from '#platform/text.ts'
-import { periodProblems } from '../register/rules.ts'
+import { periodProblems } from '../register/index.ts'
 import type {
   changeDeclaration,
   Declaration,

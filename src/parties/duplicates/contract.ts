@@ -11,8 +11,10 @@ import {
   PageSize,
   text,
 } from '#platform/http/fields.ts'
-import { Party, PartyBrief, PartyKindField } from '../register/contract.ts'
-import { duplicateFinders, duplicateReasons, duplicateStatuses } from './fields.ts'
+import { duplicateFinders, Party, PartyBrief, PartyKindField } from '../register/contract.ts'
+import { duplicateReasons, duplicateStatuses } from './fields.ts'
+
+export * from './fields.ts'
 
 const Why = z.enum(duplicateReasons)
 

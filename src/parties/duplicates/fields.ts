@@ -7,6 +7,3 @@ export const duplicateReasons = [
   'similar_name',
   'said_so',
 ] as const
-/** While somebody typed, from an affair, from a list, or pointed out by somebody. */
-export const duplicateFinders = ['typing', 'affair', 'list', 'person'] as const
-export type FoundBy = (typeof duplicateFinders)[number]

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { asSystem, personIdOf, type Work } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { noteChange } from '../register/note-change.ts'
+import { noteChange } from '../register/index.ts'
 
 /** Rows that named the folded party, and name the kept one now. */
 const Moved = z.array(z.object({ table: z.string(), column: z.string(), ids: z.array(z.string()) }))

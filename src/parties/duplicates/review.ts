@@ -3,9 +3,13 @@ import { insertRows } from '#platform/db/rows.ts'
 import { badInput, notFound, refused } from '#platform/http/refusal.ts'
 import { pageOf } from '#platform/http/page.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { presentParty, type SubjectNames } from '../register/present-party.ts'
-import { tellOfParty } from '../register/see-party.ts'
-import { lockParty, selectParty } from '../register/sql.ts'
+import {
+  presentParty,
+  type SubjectNames,
+  tellOfParty,
+  lockParty,
+  selectParty,
+} from '../register/index.ts'
 import type {
   flagDuplicate,
   keepApart,

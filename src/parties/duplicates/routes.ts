@@ -1,5 +1,5 @@
 import { type Entrance, entrance } from '#access/index.ts'
-import type { SubjectNames } from '../register/present-party.ts'
+import type { SubjectNames } from '../register/index.ts'
 import * as contract from './contract.ts'
 import { findAlike } from './look-alikes.ts'
 import { flagPair, keepPairApart, listDuplicates, mergePair, undoOneMerge } from './review.ts'

@@ -25,6 +25,8 @@ import {
   partyRelationTypes,
 } from './fields.ts'
 
+export * from './fields.ts'
+
 export const PartyKindField = z.enum(partyKinds)
 const IdentifierType = z.enum(partyIdentifierTypes)
 const Source = note(500)

@@ -77,3 +77,7 @@ export interface PartyNumber {
   type: PartyIdentifierType
   number: string
 }
+
+/** While somebody typed, from an affair, from a list, or pointed out by somebody. */
+export const duplicateFinders = ['typing', 'affair', 'list', 'person'] as const
+export type FoundBy = (typeof duplicateFinders)[number]

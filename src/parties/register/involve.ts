@@ -10,7 +10,7 @@ import type {
   PartyNameKind,
   PartyNumber,
 } from './fields.ts'
-import { raiseLookAlikes } from '../duplicates/raise.ts'
+import { raiseLookAlikes } from './raise-look-alikes.ts'
 import { type Changed, noteChange } from './note-change.ts'
 import { type Found, matchInvolved, type Standing, whatChanged } from './match-involved.ts'
 

@@ -2,7 +2,7 @@ import { personIdOf, type Input, type Work } from '#access/index.ts'
 import { insertRows } from '#platform/db/rows.ts'
 import { badInput, notFound } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { raiseLookAlikes } from '../duplicates/raise.ts'
+import { raiseLookAlikes } from './raise-look-alikes.ts'
 import type {
   addPartyContact,
   addPartyIdentifier,

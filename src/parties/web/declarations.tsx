@@ -1,8 +1,7 @@
 import './parties.css'
 import { Row, Section, useWords } from '#ui/index.ts'
 import type { ReactNode } from 'react'
-import type { Declaration } from '../declarations/contract.ts'
-import { declarationKinds } from '../declarations/fields.ts'
+import { type Declaration, declarationKinds } from '../declarations/contract.ts'
 import { declarationWords } from './declaration-words.ts'
 
 /** What somebody declared, by kind; acts stand beside each line where it is one's own. */

@@ -1,5 +1,5 @@
 import './parties.css'
-import { Button } from 'antd'
+import { Button, Input } from 'antd'
 import { type ReactNode, useState } from 'react'
 import {
   Act,
@@ -20,15 +20,14 @@ import {
   useWords,
   Waiting,
 } from '#ui/index.ts'
-import { Input } from 'antd'
 import {
   keepApart,
   listPartyDuplicates,
   mergeDuplicates,
   type PartyDuplicate,
   undoMerge,
+  duplicateStatuses,
 } from '../duplicates/contract.ts'
-import { duplicateStatuses } from '../duplicates/fields.ts'
 import type { Party } from '../register/contract.ts'
 import { partyWords } from './words.ts'
 

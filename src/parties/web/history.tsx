@@ -1,5 +1,4 @@
-import type { useRows } from '#ui/index.ts'
-import { Act, Row, Section, useAct, useSaying, useWords } from '#ui/index.ts'
+import { type useRows, Act, Row, Section, useAct, useSaying, useWords } from '#ui/index.ts'
 import { undoMerge } from '../duplicates/contract.ts'
 import type { Party, readPartyHistory } from '../register/contract.ts'
 import { partyWords } from './words.ts'

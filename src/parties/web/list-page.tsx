@@ -12,8 +12,7 @@ import {
   useUrl,
   useWords,
 } from '#ui/index.ts'
-import { listParties, type PartySummary } from '../register/contract.ts'
-import { type PartyKind, partyKinds } from '../register/fields.ts'
+import { listParties, type PartySummary, type PartyKind, partyKinds } from '../register/contract.ts'
 import { RegisterParty } from './register-party.tsx'
 import { partyWords } from './words.ts'
 

@@ -25,14 +25,12 @@ import {
   declare,
   readMyDeclarations,
   withdrawDeclaration,
-} from '../declarations/contract.ts'
-import {
   declarationKinds,
   interestHolders,
   interestKinds,
   matterParts,
   pastOffices,
-} from '../declarations/fields.ts'
+} from '../declarations/contract.ts'
 import { declarationWords } from './declaration-words.ts'
 import { Declared } from './declarations.tsx'
 import { ChoiceField, LineField, PeriodFields } from './fields.tsx'

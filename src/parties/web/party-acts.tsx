@@ -21,14 +21,12 @@ import {
   removePartyIdentifier,
   removePartyName,
   removePartyRelation,
-} from '../register/contract.ts'
-import {
   partyContactKinds,
   partyIdentifierTypes,
   partyKinds,
   partyNameKinds,
   partyRelationTypes,
-} from '../register/fields.ts'
+} from '../register/contract.ts'
 import { ChoiceField, LineField, PartyField, PeriodFields, RegionField } from './fields.tsx'
 import { partyWords } from './words.ts'
 

@@ -1,5 +1,4 @@
-import type { DeclarationFields } from '../declarations/contract.ts'
-import { matterParts } from '../declarations/fields.ts'
+import { type DeclarationFields, matterParts } from '../declarations/contract.ts'
 
 type Matter = Extract<DeclarationFields, { kind: 'matter' }>
 

@@ -14,8 +14,8 @@ import {
   ActForm,
 } from '#ui/index.ts'
 import { findLookAlikes } from '../duplicates/contract.ts'
-import { registerParty } from '../register/contract.ts'
 import {
+  registerParty,
   partyContactKinds,
   partyIdentifierTypes,
   partyKinds,
@@ -24,7 +24,7 @@ import {
   type PartyKind,
   type PartyNameKind,
   partyNameKinds,
-} from '../register/fields.ts'
+} from '../register/contract.ts'
 import { ChoiceField, LineField } from './fields.tsx'
 import { partyWords } from './words.ts'
 

@@ -1,5 +1,5 @@
 import { words } from '#platform/i18n/words.ts'
-import { identifierWords } from '../identifiers/words.ts'
+import { identifierWords } from '../contract.ts'
 
 const identifiersIn = (language: 'zh' | 'en') =>
   Object.fromEntries(

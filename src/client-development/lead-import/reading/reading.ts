@@ -18,7 +18,7 @@ import {
   runningText,
   warn,
 } from '#imports/reading/index.ts'
-import { phoneNumber } from '#parties/index.ts'
+import { phoneNumber } from '#parties/contract.ts'
 import { readAmount } from '#platform/sheets/amounts.ts'
 import { isBlank } from '#platform/sheets/workbook.ts'
 import { tidyLine } from '#platform/text.ts'

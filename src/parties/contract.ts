@@ -1,0 +1,5 @@
+// What needs no server: contracts of the area and the identifiers of parties, for the web and for threads of their own.
+export * from './declarations/contract.ts'
+export * from './duplicates/contract.ts'
+export * from './identifiers/index.ts'
+export * from './register/contract.ts'

@@ -1,0 +1,2 @@
+export { duplicatePolicy } from './policy.ts'
+export { duplicateEntrances } from './routes.ts'
