@@ -14,6 +14,7 @@ export {
   noteChange,
   type PartyKind,
   type PartyNumber,
+  type PartyRelationType,
   settleInvolved,
 } from './register/index.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { partyKinds, involvementRoles, partyRelationTypes } from '#parties/index.ts'
+import { partyKinds, involvementRoles, partyRelationTypes } from '#parties/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
 import {
   Abilities,
