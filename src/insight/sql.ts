@@ -18,7 +18,8 @@ export async function countPromises(
 ): Promise<PromiseCount[]> {
   const found = await sql<PromiseCount>`
     select period, clause_code as clause, department_id as "departmentId", kept, missed
-    from promise_counts(${scope}, ${from}::date, ${until}::date, ${step})`.execute(tx)
+    from promise_counts(${scope}, ${from}::date, ${until}::date, ${step})
+    order by period, clause_code, department_id`.execute(tx)
   return found.rows
 }
 

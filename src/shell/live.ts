@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { sql } from 'kysely'
 import { type Actor, asActor, system } from '#access/index.ts'
+import { systemShutOutBelow } from '#organisation/index.ts'
 import type { Database } from '#platform/db/database.ts'
 
 /** Milliseconds between two looks at the log while somebody listens. */
@@ -62,7 +63,7 @@ export function liveEvents(database: Database): LiveEvents {
     try {
       const changed = await systemChangedSince(database, place)
       place = changed.place
-      if (changed.ids.length > 0) await inTurn((one) => deliver(one, changed.ids))
+      if (changed.ids.length > 0) await inTurn((one) => deliver(one, changed))
       if (Date.now() - lastPulse > pulseEvery) {
         lastPulse = Date.now()
         await inTurn(pulse)
@@ -77,9 +78,11 @@ export function liveEvents(database: Database): LiveEvents {
     if (!(await listener.actor())) return drop(listener)
     listener.reply.raw.write(': pulse\n\n')
   }
-  const deliver = async (listener: Listener, ids: string[]) => {
+  const deliver = async (listener: Listener, { ids, shutOut }: Changed) => {
     const actor = await listener.actor()
     if (!actor) return drop(listener)
+    // Whoever comes back reads everything anew, and what is behind the wall is not there.
+    if (actor.kind === 'person' && shutOut.has(actor.personId)) return drop(listener)
     // More has changed than can be named: whoever listens asks for everything anew.
     if (ids.length >= most) return void listener.reply.raw.write('data: {"all":true}\n\n')
     const seen = await asActor(database, actor, (tx) =>
@@ -111,21 +114,30 @@ export function liveEvents(database: Database): LiveEvents {
   }
 }
 
+interface Changed {
+  ids: string[]
+  /** People whom a wall raised meanwhile shuts out of something. */
+  shutOut: Set<string>
+  place: string
+}
+
 /** Subjects with events between `place` and the oldest running transaction; the first look only finds its place. */
-async function systemChangedSince(
-  database: Database,
-  place: string | null,
-): Promise<{ ids: string[]; place: string }> {
+async function systemChangedSince(database: Database, place: string | null): Promise<Changed> {
   return asActor(database, system, async (tx) => {
     const now = await sql<{ horizon: string }>`
       select pg_snapshot_xmin(pg_current_snapshot())::text as horizon`.execute(tx)
     const horizon = now.rows[0]?.horizon as string
-    if (place === null) return { ids: [], place: horizon }
-    const rows = await sql<{ subject_id: string }>`
-      select distinct subject_id from event
-      where xact >= ${place}::text::xid8 and xact < ${horizon}::text::xid8 limit ${most}`.execute(
-      tx,
-    )
-    return { ids: rows.rows.map((row) => row.subject_id), place: horizon }
+    if (place === null) return { ids: [], shutOut: new Set(), place: horizon }
+    const rows = await sql<{ subject_id: string; walls: boolean }>`
+      select subject_id, bool_or(type in ('wall.raised', 'wall.extended')) as walls from event
+      where xact >= ${place}::text::xid8 and xact < ${horizon}::text::xid8
+      group by subject_id limit ${most}`.execute(tx)
+    const walled = rows.rows.filter((row) => row.walls).map((row) => row.subject_id)
+    const shut = walled.length > 0 ? await systemShutOutBelow(tx, walled) : []
+    return {
+      ids: rows.rows.map((row) => row.subject_id),
+      shutOut: new Set(shut.map((one) => one.personId)),
+      place: horizon,
+    }
   })
 }

@@ -1,280 +1,40 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { asActor, type PersonActor, type Role } from '#access/index.ts'
+import { asActor, type PersonActor } from '#access/index.ts'
 import type { Endpoint } from '#platform/http/endpoint.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import {
-  type Browser,
-  type Colleague,
-  colleague,
-  founder as founderAccount,
-  type Product,
-  type Reply,
-  setUpAndSignIn,
-  startProduct,
-} from '../support/product.ts'
+import type { Product, Reply } from '../support/product.ts'
+import { type House, type Life, openHouse, type Who } from '../support/whole-life.ts'
 
 // What somebody must not see does not exist for them: an id they may not see and an id that never was
 // are answered alike, whatever is written to them.
 
-type Who =
-  | 'founder'
-  | 'manager'
-  | 'marketer'
-  | 'specialist'
-  | 'lawyer'
-  | 'head'
-  | 'officer'
-  | 'accountant'
-  | 'rival'
-  | 'rivalHead'
-  | 'assistant'
-  | 'complaints'
-  | 'engineer'
-  | 'personnel'
-
+let house: House
 let product: Product
-const people = {} as Record<Who, Colleague>
-const departments: Record<string, string> = {}
+let people: House['people']
+let departments: Record<string, string>
 let channel: string
 /** A client's whole life the attackers must not see, and one of their own. */
 let hidden: Life
 let own: Life
 
 beforeAll(async () => {
-  product = await startProduct()
-  const founder = await setUpAndSignIn(product)
-  const me = await founder.get('/api/me')
-  people.founder = { ...founderAccount, id: me.body.personId, browser: founder }
-  await hireAll(founder)
-  for (const one of (await founder.get('/api/departments')).body.items)
-    departments[one.name] = one.id
-  channel = (await post('marketer', '/api/channels', { kind: 'walk_in', name: '来访' })).id
-  hidden = await wholeLife('云杉机械', '民事业务部', 'lawyer')
-  own = await wholeLife('白桦贸易', '刑事业务部', 'rival')
+  house = await openHouse()
+  ;({ product, people, departments, channel } = house)
+  hidden = await house.wholeLife('云杉机械', '民事业务部', 'lawyer')
+  own = await house.wholeLife('白桦贸易', '刑事业务部', 'rival')
 }, 60_000)
 afterAll(() => product?.close())
 
-const staff: [Who, string, Role[]][] = [
-  ['manager', '客户关系部', ['client_relationship_manager']],
-  ['marketer', '市场部', ['marketing']],
-  ['specialist', '客户关系部', ['client_service_specialist']],
-  ['lawyer', '民事业务部', ['lawyer']],
-  ['head', '民事业务部', ['partner', 'lawyer', 'department_head']],
-  ['officer', '管理层', ['conflict_officer']],
-  ['accountant', '财务部', ['finance']],
-  ['rival', '刑事业务部', ['lawyer']],
-  ['rivalHead', '刑事业务部', ['partner', 'lawyer', 'department_head']],
-  ['assistant', '刑事业务部', ['assistant']],
-  ['complaints', '管理层', ['complaint_owner']],
-  ['engineer', '信息技术部', ['it_administrator']],
-  ['personnel', '人力资源部', ['human_resources']],
-]
-
-async function hireAll(founder: Browser): Promise<void> {
-  for (const [who, department, roles] of staff) {
-    const email = `${who.toLowerCase()}@mingli.example`
-    people[who] = await colleague(product, founder, { name: who, email, department, roles })
-  }
-}
-
-const as = (who: Who) => people[who].browser
+const as: House['as'] = (who) => house.as(who)
 const ok = (reply: Reply): Reply['body'] => {
   if (reply.status >= 300) throw new Error(`${reply.status} ${JSON.stringify(reply.body)}`)
   return reply.body
 }
-const post = async (who: Who, path: string, body?: unknown, headers = {}) =>
-  ok(await as(who).post(path, body, headers))
-const get = async (who: Who, path: string) => ok(await as(who).get(path))
-const day = (days: number) =>
-  new Date(product.clock.now().getTime() + days * 86_400_000).toISOString().slice(0, 10)
-
-/** Ids by what they are: the first word of the addresses that name them. */
-type Life = Record<string, string[]> & { name: string[] }
-
-async function wholeLife(name: string, department: string, lawyer: Who): Promise<Life> {
-  const life: Life = { name: [name] }
-  const add = (kind: string, id: string) => {
-    life[kind] = [...(life[kind] ?? []), id]
-    return id
-  }
-  const converted = await offeredLead(name, department, lawyer, add)
-  const engagement = await convertedLead(converted, name, lawyer, add)
-  await service(engagement, lawyer, add)
-  await maintenance(life.clients?.[0] as string, lawyer, add)
-  // Leads still on their road.
-  await offeredLead(`${name}二`, department, lawyer, add)
-  const fresh = await post('marketer', '/api/leads', {
-    name: `${name}三`,
-    wechat: 'zhaomin',
-    channelId: channel,
-  })
-  add('leads', fresh.id)
-  const offer = { subjectId: engagement, part: 'lead_lawyer', toId: people.founder.id }
-  add('handovers', (await post(lawyer, '/api/handovers', offer)).id)
-  for (const id of [...(life.leads ?? []), ...(life.clients ?? []), engagement]) {
-    const page = await get('founder', `/api/commitments?box=subject&subject=${id}`)
-    for (const one of page.items.slice(0, 1)) add('commitments', one.id)
-  }
-  return life
-}
-
-const milestones = (lawyer: Who) => [
-  { title: '发出律师函', responsibleId: people[lawyer].id, dueOn: day(5) },
-]
+const post: House['post'] = (...asked) => house.post(...asked)
+const get: House['get'] = (...asked) => house.get(...asked)
+const day: House['day'] = (days) => house.day(days)
 const fees = { kind: 'fixed', low: '45000.00', high: '45000.00', basis: '一审固定收费' }
-
-type Add = (kind: string, id: string) => string
-
-async function offeredLead(name: string, department: string, lawyer: Who, add: Add) {
-  const registered = await post('marketer', '/api/leads', {
-    name,
-    contactName: '赵敏',
-    phone: `138${String(Math.random()).slice(2, 10)}`,
-    need: '拖欠货款',
-    channelId: channel,
-  })
-  const id = add('leads', registered.id)
-  const departmentId = departments[department]
-  const accepted = { outcome: 'accepted', practiceArea: 'civil', departmentId }
-  await post('marketer', `/api/leads/${id}/screening`, accepted)
-  await post('manager', `/api/leads/${id}/assignment`, { specialistId: people.specialist.id })
-  await post('specialist', `/api/leads/${id}/first-contacts`, {
-    way: 'call',
-    reached: true,
-    need: '追讨货款',
-    needClear: true,
-    notPresented: '对方时间有限',
-    assessorId: people[lawyer].id,
-  })
-  await post(lawyer, `/api/leads/${id}/assessments`, {
-    facts: '有合同',
-    legalBasis: '民法典',
-    risks: '质量异议',
-    prospects: '证据充分',
-    advice: '先发函',
-    worthTaking: true,
-    plan: '发函、起诉',
-    milestones: milestones(lawyer),
-    feeEstimate: { ...fees, low: '30000.00' },
-  })
-  const offered = await post(lawyer, `/api/leads/${id}/proposals`, {
-    plan: '发函、起诉',
-    scope: '一审代理',
-    milestones: milestones(lawyer),
-    fees,
-    validUntil: day(30),
-  })
-  add('proposals', offered.proposalId)
-  const doubted = await post('specialist', `/api/leads/${id}/contentment`, {
-    proposalId: offered.proposalId,
-    about: 'fees',
-    content: false,
-    doubt: '希望分期',
-    saidBy: '赵敏',
-    way: 'call',
-  })
-  add('contentments', doubted.contentmentId)
-  return id
-}
-
-async function convertedLead(lead: string, name: string, lawyer: Who, add: Add): Promise<string> {
-  const again = await post(
-    lawyer,
-    `/api/leads/${lead}/proposals`,
-    {
-      plan: '发函、起诉',
-      scope: '一审代理',
-      milestones: milestones(lawyer),
-      fees: { ...fees, basis: '分两期' },
-      validUntil: day(30),
-    },
-    { 'if-match': '"1"' },
-  )
-  for (const about of ['plan', 'fees']) {
-    await post('specialist', `/api/leads/${lead}/contentment`, {
-      proposalId: again.proposalId,
-      about,
-      content: true,
-      saidBy: '赵敏',
-      way: 'call',
-    })
-  }
-  const clear = { outcome: 'clear', parties: [name], reason: '检索无命中' }
-  await post('officer', `/api/leads/${lead}/conflict-decision`, clear)
-  await post('specialist', `/api/leads/${lead}/identification`, {
-    kind: 'organisation',
-    documentKind: 'business_licence',
-    number: '91350100M000100Y43',
-    name,
-    verifiedHow: 'original_seen',
-  })
-  const made = await post('specialist', `/api/leads/${lead}/conversion`, {
-    title: `${name}货款纠纷`,
-    leadLawyerId: people[lawyer].id,
-    originating: [{ personId: people[lawyer].id, share: 100 }],
-  })
-  add('clients', made.clientId)
-  return add('engagements', made.engagementId)
-}
-
-async function service(engagement: string, lawyer: Who, add: Add): Promise<void> {
-  const at = `/api/engagements/${engagement}`
-  const form = new FormData()
-  form.set('file', new Blob(['%PDF-1.4 合同'], { type: 'application/pdf' }), '合同.pdf')
-  const file = await post(lawyer, `/api/files?subjectId=${engagement}`, form)
-  add('files', file.id)
-  await post(lawyer, `${at}/contract`, {
-    kind: 'litigation',
-    scope: '一审',
-    feeKind: 'fixed',
-    feeAmount: '45000.00',
-    feeTerms: '两期',
-    signedOn: day(0),
-    signedFileId: file.id,
-  })
-  await post(lawyer, `${at}/start`, {})
-  const said = { text: '请说明进展', way: 'call' }
-  add('questions', (await post('specialist', `${at}/questions`, said)).id)
-  const plan = await get(lawyer, `${at}/plan`)
-  add('milestones', plan.milestones[0].id)
-  const decision = await post(lawyer, `${at}/client-decisions`, {
-    question: '是否分期？',
-    options: [
-      { title: '接受', consequences: '撤诉' },
-      { title: '不接受', consequences: '继续' },
-    ],
-    answerBy: day(5),
-  })
-  add('client-decisions', decision.id)
-  const duty = await post(lawyer, `${at}/client-duties`, { what: '补充发票', dueOn: day(5) })
-  add('client-duties', duty.id)
-  const happened = { kind: 'filing', happenedOn: day(0), text: '已立案' }
-  add('matter-events', (await post(lawyer, `${at}/matter-events`, happened)).id)
-  await post(lawyer, `${at}/progress-reports`, { toClient: false, toTeam: true, text: '已立案' })
-  const talk = { way: 'call', satisfaction: 3, nps: 6, said: '希望更勤' }
-  add('talks', (await post('specialist', `${at}/talks`, talk)).id)
-  const party = await post(lawyer, `${at}/parties`, { name: '恒达', role: 'opponent' })
-  add('parties', party.parties?.at(-1)?.id ?? party.id)
-  for (const kind of ['suggestion', 'complaint']) {
-    const subject = { kind: 'engagement', id: engagement }
-    const feedback = { subject, kind, text: '回复太慢', touchesPlan: true, way: 'call' }
-    add('feedback', (await post('specialist', '/api/feedback', feedback)).id)
-  }
-}
-
-async function maintenance(client: string, lawyer: Who, add: Add): Promise<void> {
-  const at = `/api/clients/${client}`
-  const contact = await post('specialist', `${at}/contacts`, { name: '钱进', phone: '13900001111' })
-  add('contacts', contact.contacts?.at(-1)?.id ?? contact.id)
-  const planned = { kind: 'greeting', plannedOn: day(10), ownerId: people.specialist.id }
-  add('planned-contacts', (await post('specialist', `${at}/planned-contacts`, planned)).id)
-  const news = { happenedOn: day(0), source: '公报', text: '增资' }
-  add('business-developments', (await post('specialist', `${at}/business-developments`, news)).id)
-  const noticed = { title: '顾问', need: '合规', practiceArea: 'commercial', source: 'client' }
-  const owned = { ...noticed, ownerId: people[lawyer].id }
-  add('opportunities', (await post(lawyer, `${at}/opportunities`, owned)).id)
-}
 
 // Bodies that look right, made from the contract itself.
 

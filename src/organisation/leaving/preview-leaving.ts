@@ -1,11 +1,11 @@
-import { asSystem, holds, type Input, type Work } from '#access/index.ts'
+import { asSystemBehindMyWalls, holds, type Input, type Work } from '#access/index.ts'
 import { notFound } from '#platform/http/refusal.ts'
 import { selectPerson } from '../people/index.ts'
 import type { LeavingPreview, previewLeavingEndpoint } from './contract.ts'
 import type { Estate } from './estate.ts'
 import { leavingPolicy } from './policy.ts'
 
-/** Everything somebody would leave behind: counted in full, shown as far as the viewer may see. */
+/** Everything somebody would leave behind: counted but for what a wall keeps from the viewer, shown as far as they see. */
 export function previewLeaving(estates: Estate[]) {
   return async (
     work: Work,
@@ -16,7 +16,7 @@ export function previewLeaving(estates: Estate[]) {
     const areas: LeavingPreview['areas'] = []
     for (const estate of estates) {
       const { items } = await estate.preview(work, person.id)
-      const { count } = await asSystem(work, () => estate.preview(work, person.id))
+      const { count } = await asSystemBehindMyWalls(work, () => estate.preview(work, person.id))
       areas.push({ area: estate.area, count, items })
     }
     const entitled = holds(leavingPolicy, 'leaveFirm', work.actor)
