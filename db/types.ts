@@ -1145,6 +1145,11 @@ export interface PartyName {
   to_date: string | null;
 }
 
+export interface PartyNameKey {
+  key: number;
+  ref: number;
+}
+
 export interface PartyRelation {
   created_at: Timestamp;
   created_by: string | null;
@@ -1156,6 +1161,16 @@ export interface PartyRelation {
   to_date: string | null;
   to_party: string;
   type: string;
+}
+
+export interface PartySearchName {
+  kind: string;
+  matcher_version: number;
+  name: string;
+  name_kind: string;
+  party_id: string;
+  ref: Generated<number>;
+  shown_name: string;
 }
 
 export interface Person {
@@ -1616,7 +1631,9 @@ export interface DB {
   party_involvement: PartyInvolvement;
   party_merge: PartyMerge;
   party_name: PartyName;
+  party_name_key: PartyNameKey;
   party_relation: PartyRelation;
+  party_search_name: PartySearchName;
   person: Person;
   person_role: PersonRole;
   plan_milestone: PlanMilestone;

@@ -14,6 +14,7 @@ const commands = {
     (await import('./command.mjs')).run(packages('.bin/biome'), ['format', '--write', ...args]),
   build: async (args) => under26(packages('vite/bin/vite.js'), 'build', ...args),
   bench: async (args) => under26('bench/main.ts', ...args),
+  'eval:names': async (args) => under26('bench/names/main.ts', ...args),
   pictures: async (args) => under26('tests/pictures/make.ts', ...args),
   backup: async (args) => under26('launch/backup.mjs', ...args),
   restore: async (args) => under26('launch/restore.mjs', ...args),

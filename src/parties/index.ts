@@ -5,6 +5,8 @@ import { partyPolicy, registerEntrances, type SubjectNames } from './register/in
 
 export { type DeclaredBy, declarationsOf, declaredAgainst } from './declarations/index.ts'
 export * from './identifiers/index.ts'
+export * from './names/index.ts'
+export * from './search/index.ts'
 export {
   type Changed,
   endInvolvements,

@@ -1,5 +1,6 @@
-import { personIdOf, type Work } from '#access/index.ts'
+import { asSystem, personIdOf, type Work } from '#access/index.ts'
 import { insertRows } from '#platform/db/rows.ts'
+import { indexParties } from '../search/index.ts'
 import type { PartyChange } from './fields.ts'
 
 /** What of a party changed, with what its history tells of it. */
@@ -12,9 +13,11 @@ export interface Changed {
 
 /**
  * Writes down what changed in the register, in the transaction of the change: conflict checks tell by it what they
- * have not seen, the party's page shows it as history. Every change of a party passes here.
+ * have not seen, the party's page shows it as history, and the search finds new names from here on. Every change of a
+ * party passes here, after its rows are written.
  */
-export async function noteChange({ tx, actor, now }: Work, changes: Changed[]): Promise<void> {
+export async function noteChange(work: Work, changes: Changed[]): Promise<void> {
+  const { tx, actor, now } = work
   if (changes.length === 0) return
   await insertRows(
     tx,
@@ -27,4 +30,7 @@ export async function noteChange({ tx, actor, now }: Work, changes: Changed[]): 
       details,
     })),
   )
+  const renamed = changes.filter(({ what }) => what === 'party' || what === 'name')
+  if (renamed.length === 0) return
+  await asSystem(work, (own) => indexParties(own, renamed.map(({ partyId }) => partyId)))
 }

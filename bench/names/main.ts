@@ -1,0 +1,85 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { once } from 'node:events'
+import { parseArgs } from 'node:util'
+import { parse } from 'csv-parse'
+import { asActor, system } from '#access/index.ts'
+import { type PartyHit, type PartyKind, reasonsInWords, searchParties } from '#parties/index.ts'
+import { note } from '../figure.ts'
+import { openPlace } from '../place.ts'
+import { identifierType, loadRegister, loadRelations, PartyIds } from './load.ts'
+
+const { values } = parseArgs({
+  options: {
+    register: { type: 'string' },
+    relations: { type: 'string' },
+    queries: { type: 'string' },
+    out: { type: 'string' },
+  },
+})
+const { register, relations, queries, out } = values
+if (!register || !queries || !out) {
+  note('npm run eval:names -- --register FILE [--relations FILE] --queries FILE --out FILE')
+  process.exit(64)
+}
+
+interface Query {
+  query_id: string
+  kind: PartyKind
+  name: string
+  id_type: string
+  id_number: string
+}
+
+const place = await openPlace({ durable: false })
+const ids = new PartyIds()
+try {
+  await loadRegister(place, register, ids)
+  if (relations) await loadRelations(place, relations, ids)
+  await place.admin.query('analyze party_relation')
+  const file = createWriteStream(out)
+  const took: number[] = []
+  for (const round of ['warm', 'measured']) {
+    for await (const query of createReadStream(queries).pipe(parse({ columns: true }))) {
+      const { hits, ms } = await answer(query as Query)
+      if (round === 'warm') continue
+      took.push(ms)
+      file.write(`${JSON.stringify({ query_id: query.query_id, ms, hits: hits.map(line) })}\n`)
+    }
+  }
+  file.end()
+  await once(file, 'finish')
+  took.sort((a, b) => a - b)
+  const at = (share: number) => (took[Math.ceil(took.length * share) - 1] ?? 0).toFixed(1)
+  note(
+    `${took.length} queries: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms, slowest ${at(1)} ms`,
+  )
+} finally {
+  await place.close()
+}
+process.exit(0)
+
+async function answer({
+  kind,
+  name,
+  id_type,
+  id_number,
+}: Query): Promise<{ hits: PartyHit[]; ms: number }> {
+  const began = performance.now()
+  const identifiers = id_number ? [{ type: identifierType(id_type), number: id_number }] : []
+  const { hits } = await asActor(place.database, system, (tx) =>
+    searchParties(tx, { kind, name, identifiers }),
+  )
+  return { hits, ms: Math.round((performance.now() - began) * 100) / 100 }
+}
+
+function line(hit: PartyHit) {
+  const path = hit.path.map((step) => `${step.type} ${step.name}`).join(' > ')
+  const why = reasonsInWords(hit, 'zh') + (path ? `：${path}` : '')
+  return {
+    party_id: ids.text(hit.partyId),
+    score: Math.round(hit.score * 1000) / 1000,
+    tier: hit.tier,
+    why,
+    name: hit.name,
+  }
+}

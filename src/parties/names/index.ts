@@ -1,0 +1,8 @@
+export type { Bearers } from './compare-organisations.ts'
+export { keysOf } from './keys.ts'
+export { matched, matcherVersion, matchNames } from './match.ts'
+export { bareText, longestName } from './normalise.ts'
+export { type Prepared, prepared } from './prepared.ts'
+export { type Question, questionsFor } from './questions.ts'
+export * from './reasons.ts'
+export { reasonsInWords } from './reason-words.ts'

@@ -1,0 +1,259 @@
+import { knownAs } from './known-abbreviations.ts'
+import { fuzzy, soundsTakenFor } from './characters.ts'
+import {
+  brandsOf,
+  brandWithin,
+  windowsOf,
+  tailsOf,
+  inAnyOrder,
+  type KeyKind,
+  keyOf,
+  letterKeys,
+  placesOf,
+  soundsOf,
+  withoutOne,
+} from './keys.ts'
+import { bareText, hasHan, wordsOf } from './normalise.ts'
+import { type OrganisationName, readOrganisation } from './organisation.ts'
+import { readPerson } from './person.ts'
+import { cantoneseSounds, pinyinReadings, syllablesNear, syllablesOf } from './romanised.ts'
+import { tellingWords } from './words-in-letters.ts'
+
+/** A key to look under: how much finding a name there speaks for it, and how many names are taken from it. */
+export interface Question {
+  kind: KeyKind
+  key: number
+  weight: number
+  most: number
+}
+
+const most: Record<KeyKind, number> = {
+  core: 200,
+  rest: 300,
+  brand: 300,
+  brand_text: 300,
+  placed_industry: 400,
+  placed_sound: 300,
+  window: 200,
+  placed_brand: 300,
+  gap: 120,
+  body_short: 600,
+  company_short: 200,
+  person: 300,
+  person_gap: 120,
+  person_part: 200,
+  cantonese: 300,
+  words: 200,
+  two_words: 200,
+  word: 200,
+}
+const questionsMost = 1500
+
+/** All keys under which names like this one may be filed. */
+export function questionsFor(kind: 'person' | 'organisation', name: string): Question[] {
+  const asked = new Map<number, Question>()
+  const ask = (key: KeyKind, text: string, weight: number): void => {
+    if (!text || asked.size >= questionsMost) return
+    const number = keyOf(key, text)
+    const before = asked.get(number)
+    if (!before) asked.set(number, { kind: key, key: number, weight, most: most[key] })
+    else before.weight = Math.max(before.weight, weight)
+  }
+  if (!hasHan(name)) {
+    askInLetters(kind, name, ask)
+    for (const long of knownAs(bareText(name))) askOrganisation(readOrganisation(long), ask, 9)
+  } else if (kind === 'person') askPerson(name, ask)
+  else {
+    const read = readOrganisation(name)
+    askOrganisation(read, ask, 10)
+    askShort(bareText(name), read, ask)
+    for (const long of knownAs(bareText(name))) askOrganisation(readOrganisation(long), ask, 9)
+  }
+  return [...asked.values()]
+}
+
+type Ask = (key: KeyKind, text: string, weight: number) => void
+
+function askOrganisation(name: OrganisationName, ask: Ask, weight: number): void {
+  const core = soundsOf(name.core)
+  ask('core', inAnyOrder(core), weight)
+  ask('rest', inAnyOrder(soundsOf(name.rest)), weight - 3)
+  ask('core', inAnyOrder(soundsOf(name.rest)), weight - 2)
+  const brands = askedBrandsOf(name)
+  ask('brand_text', name.brand, 5)
+  for (const brand of brands) {
+    const sound = soundsOf(brand).join('')
+    ask('brand', sound, brand === name.brand ? 4 : 2)
+    for (const place of placesOf(name))
+      ask('placed_brand', place + sound, brand === name.brand ? 7 : 5)
+  }
+  const [from, to] = brandWithin(name)
+  // A character too many, one too few, one that is another.
+  for (const rest of withoutOne(core, from, Math.min(to, from + 14))) {
+    ask('gap', inAnyOrder(rest), 5)
+    ask('core', inAnyOrder(rest), 5)
+  }
+  ask('gap', inAnyOrder(core), 5)
+  askGarbled(name, ask)
+  for (const place of placesOf(name).slice(0, 2)) {
+    const industry = name.industries.join('')
+    if (industry) ask('placed_industry', place + soundsOf(industry).join(''), 3)
+    for (const [at, sound] of soundsOf(name.brand.slice(0, 4)).entries())
+      ask('placed_sound', place + at + sound, 2)
+  }
+  const body = placesOf(name).length === 0 || name.industries.length === 0 || name.brand === ''
+  if (body) {
+    for (const window of windowsOf(core)) ask('window', window, 2)
+    if (name.core.length <= 6) askTwoSlips(core, name.core, ask)
+  }
+  for (const tail of tailsOf(name)) ask('core', inAnyOrder(soundsOf(tail)), 6)
+  for (const brand of brands.filter((one) => one.length <= 4))
+    askLookalikes(brand, placesOf(name), ask)
+}
+
+/** A character lost from the industry may have left its fellow behind at the trade name. */
+function askedBrandsOf(name: OrganisationName): string[] {
+  const brands = brandsOf(name)
+  if (brands.length !== 1 || name.brand.length < 3) return brands
+  return [
+    name.brand,
+    ...[2, 3]
+      .filter((length) => length < name.brand.length)
+      .map((length) => name.brand.slice(0, length)),
+  ]
+}
+
+/** A short name of a body with two characters that are others. */
+function askTwoSlips(sounds: string[], text: string, ask: Ask): void {
+  const each = text.length <= 4 ? 8 : 4
+  const others = [...text].map((character) => soundsTakenFor(character, 24))
+  for (const [first, one, second, other] of pairsOf(others, each))
+    ask('core', inAnyOrder(sounds.with(first, one).with(second, other)), 4)
+}
+
+/** What stands before the trade name may be a place that was written wrong. */
+function askGarbled(name: OrganisationName, ask: Ask): void {
+  if (placesOf(name).length > 0 || name.rest.length < 6) return
+  for (const length of [2, 3, 4]) {
+    const rest = readOrganisation(name.rest.slice(length))
+    ask('rest', inAnyOrder(soundsOf(name.rest.slice(length))), 5)
+    if (rest.brand.length <= 4) ask('brand', soundsOf(rest.brand).join(''), 1)
+  }
+}
+
+/** One character of a trade name seen as another, or two. */
+function askLookalikes(brand: string, places: string[], ask: Ask): void {
+  const sounds = soundsOf(brand)
+  const others = [...brand].map((character) => soundsTakenFor(character, 24))
+  for (const [at, list] of others.entries()) {
+    for (const one of list) {
+      const sound = sounds.with(at, one).join('')
+      ask('brand', sound, 2)
+      for (const place of places) ask('placed_brand', place + sound, 5)
+    }
+  }
+  if (brand.length > 3) return
+  for (const pair of pairsOf(others, 9))
+    for (const place of places)
+      ask('placed_brand', place + sounds.with(pair[0], pair[1]).with(pair[2], pair[3]).join(''), 4)
+}
+
+function* pairsOf(others: string[][], each: number): Generator<[number, string, number, string]> {
+  for (let first = 0; first < others.length; first += 1)
+    for (let second = first + 1; second < others.length; second += 1)
+      for (const one of (others[first] as string[]).slice(0, each))
+        for (const other of (others[second] as string[]).slice(0, each))
+          yield [first, one, second, other]
+}
+
+/** A text short enough may be a short form: its first character begins the name, the others follow in it. */
+function askShort(text: string, name: OrganisationName, ask: Ask): void {
+  if (
+    name.form &&
+    name.form.kind !== 'institution' &&
+    !/^(公司|集团|集团公司|总公司)$/.test(name.form.name)
+  )
+    return
+  const bare =
+    name.form && name.form.kind !== 'institution' ? text.slice(0, -name.form.name.length) : text
+  if (bare.length < 2 || bare.length > 8) return
+  for (const short of new Set([bare, bare.replace(/^中国/, '')])) {
+    const [first = '', ...others] = [...short]
+    for (const [at, other] of others.entries()) {
+      ask('body_short', first + other, at === 0 ? 3 : 2)
+      ask('company_short', first + other, at === 0 ? 2 : 1)
+    }
+  }
+}
+
+function askPerson(name: string, ask: Ask): void {
+  const { parts, whole } = readPerson(name)
+  const sounds = soundsOf(whole)
+  ask('person', inAnyOrder(sounds), 10)
+  ask('person_gap', inAnyOrder(sounds), 4)
+  ask('person_part', sounds.join(''), 6)
+  if (parts.length > 1) {
+    for (const part of parts) if (part.length >= 2) ask('person_part', soundsOf(part).join(''), 4)
+  }
+  if (sounds.length >= 3) {
+    for (const rest of withoutOne(sounds, 0, 14)) {
+      ask('person_gap', inAnyOrder(rest), 3)
+      ask('person', inAnyOrder(rest), 4)
+    }
+  }
+  if (whole.length > 4) return
+  const others = [...whole].map((character) => soundsTakenFor(character, 24))
+  for (const [at, list] of others.entries())
+    for (const one of list) ask('person', inAnyOrder(sounds.with(at, one)), 6)
+  for (const [first, one, second, other] of pairsOf(others, 9))
+    ask('person', inAnyOrder(sounds.with(first, one).with(second, other)), 4)
+}
+
+function askInLetters(kind: 'person' | 'organisation', name: string, ask: Ask): void {
+  const all = wordsOf(name).slice(0, 10)
+  const words = kind === 'person' ? all : tellingWords(all)
+  for (const [key, text] of letterKeys(words.slice(0, 6)))
+    ask(key, text, key === 'words' ? 10 : key === 'word' ? 3 : 5)
+  if (kind === 'person') {
+    for (const { syllables, wadeGiles } of pinyinReadings(words))
+      if (syllables.length <= 8) ask('person', inAnyOrder(syllables.map(fuzzy)), wadeGiles ? 5 : 8)
+    const heard = cantoneseSounds(words)
+    if (heard) ask('cantonese', inAnyOrder(heard), 6)
+    if (words.length > 1)
+      ask(
+        'person_part',
+        words
+          .flatMap((word) => syllablesOf(word)[0] ?? [])
+          .map(fuzzy)
+          .join(''),
+        4,
+      )
+    for (const word of words)
+      for (const read of syllablesOf(word)) ask('person_part', read.map(fuzzy).join(''), 3)
+    return
+  }
+  askPinyin(words, ask)
+}
+
+/** The trade name of a Chinese name in pinyin: one word, or several; one letter may be wrong. */
+function askPinyin(words: readonly string[], ask: Ask): void {
+  const read = words.map((word) => syllablesOf(word).map((one) => one.map(fuzzy)))
+  const joined = (lists: string[][]): string => lists.flat().join('')
+  for (let at = 0; at < words.length; at += 1) {
+    for (let to = at + 1; to <= Math.min(words.length, at + 4); to += 1) {
+      const first = read.slice(at, to).map((ways) => ways[0])
+      if (first.some((way) => !way)) break
+      ask('brand', joined(first as string[][]), 5)
+    }
+    for (const way of read[at] ?? []) {
+      ask('brand', way.join(''), 5)
+      for (const length of [2, 3, 4])
+        if (length < way.length) ask('brand', way.slice(0, length).join(''), 3)
+    }
+  }
+  const joinedPairs = words.slice(1, 4).map((word, at) => `${words[at]}${word}`)
+  for (const word of [...words.slice(0, 4), ...joinedPairs].filter(
+    (one) => one.length >= 4 && one.length <= 16,
+  ))
+    for (const way of syllablesNear(word)) ask('brand', way.map(fuzzy).join(''), 3)
+}

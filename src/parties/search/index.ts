@@ -1,0 +1,9 @@
+export { indexParties, indexStaleParties } from './index-parties.ts'
+export {
+  type PartyFindings,
+  type PartyHit,
+  type PartyQuestion,
+  searchParties,
+} from './search-parties.ts'
+export type { Identifier } from './identifiers.ts'
+export type { Step } from './relations.ts'

@@ -1,0 +1,248 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db/database.ts'
+import {
+  bareText,
+  longestName,
+  matched,
+  type MatchTier,
+  matchTiers,
+  type NameMatch,
+  type Prepared,
+  prepared,
+  type Reason,
+  type Segment,
+} from '../names/index.ts'
+import type { PartyKind, PartyNameKind } from '../register/index.ts'
+import { type Candidate, candidatesFor } from './candidates.ts'
+import { bearersOf, type Identifier, othersOf } from './identifiers.ts'
+import { relatedTo, type Step } from './relations.ts'
+
+export interface PartyQuestion {
+  kind: PartyKind
+  name: string
+  identifiers?: readonly Identifier[]
+  /** How many ties away related parties are found. */
+  depth?: number
+  /** How many lines are given at most, folded ones not counted. */
+  limit?: number
+}
+
+export interface PartyHit {
+  partyId: string
+  /** The name that matched, and what kind of name it is to the party. */
+  name: string
+  nameKind: PartyNameKind
+  /** 0 to 1. */
+  score: number
+  tier: MatchTier
+  reasons: Reason[]
+  segments: Segment[]
+  /** How a related party is tied to the one that was found; empty for any other. */
+  path: Step[]
+  /** For a related party: which one it is tied to. */
+  relatedTo: string | null
+}
+
+export interface PartyFindings {
+  /** Best first, folded lines (`weak`) last. */
+  hits: PartyHit[]
+  depth: number
+  /** More may be on file than was looked at: a name borne by very many, ties beyond the depth, lines beyond the limit. */
+  truncated: boolean
+  /** The name cannot be searched for; numbers were. */
+  problem: 'name_blank' | 'name_too_long' | null
+}
+
+export const depthUsual = 3
+const limitUsual = 100
+const weakMost = 100
+/** Hits whose ties are followed at most. */
+const followedMost = 25
+
+/**
+ * Finds the parties a name or a number may mean: the one search of intake, of the desk for conflicts and of hints at
+ * duplicates. Runs with the sight of the system; who asked sees of it what they may see. Finding nobody says that
+ * nobody was found, never that there is no conflict.
+ */
+export async function searchParties(tx: Tx, question: PartyQuestion): Promise<PartyFindings> {
+  const { kind, name, identifiers = [] } = question
+  const depth = Math.min(Math.max(question.depth ?? depthUsual, 0), 6)
+  const problem = problemOf(name)
+  const { candidates, truncated } = problem
+    ? { candidates: [], truncated: false }
+    : await candidatesFor(tx, kind, name)
+  const hits = compared(prepared(kind, problem ? '' : name), kind, candidates)
+  await recognise(tx, hits, identifiers, kind)
+  const survivors = await withSurvivors(tx, [...hits.values()])
+  const ranked = survivors.sort(byRank)
+  const ties = depth > 0 ? await follow(tx, ranked, depth) : { hits: [], truncated: false }
+  const all = [...ranked, ...ties.hits].sort(byRank)
+  const limit = Math.min(Math.max(question.limit ?? limitUsual, 1), 500)
+  const review = all.filter(({ tier }) => tier !== 'weak')
+  const weak = all.filter(({ tier }) => tier === 'weak')
+  return {
+    hits: [...review.slice(0, limit), ...weak.slice(0, weakMost)],
+    depth,
+    truncated: truncated || ties.truncated || review.length > limit || weak.length > weakMost,
+    problem,
+  }
+}
+
+function problemOf(name: string): PartyFindings['problem'] {
+  if (name.length > longestName * 2) return 'name_too_long'
+  const bare = bareText(name)
+  if (bare === '') return 'name_blank'
+  return bare.length > longestName ? 'name_too_long' : null
+}
+
+const byRank = (a: PartyHit, b: PartyHit): number =>
+  rank(a) - rank(b) || b.score - a.score || (a.partyId < b.partyId ? -1 : 1)
+const rank = ({ tier }: PartyHit): number =>
+  tier === 'weak' ? 3 : tier === 'relational' ? 2 : tier === 'identifier' ? 0 : 1
+
+/** The best name of each party. */
+export function compared(
+  asked: Prepared,
+  kind: PartyKind,
+  candidates: Candidate[],
+): Map<string, PartyHit> {
+  const best = new Map<string, PartyHit>()
+  for (const candidate of candidates) {
+    const match = matched(asked, onFile(kind, candidate), candidate.bearers)
+    if (!match) continue
+    const hit = hitOf(candidate, match)
+    const before = best.get(candidate.partyId)
+    if (!before || better(hit, before)) best.set(candidate.partyId, hit)
+  }
+  return best
+}
+
+const better = (a: PartyHit, b: PartyHit): boolean =>
+  (a.tier === 'weak') === (b.tier === 'weak')
+    ? a.score > b.score ||
+      (a.score === b.score && matchTiers.indexOf(a.tier) < matchTiers.indexOf(b.tier))
+    : b.tier === 'weak'
+
+/** A short form says nothing of place and industry: they are those of the name the party is shown under. */
+function onFile(kind: PartyKind, { name, shownName }: Candidate): Prepared {
+  const own = prepared(kind, name)
+  if (name === shownName || own.as !== 'organisation') return own
+  const shown = prepared(kind, shownName)
+  if (shown.as !== 'organisation') return own
+  const { read } = own
+  if (read.regions.length === 0) read.regions = shown.read.regions
+  if (read.industries.length === 0 && read.brand === shown.read.brand)
+    read.industries = shown.read.industries
+  return own
+}
+
+function hitOf({ partyId, name, nameKind }: Candidate, match: NameMatch): PartyHit {
+  const tier = nameKind !== 'legal' && match.tier === 'near' ? 'alias' : match.tier
+  const reasons = [...match.reasons]
+  if (nameKind === 'former') reasons.unshift({ code: 'former_name', to: name })
+  else if (nameKind !== 'legal') reasons.unshift({ code: 'other_name', to: name })
+  return { partyId, name, nameKind, ...match, tier, reasons, path: [], relatedTo: null }
+}
+
+/** The same number is the same party; another number of the same kind speaks against a person of that name. */
+async function recognise(
+  tx: Tx,
+  hits: Map<string, PartyHit>,
+  identifiers: readonly Identifier[],
+  kind: PartyKind,
+): Promise<void> {
+  if (identifiers.length === 0) return
+  const bearers = await bearersOf(tx, identifiers)
+  for (const [partyId, { type, number }] of bearers) {
+    const known = hits.get(partyId)
+    const reason: Reason = { code: 'identifier_same', from: type, to: number }
+    const before = known ?? {
+      partyId,
+      name: '',
+      nameKind: 'legal',
+      reasons: [],
+      segments: [],
+      path: [],
+      relatedTo: null,
+    }
+    hits.set(partyId, {
+      ...before,
+      score: 1,
+      tier: 'identifier',
+      reasons: [reason, ...before.reasons],
+    })
+  }
+  const others = await othersOf(
+    tx,
+    [...hits.keys()].filter((id) => !bearers.has(id)),
+    identifiers,
+  )
+  for (const [partyId, { type, number }] of others) {
+    const hit = hits.get(partyId) as PartyHit
+    hit.reasons.push({ code: 'identifier_different', from: type, to: number })
+    hit.score *= 0.6
+    // Passports are replaced; a resident's number stays for life.
+    if (kind === 'person' && type === 'resident_identity_number') hit.tier = 'weak'
+  }
+}
+
+/** Parties that were folded into another stand for that one; parties known by number only get their name. */
+async function withSurvivors(tx: Tx, hits: PartyHit[]): Promise<PartyHit[]> {
+  if (hits.length === 0) return hits
+  const ids = hits.map(({ partyId }) => partyId)
+  const { rows } = await sql<{ id: string; survivor: string; name: string }>`
+    with recursive chain (id, at, next, depth) as (
+      select id, id, merged_into, 0 from party where id = any(${ids}::uuid[])
+      union all select c.id, p.id, p.merged_into, c.depth + 1 from chain c join party p on p.id = c.next where c.depth < 20)
+    select c.id, c.at as survivor, p.name from chain c join party p on p.id = c.at where c.next is null`.execute(
+    tx,
+  )
+  const known = new Map(rows.map((row) => [row.id, row]))
+  const best = new Map<string, PartyHit>()
+  for (const hit of hits) {
+    const row = known.get(hit.partyId)
+    if (!row) continue
+    const now = { ...hit, partyId: row.survivor, name: hit.name || row.name }
+    const before = best.get(row.survivor)
+    if (!before || better(now, before)) best.set(row.survivor, now)
+  }
+  return [...best.values()]
+}
+
+/** The parties tied to those that were found for certain, or nearly. */
+async function follow(
+  tx: Tx,
+  hits: PartyHit[],
+  depth: number,
+): Promise<{ hits: PartyHit[]; truncated: boolean }> {
+  const certain = hits.filter(
+    ({ tier, score }) =>
+      tier === 'identifier' || tier === 'exact_equivalent' || (tier !== 'weak' && score >= 0.85),
+  )
+  const start = new Map(certain.slice(0, followedMost).map((hit) => [hit.partyId, hit]))
+  if (start.size === 0) return { hits: [], truncated: false }
+  const { related, truncated } = await relatedTo(tx, [...start.keys()], depth)
+  const listed = new Set(hits.filter(({ tier }) => tier !== 'weak').map(({ partyId }) => partyId))
+  const found = related.flatMap(({ from, path }): PartyHit[] => {
+    const last = path.at(-1) as Step
+    if (listed.has(last.partyId)) return []
+    const score =
+      (start.get(from) as PartyHit).score *
+      0.9 ** path.length *
+      (path.some(({ ended }) => ended) ? 0.9 : 1)
+    return [
+      {
+        partyId: last.partyId,
+        name: last.name,
+        nameKind: 'legal',
+        score,
+        tier: 'relational',
+        reasons: [{ code: 'related', to: last.name }],
+        segments: [],
+        path,
+        relatedTo: from,
+      },
+    ]
+  })
+  return { hits: found, truncated: truncated || certain.length > followedMost }
+}
