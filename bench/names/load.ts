@@ -3,7 +3,7 @@ import { parse } from 'csv-parse'
 import {
   keysOf,
   matcherVersion,
-  type PartyIdentifierType,
+  type Identifier,
   type PartyKind,
   type PartyRelationType,
 } from '#parties/index.ts'
@@ -20,14 +20,13 @@ interface Row {
   id_number: string
 }
 
-const identifierTypes: Record<string, PartyIdentifierType> = {
+const identifierTypes: Record<string, Identifier['type']> = {
   uscc: 'unified_social_credit_code',
   resident_id: 'resident_identity_number',
   passport: 'passport',
   foreign_registration: 'foreign_registration',
 }
-export const identifierType = (text: string): PartyIdentifierType =>
-  identifierTypes[text] ?? 'other'
+export const identifierType = (text: string): Identifier['type'] => identifierTypes[text] ?? 'other'
 
 const relationTypes: Record<string, PartyRelationType> = {
   controller: 'actual_controller',

@@ -32,5 +32,10 @@ export async function noteChange(work: Work, changes: Changed[]): Promise<void> 
   )
   const renamed = changes.filter(({ what }) => what === 'party' || what === 'name')
   if (renamed.length === 0) return
-  await asSystem(work, (own) => indexParties(own, renamed.map(({ partyId }) => partyId)))
+  await asSystem(work, (own) =>
+    indexParties(
+      own,
+      renamed.map(({ partyId }) => partyId),
+    ),
+  )
 }
