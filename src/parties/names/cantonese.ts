@@ -11,7 +11,10 @@ export function coarseCantonese(syllable: string): string {
     text.match(/^(tsz|sz|tz|ts|ch|sh|gw|kw|qu|ng|[bpmfdtnlgkhwzcsjyr])?(.*)$/) ?? []
   // Jyutping writes the vowel ü as yu after any initial; j before it is its glide.
   if (final.startsWith('yu') && initial !== 'y') return initials(initial) + finals(final.slice(1))
-  return initials(initial) + finals(final)
+  const vowels = finals(final)
+  // Ip and Yip, In and Yin.
+  if ((initial === 'y' || initial === 'j') && vowels.startsWith('i')) return vowels
+  return initials(initial) + vowels
 }
 
 const initialSounds: Record<string, string> = {

@@ -157,7 +157,14 @@ export function comparePinyin(
       to: industryText,
     })
   if (region) reasons.push({ code: 'region_same', to: chinese.regionText })
-  const alone = rest.replace(/\s|gongsi|youxian|zeren|gufen|jituan|shi|sheng/g, '') === ''
+  const english = englishFor(industryText)
+  const left = rest.replace(/gongsi|youxian|zeren|gufen|jituan/g, ' ').replaceAll(/\s/g, '')
+  const alone = telling.every(
+    (word) =>
+      !left.includes(word) ||
+      /^(shi|sheng|xian)$/.test(word) ||
+      english.some((one) => lettersApart(word, one, 2) <= (one.length >= 6 ? 2 : 0)),
+  )
   const score =
     0.62 + (region ? 0.13 : 0) + (industry ? 0.13 : 0) - 0.08 * spot.letters - (alone ? 0 : 0.1)
   const near =

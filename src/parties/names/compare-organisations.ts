@@ -15,8 +15,6 @@ export interface Bearers {
 
 /** A trade name more than this many names bear tells little where the industry differs. */
 const commonBrand = 12
-/** Names that share all but one unlike character: more than these, and they are strangers. */
-const rareRemainder = 3
 
 type IndustryRelation = 'same' | 'related' | 'missing' | 'misspelt' | 'different'
 
@@ -52,7 +50,10 @@ export function compareOrganisations(
   const strangers = number?.code === 'number_different' || (form === 'different' && firms)
   const verdict = strangers ? null : judged(comparison, asked, onFile, bearers, reasons)
   const segments = segmentsOf(asked, onFile, comparison, form)
-  if (!verdict) return { score: weakScore(comparison), tier: 'weak', reasons, segments }
+  if (!verdict) {
+    const unlike = !strangers && isUnlike(comparison)
+    return { score: weakScore(comparison), tier: 'weak', reasons, segments, unlike }
+  }
   const fine = (form === 'same' ? 0 : 0.01) + (asked.branch === onFile.branch ? 0 : 0.02)
   return { score: Math.max(0.5, verdict.score - fine), tier: verdict.tier, reasons, segments }
 }
@@ -274,20 +275,23 @@ function judged(
       return { score: worth - cost, tier: 'near' }
     return null
   }
-  const remote = bearers.remainder !== null && bearers.remainder <= rareRemainder
-  if (
-    others === 1 &&
-    gaps === 0 &&
-    like <= 1 &&
-    close &&
-    (industry === 'same' || brandLength >= 4)
-  ) {
-    if ((remote && brandLength >= 2) || brandLength >= 6) {
-      reasons.push({ code: 'rare_remainder' })
-      return { score: worth - cost, tier: 'near' }
-    }
-  }
   return null
+}
+
+/** All but one character of the trade name agrees, and so does everything else. */
+function isUnlike({ region, industry, brand, brandLength }: Comparison): boolean {
+  const like = brand.filter(isLike).length
+  const others = brand.filter(({ what }) => what === 'other').length
+  const rest = industry === 'same' || industry === 'misspelt' || brandLength >= 4
+  return (
+    region !== 'different' &&
+    region !== 'missing' &&
+    rest &&
+    others === 1 &&
+    brand.length - others === like &&
+    like <= 1 &&
+    brandLength >= 2
+  )
 }
 
 function numberOf(asked: OrganisationName, onFile: OrganisationName): Reason | null {

@@ -3,6 +3,7 @@ import { type Bearers, compareOrganisations } from './compare-organisations.ts'
 import { comparePersons, compareRomanised } from './compare-persons.ts'
 import { compareShort } from './compare-short.ts'
 import { knownAs } from './known-abbreviations.ts'
+import { isBody } from './abbreviate.ts'
 import { tailsOf } from './keys.ts'
 import { type OrganisationName, readOrganisation } from './organisation.ts'
 import { type Prepared, prepared } from './prepared.ts'
@@ -52,7 +53,9 @@ function across(asked: Prepared, onFile: Prepared, bearers: Bearers): NameMatch 
     const whole = compareOrganisations(asked.read, onFile.read, bearers)
     if (whole && whole.tier !== 'weak') return whole
     const short = compareShort(asked.read, asked.bare, onFile.read)
-    return short && short.tier !== 'weak' ? short : (tailCompared(asked, onFile) ?? short ?? whole)
+    return short && short.tier !== 'weak'
+      ? short
+      : (tailCompared(asked.read, onFile.read) ?? short ?? whole)
   }
   if (asked.as === 'person' && onFile.as === 'person')
     return comparePersons(asked.read, onFile.read, bearers)
@@ -60,17 +63,19 @@ function across(asked: Prepared, onFile: Prepared, bearers: Bearers): NameMatch 
 }
 
 /** One of the two is what the other's name ends with: 华山医院 of 复旦大学附属华山医院. */
-function tailCompared(asked: Prepared, onFile: Prepared): NameMatch | null {
-  if (asked.as !== 'organisation' || onFile.as !== 'organisation') return null
+function tailCompared(asked: OrganisationName, onFile: OrganisationName): NameMatch | null {
   const ends = (long: OrganisationName, short: OrganisationName) =>
-    tailsOf(long).includes(short.core)
-  if (!ends(onFile.read, asked.read) && !ends(asked.read, onFile.read)) return null
-  return {
-    score: 0.75,
-    tier: 'alias',
-    reasons: [{ code: 'part_of_name', from: asked.name, to: onFile.name }],
-    segments: [],
-  }
+    tailsOf(long).includes(short.core) ||
+    (short.core.length >= 3 &&
+      isBody(long) &&
+      long.core.endsWith(short.core) &&
+      !long.form &&
+      !short.form)
+  if (!ends(onFile, asked) && !ends(asked, onFile)) return null
+  const reasons: NameMatch['reasons'] = [
+    { code: 'part_of_name', from: asked.core, to: onFile.core },
+  ]
+  return { score: 0.75, tier: 'alias', reasons, segments: [] }
 }
 
 function inTwoScripts(asked: Prepared, onFile: Prepared): NameMatch | null {

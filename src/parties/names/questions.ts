@@ -103,7 +103,10 @@ function askOrganisation(name: OrganisationName, ask: Ask, weight: number): void
   }
   const body = placesOf(name).length === 0 || name.industries.length === 0 || name.brand === ''
   if (body) {
-    for (const window of windowsOf(core)) ask('window', window, 2)
+    for (const window of core.length < 5
+      ? [core.slice(0, 3).join(' '), core.slice(-3).join(' ')]
+      : windowsOf(core))
+      ask('window', window, 2)
     if (name.core.length <= 6) askTwoSlips(core, name.core, ask)
   }
   for (const tail of tailsOf(name)) ask('core', inAnyOrder(soundsOf(tail)), 6)
@@ -125,7 +128,7 @@ function askedBrandsOf(name: OrganisationName): string[] {
 
 /** A short name of a body with two characters that are others. */
 function askTwoSlips(sounds: string[], text: string, ask: Ask): void {
-  const each = text.length <= 4 ? 8 : 4
+  const each = text.length <= 4 ? 10 : 5
   const others = [...text].map((character) => soundsTakenFor(character, 24))
   for (const [first, one, second, other] of pairsOf(others, each))
     ask('core', inAnyOrder(sounds.with(first, one).with(second, other)), 4)
@@ -153,9 +156,11 @@ function askLookalikes(brand: string, places: string[], ask: Ask): void {
     }
   }
   if (brand.length > 3) return
-  for (const pair of pairsOf(others, 9))
-    for (const place of places)
-      ask('placed_brand', place + sounds.with(pair[0], pair[1]).with(pair[2], pair[3]).join(''), 4)
+  for (const [first, one, second, other] of pairsOf(others, 9)) {
+    const sound = sounds.with(first, one).with(second, other).join('')
+    if (places.length === 0) ask('brand', sound, 2)
+    for (const place of places) ask('placed_brand', place + sound, 4)
+  }
 }
 
 function* pairsOf(others: string[][], each: number): Generator<[number, string, number, string]> {
@@ -181,7 +186,7 @@ function askShort(text: string, name: OrganisationName, ask: Ask): void {
     const [first = '', ...others] = [...short]
     for (const [at, other] of others.entries()) {
       ask('body_short', first + other, at === 0 ? 3 : 2)
-      ask('company_short', first + other, at === 0 ? 2 : 1)
+      ask('company_short', first + other, at === 0 ? 3 : 2)
     }
   }
 }

@@ -86,6 +86,11 @@ export interface NameMatch {
   score: number
   tier: MatchTier
   reasons: Reason[]
+  /**
+   * All but one character that neither sounds nor looks alike is the same: worth a look where few on file share so much,
+   * and only whoever has them all can tell.
+   */
+  unlike?: boolean
   /** Empty where names are not built of segments. */
   segments: Segment[]
 }

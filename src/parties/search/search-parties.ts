@@ -37,6 +37,7 @@ export interface PartyHit {
   tier: MatchTier
   reasons: Reason[]
   segments: Segment[]
+  unlike?: boolean
   /** How a related party is tied to the one that was found; empty for any other. */
   path: Step[]
   /** For a related party: which one it is tied to. */
@@ -114,7 +115,21 @@ export function compared(
     const before = best.get(candidate.partyId)
     if (!before || better(hit, before)) best.set(candidate.partyId, hit)
   }
+  raiseRare([...best.values()])
   return best
+}
+
+/** Names that share all but one unlike character: more than these, and they are strangers. */
+const rareMost = 3
+
+function raiseRare(hits: PartyHit[]): void {
+  const unlike = hits.filter((hit) => hit.tier === 'weak' && hit.unlike)
+  if (unlike.length > rareMost) return
+  for (const hit of unlike) {
+    hit.tier = 'near'
+    hit.score = 0.6
+    hit.reasons.push({ code: 'rare_remainder' })
+  }
 }
 
 const better = (a: PartyHit, b: PartyHit): boolean =>
@@ -202,7 +217,8 @@ async function withSurvivors(tx: Tx, hits: PartyHit[]): Promise<PartyHit[]> {
   for (const hit of hits) {
     const row = known.get(hit.partyId)
     if (!row) continue
-    const now = { ...hit, partyId: row.survivor, name: hit.name || row.name }
+    const { unlike: _, ...told } = hit
+    const now: PartyHit = { ...told, partyId: row.survivor, name: hit.name || row.name }
     const before = best.get(row.survivor)
     if (!before || better(now, before)) best.set(row.survivor, now)
   }
