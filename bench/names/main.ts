@@ -30,6 +30,7 @@ interface Query {
   id_number: string
 }
 
+const warmUps = 300
 const place = await openPlace({ durable: false })
 const ids = new PartyIds()
 try {
@@ -38,14 +39,12 @@ try {
   await place.admin.query('analyze party_relation')
   const file = createWriteStream(out)
   const took: number[] = []
-  for (const round of ['warm', 'measured']) {
-    for await (const query of createReadStream(queries).pipe(parse({ columns: true }))) {
-      const { hits, ms } = await answer(query as Query)
-      if (round === 'warm') continue
-      took.push(ms)
-      file.write(`${JSON.stringify({ query_id: query.query_id, ms, hits: hits.map(line) })}\n`)
-    }
-  }
+  // What is read lazily and what PostgreSQL caches is there before the clock runs.
+  await answers(warmUps, () => {})
+  await answers(Number.POSITIVE_INFINITY, (query, { hits, ms }) => {
+    took.push(ms)
+    file.write(`${JSON.stringify({ query_id: query.query_id, ms, hits: hits.map(line) })}\n`)
+  })
   file.end()
   await once(file, 'finish')
   took.sort((a, b) => a - b)
@@ -57,6 +56,18 @@ try {
   await place.close()
 }
 process.exit(0)
+
+async function answers(
+  most: number,
+  tell: (query: Query, found: { hits: PartyHit[]; ms: number }) => void,
+): Promise<void> {
+  let asked = 0
+  for await (const query of createReadStream(queries as string).pipe(parse({ columns: true }))) {
+    if (asked >= most) return
+    asked += 1
+    tell(query as Query, await answer(query as Query))
+  }
+}
 
 async function answer({
   kind,

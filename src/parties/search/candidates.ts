@@ -13,7 +13,7 @@ export interface Candidate {
 }
 
 /** Names that are compared at most. */
-const comparedMost = 320
+const comparedMost = 240
 
 /** The names on file that share most with the one asked for. */
 export async function candidatesFor(
