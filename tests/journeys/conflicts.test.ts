@@ -1,0 +1,233 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dispatchOutbox } from '#access/index.ts'
+import {
+  clearDecision,
+  contentment,
+  identityCard,
+  leadAt,
+} from '#client-development/development.fixture.ts'
+import { done, type House, startHouse } from '../support/house.ts'
+
+// Before the firm accepts anyone it looks who they and their opponents are to it; what stands against it is decided
+// by a person, in the open, and cannot be changed afterwards.
+
+let house: House
+beforeAll(async () => {
+  house = await startHouse()
+}, 60_000)
+afterAll(() => house?.close())
+
+const officer = () => house.as('conflictOfficer')
+const dispatch = async () => {
+  while ((await dispatchOutbox(house.server.runtime, 500)) > 0);
+}
+
+let telephones = 13_900_000_000
+async function enquire(organisation: string, opponents: string[]) {
+  telephones += 1
+  const lead = done(
+    await house.as('specialist').post('/api/leads', {
+      name: '张咨询',
+      organisation,
+      opponents,
+      phone: String(telephones),
+      need: '买卖合同货款',
+      forMyself: true,
+    }),
+  )
+  await dispatch()
+  return lead as { id: string; version: number }
+}
+const latest = async (subjectId: string) => {
+  const { items } = done(await officer().get(`/api/conflict-checks?subjectId=${subjectId}`))
+  return done(await officer().get(`/api/conflict-checks/${items[0].id}`))
+}
+type Finding = {
+  id: string
+  rule: string
+  class: string
+  open: string | null
+  dispositions: string[]
+}
+const rulesOf = (check: { findings: Finding[] }) => check.findings.map((one) => one.rule)
+const finding = (check: { findings: Finding[] }, rule: string) =>
+  check.findings.find((one) => one.rule === rule) as Finding
+
+/** A lead on the point of becoming a client: all but the decision about conflicts. */
+async function atTheDoor(organisation: string, opponents: string[]) {
+  const lead = await leadAt('proposed', house, { organisation, opponents })
+  const road = `/api/leads/${lead.id}`
+  for (const about of ['plan', 'fees'] as const)
+    done(
+      await house.as('specialist').post(`${road}/contentment`, contentment(lead.proposalId, about)),
+    )
+  const card = {
+    ...identityCard,
+    name: organisation,
+    kind: 'organisation',
+    documentKind: 'other',
+    number: '营业执照',
+  }
+  done(await house.as('specialist').post(`${road}/identification`, card))
+  await dispatch()
+  return lead
+}
+const convert = (id: string) =>
+  house.as('specialist').post(`/api/leads/${id}/conversion`, {
+    title: '买卖合同纠纷',
+    leadLawyerId: house.id('lawyer'),
+    originating: [{ personId: house.id('civilHead'), share: 100 }],
+  })
+async function becomeClient(organisation: string, opponents: string[]) {
+  const { id } = await atTheDoor(organisation, opponents)
+  const names = [organisation, ...opponents]
+  const { name } = done(await officer().get(`/api/leads/${id}`))
+  done(await officer().post(`/api/leads/${id}/conflict-decision`, clearDecision([name, ...names])))
+  const made = done(await convert(id))
+  await dispatch()
+  return { leadId: id, ...made } as { leadId: string; clientId: string; engagementId: string }
+}
+
+describe('an enquiry', () => {
+  it('is checked by itself once it is registered, and waits at the desk', async () => {
+    const { id } = await enquire('绍兴青禾印染有限公司', ['湖州远岫纺织有限公司'])
+    const check = await latest(id)
+    expect(check).toMatchObject({ cause: 'enquiry', runBy: null, superseded: false })
+    expect(check.ours).toContain('绍兴青禾印染有限公司')
+    expect(check.adverse).toEqual(['湖州远岫纺织有限公司'])
+    const desk = done(await officer().get('/api/conflict-desk'))
+    expect(desk.items.map((one: { affair: { id: string } }) => one.affair.id)).toContain(id)
+    expect((await house.as('lawyer').get('/api/conflict-desk')).status).toBe(403)
+  })
+
+  it('and another that opposes it each see the other', async () => {
+    const one = await enquire('台州海堤船务有限公司', ['温州鹿石航运有限公司'])
+    const other = await enquire('温州鹿石航运有限公司', ['台州海堤船务有限公司'])
+    for (const { id } of [one, other]) {
+      expect(rulesOf(await latest(id))).toContain('opposing_enquiries')
+    }
+    expect(await latest(one.id)).toMatchObject({ cause: 'register_changed', runBy: null })
+  })
+
+  it('is checked again when its opponents change, and that again must be decided', async () => {
+    const { id } = await enquire('丽水松阳茶业有限公司', [])
+    const before = await latest(id)
+    const body = { outcome: 'clear', reason: '未见相关记录' }
+    done(await officer().post(`/api/conflict-checks/${before.id}/decision`, body))
+    const { version } = done(await house.as('specialist').get(`/api/leads/${id}`))
+    const changed = { opponents: ['丽水云和玩具有限公司'] }
+    done(
+      await house
+        .as('specialist')
+        .patch(`/api/leads/${id}`, changed, { 'if-match': `"${version}"` }),
+    )
+    await dispatch()
+    const after = await latest(id)
+    expect(after).toMatchObject({ cause: 'parties_changed', decision: null })
+    expect(after.adverse).toEqual(['丽水云和玩具有限公司'])
+    const twice = await officer().post(`/api/conflict-checks/${before.id}/decision`, body)
+    expect(twice.error?.code).toBe('check_superseded')
+  })
+})
+
+describe('a conflict that consent can cure', () => {
+  const opponent = '嘉兴海盐集装箱有限公司'
+  let client: Awaited<ReturnType<typeof becomeClient>>
+  let lead: { id: string }
+
+  it('is found where the opponent is a client in another matter, and keeps the lead out', async () => {
+    client = await becomeClient(opponent, ['宁波象山渔具有限公司'])
+    lead = await atTheDoor('嘉兴平湖造纸有限公司', [opponent])
+    const check = await latest(lead.id)
+    expect(finding(check, 'opponent_is_client')).toMatchObject({
+      class: 'curable',
+      open: 'consent_missing',
+    })
+    expect(check.outcomes).toEqual(['refused'])
+    const early = { outcome: 'clear', reason: '看上去没有问题' }
+    const refused = await officer().post(`/api/conflict-checks/${check.id}/decision`, early)
+    expect(refused.error?.code).toBe('findings_open')
+    expect((await convert(lead.id)).error?.code).toBe('conflict_missing')
+  })
+
+  it('is cured by the signed consent of both, and the walls rise by themselves', async () => {
+    const check = await latest(lead.id)
+    const drafted = done(
+      await officer().post(`/api/conflict-checks/${check.id}/consents`, { facts: '' }),
+    )
+    const asked = drafted.consents as { id: string; of: string; addressee: string; text: string }[]
+    expect(asked.map((one) => one.of).sort()).toEqual(
+      expect.arrayContaining(['other_side', 'this_side']),
+    )
+    expect(asked.every((one) => one.text.includes('信息隔离墙'))).toBe(true)
+    const [file] = await house.look<{ id: string }>(
+      `insert into stored_file (id, subject_id, name, media_type, byte_count, sha256, uploaded_by, uploaded_at)
+       select gen_random_uuid(), $1, '同意书.pdf', 'application/pdf', 1, repeat('0', 64), $2, now() returning id`,
+      [lead.id, house.id('conflictOfficer')],
+    )
+    const signed = {
+      outcome: 'signed',
+      signedOn: '2026-03-01',
+      signedBy: '法定代表人',
+      fileId: file?.id,
+    }
+    const bare = { outcome: 'signed', signedBy: '法定代表人' }
+    const [first] = asked
+    const without = await officer().post(`/api/conflict-consents/${first?.id}/reply`, bare)
+    expect(without.error?.fields.map((one) => one.path).sort()).toEqual(['fileId', 'signedOn'])
+    const walls = () => house.look('select id from wall')
+    const before = (await walls()).length
+    for (const { id } of asked)
+      done(await officer().post(`/api/conflict-consents/${id}/reply`, signed))
+    expect((await walls()).length).toBeGreaterThan(before)
+    const again = await officer().post(`/api/conflict-consents/${first?.id}/reply`, signed)
+    expect(again.error?.code).toBe('consent_replied')
+  })
+
+  it('is decided with its conditions, and then the lead becomes a client', async () => {
+    const check = await latest(lead.id)
+    expect(check.outcomes).toEqual(['curable_consented', 'refused'])
+    const decision = { outcome: 'curable_consented', reason: '双方已签署同意书' }
+    const decided = done(
+      await officer().post(`/api/conflict-checks/${check.id}/decision`, decision),
+    )
+    expect(decided.decision).toMatchObject({ outcome: 'curable_consented' })
+    const made = done(await convert(lead.id))
+    expect(made.clientId).not.toBe(client.clientId)
+  })
+})
+
+describe('what a check says', () => {
+  it('is never changed, neither by people nor in the database', async () => {
+    const { id } = await enquire('金华磐安药材有限公司', [])
+    const check = await latest(id)
+    const decision = { outcome: 'refused', reason: '本所不办理此类事务' }
+    done(await officer().post(`/api/conflict-checks/${check.id}/decision`, decision))
+    const again = await officer().post(`/api/conflict-checks/${check.id}/decision`, decision)
+    expect(again.error?.code).toBe('check_decided')
+    for (const table of ['conflict_check', 'conflict_decision']) {
+      const changed = house.look(`update ${table} set subject_id = $1 where subject_id = $1`, [id])
+      await expect(changed).rejects.toThrow('never changed')
+      await expect(house.look(`delete from ${table} where subject_id = $1`, [id])).rejects.toThrow(
+        'never changed',
+      )
+    }
+  })
+
+  it('names nothing of an affair its reader does not see', async () => {
+    const theirs = await becomeClient('衢州常山胡柚有限公司', ['衢州龙游纸业有限公司'])
+    const { id } = await enquire('衢州江山蜂业有限公司', ['衢州常山胡柚有限公司'])
+    const { items } = done(await house.as('specialist').get(`/api/conflict-checks?subjectId=${id}`))
+    expect(items).toHaveLength(1)
+    await house.look(
+      `with w as (insert into wall (id, reason, raised_at) values (gen_random_uuid(), '亲属', now()) returning id),
+        p as (insert into wall_principal (wall_id, principal_id) select id, $1 from w)
+       insert into wall_subject (wall_id, subject_id) select w.id, s.id from w, (values ($2::uuid), ($3::uuid), ($4::uuid)) s(id)`,
+      [house.id('specialist'), theirs.leadId, theirs.clientId, theirs.engagementId],
+    )
+    const seen = done(await house.as('specialist').get(`/api/conflict-checks/${items[0].id}`))
+    const hidden = seen.findings.filter((one: { evidence: unknown }) => one.evidence === null)
+    expect(hidden.length).toBeGreaterThan(0)
+    expect(JSON.stringify(hidden)).not.toContain('胡柚')
+  })
+})
