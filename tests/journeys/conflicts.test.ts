@@ -6,6 +6,7 @@ import {
   identityCard,
   leadAt,
 } from '#client-development/development.fixture.ts'
+import { creditCodeCheckCharacter } from '#parties/index.ts'
 import { done, type House, startHouse } from '../support/house.ts'
 
 // Before the firm accepts anyone it looks who they and their opponents are to it; what stands against it is decided
@@ -19,6 +20,7 @@ afterAll(() => house?.close())
 
 const officer = () => house.as('conflictOfficer')
 const dispatch = async () => {
+  house.clock.advance(1_000)
   while ((await dispatchOutbox(house.server.runtime, 500)) > 0);
 }
 
@@ -53,6 +55,13 @@ const rulesOf = (check: { findings: Finding[] }) => check.findings.map((one) => 
 const finding = (check: { findings: Finding[] }, rule: string) =>
   check.findings.find((one) => one.rule === rule) as Finding
 
+let licences = 0
+function creditCode(): string {
+  licences += 1
+  const first = `91330100M${String(licences).padStart(8, '0')}`
+  return `${first}${creditCodeCheckCharacter(first)}`
+}
+
 /** A lead on the point of becoming a client: all but the decision about conflicts. */
 async function atTheDoor(organisation: string, opponents: string[]) {
   const lead = await leadAt('proposed', house, { organisation, opponents })
@@ -65,17 +74,17 @@ async function atTheDoor(organisation: string, opponents: string[]) {
     ...identityCard,
     name: organisation,
     kind: 'organisation',
-    documentKind: 'other',
-    number: '营业执照',
+    documentKind: 'business_licence',
+    number: creditCode(),
   }
   done(await house.as('specialist').post(`${road}/identification`, card))
   await dispatch()
   return lead
 }
-const convert = (id: string) =>
+const convert = (id: string, leadLawyerId = house.id('lawyer')) =>
   house.as('specialist').post(`/api/leads/${id}/conversion`, {
     title: '买卖合同纠纷',
-    leadLawyerId: house.id('lawyer'),
+    leadLawyerId,
     originating: [{ personId: house.id('civilHead'), share: 100 }],
   })
 async function becomeClient(organisation: string, opponents: string[]) {
@@ -83,7 +92,7 @@ async function becomeClient(organisation: string, opponents: string[]) {
   const names = [organisation, ...opponents]
   const { name } = done(await officer().get(`/api/leads/${id}`))
   done(await officer().post(`/api/leads/${id}/conflict-decision`, clearDecision([name, ...names])))
-  const made = done(await convert(id))
+  const made = done(await convert(id, house.id('otherLawyer')))
   await dispatch()
   return { leadId: id, ...made } as { leadId: string; clientId: string; engagementId: string }
 }
@@ -161,8 +170,8 @@ describe('a conflict that consent can cure', () => {
     )
     expect(asked.every((one) => one.text.includes('信息隔离墙'))).toBe(true)
     const [file] = await house.look<{ id: string }>(
-      `insert into stored_file (id, subject_id, name, media_type, byte_count, sha256, uploaded_by, uploaded_at)
-       select gen_random_uuid(), $1, '同意书.pdf', 'application/pdf', 1, repeat('0', 64), $2, now() returning id`,
+      `insert into stored_file (id, subject_id, subject_kind, content_sha256, name, media_type, byte_count, uploaded_by, uploaded_at)
+       values (gen_random_uuid(), $1, 'lead', repeat('0', 64), '同意书.pdf', 'application/pdf', 1, $2, now()) returning id`,
       [lead.id, house.id('conflictOfficer')],
     )
     const signed = {

@@ -1,5 +1,6 @@
 import { type Handlers, type LaterHandler, type RecordedEvent, siblingsOf } from '#access/index.ts'
 import { untilImported } from '#imports/index.ts'
+import { endInvolvements } from '#parties/index.ts'
 import { involveLeads, settleLead } from './involve-leads.ts'
 
 const imported = (event: RecordedEvent) => typeof event.data.import_id === 'string'
@@ -37,9 +38,16 @@ export const partyHandlers: Handlers = {
       },
     },
     {
-      types: ['lead.changed'],
+      types: ['lead.changed', 'lead.identified'],
       handle: async (work, events) => {
         for (const event of events) await settleLead(work, event)
+      },
+    },
+    {
+      // What was an enquiry is over; as a client they stand in their engagement.
+      types: ['lead.converted', 'lead.disqualified', 'lead.lost', 'lead.withdrawn'],
+      handle: async (work, events) => {
+        for (const { subject } of events) await endInvolvements(work, { subjectId: subject.id })
       },
     },
   ],

@@ -1,7 +1,14 @@
 import { sql } from 'kysely'
 import { asSystem, type RecordedEvent, type Work } from '#access/index.ts'
 import { isOrganisationName } from '#imports/reading/index.ts'
-import { type Involving, type InvolvementRole, involve, settleInvolved } from '#parties/index.ts'
+import {
+  type Involving,
+  type InvolvementRole,
+  involve,
+  type PartyIdentifierType,
+  type PartyKind,
+  settleInvolved,
+} from '#parties/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 
 /** What a lead says of who is in it. */
@@ -20,6 +27,8 @@ export interface LeadNames {
   /** The party and the name of the client who referred it. */
   referrer_id: string | null
   referrer_name: string | null
+  /** As their document names and numbers them. */
+  identified: { kind: PartyKind; name: string; documentKind: string; number: string } | null
 }
 
 const rolesOfLeads: InvolvementRole[] = ['prospect', 'contact', 'opponent', 'referrer']
@@ -45,7 +54,9 @@ export async function settleLead(work: Work, { subject }: RecordedEvent): Promis
 async function readLeads(tx: Tx, ids: string[]): Promise<LeadNames[]> {
   const found = await sql<LeadNames>`
     select l.id, l.name, l.contact_name, l.organisation, l.phone, l.mail, l.wechat, l.unified_social_credit_code,
-      l.opponents, l.client_id, l.import_id, l.referrer_client_id as referrer_id, c.name as referrer_name
+      l.opponents, l.client_id, l.import_id, l.referrer_client_id as referrer_id, c.name as referrer_name,
+      (select jsonb_build_object('kind', d.kind, 'name', d.name, 'documentKind', d.document_kind, 'number', d.document_number)
+        from identification d where d.subject_id = l.id order by d.verified_at desc, d.id desc limit 1) as identified
     from lead l left join client c on c.id = l.referrer_client_id
     where l.id = any (${ids}::uuid[]) order by l.id`.execute(tx)
   return found.rows
@@ -55,7 +66,35 @@ async function readLeads(tx: Tx, ids: string[]): Promise<LeadNames[]> {
  * The parties of a lead: whom it is named after and their organisation (either may become the client), the contact
  * person, each opponent, the client who referred it. Telephone and addresses are the contact person's, where there is one.
  */
-export function partiesOf(lead: LeadNames): Involving[] {
+export const partiesOf = (lead: LeadNames): Involving[] => withDocument(partiesNamed(lead), lead)
+
+const numberTypes: Record<string, PartyIdentifierType> = {
+  resident_identity_card: 'resident_identity_number',
+  residence_permit: 'resident_identity_number',
+  passport: 'passport',
+  travel_permit: 'passport',
+  business_licence: 'unified_social_credit_code',
+  registration_certificate: 'unified_social_credit_code',
+}
+
+/** Whoever showed a document is called as it says and bears its number. */
+function withDocument(parties: Involving[], { identified }: LeadNames): Involving[] {
+  if (!identified) return parties
+  const { kind, name, documentKind, number } = identified
+  const own = parties.filter((one) => one.role === 'prospect' && one.kind === kind)
+  const theirs = own.find((one) => one.name === name) ?? own[0]
+  return parties.map((one) =>
+    one === theirs
+      ? {
+          ...one,
+          otherNames: [...(one.otherNames ?? []), { kind: 'legal', name }],
+          numbers: [...(one.numbers ?? []), { type: numberTypes[documentKind] ?? 'other', number }],
+        }
+      : one,
+  )
+}
+
+function partiesNamed(lead: LeadNames): Involving[] {
   const base = { subjectId: lead.id, importId: lead.import_id }
   const code = lead.unified_social_credit_code
   const numbers = code ? [{ type: 'unified_social_credit_code' as const, number: code }] : []

@@ -54,11 +54,19 @@ const ofBefore: LaterHandler = {
   handleMany: involveAll,
 }
 
+/** After these nobody takes part any more. */
+const over = [
+  'client.import_undone',
+  'engagement.import_undone',
+  'engagement.closed',
+  'engagement.ended',
+]
+
 /** What takes somebody out of an affair, or names them otherwise. */
 async function follow(work: Work, event: RecordedEvent): Promise<void> {
   const { type, subject, object } = event
   if (type === 'client.changed') return settleClient(work, subject.id)
-  if (type.endsWith('import_undone')) return endInvolvements(work, { subjectId: subject.id })
+  if (over.includes(type)) return endInvolvements(work, { subjectId: subject.id })
   if (!object) return
   if (type === 'client.contact_changed') return involveContacts(work, [object])
   if (type === 'engagement.party_added') return involveEngagements(work, [subject.id])
@@ -81,8 +89,7 @@ export const partyHandlers: Handlers = {
         'client.changed',
         'client.contact_changed',
         'client.contact_removed',
-        'client.import_undone',
-        'engagement.import_undone',
+        ...over,
         'engagement.party_added',
         'engagement.party_removed',
       ],

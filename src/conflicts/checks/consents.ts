@@ -78,7 +78,7 @@ interface Draft {
   keys: string[]
 }
 
-/** One for the side that comes to us, one for each other affair concerned; none where one waits for its answer. */
+/** One for the side that comes to us, one for each other client concerned; none where one waits for its answer. */
 async function draftsOf(
   tx: Tx,
   check: SeenCheck,
@@ -95,10 +95,10 @@ async function draftsOf(
   const there = wanted.filter((one) => !asked('other_side')(one))
   if (there.length === 0) return drafts
   const found = await sql<{ key: string; other: string; addressee: string | null }>`
-    select f.key, e.other_subject as other,
+    select f.key, coalesce(s.parent_id, s.id) as other,
       (select string_agg(distinct p.name, '、') from party_involvement i join party p on p.id = i.party_id
        where i.subject_id = e.other_subject and i.role in ('client', 'prospect')) as addressee
-    from conflict_finding f join conflict_evidence e on e.finding_id = f.id
+    from conflict_finding f join conflict_evidence e on e.finding_id = f.id join subject s on s.id = e.other_subject
     where f.id = any(${there.map((one) => one.id)}::uuid[]) and e.other_subject is not null`.execute(
     tx,
   )

@@ -142,6 +142,8 @@ export const ConflictCheck = z.object({
   registerMoved: z.boolean(),
   findings: z.array(ConflictFinding),
   consents: z.array(ConflictConsent),
+  /** Work on both sides of a conflict that consent cures: no wall shuts them out by itself. */
+  onBothSides: z.array(Named),
   decision: z
     .object({
       id: Id,

@@ -22,14 +22,18 @@ export const checkWhenAsked: LaterHandler = {
   consumer: 'conflicts.check',
   types: Object.keys(causes),
   wants: (events) => events.filter(isChecked),
-  handle: async (work, event) => {
-    await runCheck(
-      work,
-      { kind: event.subject.kind as CheckedSubject['kind'], id: event.subject.id },
-      causes[event.type] as CheckCause,
-    )
-    await checkOthersMet(work, event.subject.id)
-  },
+  handle: (work, event) => checkAfter(work, [event]),
+  handleMany: checkAfter,
+}
+
+/** One check for each affair, whatever happened to it meanwhile. */
+async function checkAfter(work: Work, events: RecordedEvent[]): Promise<void> {
+  const last = new Map(events.map((event) => [event.subject.id, event]))
+  for (const { subject, type } of last.values()) {
+    const kind = subject.kind as CheckedSubject['kind']
+    await runCheck(work, { kind, id: subject.id }, causes[type] as CheckCause)
+    await checkOthersMet(work, subject.id)
+  }
 }
 
 /** Who takes part in a lead stands in these columns of it. */

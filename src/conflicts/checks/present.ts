@@ -10,6 +10,7 @@ import { consentsShown } from './present-consents.ts'
 import { evidenceShown } from './present-evidence.ts'
 import { sideOf } from './rules.ts'
 import { type SeenCheck, seeCheck } from './see.ts'
+import { onBothSides } from './walls.ts'
 import { changedSince, dispositionsByKey, rulesInForce, type SubjectParty } from './sql.ts'
 
 /** A check as the actor sees it: what lies behind a wall is there, without what it is. */
@@ -43,10 +44,21 @@ export async function presentCheck(work: Work, id: string): Promise<ConflictChec
     registerMoved: working && (await changedSince(tx, check.snapshot)),
     findings: await findingsShown(work, check, considered, working),
     consents: await consentsShown(tx, id, considered),
+    onBothSides: await bothSides(work, check, considered),
     decision,
     outcomes: working && holds(checkPolicy, 'decideConflictCheck', work.actor) ? outcomes : [],
     abilities: abilitiesOf(checkPolicy, work.actor, undefined),
   }
+}
+
+async function bothSides(
+  work: Work,
+  check: SeenCheck,
+  considered: (Considered & { id: string })[],
+) {
+  const ids = await onBothSides(work, check, considered)
+  const name = await namesOf(work.tx, ids)
+  return ids.flatMap((id) => name(id) ?? [])
 }
 
 /** Our side and the other, as a heading names them. */

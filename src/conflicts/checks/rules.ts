@@ -53,9 +53,17 @@ export function rulesOfMeeting(meeting: Meeting, book: RuleBook, today: string):
   const there = sideOf(meeting.there.role)
   if (!every(meeting.path, sameInLaw)) return [ruleOfRelated(meeting, here, there, book, today)]
   if (here === there && here !== 'other') return ['same_side']
+  if (isBeside(meeting.here) || isBeside(meeting.there.role)) return [besideRule(meeting)]
   if (here === 'adverse' && there === 'ours') return opponentKnown(meeting, book, today)
   if (here === 'ours' && there === 'adverse') return clientOpposed(meeting)
   return [differs(meeting, here, there) ? 'differing_interests' : 'other_part']
+}
+
+/** Whoever only speaks for a client or sent one is no party, but stands near them. */
+const isBeside = (role: InvolvementRole): boolean => role === 'contact' || role === 'referrer'
+
+function besideRule({ here, there }: Meeting): ConflictRule {
+  return sideOf(here) === 'adverse' || sideOf(there.role) === 'adverse' ? 'related' : 'same_side'
 }
 
 function opponentKnown(meeting: Meeting, book: RuleBook, today: string): ConflictRule[] {
@@ -83,8 +91,6 @@ const differs = ({ there }: Meeting, here: Side, other: Side): boolean =>
   there.kind !== 'lead' &&
   there.endedOn === null &&
   [here, other].includes('ours') &&
-  there.role !== 'contact' &&
-  there.role !== 'referrer' &&
   there.role !== 'opposing_counsel'
 
 function ruleOfRelated(

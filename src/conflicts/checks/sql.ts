@@ -62,6 +62,11 @@ export async function involvementsElsewhere(
     where i.party_id = any(${partyIds}::uuid[]) and i.subject_id <> ${subjectId}
       and i.subject_id is distinct from (select parent_id from subject where id = ${subjectId})
       and s.kind <> 'firm'
+      -- A client is met in their engagements, which end; by themselves only where they have none.
+      and not (s.kind = 'client' and exists (select 1 from subject e join party_involvement x on x.subject_id = e.id
+        where e.parent_id = s.id and e.kind = 'engagement' and x.party_id = i.party_id))
+      -- An enquiry that became an engagement is met there.
+      and not (s.kind = 'lead' and i.ended_at is not null and s.parent_id is not null)
     order by i.id desc limit 2000`.execute(tx)
   return found.rows
 }
