@@ -5,7 +5,7 @@ import {
   type Involving,
   type InvolvementRole,
   involve,
-  type PartyIdentifierType,
+  type PartyNumber,
   type PartyKind,
   settleInvolved,
 } from '#parties/index.ts'
@@ -68,7 +68,7 @@ async function readLeads(tx: Tx, ids: string[]): Promise<LeadNames[]> {
  */
 export const partiesOf = (lead: LeadNames): Involving[] => withDocument(partiesNamed(lead), lead)
 
-const numberTypes: Record<string, PartyIdentifierType> = {
+const numberTypes: Record<string, PartyNumber['type']> = {
   resident_identity_card: 'resident_identity_number',
   residence_permit: 'resident_identity_number',
   passport: 'passport',

@@ -166,11 +166,9 @@ const found = (more: Partial<Considered>): Considered => ({
   rule: 'opponent_is_client',
   class: 'curable',
   tier: 'exact_equivalent',
-  ...{
-    personId: null,
-    disposition: null,
-    consents: [],
-  },
+  personId: null,
+  disposition: null,
+  consents: [],
   ...more,
 })
 const signed = (of: 'this_side' | 'other_side', outcome: 'signed' | 'refused' = 'signed') => ({

@@ -29,6 +29,7 @@ export function Check({
   FileField: FileFieldPart
   onPutOff?: (() => void) | undefined
 }) {
+  const say = useWords(checkWords)
   const {
     data: check,
     error,
@@ -44,6 +45,11 @@ export function Check({
       <Findings check={check} />
       <DraftConsents check={check} />
       <Consents check={check} FileField={FileField} />
+      {check.onBothSides.length > 0 && check.decision === null && (
+        <Note tone="due">
+          {say('bothSides', { names: check.onBothSides.map((one) => one.name).join(say('comma')) })}
+        </Note>
+      )}
       <Decide check={check} onPutOff={onPutOff} />
     </section>
   )
