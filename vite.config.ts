@@ -33,6 +33,8 @@ export default defineConfig({
     target: 'es2022',
     // A policy without `data:` refuses inlined assets.
     assetsInlineLimit: 0,
+    // What a page weighs is measured (docs/BENCH.md); a newcomer who starts the product need not be warned of it.
+    chunkSizeWarningLimit: 2_000,
     rolldownOptions: {
       // Our modules only declare: a page takes from an index what it uses, and no more.
       treeshake: {

@@ -17,7 +17,9 @@ export function Contacts({ lead }: { lead: LeadView }) {
       count={lead.contacts.length || undefined}
       acts={
         mayRecord && (
-          <Act onClick={() => panel.open('recordFirstContact')}>{say('contacts.another')}</Act>
+          <Act onClick={() => panel.open('recordFirstContact')}>
+            {say(lead.contacts.length > 0 ? 'contacts.another' : 'contacts.first')}
+          </Act>
         )
       }
     >

@@ -145,7 +145,7 @@ function Why({ one, lead }: { one: CommitmentView; lead: LeadView }) {
   )
 }
 
-/** Everything owed to the lead, each with its act. */
+/** Everything owed to the lead after the next promise, each with its act. */
 export function PromiseList({ lead }: { lead: LeadView }) {
   const say = useWords(pageWords)
   const language = useLanguage()
@@ -153,10 +153,11 @@ export function PromiseList({ lead }: { lead: LeadView }) {
   const me = useMe()
   const promises = useLeadPromises(lead, me?.personId)
   const ready = useReady(lead)
-  if (!promises || promises.length < 2) return null
+  const others = promises?.slice(1) ?? []
+  if (others.length === 0) return null
   return (
-    <Section title={say('promises')} count={promises.length}>
-      {promises.map((one) => {
+    <Section title={say('promises')} count={others.length}>
+      {others.map((one) => {
         const act = keepingAct(lead, one, ready)
         return (
           <Row

@@ -12,7 +12,7 @@ export const pageWords = words('leads-page', {
     need: '法律需求',
     noNeed: '还没有记录法律需求。',
     mark: '，',
-    promises: '欠着的承诺',
+    promises: '之后的承诺',
     paused: '暂停计时',
     hero: {
       what: '{{title}}：{{name}}',
@@ -41,6 +41,7 @@ export const pageWords = words('leads-page', {
     contacts: {
       title: '初次沟通',
       none: '还没有沟通过。',
+      first: '记录初次沟通',
       another: '再记一次沟通',
       reached: '联系到了',
       notReached: '没联系到',
@@ -119,7 +120,7 @@ export const pageWords = words('leads-page', {
     need: 'Legal need',
     noNeed: 'The need has not been recorded.',
     mark: ', ',
-    promises: 'Promises owed',
+    promises: 'Promises after that',
     paused: 'Clock paused',
     hero: {
       what: '{{title}}: {{name}}',
@@ -148,6 +149,7 @@ export const pageWords = words('leads-page', {
     contacts: {
       title: 'First contact',
       none: 'Nobody has talked to them yet.',
+      first: 'Record the first contact',
       another: 'Record another talk',
       reached: 'Reached',
       notReached: 'Not reached',

@@ -95,7 +95,7 @@ export default function LeadsPage() {
             }
           : {})}
         onEnd={leads.more}
-        empty={<Nothing onRegister={mayRegister ? register : undefined} rights={rights} />}
+        empty={<Nothing mayImport={rights.includes('readImports')} />}
         foot={
           <>
             {say(leads.hasMore ? 'foot' : 'footAll', { count: leads.rows?.length ?? 0 })}
@@ -233,13 +233,8 @@ function Others({ rights }: { rights: string[] }) {
   )
 }
 
-function Nothing({
-  onRegister,
-  rights,
-}: {
-  onRegister: (() => void) | undefined
-  rights: string[]
-}) {
+/** The first step stands in the head, as ever; beside it the way for many at once. */
+function Nothing({ mayImport }: { mayImport: boolean }) {
   const say = useWords(listWords)
   const navigate = useNavigate()
   return (
@@ -247,14 +242,11 @@ function Nothing({
       icon="lead"
       title={say('emptyTitle')}
       acts={
-        <>
-          {onRegister && <Button onClick={onRegister}>{say('register.name')}</Button>}
-          {rights.includes('readImports') && (
-            <Button onClick={() => void navigate({ to: '/imports', ...leadLists } as never)}>
-              {say('import')}
-            </Button>
-          )}
-        </>
+        mayImport && (
+          <Button onClick={() => void navigate({ to: '/imports', ...leadLists } as never)}>
+            {say('import')}
+          </Button>
+        )
       }
     >
       {say('empty')}
