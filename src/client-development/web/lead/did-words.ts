@@ -41,6 +41,7 @@ export const didChinese = {
     recounted: '重新计算了承诺{{clause}}的期限',
     unowned: '提示：承诺{{clause}}暂时无人负责',
   },
+  conflict_check: { run: '检索了利益冲突' },
   note: { recorded: '记了一笔', withdrawn: '撤回了一笔随手记' },
   handover: { offered: '发起了交接', accepted: '接收了交接', returned: '退回了交接' },
   origination: {
@@ -98,6 +99,7 @@ export const didEnglish = {
     recounted: 'counted the deadline of {{clause}} again',
     unowned: 'found nobody to owe {{clause}}',
   },
+  conflict_check: { run: 'searched for conflicts' },
   note: { recorded: 'made a note', withdrawn: 'took a note back' },
   handover: {
     offered: 'offered a hand-over',

@@ -33,6 +33,7 @@ const icons: Record<string, IconName> = {
 /** What another line says already, and what only the machinery of promises has to say. */
 const isNoise = ({ type, data }: Happening) =>
   type === 'proposal.doubted' ||
+  type === 'conflict_check.decided' ||
   (type === 'lead.screened' && data.outcome === 'rejected') ||
   /^(commitment\.(opened|reminded|kept|cancelled|adopted)|member\.|subject\.)/.test(type)
 

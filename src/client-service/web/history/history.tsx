@@ -42,6 +42,8 @@ const icons: Record<string, IconName> = {
 function isNoise({ type, data }: Happening): boolean {
   if (type === 'client.contacted')
     return data.engagement_id != null || data.planned_contact_id != null
+  // Engagements and leads say themselves what the desk decided about them.
+  if (type === 'conflict_check.decided') return true
   return /^commitment\.(opened|reminded|kept|cancelled|adopted)$/.test(type)
 }
 

@@ -86,6 +86,7 @@ export const historyWords = words('service-history', {
       business_development: { recorded: '登记客户动态', changed: '更正客户动态' },
       advice: { sent: '向客户发出前瞻建议（{{way}}）', not_needed: '说明无需建议' },
       file: { uploaded: '上传了文件' },
+      conflict_check: { run: '检索了利益冲突' },
       note: {
         recorded: '记了一笔（{{source}}）',
         withdrawn: '撤回了一笔随手记',
@@ -211,6 +212,7 @@ export const historyWords = words('service-history', {
         not_needed: 'said that no advice is needed',
       },
       file: { uploaded: 'uploaded a file' },
+      conflict_check: { run: 'searched for conflicts' },
       note: {
         recorded: 'made a note ({{source}})',
         withdrawn: 'took a note back',
