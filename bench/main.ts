@@ -4,6 +4,7 @@ import { note } from './figure.ts'
 const benches: Record<string, () => Promise<{ run(parts: string[]): Promise<void> }>> = {
   spine: () => import('./spine/main.ts'),
   web: () => import('./web/main.ts'),
+  conflicts: () => import('./conflicts/main.ts'),
 }
 
 const [name = '', ...parts] = process.argv.slice(2)

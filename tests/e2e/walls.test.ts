@@ -78,7 +78,7 @@ test('whom it shuts out confirms it on the telephone, and is told no word of wha
   await mine.getByRole('button', { name: '我已知悉并将遵守 1 号信息隔离墙' }).click()
   await mine.waitFor({ state: 'hidden' })
   await page.goto(`/leads/${lead}`)
-  await page.getByText('没有找到').first().waitFor()
+  await page.getByRole('heading', { name: '这里没有你要找的内容' }).waitFor()
   await page.goto('/my-walls')
   await page.getByText('已确认', { exact: false }).first().waitFor()
   await picture(page, 'my-walls-390')
