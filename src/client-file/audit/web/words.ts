@@ -32,6 +32,12 @@ export const auditWords = words('audit', {
     empty: '换一个人、事项或日期再看。',
     subjectKind: { firm: '律所', lead: '潜在客户', client: '客户', engagement: '委托' },
     did: {
+      declaration: {
+        made: '作了利益冲突申报',
+        changed: '更正了申报',
+        withdrawn: '撤回了申报',
+        confirmed: '确认已如实申报',
+      },
       firm: {
         set_up: '建立了律所',
         changed: '修改了律所信息',
@@ -178,6 +184,12 @@ export const auditWords = words('audit', {
     empty: 'Try another person, event or date.',
     subjectKind: { firm: 'Firm', lead: 'Lead', client: 'Client', engagement: 'Engagement' },
     did: {
+      declaration: {
+        made: 'made a declaration',
+        changed: 'corrected a declaration',
+        withdrawn: 'withdrew a declaration',
+        confirmed: 'confirmed their declarations',
+      },
       firm: {
         set_up: 'set up the firm',
         changed: 'changed the firm',

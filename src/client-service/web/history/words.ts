@@ -6,6 +6,13 @@ export const historyWords = words('service-history', {
     title: '往来',
     of: '委托：{{title}}',
     did: {
+      party: {
+        registered: '登记了主体',
+        changed: '更正了主体资料',
+        merged: '合并了重复主体',
+        merge_undone: '撤销了主体合并',
+        told_apart: '判定两个主体不是同一个',
+      },
       act: { taken_back: '撤销了刚才的操作' },
       client: {
         registered: '登记为客户',
@@ -123,6 +130,13 @@ export const historyWords = words('service-history', {
     title: 'History',
     of: 'Engagement: {{title}}',
     did: {
+      party: {
+        registered: 'registered a party',
+        changed: 'corrected a party of the register',
+        merged: 'merged duplicate parties',
+        merge_undone: 'undid a merge of parties',
+        told_apart: 'found two parties not to be the same',
+      },
       act: { taken_back: 'took back what was just done' },
       client: {
         registered: 'registered the client',
