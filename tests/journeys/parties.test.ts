@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { perform, system } from '#access/index.ts'
-import { involve } from '#parties/index.ts'
+import { registerLeads } from '#client-development/index.ts'
+import { declarationsOf, declaredAgainst, involve } from '#parties/index.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { foundFirm, type TestFirm } from '../support/firm.ts'
 import { type Answer, type TestServer, testServer } from '../support/http.ts'
@@ -263,6 +265,210 @@ describe('whoever is in an affair stands in the register', () => {
   })
 })
 
+let ids: { lead: string; client: string; engagement: string }
+
+describe('a client and its mandates', () => {
+  beforeAll(async () => {
+    const from = await lead('红杉海运', { opponents: ['恒达港务有限公司'] })
+    const [client, engagement] = [uuidv7(), uuidv7()]
+    const members = [firm.people.specialist, firm.people.lawyer]
+    await perform(product.runtime, system, async (work) => {
+      const { tx, now } = work
+      const subject = { created_by: null, created_at: now, department_id: null }
+      await tx
+        .insertInto('subject')
+        .values({ id: client, kind: 'client', ...subject })
+        .execute()
+      const row = { id: client, kind: 'organisation', name: '红杉海运有限公司', lead_id: from.id }
+      await tx
+        .insertInto('client')
+        .values({ ...row, registered_at: now })
+        .execute()
+      await tx
+        .insertInto('subject')
+        .values({ id: engagement, kind: 'engagement', parent_id: client, ...subject })
+        .execute()
+      for (const [subject_id, person_id, part] of [
+        [client, members[0], 'specialist'],
+        [engagement, members[1], 'lead_lawyer'],
+      ] as [string, string, string][])
+        await tx
+          .insertInto('subject_member')
+          .values({ subject_id, person_id, part, since: now })
+          .execute()
+      const opened = { practice_area: 'civil', stage: 'opened', opened_at: now, lead_id: from.id }
+      await tx
+        .insertInto('engagement')
+        .values({ id: engagement, client_id: client, title: '港口作业纠纷', ...opened })
+        .execute()
+      for (const [name, role] of [
+        ['红杉海运有限公司', 'client'],
+        ['恒达港务有限公司', 'opponent'],
+      ] as [string, string][])
+        await tx
+          .insertInto('engagement_party')
+          .values({ id: uuidv7(), subject_id: engagement, name, role, note: '', added_at: now })
+          .execute()
+      await work.publish([
+        {
+          type: 'client.registered',
+          subject: { kind: 'client', id: client },
+          data: { lead_id: from.id },
+        },
+        {
+          type: 'engagement.opened',
+          subject: { kind: 'engagement', id: engagement },
+          data: { client_id: client },
+        },
+      ])
+    })
+    ids = { lead: from.id, client, engagement }
+  })
+
+  test('are the parties the lead had, under the names they have now', async () => {
+    const [[prospect, opponent], [client], mandate] = [
+      await partiesOf(ids.lead),
+      await partiesOf(ids.client),
+      await partiesOf(ids.engagement),
+    ]
+    expect(client.id).toBe(prospect.id)
+    expect(mandate.map((one) => [one.role, one.id])).toEqual([
+      ['client', client.id],
+      ['opponent', opponent.id],
+    ])
+    const party = ok(await as('manager').get(`/api/parties/${client.id}`))
+    expect(party.names.map((one: { name: string }) => one.name).toSorted()).toEqual([
+      '红杉海运',
+      '红杉海运有限公司',
+    ])
+    expect(party.involvements.map((one: { role: string }) => one.role).toSorted()).toEqual([
+      'client',
+      'client',
+      'prospect',
+    ])
+  })
+
+  test('who is added stands there from then on, who is taken out until then', async () => {
+    const at = `/api/engagements/${ids.engagement}/parties`
+    const added = ok(await as('lawyer').post(at, { name: '王律师', role: 'opposing_counsel' }))
+    const row = added.parties.find((one: { name: string }) => one.name === '王律师')
+    const roles = async (subject: string, name: string) =>
+      (await partiesOf(subject))
+        .filter((one) => one.name === name)
+        .map((one) => `${one.role} ${one.ended_at ? 'ended' : 'is'}`)
+    expect(await roles(ids.engagement, '王律师')).toEqual(['opposing_counsel is'])
+    ok(await as('lawyer').delete(`${at}/${row.id}`))
+    expect(await roles(ids.engagement, '王律师')).toEqual(['opposing_counsel ended'])
+    const contacts = `/api/clients/${ids.client}/contacts`
+    const client = ok(
+      await as('specialist').post(contacts, { name: '钱进', phone: '13900001111', isMain: true }),
+    )
+    expect(await roles(ids.client, '钱进')).toEqual(['contact is'])
+    ok(await as('specialist').delete(`${contacts}/${client.contacts[0].id}`))
+    expect(await roles(ids.client, '钱进')).toEqual(['contact ended'])
+  })
+
+  test('leads of a list come into the register afterwards, a chunk at a time', async () => {
+    const importId = uuidv7()
+    await admin.query(
+      `insert into sheet_import (id, kind, name, content_sha256, byte_count, format, state, sheets, imported_by, imported_at, run_by, started_at)
+       values ($1, 'lead', '名单.xlsx', repeat('0', 64), 1, 'xlsx', 'done', '[]', $2, $3, $2, $3)`,
+      [importId, firm.people.marketer, product.clock.now()],
+    )
+    const made = await perform(product.runtime, system, (work) =>
+      registerLeads(
+        work,
+        Array.from({ length: 120 }, (_, at) => ({ name: `名单${at}有限公司`, importId })),
+      ),
+    )
+    const waiting = await look(
+      `select 1 from outbox where consumer = 'development.parties_of_lists'`,
+    )
+    expect(waiting.length).toBe(1)
+    expect(await partiesOf(made[0] as string)).toEqual([])
+    await product.work()
+    const tied = await look(
+      'select count(distinct party_id)::int as count from party_involvement where subject_id = any ($1::uuid[])',
+      [made],
+    )
+    expect(tied).toEqual([{ count: 120 }])
+  })
+})
+
+describe('what members of the firm declare', () => {
+  const interest = {
+    kind: 'interest',
+    holder: 'spouse',
+    holderName: '林婉',
+    interest: 'shareholder',
+    name: '恒达建设有限公司',
+    number: ' 91350100m000100y43 ',
+  }
+  const matter = {
+    kind: 'matter',
+    matterPart: 'judge',
+    name: '白桦贸易',
+    opponents: ['青松科技'],
+    fromDate: '2021-03-05',
+    toDate: '2022-06-01',
+  }
+
+  test('they, the conflict officer and human resources read, nobody else', async () => {
+    const mine = ok(await as('lawyer').post('/api/my-declarations', { items: [interest, matter] }))
+    expect(mine.items.map((one: { name: string }) => one.name)).toEqual([
+      '恒达建设有限公司',
+      '白桦贸易',
+    ])
+    const at = `/api/declarations/${firm.people.lawyer}`
+    for (const who of ['conflictOfficer', 'personnel'] as const)
+      expect(ok(await as(who).get(at)).items.length).toBe(2)
+    for (const who of ['managingPartner', 'civilHead', 'manager', 'engineer'] as const) {
+      expect((await as(who).get(at)).status).toBe(403)
+      expect((await as(who).get('/api/declarations')).status).toBe(403)
+    }
+    expect(ok(await as('manager').get('/api/my-declarations')).items).toEqual([])
+    const [one] = mine.items
+    const others = await as('conflictOfficer').delete(`/api/my-declarations/${one.id}`)
+    expect(others.status).toBe(404)
+    const found = await perform(product.runtime, system, async ({ tx }) => [
+      ...(await declaredAgainst(tx, { names: ['青松科技'], numbers: [code] })),
+      ...(await declarationsOf(tx, [firm.people.manager])),
+    ])
+    expect(found.map((it) => `${it.personId === firm.people.lawyer} ${it.kind}`)).toEqual([
+      'true interest',
+      'true matter',
+    ])
+  })
+
+  test('are corrected, withdrawn and confirmed by oneself; bad input is told at its field', async () => {
+    const bad = await as('otherLawyer').post('/api/my-declarations', {
+      items: [
+        matter,
+        { ...interest, holderName: '', name: '?' },
+        { ...matter, toDate: '2020-01-01' },
+      ],
+    })
+    expect(bad.error?.fields.map((one) => `${one.path} ${one.code}`)).toEqual([
+      'items.1.name name_blank',
+      'items.1.holderName required',
+      'items.2.toDate before_start',
+    ])
+    const { items } = ok(await as('otherLawyer').post('/api/my-declarations', { items: [matter] }))
+    const at = `/api/my-declarations/${items[0].id}`
+    const item = { ...matter, opponents: ['青松科技', '李四'] }
+    expect((await as('otherLawyer').put(at, { item }, { 'if-match': '"7"' })).status).toBe(412)
+    expect(ok(await as('otherLawyer').put(at, { item }, { 'if-match': '"1"' })).opponents).toEqual([
+      '青松科技',
+      '李四',
+    ])
+    expect(ok(await as('otherLawyer').delete(at)).items).toEqual([])
+    const all = ok(await as('otherLawyer').post('/api/my-declarations/confirmation', {}))
+    expect(all.confirmedAt).not.toBeNull()
+    const told = await look(`select data from event where type like 'declaration.%'`)
+    expect(JSON.stringify(told)).not.toMatch(/恒达|林婉|白桦/)
+  })
+})
+
 describe('walls', () => {
   test('a party known only through a walled matter is nowhere for the walled', async () => {
     const hidden = await lead('枫叶能源有限公司', { opponents: ['隐名当事人'] })
@@ -467,4 +673,26 @@ describe('two entries that are one party', () => {
       { numRuns: 12 },
     )
   }, 60_000)
+})
+
+describe('an upgraded firm', () => {
+  test('a firm of before the register finds everybody in it once its outbox is through', async () => {
+    const count = async () =>
+      look(`select role, count(*)::int from party_involvement where ended_at is null
+        and about_id is null and role <> 'opponent' group by 1 order by 1`)
+    const before = await count()
+    await admin.query('truncate party cascade')
+    await admin.query(readFileSync('db/migrations/0074_parties_of_before.sql', 'utf8'))
+    for (let round = 0; round < 5; round += 1) await product.work()
+    const failed = await look(`select consumer, last_error from outbox where attempts > 0`)
+    expect(failed).toEqual([])
+    expect(await count()).toEqual(before)
+    const [[client], mandate] = [await partiesOf(ids.client), await partiesOf(ids.engagement)]
+    expect(mandate.map((one) => `${one.role} ${one.name}`)).toEqual([
+      'client 红杉海运有限公司',
+      'opponent 恒达港务有限公司',
+    ])
+    expect(mandate[0].id).toBe(client.id)
+    expect(client.id).toBe((await partiesOf(ids.lead))[0].id)
+  })
 })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { asSystem, personIdOf, type Work } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { insertRows } from '#platform/db/rows.ts'
+import { insertRows, updateRows } from '#platform/db/rows.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import type {
   InvolvementRole,
@@ -59,6 +59,7 @@ export async function involve(work: Work, all: Involving[]): Promise<string[]> {
     const fresh = await registerFresh(work, wanted, found)
     const parties = found.map((one, at) => one.partyId ?? (fresh[at] as string))
     const changes = await addWhatIsNew(work, wanted, parties, fresh)
+    await nameAfterClients(work, wanted, parties, found)
     const tied = await tie(work, wanted, parties, found)
     await noteChange(work, [...changes, ...tied])
     await raiseLookAlikes(
@@ -200,6 +201,21 @@ async function registerFresh(
     })),
   )
   return fresh
+}
+
+/** Whoever becomes a client is shown under the name the firm acts for them. */
+async function nameAfterClients(
+  work: Work,
+  wanted: Involving[],
+  parties: string[],
+  found: Found[],
+): Promise<void> {
+  const rows = wanted.flatMap((one, at) =>
+    one.role === 'client' && !one.aboutId && found[at]?.partyId && !found[at].involved
+      ? [{ id: parties[at] as string, name: one.name, updated_at: work.now }]
+      : [],
+  )
+  if (rows.length > 0) await updateRows(work.tx, 'party', rows)
 }
 
 type Kept = Map<string, Set<string>>
