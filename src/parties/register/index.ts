@@ -1,5 +1,6 @@
 export * from './fields.ts'
-export { endInvolvements, type Involving, involve, settleInvolved } from './involve.ts'
+export { type Involving, involve } from './involve.ts'
+export { endInvolvements, settleInvolved } from './settle-involved.ts'
 export { type Changed, noteChange } from './note-change.ts'
 export { presentParty, type SubjectNames } from './present-party.ts'
 export { tellOfParty } from './see-party.ts'

@@ -12,7 +12,7 @@ import type {
 } from './fields.ts'
 import { raiseLookAlikes } from './raise-look-alikes.ts'
 import { type Changed, noteChange } from './note-change.ts'
-import { type Found, matchInvolved, type Standing, whatChanged } from './match-involved.ts'
+import { type Found, matchInvolved, type Standing } from './match-involved.ts'
 
 /** Somebody who plays a part in an affair, as the affair knows them. Numbers and contact points are canonical. */
 export interface Involving {
@@ -72,62 +72,6 @@ export async function involve(work: Work, all: Involving[]): Promise<string[]> {
   })
 }
 
-/**
- * What an affair says of itself now, in these roles, without rows of its own: who is not named any more has no part in
- * it from now on; one client named otherwise is the same client under a new name.
- */
-export async function settleInvolved(
-  work: Work,
-  subjectId: string,
-  roles: InvolvementRole[],
-  wanted: Involving[],
-): Promise<void> {
-  await asSystem(work, async (tx) => {
-    const standing = (await standingOf(tx, [subjectId])).filter(
-      (row) => row.aboutId === null && roles.some((role) => role === row.role),
-    )
-    const { gone, renamed } = whatChanged(standing, wanted)
-    if (renamed) await bearName(work, renamed.partyId, renamed.name)
-    if (gone.length > 0) await endInvolvements(work, { subjectId, ids: gone })
-  })
-  await involve(work, wanted)
-}
-
-/** A party is called otherwise: the new name leads, the old one stays on file. */
-async function bearName(work: Work, partyId: string, name: string): Promise<void> {
-  const created = { created_by: personIdOf(work.actor), created_at: work.now }
-  await insertRows(work.tx, 'party_name', [
-    { id: uuidv7(work.now.getTime()), party_id: partyId, kind: 'legal', name, ...created },
-  ])
-  await work.tx
-    .updateTable('party')
-    .set((eb) => ({ name, updated_at: work.now, version: eb('version', '+', 1) }))
-    .where('id', '=', partyId)
-    .execute()
-  await noteChange(work, [{ partyId, what: 'name', details: { added: name } }])
-}
-
-/** Ends parts in affairs: what is not so any more is kept with the day it ended. */
-export async function endInvolvements(
-  work: Work,
-  ended: { subjectId: string; aboutIds?: string[]; ids?: string[] },
-): Promise<void> {
-  await asSystem(work, async (tx) => {
-    let query = tx
-      .updateTable('party_involvement')
-      .set({ ended_at: work.now })
-      .where('subject_id', '=', ended.subjectId)
-      .where('ended_at', 'is', null)
-    if (ended.aboutIds) query = query.where('about_id', 'in', ended.aboutIds)
-    if (ended.ids) query = query.where('id', 'in', ended.ids)
-    const rows = await query.returning('party_id').execute()
-    await noteChange(
-      work,
-      rows.map((row) => ({ partyId: row.party_id, what: 'involvement' as const })),
-    )
-  })
-}
-
 /** New parties, and those that got a name or a number. */
 const lookedAt = (changes: Changed[]) => [...new Set(changes.map((one) => one.partyId))]
 
@@ -139,7 +83,8 @@ const standingIn = (tx: Tx, wanted: Involving[]): Promise<Standing[]> =>
     ),
   ])
 
-async function standingOf(tx: Tx, subjects: string[]): Promise<Standing[]> {
+/** Who stands in affairs, with every name they have. */
+export async function standingOf(tx: Tx, subjects: string[]): Promise<Standing[]> {
   const rows = await sql<Standing>`
     select i.id, i.party_id as "partyId", i.subject_id as "subjectId", i.role, i.about_id as "aboutId",
       array(select n.name from party_name n where n.party_id = i.party_id) as names

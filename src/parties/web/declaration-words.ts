@@ -100,11 +100,8 @@ export const declarationWords = words('declarations', {
       empty: '还没有人员',
       emptyWhy: '每位人员在“我的申报”中自行申报。',
       of: '{{name}}的申报',
-      toMine: '我的申报',
     },
     comma: '、',
-    account: '我的申报',
-    accountWhy: '利益关系、曾任职务、入所前的事项',
     refusal: { stale: '内容已变，请刷新。' },
     problem: {
       before_start: '不能早于开始日期',
@@ -220,11 +217,8 @@ export const declarationWords = words('declarations', {
       empty: 'Nobody yet',
       emptyWhy: 'Everybody declares for themselves.',
       of: 'Declarations of {{name}}',
-      toMine: 'My declarations',
     },
     comma: ', ',
-    account: 'My declarations',
-    accountWhy: 'Interests, past offices, earlier matters',
     refusal: { stale: 'It has changed; look at it anew.' },
     problem: {
       before_start: 'Not before the start',

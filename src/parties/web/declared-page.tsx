@@ -1,7 +1,6 @@
 import { SidePanel } from '#organisation/web/index.ts'
 import {
   EmptyPage,
-  Go,
   type ListColumn,
   ListPage,
   Trouble,
@@ -13,6 +12,7 @@ import {
 } from '#ui/index.ts'
 import type { ReplyOf } from '#platform/http/endpoint.ts'
 import { listDeclarations, readDeclarationsOf } from '../declarations/contract.ts'
+import { ConflictTabs } from './conflict-tabs.tsx'
 import { declarationWords } from './declaration-words.ts'
 import { Declared } from './declarations.tsx'
 
@@ -45,11 +45,7 @@ export default function DeclaredPage() {
     <>
       <ListPage<Line>
         title={say('desk.title')}
-        acts={
-          <Go to="/my-declarations" className="ant-btn pt-link">
-            {say('desk.toMine')}
-          </Go>
-        }
+        viewsBar={<ConflictTabs current="/declarations" />}
         columns={columns}
         rows={data?.items}
         error={error}

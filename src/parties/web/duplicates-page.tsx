@@ -29,6 +29,7 @@ import {
   duplicateStatuses,
 } from '../duplicates/contract.ts'
 import type { Party } from '../register/contract.ts'
+import { ConflictTabs } from './conflict-tabs.tsx'
 import { partyWords } from './words.ts'
 
 /** Entries that may be one party, pair by pair, side by side, with what they share marked. */
@@ -62,12 +63,15 @@ export default function DuplicatesPage() {
         rows.length > 0 &&
         say(hasMore ? 'duplicates.countMore' : 'duplicates.count', { count: rows.length })
       }
-      acts={
-        <Go to="/parties" className="ant-btn pt-link">
-          {say('act.toRegister')}
-        </Go>
-      }
-      views={duplicateStatuses.map((key) => ({ key, label: say(`duplicates.${key}`) }))}
+      viewsBar={<ConflictTabs current="/parties/duplicates" />}
+      filters={[
+        {
+          key: 'view',
+          label: say('duplicates.status'),
+          usual: 'waiting',
+          options: duplicateStatuses.map((value) => ({ value, label: say(`duplicates.${value}`) })),
+        },
+      ]}
       columns={[]}
       rows={[]}
       idOf={(one) => one.id}
@@ -100,7 +104,7 @@ export default function DuplicatesPage() {
                   </span>
                 </button>
               ))}
-              {hasMore && <Act onClick={more}>{say('act.more')}</Act>}
+              {hasMore && <Act onClick={more}>{say('act.showMore')}</Act>}
             </nav>
           )}
           {here && (
@@ -128,7 +132,7 @@ function Pair({ pair, onBack }: { pair: PartyDuplicate; onBack: (() => void) | u
   const { moment } = useSaying()
   const [one, other] = pair.sides as [Party, Party]
   return (
-    <article>
+    <article className="pt-pair-of">
       {onBack && <Act onClick={onBack}>{say('duplicates.back')}</Act>}
       <p className="pt-more">
         <b>

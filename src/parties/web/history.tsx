@@ -36,7 +36,7 @@ export function History({
             }
           />
         ))}
-        {history.hasMore && <Act onClick={history.more}>{say('act.more')}</Act>}
+        {history.hasMore && <Act onClick={history.more}>{say('act.showMore')}</Act>}
       </Section>
     </>
   )

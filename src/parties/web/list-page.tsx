@@ -4,7 +4,6 @@ import { useNavigate } from '@tanstack/react-router'
 import { SidePanel, useMe, useOpenAct } from '#organisation/web/index.ts'
 import {
   EmptyPage,
-  Go,
   type ListColumn,
   ListPage,
   useRows,
@@ -13,6 +12,7 @@ import {
   useWords,
 } from '#ui/index.ts'
 import { listParties, type PartySummary, type PartyKind, partyKinds } from '../register/contract.ts'
+import { ConflictTabs } from './conflict-tabs.tsx'
 import { RegisterParty } from './register-party.tsx'
 import { partyWords } from './words.ts'
 
@@ -39,19 +39,13 @@ export default function PartyList() {
         aside={
           rows && rows.length > 0 && say(hasMore ? 'shownMore' : 'shown', { count: rows.length })
         }
+        viewsBar={<ConflictTabs current="/parties" />}
         acts={
-          <>
-            {rights.includes('reviewDuplicates') && (
-              <Go to="/parties/duplicates" className="ant-btn pt-link">
-                {say('act.duplicates')}
-              </Go>
-            )}
-            {mayKeep && (
-              <Button type="primary" onClick={() => panel.open('register')}>
-                {say('act.register')}
-              </Button>
-            )}
-          </>
+          mayKeep && (
+            <Button type="primary" onClick={() => panel.open('register')}>
+              {say('act.register')}
+            </Button>
+          )
         }
         searchable
         filters={[

@@ -1,12 +1,11 @@
 import { Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
-import { SidePanel, useMe, useOpenAct } from '#organisation/web/index.ts'
+import { SidePanel, useOpenAct } from '#organisation/web/index.ts'
 import {
   Act,
   ActForm,
   ActNote,
   Field,
-  Go,
   Note,
   ObjectPage,
   orNull,
@@ -41,7 +40,6 @@ export default function MyDeclarationsPage() {
   const say = useWords(declarationWords)
   const { moment } = useSaying()
   const panel = useOpenAct()
-  const rights = useMe().data?.rights ?? []
   const { data, error, refetch } = useThing(readMyDeclarations, ['declarations'], {})
   const confirm = useAct(confirmDeclarations, {
     words: declarationWords,
@@ -67,19 +65,12 @@ export default function MyDeclarationsPage() {
             : say('notConfirmed')
         }
         acts={
-          <>
-            {rights.includes('readDeclarations') && (
-              <Go to="/declarations" className="ant-btn pt-link">
-                {say('desk.title')}
-              </Go>
-            )}
-            <Button loading={confirm.busy} onClick={() => void confirm.run({ body: {} })}>
-              {say('confirm')}
-            </Button>
-          </>
+          <Button loading={confirm.busy} onClick={() => void confirm.run({ body: {} })}>
+            {say('confirm')}
+          </Button>
         }
       >
-        <p className="cv-quiet">{say('lead')}</p>
+        <p className="cv-quiet pt-lead">{say('lead')}</p>
         <ActNote act={confirm} />
         <ActNote act={withdraw} />
         <Declared

@@ -5,6 +5,8 @@ import { useMe, useOpenAct } from '#organisation/web/index.ts'
 import {
   Act,
   Go,
+  Icon,
+  MenuButton,
   ObjectPage,
   Row,
   Section,
@@ -56,17 +58,22 @@ export default function PartyPage() {
           },
         ]}
         acts={
-          <>
-            <Go to="/parties" className="ant-btn pt-link">
-              {say('act.toRegister')}
-            </Go>
-            {mayKeep && (
-              <>
-                <Button onClick={() => panel.open('flag')}>{say('act.flag')}</Button>
-                <Button onClick={() => panel.open('changeParty')}>{say('act.changeParty')}</Button>
-              </>
-            )}
-          </>
+          mayKeep && (
+            <MenuButton
+              menu={{
+                items: (['changeParty', 'flag'] as const).map((key) => ({
+                  key,
+                  label: say(`act.${key}`),
+                })),
+                onClick: ({ key }) => panel.open(key),
+              }}
+              placement="bottomRight"
+            >
+              {(trigger) => (
+                <Button {...trigger} aria-label={say('act.more')} icon={<Icon name="more" />} />
+              )}
+            </MenuButton>
+          )
         }
         tabs={[
           { key: 'facts', label: say('tab.facts') },

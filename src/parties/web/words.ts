@@ -13,6 +13,15 @@ const identifiersIn = (language: 'zh' | 'en') =>
 export const partyWords = words('parties', {
   'zh-CN': {
     title: '主体登记册',
+    page: {
+      all: '利益冲突',
+      desk: '审查台',
+      register: '主体登记册',
+      duplicates: '重复主体',
+      walls: '信息隔离墙',
+      declarations: '人员申报',
+      mine: '我的申报',
+    },
     lead: '律所接触过的每一个人和单位，各登记一次，连同用过的全部名称。',
     shown: '已显示 {{count}} 个',
     shownMore: '已显示 {{count}} 个，还有更多',
@@ -114,10 +123,8 @@ export const partyWords = words('parties', {
       flag: '指出重复',
       change: '更正',
       remove: '删去',
-      more: '显示更多',
-      duplicates: '重复主体',
-      toRegister: '主体登记册',
-      toWalls: '信息隔离墙',
+      more: '更多操作',
+      showMore: '显示更多',
     },
     done: {
       registered: '主体已登记。',
@@ -193,6 +200,7 @@ export const partyWords = words('parties', {
     },
     duplicates: {
       title: '重复主体',
+      status: '判定',
       waiting: '待判定',
       merged: '已合并',
       different: '不是同一主体',
@@ -261,6 +269,15 @@ export const partyWords = words('parties', {
   },
   en: {
     title: 'Register of parties',
+    page: {
+      all: 'Conflicts of interest',
+      desk: 'Desk',
+      register: 'Register of parties',
+      duplicates: 'Duplicates',
+      walls: 'Walls',
+      declarations: 'Declarations',
+      mine: 'My declarations',
+    },
     lead: 'Every person and organisation the firm has met, once each, with every name they bore.',
     shown: '{{count}} shown',
     shownMore: '{{count}} shown, there are more',
@@ -375,10 +392,8 @@ export const partyWords = words('parties', {
       flag: 'Report a duplicate',
       change: 'Correct',
       remove: 'Remove',
-      more: 'Show more',
-      duplicates: 'Duplicates',
-      toRegister: 'Register of parties',
-      toWalls: 'Information walls',
+      more: 'More',
+      showMore: 'Show more',
     },
     done: {
       registered: 'The party is registered.',
@@ -458,6 +473,7 @@ export const partyWords = words('parties', {
     },
     duplicates: {
       title: 'Duplicate parties',
+      status: 'Decision',
       waiting: 'To decide',
       merged: 'Merged',
       different: 'Not the same',

@@ -86,6 +86,13 @@ function useSources(me: Me, places: Place[], leave: () => Promise<void>): Search
           ]
         : []),
       { id: 'approvals', title: say('approvals'), icon: 'check' as const, to: '/approvals' },
+      { id: 'parties', title: say('parties'), icon: 'conflict' as const, to: '/parties' },
+      {
+        id: 'declarations',
+        title: say('declarations'),
+        icon: 'conflict' as const,
+        to: '/my-declarations',
+      },
       { id: 'received', title: say('received'), icon: 'share' as const, to: '/received' },
       { id: 'account', title: say('account.title'), icon: 'user' as const, to: '/account' },
       { id: 'guide', title: say('guide.title'), icon: 'charter' as const, to: '/guide' },

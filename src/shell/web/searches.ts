@@ -1,6 +1,7 @@
 import { leadSearch, takenSearch } from '#client-development/web/search.ts'
 import { serviceSearches } from '#client-service/web/search.ts'
 import { peopleSearch } from '#organisation/web/search.ts'
+import { partySearch } from '#parties/web/search.ts'
 import type { SearchSource } from '#ui/index.ts'
 
 /**
@@ -11,5 +12,6 @@ export const searches = (personId: string): SearchSource[] => [
   ...serviceSearches,
   leadSearch,
   takenSearch(personId),
+  partySearch,
   peopleSearch,
 ]

@@ -30,6 +30,8 @@ export const shellWords = words('shell', {
     approvals: '待我决定',
     walls: '信息隔离墙',
     received: '收到的内容',
+    parties: '主体登记册',
+    declarations: '我的申报',
     soonTitle: '这里会有什么',
     soon: {
       day: '这里会列出你欠谁什么、几点前、下一步做什么，按到期先后排好，每件一个按钮；还有等你接手的和你在等的。',
@@ -129,6 +131,7 @@ export const shellWords = words('shell', {
     },
     account: {
       title: '我的账号',
+      declarations: '利益关系、曾任职务与入所前经办的事项，用于利益冲突审查。',
       me: '姓名',
       email: '邮箱',
       department: '部门',
@@ -215,6 +218,8 @@ export const shellWords = words('shell', {
     approvals: 'For me to decide',
     walls: 'Information walls',
     received: 'Received',
+    parties: 'Register of parties',
+    declarations: 'My declarations',
     soonTitle: 'What will be here',
     soon: {
       day: 'Here you will see what you owe to whom, by when and what comes next, ordered by what falls due, one button each; with what is handed to you and what you wait for.',
@@ -325,6 +330,7 @@ export const shellWords = words('shell', {
     },
     account: {
       title: 'My account',
+      declarations: 'Interests, past offices and earlier matters, for conflict checks.',
       me: 'Name',
       email: 'Mail address',
       department: 'Department',

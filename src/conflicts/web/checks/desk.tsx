@@ -1,5 +1,6 @@
 import './desk.css'
 import { Button } from 'antd'
+import { ConflictTabs } from '#parties/web/index.ts'
 import {
   EmptyPage,
   PageHead,
@@ -56,6 +57,7 @@ export function ConflictDesk({ FileField }: { FileField: FileFieldPart }) {
           </Button>
         }
       />
+      <ConflictTabs current="/conflicts" />
       {list.error && !rows && <Trouble error={list.error} onRetry={list.retry} />}
       {!rows && !list.error && <Waiting />}
       {rows?.length === 0 && !open && (

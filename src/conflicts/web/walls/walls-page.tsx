@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
+import { ConflictTabs } from '#parties/web/index.ts'
 import { Button } from 'antd'
 import { SidePanel, useMe, useOpenAct } from '#organisation/web/index.ts'
 import {
@@ -41,6 +42,7 @@ export default function WallsPage() {
       <ListPage<WallLine>
         title={say('title')}
         acts={raise}
+        viewsBar={<ConflictTabs current="/conflicts/walls" />}
         views={wallStates.map((key) => ({ key, label: say(`view.${key}`) }))}
         columns={columns}
         rows={list.rows}

@@ -3,7 +3,16 @@ import { CalendarFeedSection } from '#client-file/calendar-feed/web/index.ts'
 import { MailDropSection } from '#client-file/web/received/drop-section.tsx'
 import { NoticeChoicesSection, RobotSection } from '#communications/notifications/web/index.ts'
 import { changePassword, passwordLength, signOutEverywhere } from '#access/sign-in/contract.ts'
-import { ActNote, Field, ObjectPage, Section, useAct, useLanguage, useWords } from '#ui/index.ts'
+import {
+  ActNote,
+  Field,
+  Go,
+  ObjectPage,
+  Section,
+  useAct,
+  useLanguage,
+  useWords,
+} from '#ui/index.ts'
 import { SecretForm } from '../door/door-form.tsx'
 import { useSecretAct } from '../door/use-secret-act.ts'
 import { useMe } from '../me.ts'
@@ -35,6 +44,10 @@ export default function AccountPage() {
     >
       <div className="cv-form">
         <ScreenChoices />
+        <Section title={say('declarations')}>
+          <p className="cv-quiet">{say('account.declarations')}</p>
+          <Go to="/my-declarations">{say('declarations')}</Go>
+        </Section>
         <NoticeChoicesSection />
         <RobotSection />
         <CalendarFeedSection />

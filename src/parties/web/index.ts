@@ -1,0 +1,2 @@
+// What areas above parties use of its pages.
+export { ConflictTabs } from './conflict-tabs.tsx'
