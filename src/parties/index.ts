@@ -8,12 +8,10 @@ export * from './identifiers/index.ts'
 export * from './names/index.ts'
 export * from './search/index.ts'
 export {
-  type Changed,
   endInvolvements,
   type Involving,
   type InvolvementRole,
   involve,
-  noteChange,
   type PartyKind,
   type PartyNumber,
   type PartyRelationType,

@@ -621,7 +621,7 @@ describe('two entries that are one party', () => {
     const many = await Promise.all(
       [0, 1, 2, 3, 4].map((at) => register('lawyer', `连理${at}有限公司`)),
     )
-    const ids = many.map((one) => one.id)
+    const ids: string[] = many.map((one) => one.id)
     for (const [from, to] of [
       [0, 1],
       [1, 2],

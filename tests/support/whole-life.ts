@@ -118,6 +118,9 @@ function lives({
       channelId: channel,
     })
     add('leads', fresh.id)
+    // The client itself as a party of the register: known only through these affairs.
+    for (const one of (await get('founder', `/api/parties?q=${encodeURIComponent(name)}`)).items)
+      if (one.name === name) add('parties', one.id)
     const offer = { subjectId: engagement, part: 'lead_lawyer', toId: people.founder.id }
     add('handovers', (await post(lawyer, '/api/handovers', offer)).id)
     for (const id of [...(life.leads ?? []), ...(life.clients ?? []), engagement]) {
@@ -137,7 +140,7 @@ function lives({
   async function offeredLead(name: string, department: string, lawyer: Who, add: Add) {
     const registered = await post('marketer', '/api/leads', {
       name,
-      contactName: '赵敏',
+      contactName: `${name}的赵敏`,
       phone: `138${String(Math.random()).slice(2, 10)}`,
       need: '拖欠货款',
       channelId: channel,
@@ -263,7 +266,7 @@ function lives({
     const talk = { way: 'call', satisfaction: 3, nps: 6, said: '希望更勤' }
     add('talks', (await post('specialist', `${at}/talks`, talk)).id)
     const party = await post(lawyer, `${at}/parties`, { name: '恒达', role: 'opponent' })
-    add('parties', party.parties?.at(-1)?.id ?? party.id)
+    add('engagementParties', party.parties?.at(-1)?.id ?? party.id)
     for (const kind of ['suggestion', 'complaint']) {
       const subject = { kind: 'engagement', id: engagement }
       const feedback = { subject, kind, text: '回复太慢', touchesPlan: true, way: 'call' }

@@ -37,14 +37,6 @@ export const PartyDuplicate = z.object({
 })
 export type PartyDuplicate = z.infer<typeof PartyDuplicate>
 
-/** Refusals (409): besides `merged_since` of a party. */
-export const duplicateRefusals = [
-  'decided_already',
-  'kinds_differ',
-  'same_party',
-  'undone',
-] as const
-
 export const findLookAlikes = endpoint({
   name: 'findLookAlikes',
   method: 'GET',

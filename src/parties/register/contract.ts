@@ -151,15 +151,6 @@ export const RelationFields = z.strictObject({
 })
 export type RelationFields = z.infer<typeof RelationFields>
 
-/** Refusals (409) of the verbs here. */
-export const partyRefusals = [
-  /** `details.partyId`: who bears the number, where the actor sees them. */
-  'number_taken',
-  'only_name',
-  'relation_there',
-  'merged_since',
-] as const
-
 const reads = { method: 'GET', right: 'readParties' } as const
 
 export const listParties = endpoint({

@@ -18,7 +18,7 @@ export async function listAllParties(work: Work, { query }: Input<typeof listPar
 export async function listHistory({ tx }: Work, { params, query }: Input<typeof readPartyHistory>) {
   if (!(await selectParty(tx, params.id))) throw notFound()
   const rows = await selectHistory(tx, params.id, query.after, query.limit)
-  const { items, next } = pageOf(rows, query.limit, (row) => [Number(row.id)])
+  const { items, next } = pageOf(rows, query.limit, (row) => [row.id])
   return {
     items: items.map((row) => ({
       id: String(row.id),

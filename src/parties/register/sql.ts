@@ -30,10 +30,6 @@ const summaries = (tx: Tx) =>
       where i.party_id = party.id and i.ended_at is null order by 1)`.as('roles'),
     )
 
-/** Parties as lists show them, of those the actor sees. */
-export const selectSummaries = (tx: Tx, ids: string[]) =>
-  summaries(tx).where('party.id', '=', sql<string>`any(${ids}::uuid[])`).execute()
-
 /** Whether the actor's role shows whole kinds of affairs: then the register is read from its end. */
 const seesMost = (actor: Actor): boolean =>
   reachOf(actor).kinds.some((kind) => kind === 'lead' || kind === 'client')

@@ -195,7 +195,7 @@ function Sides({ one, other }: { one: Party; other: Party }) {
     <table className="pt-sides">
       <thead>
         <tr>
-          <th />
+          <td />
           {[one, other].map((party) => (
             <th key={party.id} scope="col">
               <Go to={`/parties/${party.id}`}>{party.name}</Go>
@@ -247,7 +247,7 @@ function Decision({ pair }: { pair: PartyDuplicate }) {
           help={say('duplicates.apartHelp')}
           required
         >
-          <Input autoFocus />
+          <Input />
         </Field>
       </ActForm>
     )

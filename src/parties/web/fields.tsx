@@ -174,14 +174,15 @@ function Region({
       options={steps}
       value={path}
       changeOnSelect
-      onChange={(chosen) => onChange?.((chosen ?? []) as string[])}
+      onChange={(chosen) => onChange?.(chosen ?? [])}
       loadData={(chosen) => {
         const last = chosen.at(-1) as Step
-        void read(last.value).then((children) => {
-          last.children = children
-          if (children.length === 0) last.isLeaf = true
+        const open = async () => {
+          last.children = await read(last.value)
+          if (last.children.length === 0) last.isLeaf = true
           setSteps((before) => [...before])
-        })
+        }
+        void open()
       }}
     />
   )

@@ -45,7 +45,6 @@ function Drawing({
   return (
     <div
       className="pt-graph"
-      tabIndex={0}
       role="group"
       aria-label={say('graph.label', { name, count: graph.nodes.length })}
     >

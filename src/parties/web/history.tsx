@@ -45,7 +45,7 @@ export function History({
 /** A change in words. */
 function Said({ change: { what, details } }: { change: Change }) {
   const say = useWords(partyWords)
-  const text = (key: string) => (typeof details[key] === 'string' ? (details[key] as string) : null)
+  const text = (key: string) => (typeof details[key] === 'string' ? details[key] : null)
   if (what === 'involvement') return say('change.involvement')
   if (what === 'merge') {
     for (const key of ['with', 'into', 'apart'] as const) {

@@ -117,7 +117,7 @@ type Values = Record<string, unknown>
 
 /** What is sent of a form of this kind: of other kinds nothing. */
 function fieldsOf(kind: Declaration['kind'], values: Values): DeclarationFields {
-  const text = (key: string) => String(values[key] ?? '')
+  const text = (key: string) => (values[key] as string | null | undefined) ?? ''
   const rest = {
     name: text('name'),
     fromDate: orNull(text('fromDate')),
