@@ -116,6 +116,20 @@ function likenessOf(a: string, b: string): Likeness | null {
   return sharesReading(a, b, fuzzy) ? 'near_homophone' : null
 }
 
+const closeMost = 30
+/** Whether two characters look so much alike that one is easily read for the other. */
+export function looksClose(a: string, b: string): boolean {
+  const looksLike = shapeAlikes()
+  return (
+    looksLike(a).slice(0, closeMost).includes(b) || looksLike(b).slice(0, closeMost).includes(a)
+  )
+}
+
+/** Sounds of the characters that look most like one. */
+export const soundsOfLookalikes = (character: string, looks: number): string[] => [
+  ...new Set([...shapeAlikes()(character).slice(0, looks)].map(soundOf)),
+]
+
 /** Sounds under which a character meant otherwise may have been filed: further readings, look-alikes. */
 export function soundsTakenFor(character: string, looks: number): string[] {
   const own = soundOf(character)

@@ -37,12 +37,7 @@ export function compareLetters(
       letters <= 1 &&
       (unmatchedAsked === 0 || unmatchedOnFile === 0) &&
       left <= 2) ||
-    (kind === 'person' &&
-      full >= 1 &&
-      initials >= 1 &&
-      letters === 0 &&
-      (unmatchedAsked === 0 || unmatchedOnFile === 0) &&
-      left <= 1) ||
+    (kind === 'person' && full >= 1 && initials >= 1 && letters === 0 && left === 0) ||
     (kind === 'person' && x.length === 1 && letters === 0 && (x[0] as string).length >= 6) ||
     (kind === 'organisation' && full >= 3 && left === 1 && letters <= 1) ||
     (kind === 'organisation' &&

@@ -47,7 +47,9 @@ export function compareOrganisations(
   if (asked.branch !== onFile.branch)
     reasons.push({ code: 'branch', from: asked.branch, to: onFile.branch })
   const firms = asked.form?.kind === 'firm' || onFile.form?.kind === 'firm'
-  const strangers = number?.code === 'number_different' || (form === 'different' && firms)
+  const nameless = number !== null && asked.brand === '' && onFile.brand === ''
+  const strangers =
+    number?.code === 'number_different' || nameless || (form === 'different' && firms)
   const verdict = strangers ? null : judged(comparison, asked, onFile, bearers, reasons)
   const segments = segmentsOf(asked, onFile, comparison, form)
   if (!verdict) {
@@ -135,8 +137,11 @@ function across(
     asked.rest.length > onFile.rest.length + 1 ||
     onFile.rest.length > asked.rest.length + 1
   let best: { comparison: Comparison; cost: number } | null = null
-  for (const whole of placed ? [false, true] : [false]) {
-    const [x, y] = whole ? [asked.core, onFile.core] : [asked.rest, onFile.rest]
+  const sides: [string, string, boolean][] = [[asked.rest, onFile.rest, false]]
+  if (placed) sides.push([asked.core, onFile.core, true])
+  // A form nobody could read is still part of what was asked.
+  if (!asked.form && onFile.form) sides.push([asked.rest, onFile.rest + onFile.form.name, false])
+  for (const [x, y, whole] of sides) {
     const edits = editsBetween(x, y, y.length >= 5 ? 2.1 : 1)
     if (!edits) continue
     const cost = edits.reduce(
@@ -225,6 +230,10 @@ interface Verdict {
   tier: 'near' | 'alias'
 }
 
+/** Nothing but a trade name and perhaps a form. */
+const isBare = ({ regions, industries }: OrganisationName): boolean =>
+  regions.length === 0 && industries.length === 0
+
 /** Whether a person must look at it. */
 function judged(
   { region, industry, brand, brandLength }: Comparison,
@@ -243,7 +252,7 @@ function judged(
     (region === 'misspelt' ? 0.03 : 0) -
     (industry === 'same' ? 0 : industry === 'different' ? 0.15 : 0.05)
   if (brand.length === 0) {
-    const bare = asked.regions.length === 0 && asked.industries.length === 0
+    const bare = isBare(asked) && !isBare(onFile)
     if (bare) return { score: rare ? 0.85 : 0.75, tier: 'alias' }
     if (alike || (industry === 'missing' && (here || rare))) return { score: worth, tier: 'near' }
     if (industry === 'missing' && region === 'missing')
@@ -260,17 +269,12 @@ function judged(
   const close = here && alike
   const cost = 0.08 * like + 0.12 * gaps + 0.3 * others
   if (others === 0 && gaps === 0 && like === 1) {
-    if (
-      close ||
-      (alike && brandLength >= 2) ||
-      (industry === 'missing' && rare && brandLength >= 2)
-    )
-      return { score: worth - cost, tier: 'near' }
+    if (close || (alike && brandLength >= 2)) return { score: worth - cost, tier: 'near' }
     return here && rare && brandLength >= 3 ? { score: worth - cost, tier: 'near' } : null
   }
   if (others === 0 && like === 2 && gaps === 0)
     return close ? { score: worth - cost, tier: 'near' } : null
-  if (others === 0 && gaps === 1 && like <= 1) {
+  if (others === 0 && gaps === 1 && like <= 1 && brand.length < brandLength) {
     if (close || (alike && brandLength >= 4 && region === 'missing'))
       return { score: worth - cost, tier: 'near' }
     return null
@@ -290,6 +294,7 @@ function isUnlike({ region, industry, brand, brandLength }: Comparison): boolean
     others === 1 &&
     brand.length - others === like &&
     like <= 1 &&
+    brand.length < brandLength &&
     brandLength >= 2
   )
 }

@@ -1,4 +1,12 @@
-import { cantoneseSoundOf, fuzzy, isHan, pinyinOf, readingsOf, soundOf } from './characters.ts'
+import {
+  cantoneseSoundOf,
+  fuzzy,
+  isHan,
+  looksClose,
+  pinyinOf,
+  readingsOf,
+  soundOf,
+} from './characters.ts'
 import { editsBetween } from './edits.ts'
 import type { Bearers } from './compare-organisations.ts'
 import { reasonOf } from './compare-organisations.ts'
@@ -40,7 +48,7 @@ function judgedWhole(
   const long = length >= 5
   const remote = bearers.remainder !== null && bearers.remainder <= rareRemainder
   const near =
-    (other === 0 && gaps === 0 && swaps === 0 && (like === 1 || (like === 2 && length >= 3))) ||
+    (other === 0 && gaps === 0 && swaps === 0 && likelyTaken(reasons, length)) ||
     (reasons.length === 1 && swaps === 1 && (length >= 3 || asked.whole.length === 2)) ||
     (reasons.length <= 2 && long && other === 0) ||
     (reasons.length === 1 && gaps === 1 && Math.max(length, asked.whole.length) >= 3 && remote) ||
@@ -49,6 +57,15 @@ function judgedWhole(
   return reasons.length <= 2 && length > 2
     ? { score: Math.min(score, 0.4), tier: 'weak', reasons, segments: [] }
     : null
+}
+
+/** In a name of two characters only what is easily taken for the other counts: half of the name is all there is. */
+function likelyTaken(reasons: Reason[], length: number): boolean {
+  if (length >= 3) return reasons.length <= 2
+  return (
+    reasons.length === 1 &&
+    reasons.every(({ code, from = '', to = '' }) => code !== 'shape' || looksClose(from, to))
+  )
 }
 
 /** Names in parts: some of them, in another order, one with a slip. */
@@ -108,9 +125,10 @@ export function compareRomanised(words: readonly string[], chinese: PersonName):
     }
   }
   const heard = best ? null : cantoneseSounds(words)
-  if (heard && sorted(heard) === sorted(characters.map(cantoneseSoundOf)))
+  const sounds = characters.map(cantoneseSoundOf)
+  if (heard && sorted(heard) === sorted(sounds))
     return {
-      score: 0.78,
+      score: turned(heard, sounds) ? 0.78 : 0.7,
       tier: 'alias',
       reasons: [{ code: 'cantonese', from: words.join(' '), to: chinese.whole }],
       segments: [],
@@ -133,7 +151,15 @@ function soundsAs(syllables: string[], spoken: string[][], filed: string): boole
 }
 
 const inOrder = (syllables: string[], characters: string[]): boolean =>
-  syllables.every((one, at) => fuzzy(one) === soundOf(characters[at] as string))
+  turned(syllables.map(fuzzy), characters.map(soundOf))
+
+/** The same sounds in order, the surname before or behind. */
+function turned(asked: string[], onFile: string[]): boolean {
+  const text = onFile.join(' ')
+  const from = (first: number): string =>
+    [...asked.slice(first), ...asked.slice(0, first)].join(' ')
+  return [0, 1, 2, -1, -2].some((first) => from(first) === text)
+}
 
 /** Pinyin of some parts of a name in several. */
 function partRomanised(words: readonly string[], { parts, whole }: PersonName): NameMatch | null {

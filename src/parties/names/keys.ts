@@ -76,10 +76,15 @@ export function brandWithin(name: OrganisationName): [from: number, to: number] 
 
 const windowsMost = 16
 
+/** Three sounds side by side; of a short name any two, where they stand. */
 export function* windowsOf(sounds: readonly string[]): Generator<string> {
-  if (sounds.length < 5) return
-  for (let at = 0; at + 3 <= Math.min(sounds.length, windowsMost); at += 1)
+  const { length } = sounds
+  for (let at = 0; at + 3 <= Math.min(length, windowsMost); at += 1)
     yield sounds.slice(at, at + 3).join(' ')
+  if (length < 3 || length > 5) return
+  for (let first = 0; first < length; first += 1)
+    for (let second = first + 1; second < length; second += 1)
+      yield `${length} ${first} ${sounds[first]} ${second} ${sounds[second]}`
 }
 
 /** 复旦大学附属华山医院 is also known by what stands behind the body it belongs to. */

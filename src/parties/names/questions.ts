@@ -1,5 +1,5 @@
 import { knownAs } from './known-abbreviations.ts'
-import { fuzzy, soundsTakenFor } from './characters.ts'
+import { fuzzy, soundsOfLookalikes, soundsTakenFor } from './characters.ts'
 import {
   brandsOf,
   brandWithin,
@@ -103,10 +103,7 @@ function askOrganisation(name: OrganisationName, ask: Ask, weight: number): void
   }
   const body = placesOf(name).length === 0 || name.industries.length === 0 || name.brand === ''
   if (body) {
-    for (const window of core.length < 5
-      ? [core.slice(0, 3).join(' '), core.slice(-3).join(' ')]
-      : windowsOf(core))
-      ask('window', window, 2)
+    for (const window of windowsOf(core)) ask('window', window, 2)
     if (name.core.length <= 6) askTwoSlips(core, name.core, ask)
   }
   for (const tail of tailsOf(name)) ask('core', inAnyOrder(soundsOf(tail)), 6)
@@ -128,9 +125,10 @@ function askedBrandsOf(name: OrganisationName): string[] {
 
 /** A short name of a body with two characters that are others. */
 function askTwoSlips(sounds: string[], text: string, ask: Ask): void {
-  const each = text.length <= 4 ? 10 : 5
-  const others = [...text].map((character) => soundsTakenFor(character, 24))
-  for (const [first, one, second, other] of pairsOf(others, each))
+  const looks = [...text].map((character) =>
+    soundsOfLookalikes(character, text.length <= 4 ? 12 : 6),
+  )
+  for (const [first, one, second, other] of pairsOf(looks))
     ask('core', inAnyOrder(sounds.with(first, one).with(second, other)), 4)
 }
 
@@ -156,19 +154,19 @@ function askLookalikes(brand: string, places: string[], ask: Ask): void {
     }
   }
   if (brand.length > 3) return
-  for (const [first, one, second, other] of pairsOf(others, 9)) {
+  const looks = [...brand].map((character) => soundsOfLookalikes(character, 10))
+  for (const [first, one, second, other] of pairsOf(looks)) {
     const sound = sounds.with(first, one).with(second, other).join('')
     if (places.length === 0) ask('brand', sound, 2)
     for (const place of places) ask('placed_brand', place + sound, 4)
   }
 }
 
-function* pairsOf(others: string[][], each: number): Generator<[number, string, number, string]> {
+function* pairsOf(others: string[][]): Generator<[number, string, number, string]> {
   for (let first = 0; first < others.length; first += 1)
     for (let second = first + 1; second < others.length; second += 1)
-      for (const one of (others[first] as string[]).slice(0, each))
-        for (const other of (others[second] as string[]).slice(0, each))
-          yield [first, one, second, other]
+      for (const one of others[first] as string[])
+        for (const other of others[second] as string[]) yield [first, one, second, other]
 }
 
 /** A text short enough may be a short form: its first character begins the name, the others follow in it. */
@@ -210,7 +208,8 @@ function askPerson(name: string, ask: Ask): void {
   const others = [...whole].map((character) => soundsTakenFor(character, 24))
   for (const [at, list] of others.entries())
     for (const one of list) ask('person', inAnyOrder(sounds.with(at, one)), 6)
-  for (const [first, one, second, other] of pairsOf(others, 9))
+  const looks = [...whole].map((character) => soundsOfLookalikes(character, 10))
+  for (const [first, one, second, other] of pairsOf(looks))
     ask('person', inAnyOrder(sounds.with(first, one).with(second, other)), 4)
 }
 
@@ -248,17 +247,18 @@ function askPinyin(words: readonly string[], ask: Ask): void {
     for (let to = at + 1; to <= Math.min(words.length, at + 4); to += 1) {
       const first = read.slice(at, to).map((ways) => ways[0])
       if (first.some((way) => !way)) break
-      ask('brand', joined(first as string[][]), 5)
+      // The longer it is, the less by chance.
+      ask('brand', joined(first as string[][]), 2 + 2 * first.flat().length)
     }
     for (const way of read[at] ?? []) {
-      ask('brand', way.join(''), 5)
+      ask('brand', way.join(''), 2 + 2 * way.length)
       for (const length of [2, 3, 4])
-        if (length < way.length) ask('brand', way.slice(0, length).join(''), 3)
+        if (length < way.length) ask('brand', way.slice(0, length).join(''), 1 + length)
     }
   }
   const joinedPairs = words.slice(1, 4).map((word, at) => `${words[at]}${word}`)
   for (const word of [...words.slice(0, 4), ...joinedPairs].filter(
     (one) => one.length >= 4 && one.length <= 16,
   ))
-    for (const way of syllablesNear(word)) ask('brand', way.map(fuzzy).join(''), 3)
+    for (const way of syllablesNear(word)) ask('brand', way.map(fuzzy).join(''), 1 + 2 * way.length)
 }

@@ -77,7 +77,8 @@ export async function searchParties(tx: Tx, question: PartyQuestion): Promise<Pa
   const survivors = await withSurvivors(tx, [...hits.values()])
   const ranked = survivors.sort(byRank)
   const ties = depth > 0 ? await follow(tx, ranked, depth) : { hits: [], truncated: false }
-  const all = [...ranked, ...ties.hits].sort(byRank)
+  const tied = new Set(ties.hits.map(({ partyId }) => partyId))
+  const all = [...ranked.filter(({ partyId }) => !tied.has(partyId)), ...ties.hits].sort(byRank)
   const limit = Math.min(Math.max(question.limit ?? limitUsual, 1), 500)
   const review = all.filter(({ tier }) => tier !== 'weak')
   const weak = all.filter(({ tier }) => tier === 'weak')
