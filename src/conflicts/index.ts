@@ -2,7 +2,7 @@ import type { Entrance, Handlers, PolicyTable } from '#access/index.ts'
 import { checkEntrances, checkPolicy, checkWhenAsked } from './checks/index.ts'
 import { tellNewcomers, wallEntrances, wallPolicy } from './walls/index.ts'
 
-export { acceptanceProblem, decideConflict, decisionOf } from './checks/index.ts'
+export { acceptanceProblem, decideConflict, decisionOf, keptOut } from './checks/index.ts'
 
 export const entrances: Entrance[] = [...checkEntrances, ...wallEntrances]
 

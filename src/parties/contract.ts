@@ -2,4 +2,6 @@
 export * from './declarations/contract.ts'
 export * from './duplicates/contract.ts'
 export * from './identifiers/index.ts'
+export { reasonsInWords } from './names/reason-words.ts'
+export type { Reason } from './names/reasons.ts'
 export * from './register/contract.ts'

@@ -206,6 +206,76 @@ describe('a conflict that consent can cure', () => {
   })
 })
 
+describe('what is found', () => {
+  it('is also a name that only sounds the same, and the affiliate of a client', async () => {
+    await becomeClient('杭州澜汐海洋工程有限公司', ['杭州富春索具有限公司'])
+    const near = await latest(
+      (await enquire('桐乡濮院毛衫有限公司', ['杭州岚汐海洋工程有限公司'])).id,
+    )
+    const found = finding(near, 'opponent_is_client') as Finding & {
+      tier: string
+      evidence: object
+    }
+    expect(found).toMatchObject({ tier: 'near', class: 'curable' })
+    expect(found.dispositions).toContain('not_same_party')
+    expect(JSON.stringify(found.evidence)).toContain('homophone')
+
+    const [client] = await house.look<{ id: string }>(
+      `select p.id from party p join party_involvement i on i.party_id = p.id and i.role = 'client'
+       where p.name = '杭州澜汐海洋工程有限公司' limit 1`,
+    )
+    const daughter = done(
+      await officer().post('/api/parties', { kind: 'organisation', name: '舟山屏峰船坞有限公司' }),
+    )
+    await house.look(
+      `insert into party_relation (id, from_party, to_party, type, share, source, created_at)
+       values (gen_random_uuid(), $1, $2, 'parent', 62, '企业公示', now())`,
+      [client?.id, daughter.id],
+    )
+    const related = await latest((await enquire('海宁皮革城有限公司', ['舟山屏峰船坞有限公司'])).id)
+    expect(finding(related, 'opponent_affiliate_of_client')).toMatchObject({
+      class: 'curable',
+      tier: 'relational',
+      open: 'consent_missing',
+    })
+  })
+
+  it('stops the colleague who declared an interest in the opponent, and only the desk reads why', async () => {
+    done(
+      await house.as('otherLawyer').post('/api/my-declarations', {
+        kind: 'interest',
+        holder: 'spouse',
+        holderName: '配偶甲',
+        interest: 'shareholder',
+        name: '诸暨袜艺针织有限公司',
+      }),
+    )
+    const { id } = await enquire('义乌北苑拉链有限公司', ['诸暨袜艺针织有限公司'])
+    const check = await latest(id)
+    const his = finding(check, 'lawyer_interest')
+    expect(his).toMatchObject({
+      class: 'absolute',
+      person: { id: house.id('otherLawyer') },
+      open: 'lawyer_not_excluded',
+    })
+    const seen = done(await house.as('specialist').get(`/api/conflict-checks/${check.id}`))
+    expect(finding(seen, 'lawyer_interest')).toMatchObject({ evidence: null })
+    const excluding = { kind: 'lawyer_excluded', reason: '配偶持股，本人回避' }
+    const after = done(
+      await officer().post(`/api/conflict-findings/${his.id}/disposition`, excluding),
+    )
+    expect(after.outcomes).toEqual(['clear', 'refused'])
+    const decision = { outcome: 'clear', reason: '除回避的律师外无冲突' }
+    const decided = done(
+      await officer().post(`/api/conflict-checks/${check.id}/decision`, decision),
+    )
+    expect(decided.decision.excluded).toEqual([
+      { id: house.id('otherLawyer'), name: 'otherLawyer' },
+    ])
+    expect((await house.as('otherLawyer').get(`/api/leads/${id}`)).status).toBe(404)
+  })
+})
+
 describe('what a check says', () => {
   it('is never changed, neither by people nor in the database', async () => {
     const { id } = await enquire('金华磐安药材有限公司', [])

@@ -1,5 +1,5 @@
 import { entrance, personIdOf, type Work } from '#access/index.ts'
-import { acceptanceProblem } from '#conflicts/index.ts'
+import { acceptanceProblem, keptOut } from '#conflicts/index.ts'
 import type { BodyOf } from '#platform/http/endpoint.ts'
 import { badInput, type FieldProblem, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
@@ -76,7 +76,8 @@ async function checkLawyers(work: Work, leadId: string, body: Body): Promise<voi
   )
   const people = [leadLawyerId, ...assisting, ...originating.map((one) => one.personId)]
   const walled = await shutOutPairs(work, people, [leadId])
-  const isWalled = (id: string) => walled.has(`${id} ${leadId}`)
+  const out = await keptOut(work, leadId)
+  const isWalled = (id: string) => walled.has(`${id} ${leadId}`) || out.has(id)
   const problems: FieldProblem[] = []
   if (!lawyers.has(leadLawyerId)) problems.push({ path: 'leadLawyerId', code: 'not_a_lawyer' })
   else if (isWalled(leadLawyerId)) problems.push({ path: 'leadLawyerId', code: 'not_available' })

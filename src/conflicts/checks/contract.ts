@@ -43,7 +43,11 @@ export const SearchedParty = z.object({
 })
 
 /** One reason of a hit, as the matcher gives it; worded by the web. */
-const Reason = z.looseObject({ code: z.string() })
+const Reason = z.looseObject({
+  code: z.string(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+})
 
 export const Evidence = z.object({
   searched: z.object({ partyId: Id, name: z.string(), role: Role }),
@@ -61,8 +65,28 @@ export const Evidence = z.object({
     .nullable(),
   score: z.number(),
   reasons: z.array(Reason),
-  segments: z.unknown(),
-  path: z.array(z.object({ type: z.enum(partyRelationTypes), partyId: Id, name: z.string() })),
+  /** The names part by part, where they have parts. */
+  segments: z
+    .array(
+      z.object({
+        segment: z.enum(['region', 'brand', 'industry', 'form']),
+        asked: z.string(),
+        onFile: z.string(),
+        relation: z.enum(['same', 'similar', 'missing', 'different']),
+      }),
+    )
+    .nullable(),
+  path: z.array(
+    z.object({
+      type: z.enum(partyRelationTypes),
+      partyId: Id,
+      name: z.string(),
+      direction: z.enum(['forward', 'backward']),
+      ended: z.boolean(),
+    }),
+  ),
+  /** A colleague's declaration, not another affair. */
+  declared: z.boolean(),
 })
 
 export const Disposition = z.object({

@@ -1,6 +1,7 @@
 import { asSystem, type Work } from '#access/index.ts'
 import { forbidden, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
+import { raiseWallBetween } from '../walls/index.ts'
 import { conclude } from './conclusion.ts'
 import { considerFindings } from './considered.ts'
 import type { DecisionOutcome } from './fields.ts'
@@ -60,6 +61,7 @@ export async function decideConflict(
         decided_at: work.now,
       })
       .execute()
+    await shutOut(work, subject.id, excluded)
     await tx
       .updateTable('conflict_desk')
       .set({ state: 'decided', since: work.now })
@@ -74,6 +76,19 @@ export async function decideConflict(
       },
     ])
     return { checkId: standing.checkId, decisionId }
+  })
+}
+
+/** A wall keeps out whom the decision excludes, before they are ever put on it. */
+async function shutOut(work: Work, subjectId: string, excluded: string[]): Promise<void> {
+  if (excluded.length === 0) return
+  await raiseWallBetween(work, {
+    reason: '利益冲突审查：本人须回避',
+    because: `excluded:${subjectId}:${excluded.toSorted().join(',')}`,
+    sides: [
+      { subjectIds: [subjectId], principalIds: [] },
+      { subjectIds: [], principalIds: excluded },
+    ],
   })
 }
 
@@ -138,6 +153,21 @@ export async function acceptanceProblem(
     if (!(await changedSince(tx, last.snapshot))) return null
     return (await holdsNew(work, subject.id, last.check_id)) ? 'conflict_stale' : null
   })
+}
+
+/** Colleagues whom the latest decision keeps out of an affair. */
+export async function keptOut(work: Work, subjectId: string): Promise<Set<string>> {
+  const row = await asSystem(work, (tx) =>
+    tx
+      .selectFrom('conflict_decision')
+      .select('excluded')
+      .where('subject_id', '=', subjectId)
+      .orderBy('decided_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst(),
+  )
+  return new Set(row?.excluded ?? [])
 }
 
 /** What was decided, for the areas whose affairs it is about. */

@@ -1,6 +1,7 @@
-import type { InvolvementRole } from '#parties/index.ts'
+import type { DeclaredBy, InvolvementRole } from '#parties/index.ts'
 import { dayOf } from '#organisation/index.ts'
 import type { ConflictRule, FindingClass, FindingTier, RuleBook } from './fields.ts'
+import { findingsOfDeclared } from './declared.ts'
 import { rulesOfMeeting, sideOf } from './rules.ts'
 import type { Hit } from './search.ts'
 import type { Involvement, SubjectParty } from './sql.ts'
@@ -18,12 +19,13 @@ export interface Finding {
   evidence: {
     searched: SubjectParty
     hit: { partyId: string | null } & Omit<Hit, 'partyId' | 'tier'>
+    /** Another affair, or what a colleague declared. */
     there: {
-      subjectId: string
-      kind: Involvement['kind']
-      role: InvolvementRole
+      subjectId: string | null
+      kind: Involvement['kind'] | 'declaration'
+      role: InvolvementRole | null
       endedOn: string | null
-    } | null
+    }
   }
 }
 
@@ -35,6 +37,9 @@ export function findingsOf(given: {
   parties: SubjectParty[]
   found: Map<string, Hit[]>
   elsewhere: Involvement[]
+  declared: DeclaredBy[]
+  /** Lawyers who work on the affair. */
+  working: Set<string>
   book: RuleBook
   today: string
 }): Finding[] {
@@ -59,13 +64,14 @@ export function findingsOf(given: {
         },
         tier: hit.tier,
         path: hit.path.map((step) => step.type),
+        ended: hit.path.some((step) => step.ended),
         crossed: crossed.has(there.subjectId),
       },
       book,
       today,
     ).map((rule): Finding => findingOf(rule, book, { searched, hit, there })),
   )
-  return withoutRepeats(findings)
+  return withoutRepeats([...findings, ...findingsOfDeclared(given)])
 }
 
 interface Met {
@@ -110,7 +116,7 @@ function findingOf(rule: ConflictRule, book: RuleBook, { searched, hit, there }:
   }
 }
 
-const order: FindingClass[] = ['absolute', 'curable', 'escalate', 'review', 'none']
+const inOrder: FindingClass[] = ['absolute', 'curable', 'escalate', 'review', 'none']
 
 /** Gravest first, then surest; what only says the same again is told so many times and no more. */
 function withoutRepeats(findings: Finding[]): Finding[] {
@@ -119,7 +125,7 @@ function withoutRepeats(findings: Finding[]): Finding[] {
   return findings
     .toSorted(
       (a, b) =>
-        order.indexOf(a.class) - order.indexOf(b.class) ||
+        inOrder.indexOf(a.class) - inOrder.indexOf(b.class) ||
         b.evidence.hit.score - a.evidence.hit.score,
     )
     .filter(({ key, rule, class: of, evidence }) => {

@@ -6,7 +6,7 @@ import { readCheck, readChecksOf, readDesk } from './read-checks.ts'
 import { publishRuleBook, readRuleBook } from './rule-book.ts'
 import { decideCheck, runConflictCheck } from './verbs.ts'
 
-export { acceptanceProblem, decideConflict, decisionOf } from './decide.ts'
+export { acceptanceProblem, decideConflict, decisionOf, keptOut } from './decide.ts'
 export { checkWhenAsked } from './jobs.ts'
 export { checkPolicy } from './policy.ts'
 

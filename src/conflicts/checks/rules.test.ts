@@ -46,6 +46,7 @@ const meeting = (
   here,
   tier: 'exact_equivalent',
   path: [],
+  ended: false,
   crossed: false,
   ...more,
   there: { role, kind: 'engagement', endedOn: null, contentious: true, ...more.there },
@@ -130,6 +131,11 @@ describe('the decision table of conflicts', () => {
       expect(rulesOfMeeting(met, book, today)).toEqual(['opponent_affiliate_of_client'])
       expect(classesOf(met)).toEqual(['curable'])
     }
+  })
+
+  it('only looks at what is related by a tie that has ended', () => {
+    const met = meeting('opponent', 'client', { path: ['parent'], ended: true, tier: 'relational' })
+    expect(rulesOfMeeting(met, book, today)).toEqual(['related'])
   })
 
   it('takes a branch and a former name for the party itself', () => {

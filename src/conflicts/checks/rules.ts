@@ -16,6 +16,8 @@ export interface Meeting {
   tier: FindingTier
   /** From the party looked for to the one found; empty when it is the same. */
   path: PartyRelationType[]
+  /** One of the steps is no longer so. */
+  ended: boolean
   /** Another party of this affair stands there as well, on the side opposite to the one it has here. */
   crossed: boolean
 }
@@ -94,7 +96,7 @@ const differs = ({ there }: Meeting, here: Side, other: Side): boolean =>
   there.role !== 'opposing_counsel'
 
 function ruleOfRelated(
-  { path, there }: Meeting,
+  { path, ended, there }: Meeting,
   here: Side,
   other: Side,
   book: RuleBook,
@@ -103,6 +105,7 @@ function ruleOfRelated(
   const opposed =
     (here === 'adverse' && other === 'ours') || (here === 'ours' && other === 'adverse')
   if (!opposed) return here === other && here !== 'other' ? 'same_side' : 'related'
+  if (ended) return 'related'
   const stands = there.endedOn === null && there.kind !== 'lead'
   if (stands && every(path, control)) {
     return here === 'adverse' ? 'opponent_affiliate_of_client' : 'client_affiliate_of_opponent'

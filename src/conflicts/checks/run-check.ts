@@ -3,6 +3,7 @@ import { dayOf } from '#organisation/index.ts'
 import { insertRows } from '#platform/db/rows.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { worstOf } from './conclusion.ts'
+import { declarationsFor } from './declared.ts'
 import type { CheckCause, FindingClass } from './fields.ts'
 import { type Finding, findingsOf } from './find.ts'
 import { findParties, type Hit, matcherVersion } from './search.ts'
@@ -81,7 +82,9 @@ export async function look(tx: Tx, subjectId: string, now: Date) {
   const { found, depth, truncated } = await search(tx, parties)
   const ids = [...new Set([...found.values()].flat().map((hit) => hit.partyId))]
   const elsewhere = await involvementsElsewhere(tx, ids, subjectId)
-  const findings = findingsOf({ parties, found, elsewhere, book, today: dayOf(now) })
+  const { declared, working } = await declarationsFor(tx, subjectId)
+  const today = dayOf(now)
+  const findings = findingsOf({ parties, found, elsewhere, declared, working, book, today })
   return { seen, parties, version, depth, truncated, findings }
 }
 
@@ -147,10 +150,10 @@ async function keepFindings(tx: Tx, checkId: string, subjectId: string, findings
       searched_role: evidence.searched.role,
       hit_party: evidence.hit.partyId,
       hit_name: evidence.hit.name,
-      other_subject: evidence.there?.subjectId ?? null,
-      other_kind: evidence.there?.kind ?? null,
-      other_role: evidence.there?.role ?? null,
-      ended_on: evidence.there?.endedOn ?? null,
+      other_subject: evidence.there.subjectId,
+      other_kind: evidence.there.kind,
+      other_role: evidence.there.role,
+      ended_on: evidence.there.endedOn,
       score: evidence.hit.score,
       reasons: evidence.hit.reasons,
       segments: evidence.hit.segments,

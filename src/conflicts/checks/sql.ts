@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
-import type { InvolvementRole, PartyKind } from '#parties/index.ts'
+import type { InvolvementRole, PartyKind, PartyNumber } from '#parties/index.ts'
 import { type DispositionKind, RuleData, type RuleBook } from './fields.ts'
 
 /** The version of the rule book in force. */
@@ -22,7 +22,7 @@ export interface SubjectParty {
   /** All names it bears or bore. */
   names: string[]
   role: InvolvementRole
-  identifiers: { type: string; number: string }[]
+  identifiers: PartyNumber[]
 }
 
 /** Who takes part in an affair, as the register knows them. */

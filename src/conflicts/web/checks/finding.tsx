@@ -49,6 +49,9 @@ export function Finding({ finding }: { finding: ConflictFinding }) {
           <div>
             <b>{evidence.hit.name}</b>
             {other && <div className="cv-meta">{words.other(other)}</div>}
+            {evidence.declared && (
+              <div className="cv-meta">{say('declared', { name: finding.person?.name ?? '' })}</div>
+            )}
             {other && other.lawyers.length > 0 && (
               <div className="cv-meta">
                 {say('lawyers', { names: other.lawyers.map((one) => one.name).join(say('comma')) })}
