@@ -127,7 +127,7 @@ export function looksClose(a: string, b: string): boolean {
 
 /** Sounds of the characters that look most like one. */
 export const soundsOfLookalikes = (character: string, looks: number): string[] => [
-  ...new Set([...shapeAlikes()(character).slice(0, looks)].map(soundOf)),
+  ...new Set(Array.from(shapeAlikes()(character).slice(0, looks), soundOf)),
 ]
 
 /** Sounds under which a character meant otherwise may have been filed: further readings, look-alikes. */

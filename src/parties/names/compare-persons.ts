@@ -8,7 +8,7 @@ import {
   soundOf,
 } from './characters.ts'
 import { editsBetween } from './edits.ts'
-import type { Bearers } from './compare-organisations.ts'
+import type { Bearers } from './judge-organisations.ts'
 import { reasonOf } from './compare-organisations.ts'
 import type { PersonName } from './person.ts'
 import type { NameMatch, Reason } from './reasons.ts'
@@ -52,12 +52,25 @@ function judgedWhole(
     (reasons.length === 1 && swaps === 1 && (length >= 3 || asked.whole.length === 2)) ||
     (reasons.length <= 2 && long && other === 0) ||
     (reasons.length === 1 && gaps === 1 && Math.max(length, asked.whole.length) >= 3 && remote) ||
-    (reasons.length === 1 && other === 1 && (long || (remote && length >= 3)))
+    (reasons.length === 1 && other === 1 && long)
   if (near) return { score, tier: 'near', reasons, segments: [] }
   return reasons.length <= 2 && length > 2
-    ? { score: Math.min(score, 0.4), tier: 'weak', reasons, segments: [] }
+    ? {
+        score: Math.min(score, 0.4),
+        tier: 'weak',
+        reasons,
+        segments: [],
+        unlike: unlike(asked, onFile),
+      }
     : null
 }
+
+/** Two of three characters are the same, the surname among them. */
+const unlike = ({ whole: asked }: PersonName, { whole: onFile }: PersonName): boolean =>
+  asked.length === 3 &&
+  onFile.length === 3 &&
+  asked[0] === onFile[0] &&
+  (asked[1] === onFile[1] || asked[2] === onFile[2])
 
 /** In a name of two characters only what is easily taken for the other counts: half of the name is all there is. */
 function likelyTaken(reasons: Reason[], length: number): boolean {

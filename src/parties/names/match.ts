@@ -1,5 +1,6 @@
 import { compareLetters, comparePinyin } from './compare-letters.ts'
-import { type Bearers, compareOrganisations } from './compare-organisations.ts'
+import { compareOrganisations } from './compare-organisations.ts'
+import type { Bearers } from './judge-organisations.ts'
 import { comparePersons, compareRomanised } from './compare-persons.ts'
 import { compareShort } from './compare-short.ts'
 import { knownAs } from './known-abbreviations.ts'
