@@ -97,6 +97,7 @@ function useColumns(): ListColumn<PartySummary>[] {
       key: 'name',
       title: say('column.name'),
       width: 340,
+      phone: 'title',
       render: (row) => (
         <span className="pt-name">
           {row.name}
@@ -106,11 +107,18 @@ function useColumns(): ListColumn<PartySummary>[] {
         </span>
       ),
     },
-    { key: 'kind', title: say('column.kind'), width: 80, render: (row) => say(`kind.${row.kind}`) },
+    {
+      key: 'kind',
+      title: say('column.kind'),
+      width: 80,
+      phone: 'side',
+      render: (row) => say(`kind.${row.kind}`),
+    },
     {
       key: 'roles',
       title: say('column.roles'),
       width: 200,
+      phone: 'meta',
       render: (row) =>
         row.roles.map((role) => say(`role.${role}`)).join(say('comma')) || say('none'),
     },
@@ -118,12 +126,14 @@ function useColumns(): ListColumn<PartySummary>[] {
       key: 'numbers',
       title: say('column.numbers'),
       width: 220,
+      phone: 'meta',
       render: (row) => row.numbers.join(say('comma')) || say('none'),
     },
     {
       key: 'registered',
       title: say('column.registered'),
       width: 120,
+      phone: 'none',
       render: (row) => <span title={exactly(row.registeredAt)}>{moment(row.registeredAt)}</span>,
     },
   ]
