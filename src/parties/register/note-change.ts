@@ -30,7 +30,7 @@ export async function noteChange(work: Work, changes: Changed[]): Promise<void> 
       details,
     })),
   )
-  const renamed = changes.filter(({ what }) => what === 'party' || what === 'name')
+  const renamed = changes.filter(({ what }) => ['party', 'name', 'merge'].includes(what))
   if (renamed.length === 0) return
   await asSystem(work, (own) =>
     indexParties(
