@@ -12,6 +12,9 @@ import { barriers } from './axe.ts'
 let web: WebProduct
 /** Keeps forms and imports lists. */
 let specialist: Colleague
+/** Keeps the register of parties and the walls. */
+let officer: Colleague
+let lawyer: Colleague
 let walked: Walked
 let nuo: Page
 /** What was in the way where a firm is set up. */
@@ -30,8 +33,8 @@ beforeAll(async () => {
     'client_relationship_manager',
     'client_service_specialist',
   ])
-  const lawyer = await hire('韩立言', 'han', '民事业务部', ['lawyer'])
-  const officer = await hire('方正', 'fang', '管理层', ['conflict_officer'])
+  lawyer = await hire('韩立言', 'han', '民事业务部', ['lawyer'])
+  officer = await hire('方正', 'fang', '管理层', ['conflict_officer'])
   const staff = { marketer: specialist, manager: specialist, specialist, lawyer, officer }
   const enquiry = {
     name: '苏州云杉机械有限公司',
@@ -89,12 +92,20 @@ async function examples(): Promise<Record<string, string>> {
     purpose: 'client_fields',
     practiceArea: null,
   })
+  const parties = await officer.browser.get('/api/parties')
+  const wall = await officer.browser.post('/api/walls', {
+    reason: '代理对方当事人',
+    subjectIds: [walked.clientId],
+    principalIds: [lawyer.id],
+  })
   return {
     leadId: walked.leadId,
     clientId: walked.clientId as string,
     engagementId: walked.engagementId as string,
     importId: read.body.id,
     formId: form.body.id,
+    partyId: parties.body.items[0].id,
+    wallId: wall.body.id,
     page: 'first-day',
   }
 }
@@ -103,11 +114,14 @@ test('everybody can use every page of the router with its tabs, in both themes',
   const known = await examples()
   const member = await web.window()
   await signInAt(member)
+  const fang = await web.window()
+  await signInAt(fang, officer.email, officer.password)
   const right = async (page: Page): Promise<string[]> =>
     (await page.request.get('/api/me')).json().then((me) => me.rights)
   const readers = [
     { page: member, rights: await right(member) },
     { page: nuo, rights: await right(nuo) },
+    { page: fang, rights: await right(fang) },
   ]
   const found = [...atTheDoor]
   const seen = new Set<string>()

@@ -32,7 +32,7 @@ const shots: Shot[] = [
   { name: 'leads-table', who: 'zhixing', path: '/leads' },
   { name: 'leads-board', who: 'zhixing', path: '/leads?view=board', readme: true },
   { name: 'client', who: 'zhixing', path: '/clients', firstOf: 'tier=key', readme: true },
-  { name: 'engagement', who: 'han', path: '/engagements', firstOf: 'stage=running' },
+  { name: 'engagement', who: 'shao', path: '/engagements', firstOf: 'stage=running' },
   { name: 'week-390', who: 'lu', path: '/insight/week', width: 390 },
   { name: 'insight', who: 'lu', path: '/insight' },
   { name: 'charter', who: 'lu', path: '/charter', readme: true },
