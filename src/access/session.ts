@@ -19,12 +19,12 @@ export function asActor<T>(
   })
 }
 
-/** Tells the transaction who acts. */
-export async function introduce(tx: Tx, actor: Actor): Promise<void> {
+/** Tells the transaction who acts, and whose walls hold for it. */
+export async function introduce(tx: Tx, actor: Actor, shutOut: Actor = actor): Promise<void> {
   const reach = reachOf(actor)
   const person = actor.kind === 'person' ? actor : null
   const actsFor = person ? [person.personId, ...person.standsInFor] : []
-  const principals = person ? [person.personId, person.departmentId] : []
+  const principals = shutOut.kind === 'person' ? [shutOut.personId, shutOut.departmentId] : []
   await sql`select
     set_config('covenant.kind', ${actor.kind}, true),
     set_config('covenant.actor', ${person?.personId ?? ''}, true),
@@ -62,11 +62,8 @@ export async function asSystemBehindMyWalls<T>(
   work: { tx: Tx; actor: Actor; elevated: boolean },
   act: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  const { actor } = work
-  if (actor.kind !== 'person') return asSystem(work, act)
   return asSystem(work, async (tx) => {
-    const principals = arrayOf([actor.personId, actor.departmentId])
-    await sql`select set_config('covenant.principals', ${principals}, true)`.execute(tx)
+    await introduce(tx, system, work.actor)
     return act(tx)
   })
 }

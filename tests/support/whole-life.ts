@@ -1,4 +1,5 @@
 import type { Role } from '#access/index.ts'
+import { creditCodeCheckCharacter } from '#parties/index.ts'
 import {
   type Browser,
   type Colleague,
@@ -90,6 +91,15 @@ export async function openHouse(options: Parameters<typeof startProduct>[0] = {}
 
 /** Ids by what they are: the first word of the addresses that name them. */
 export type Life = Record<string, string[]> & { name: string[] }
+
+let licences = 0
+
+/** The number of a licence nobody else has. */
+function licence(): string {
+  licences += 1
+  const first = `91350100M${String(licences).padStart(8, '0')}`
+  return `${first}${creditCodeCheckCharacter(first)}`
+}
 
 /** Tells lives in a house. */
 function lives({
@@ -189,6 +199,17 @@ function lives({
     return id
   }
 
+  /** What the register holds of others of these names is somebody else's, as the officer sees it. */
+  async function settleFindings(lead: string): Promise<void> {
+    const check = await post('officer', '/api/conflict-checks', { subjectId: lead })
+    for (const one of check.findings) {
+      const kind = one.dispositions?.[0]
+      if (!kind) continue
+      const disposed = { kind, reason: '不是同一主体' }
+      await post('officer', `/api/conflict-findings/${one.id}/disposition`, disposed)
+    }
+  }
+
   async function convertedLead(lead: string, name: string, lawyer: Who, add: Add): Promise<string> {
     const again = await post(
       lawyer,
@@ -212,11 +233,12 @@ function lives({
       })
     }
     const clear = { outcome: 'clear', parties: [name], reason: '检索无命中' }
+    await settleFindings(lead)
     await post('officer', `/api/leads/${lead}/conflict-decision`, clear)
     await post('specialist', `/api/leads/${lead}/identification`, {
       kind: 'organisation',
       documentKind: 'business_licence',
-      number: '91350100M000100Y43',
+      number: licence(),
       name,
       verifiedHow: 'original_seen',
     })
