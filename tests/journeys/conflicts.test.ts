@@ -243,11 +243,15 @@ describe('what is found', () => {
   it('stops the colleague who declared an interest in the opponent, and only the desk reads why', async () => {
     done(
       await house.as('otherLawyer').post('/api/my-declarations', {
-        kind: 'interest',
-        holder: 'spouse',
-        holderName: '配偶甲',
-        interest: 'shareholder',
-        name: '诸暨袜艺针织有限公司',
+        items: [
+          {
+            kind: 'interest',
+            holder: 'spouse',
+            holderName: '配偶甲',
+            interest: 'shareholder',
+            name: '诸暨袜艺针织有限公司',
+          },
+        ],
       }),
     )
     const { id } = await enquire('义乌北苑拉链有限公司', ['诸暨袜艺针织有限公司'])
