@@ -6,6 +6,7 @@ import { conclude } from './conclusion.ts'
 import { considerFindings } from './considered.ts'
 import type { DecisionOutcome } from './fields.ts'
 import { type CheckedSubject, look, runCheck } from './run-check.ts'
+import { findsNew, lastDecision } from './standing.ts'
 import { changedSince, lockConflicts, registerSeen, type SubjectParty } from './sql.ts'
 
 export interface Decided {
@@ -119,14 +120,8 @@ async function freshSnapshot(
 
 /** Whether a check now would find what the given one did not. */
 async function holdsNew(work: Work, subjectId: string, checkId: string): Promise<boolean> {
-  const now = await look(work.tx, subjectId, work.now)
-  const known = await work.tx
-    .selectFrom('conflict_finding')
-    .select('key')
-    .where('check_id', '=', checkId)
-    .execute()
-  const keys = new Set(known.map((row) => row.key))
-  return now.findings.some((one) => one.class !== 'none' && !keys.has(one.key))
+  const { findings } = await look(work.tx, subjectId, work.now)
+  return findsNew(work.tx, checkId, findings)
 }
 
 /**
@@ -139,19 +134,12 @@ export async function acceptanceProblem(
 ): Promise<'conflict_missing' | 'conflict_refused' | 'conflict_stale' | null> {
   return asSystem(work, async (tx) => {
     await lockConflicts(tx)
-    const last = await tx
-      .selectFrom('conflict_desk as d')
-      .leftJoin('conflict_decision as n', 'n.check_id', 'd.check_id')
-      .select(['d.check_id', 'n.outcome', 'n.snapshot'])
-      .where('d.subject_id', '=', subject.id)
-      .executeTakeFirst()
+    const last = await lastDecision(tx, subject.id)
     // An engagement that came of a lead rests on the lead's decision until its parties change.
     if (!last) return subject.kind === 'lead' ? 'conflict_missing' : null
-    // Run again since it was decided, and that again not decided.
-    if (!last.outcome || !last.snapshot || !last.check_id) return 'conflict_stale'
     if (last.outcome === 'refused') return 'conflict_refused'
     if (!(await changedSince(tx, last.snapshot))) return null
-    return (await holdsNew(work, subject.id, last.check_id)) ? 'conflict_stale' : null
+    return (await holdsNew(work, subject.id, last.checkId)) ? 'conflict_stale' : null
   })
 }
 

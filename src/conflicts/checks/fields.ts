@@ -65,6 +65,10 @@ export const dispositionKinds = [
 ] as const
 export type DispositionKind = (typeof dispositionKinds)[number]
 
+/** What a finding rests on: another affair, or what a colleague declared. */
+export const evidenceKinds = ['lead', 'client', 'engagement', 'declaration'] as const
+export type EvidenceKind = (typeof evidenceKinds)[number]
+
 export const consentSides = ['this_side', 'other_side'] as const
 export const consentOutcomes = ['signed', 'refused', 'withdrawn'] as const
 export type ConsentOutcome = (typeof consentOutcomes)[number]

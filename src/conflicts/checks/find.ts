@@ -1,6 +1,6 @@
 import type { DeclaredBy, InvolvementRole } from '#parties/index.ts'
 import { dayOf } from '#organisation/index.ts'
-import type { ConflictRule, FindingClass, FindingTier, RuleBook } from './fields.ts'
+import type { ConflictRule, EvidenceKind, FindingClass, FindingTier, RuleBook } from './fields.ts'
 import { findingsOfDeclared } from './declared.ts'
 import { rulesOfMeeting, sideOf } from './rules.ts'
 import type { Hit } from './search.ts'
@@ -22,7 +22,7 @@ export interface Finding {
     /** Another affair, or what a colleague declared. */
     there: {
       subjectId: string | null
-      kind: Involvement['kind'] | 'declaration'
+      kind: EvidenceKind
       role: InvolvementRole | null
       endedOn: string | null
     }

@@ -8,7 +8,8 @@ const causes: Record<string, CheckCause> = {
   'lead.registered': 'enquiry',
   'lead.screened': 'enquiry',
   'lead.changed': 'parties_changed',
-  'lead.identified': 'parties_changed',
+  // A document may show another name, or only prove the one that was searched.
+  'lead.identified': 'register_changed',
   'engagement.opened': 'acceptance',
   'engagement.party_added': 'parties_changed',
   'engagement.party_removed': 'parties_changed',

@@ -7,6 +7,7 @@ import { declarationsFor } from './declared.ts'
 import type { CheckCause, FindingClass } from './fields.ts'
 import { type Finding, findingsOf } from './find.ts'
 import { findParties, type Hit, matcherVersion } from './search.ts'
+import { stillDecided } from './standing.ts'
 import {
   involvementsElsewhere,
   partiesOfSubject,
@@ -61,7 +62,9 @@ export async function runCheck(
     ])
     await keepFindings(tx, id, subject.id, findings)
     const worst = worstOf(findings.map((one) => one.class))
-    await putOnDesk(work, subject, id, worst)
+    const settled =
+      cause === 'register_changed' && (await stillDecided(tx, subject.id, parties, findings))
+    if (!settled) await putOnDesk(work, subject, id, worst)
     await work.publish([
       {
         type: 'conflict_check.run',

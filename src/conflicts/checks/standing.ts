@@ -1,0 +1,44 @@
+import type { Tx } from '#platform/db/database.ts'
+import type { Finding } from './find.ts'
+import type { SubjectParty } from './sql.ts'
+
+/** The decision an affair rests on, with the check it was taken on and every name that was looked for. */
+export async function lastDecision(tx: Tx, subjectId: string) {
+  const row = await tx
+    .selectFrom('conflict_decision as n')
+    .innerJoin('conflict_check as c', 'c.id', 'n.check_id')
+    .select(['n.check_id as checkId', 'n.outcome', 'n.snapshot', 'n.names', 'c.searched'])
+    .where('n.subject_id', '=', subjectId)
+    .orderBy('n.decided_at', 'desc')
+    .orderBy('n.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!row) return null
+  const { searched, names, ...rest } = row
+  const parties = searched as unknown as SubjectParty[]
+  return { ...rest, names: new Set([...names, ...parties.flatMap((one) => one.names)]) }
+}
+
+/** Whether findings hold something that an earlier check did not find. */
+export async function findsNew(tx: Tx, checkId: string, findings: Finding[]): Promise<boolean> {
+  const known = await tx
+    .selectFrom('conflict_finding')
+    .select('key')
+    .where('check_id', '=', checkId)
+    .execute()
+  const keys = new Set(known.map((row) => row.key))
+  return findings.some((one) => one.class !== 'none' && !keys.has(one.key))
+}
+
+/** Whether a decision still covers what is searched and found now: then nobody need decide again. */
+export async function stillDecided(
+  tx: Tx,
+  subjectId: string,
+  parties: SubjectParty[],
+  findings: Finding[],
+): Promise<boolean> {
+  const last = await lastDecision(tx, subjectId)
+  if (!last) return false
+  if (parties.some((one) => one.names.some((name) => !last.names.has(name)))) return false
+  return !(await findsNew(tx, last.checkId, findings))
+}
