@@ -4,6 +4,7 @@ import { capture, release, type Statement, type Transaction } from '../../bench/
 import { fill } from '../../bench/fill.ts'
 import { fillForms } from '../../bench/fill-forms.ts'
 import { fillInsight } from '../../bench/fill-insight.ts'
+import { fillConflicts } from '../../bench/fill-conflicts.ts'
 import { fillParties } from '../../bench/fill-parties.ts'
 import { fillService } from '../../bench/fill-service.ts'
 import { foundFirm, type TestFirm } from '../support/firm.ts'
@@ -21,6 +22,7 @@ const big = [
   'form_answer form_value',
   'return_visit planned_contact contact_made business_development opportunity stored_file handover',
   'promise_fact lead_fact opinion_fact',
+  'conflict_check conflict_finding conflict_evidence conflict_decision conflict_desk',
   'party party_name party_identifier party_contact party_relation party_involvement party_change party_duplicate',
 ].flatMap((line) => line.split(' '))
 
@@ -47,6 +49,7 @@ beforeAll(async () => {
   await fillService(admin, firm, many.clients)
   await fillForms(admin)
   await fillParties(admin, many)
+  await fillConflicts(admin, many)
   await fillInsight(admin, firm, many)
   const { areas, clock } = product
   const { entrances, policy, handlers } = areas
@@ -122,6 +125,7 @@ async function ids(): Promise<Record<string, string>> {
     parties: await one(
       `select party_id as id from party_involvement where subject_id = bench.id(300) and role = 'prospect'`,
     ),
+    'conflict-checks': await one('select id from conflict_check where subject_id = bench.id(300)'),
     forms: await one(`select id from form where purpose = 'lead_fields'`),
     channel: await one('select bench.channel(300) as id'),
     department: firm.departments.民事业务部 as string,
@@ -137,6 +141,7 @@ const beginWithSomething = [
   '/api/questions',
   '/api/custom-fields',
   // Asked as the desk, which alone reads them.
+  '/api/conflict-checks',
   '/api/wall-subjects',
   '/api/walls/:id',
 ]
@@ -198,6 +203,8 @@ const asked = ({
     '/api/parties?kind=organisation',
     `/api/party-look-alikes?name=${encodeURIComponent('云帆120有限公司')}&number=AB12`,
     '/api/party-duplicates?status=different',
+    `/api/conflict-checks?subjectId=${leads}`,
+    '/api/conflict-desk?state=decided',
     '/api/leads/duplicates?phone=13800007919&mail=client4@example.com',
     `/api/my-day/matters?ids=${commitments}`,
     '/api/commitments?box=waiting',

@@ -40,6 +40,10 @@ async function enquire(organisation: string, opponents: string[]) {
   await dispatch()
   return lead as { id: string; version: number }
 }
+const atDesk = async (): Promise<string[]> => {
+  const { items } = done(await officer().get('/api/conflict-desk'))
+  return items.map((one: { affair: { id: string } }) => one.affair.id)
+}
 const latest = async (subjectId: string) => {
   const { items } = done(await officer().get(`/api/conflict-checks?subjectId=${subjectId}`))
   return done(await officer().get(`/api/conflict-checks/${items[0].id}`))
@@ -98,14 +102,13 @@ async function becomeClient(organisation: string, opponents: string[]) {
 }
 
 describe('an enquiry', () => {
-  it('is checked by itself once it is registered, and waits at the desk', async () => {
+  it('is checked by itself once it is registered, and costs nobody a look where it meets nobody', async () => {
     const { id } = await enquire('绍兴青禾印染有限公司', ['湖州远岫纺织有限公司'])
     const check = await latest(id)
     expect(check).toMatchObject({ cause: 'enquiry', runBy: null, superseded: false })
     expect(check.ours).toContain('绍兴青禾印染有限公司')
     expect(check.adverse).toEqual(['湖州远岫纺织有限公司'])
-    const desk = done(await officer().get('/api/conflict-desk'))
-    expect(desk.items.map((one: { affair: { id: string } }) => one.affair.id)).toContain(id)
+    expect(await atDesk()).not.toContain(id)
     expect((await house.as('lawyer').get('/api/conflict-desk')).status).toBe(403)
   })
 
@@ -114,8 +117,16 @@ describe('an enquiry', () => {
     const other = await enquire('温州鹿石航运有限公司', ['台州海堤船务有限公司'])
     for (const { id } of [one, other]) {
       expect(rulesOf(await latest(id))).toContain('opposing_enquiries')
+      expect(await atDesk()).toContain(id)
     }
     expect(await latest(one.id)).toMatchObject({ cause: 'register_changed', runBy: null })
+    const lost = { reason: 'other', note: '对方已另请律师' }
+    done(
+      await house
+        .as('manager')
+        .post(`/api/leads/${one.id}/withdrawal`, { reason: '对方已另请律师' }),
+    )
+    expect(await atDesk()).not.toContain(one.id)
   })
 
   it('is checked again when its opponents change, and that again must be decided', async () => {

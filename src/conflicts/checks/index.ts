@@ -7,7 +7,7 @@ import { publishRuleBook, readRuleBook } from './rule-book.ts'
 import { decideCheck, runConflictCheck } from './verbs.ts'
 
 export { acceptanceProblem, decideConflict, decisionOf, keptOut } from './decide.ts'
-export { checkWhenAsked } from './jobs.ts'
+export { checkWhenAsked, leaveDesk } from './jobs.ts'
 export { checkPolicy } from './policy.ts'
 
 export const checkEntrances: Entrance[] = [

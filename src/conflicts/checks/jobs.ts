@@ -1,4 +1,10 @@
-import type { LaterHandler, RecordedEvent, Work } from '#access/index.ts'
+import {
+  asSystem,
+  type ImmediateHandler,
+  type LaterHandler,
+  type RecordedEvent,
+  type Work,
+} from '#access/index.ts'
 import { sql } from 'kysely'
 import type { CheckCause } from './fields.ts'
 import { type CheckedSubject, runCheck } from './run-check.ts'
@@ -25,6 +31,21 @@ export const checkWhenAsked: LaterHandler = {
   wants: (events) => events.filter(isChecked),
   handle: (work, event) => checkAfter(work, [event]),
   handleMany: checkAfter,
+}
+
+/** An enquiry that came to nothing leaves the desk: there is nothing left to accept. */
+export const leaveDesk: ImmediateHandler = {
+  types: ['lead.disqualified', 'lead.lost', 'lead.withdrawn', 'engagement.ended'],
+  handle: (work, events) =>
+    asSystem(work, async (tx) => {
+      const ids = events.map((event) => event.subject.id)
+      await tx
+        .updateTable('conflict_desk')
+        .set({ state: 'decided', since: work.now })
+        .where('subject_id', '=', sql<string>`any(${ids}::uuid[])`)
+        .where('state', '=', 'waiting')
+        .execute()
+    }),
 }
 
 /** One check for each affair, whatever happened to it meanwhile. */

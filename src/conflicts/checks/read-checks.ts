@@ -27,6 +27,10 @@ interface DeskRow {
   dueAt: Date | null
 }
 
+/** Something was found, or the decision is owed by now; an enquiry that met nobody waits for neither. */
+const asksForSomebody = sql`(d.worst <> 'none' or exists (select 1 from commitment m
+  where m.subject_id = d.subject_id and m.status in ('open', 'paused') and m.clause_code = 'G4'))`
+
 /** What waits for a decision, the oldest first; or what was decided, the newest first. */
 export async function readDesk({ tx }: Work, { query }: Input<typeof listConflictDesk>) {
   const place = readPlace(query.after, z.tuple([Instant, Id]))
@@ -44,7 +48,7 @@ export async function readDesk({ tx }: Work, { query }: Input<typeof listConflic
       (select min(m.due_at) from commitment m where m.subject_id = d.subject_id and m.status in ('open', 'paused')
         and m.clause_code = 'G4') as "dueAt"
     from conflict_desk d join conflict_check c on c.id = d.check_id
-    where d.state = ${query.state} and ${after}
+    where d.state = ${query.state} and ${after} and ${waiting ? asksForSomebody : sql`exists (select 1 from conflict_decision n where n.check_id = d.check_id)`}
     order by ${order} limit ${query.limit + 1}`.execute(tx)
   const { items, next } = pageOf(found.rows, query.limit, (row) => [row.since, row.subjectId])
   const name = await namesOf(

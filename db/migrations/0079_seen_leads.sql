@@ -1,0 +1,16 @@
+-- As before; each lead is asked about by its key. As an EXISTS the planner, once there were more tables to guess about,
+-- read all subjects of the firm to ask about fifty.
+create or replace function seen_leads(ids uuid[])
+  returns table (id uuid, stage text, channel_id uuid, campaign_id uuid, practice_area text, department_id uuid, specialist_id uuid,
+    snoozed_until date, created_at timestamptz, last_activity_at timestamptz, name text, received_on date, amount_order bigint,
+    next_due_at timestamptz)
+  language sql stable security definer set search_path from current rows 500
+  as $$ select l.id, l.stage, l.channel_id, l.campaign_id, l.practice_area, l.department_id, l.specialist_id,
+          l.snoozed_until, l.created_at, l.last_activity_at, l.name, l.received_on, l.amount_order, d.next_due_at
+        from lead l join lead_due d on d.id = l.id
+        where l.id = any (ids) and (select is_staff()) and l.id <> all ((select walled())::uuid[])
+          and ('lead' = any ((select reached_kinds())::text[])
+            or coalesce((select true from subject_member m where m.subject_id = l.id and m.person_id = any ((select acts_for())::uuid[]) limit 1),
+                 (select true from subject s where s.id = l.id
+                   and (s.created_by = (select actor_id()) or s.department_id = any ((select reached_departments())::uuid[])) limit 1),
+                 false)) $$;
