@@ -128,7 +128,9 @@ export function Tabs({
   const addressOf = (key: string) =>
     key.startsWith('/') ? { to: key } : { to: base ?? '.', search: { ...search, [parameter]: key } }
   const bar = useRef<HTMLElement>(null)
-  useLayoutEffect(() => showCurrent(bar.current), [current])
+  useLayoutEffect(() => {
+    if (current) showCurrent(bar.current)
+  }, [current])
   return (
     <nav ref={bar} className="cv-tabs" aria-label={label}>
       {tabs.map(({ key, label: text, count }) => (

@@ -120,7 +120,6 @@ describe('an enquiry', () => {
       expect(await atDesk()).toContain(id)
     }
     expect(await latest(one.id)).toMatchObject({ cause: 'register_changed', runBy: null })
-    const lost = { reason: 'other', note: '对方已另请律师' }
     done(
       await house
         .as('manager')

@@ -649,7 +649,9 @@ describe('two entries that are one party', () => {
         async (steps, forwards) => {
           const made: string[] = []
           for (const [kept, folded] of steps) {
-            const [low, high] = [ids[kept], ids[folded]].toSorted()
+            const [low, high] = [ids[kept], ids[folded]].toSorted((a, b) =>
+              String(a).localeCompare(String(b)),
+            )
             const pair = pairs.get(`${low} ${high}`)
             if (!pair) continue
             const path = `/api/party-duplicates/${pair}/merge`

@@ -61,8 +61,11 @@ interface Match {
   segments: unknown
 }
 const nameSame = (name: string): Match => ({
-  ...{ name, tier: 'exact_equivalent', score: 1 },
-  ...{ reasons: [], segments: null },
+  name,
+  tier: 'exact_equivalent',
+  score: 1,
+  reasons: [],
+  segments: null,
 })
 
 function meetingsOf(party: SubjectParty, one: DeclaredBy, book: RuleBook): Finding[] {

@@ -15,7 +15,7 @@ export async function lastDecision(tx: Tx, subjectId: string) {
     .executeTakeFirst()
   if (!row) return null
   const { searched, names, ...rest } = row
-  const parties = searched as unknown as SubjectParty[]
+  const parties = searched as SubjectParty[]
   return { ...rest, names: new Set([...names, ...parties.flatMap((one) => one.names)]) }
 }
 

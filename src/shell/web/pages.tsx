@@ -26,8 +26,6 @@ export interface PageEntry {
   load: () => Promise<{ default: ComponentType }>
 }
 
-const soon = (place: PlaceKey) => () => import('./soon.tsx').then(({ soonPage }) => soonPage(place))
-
 /** Every page of the web app. A slice adds one line: `load: () => import('#area/slice/web/page.tsx')`. */
 export const pages: PageEntry[] = [
   { path: '/', rail: 'day', letter: 'd', load: () => import('#client-file/web/my-day-page.tsx') },

@@ -32,22 +32,6 @@ export const shellWords = words('shell', {
     received: '收到的内容',
     parties: '主体登记册',
     declarations: '我的申报',
-    soonTitle: '这里会有什么',
-    soon: {
-      day: '这里会列出你欠谁什么、几点前、下一步做什么，按到期先后排好，每件一个按钮；还有等你接手的和你在等的。',
-      leads: '这里会有每一位找过我们的人：从哪来、要什么、到了哪一步，以及下一个承诺还剩多久。',
-      clients: '这里会有每一位客户的一页：我们知道的、欠着的、谁认识谁、往来和权利。',
-      engagements:
-        '这里会有每一份委托和它下面的案件：服务方案、里程碑、进展报告、客户的决定与费用。',
-      feedback: '这里会收齐客户的评价、意见和投诉，跟到解决为止，并把结果告诉客户。',
-      maintenance: '这里会有回访、问候、法律资讯和客户活动，以及客户可能需要我们的新机会。',
-      conflicts:
-        '这里会逐件审查利益冲突：登记的名称与已有主体对照，为什么命中、属于哪一类、谁作结论。',
-      insight: '这里会回答几个问题：承诺守住了多少、客户满意吗、哪里总是晚、谁的方法更好。',
-      charter:
-        '这里会有律所的制度：每一条是谁在多久内欠客户什么、凭什么算做到，以及改动前后的对比。',
-      administration: '这里会有办公室、部门、人员、角色、工作日历和接口密钥。',
-    },
     guide: {
       title: '使用指南',
       chapters: '章节',
@@ -220,28 +204,6 @@ export const shellWords = words('shell', {
     received: 'Received',
     parties: 'Register of parties',
     declarations: 'My declarations',
-    soonTitle: 'What will be here',
-    soon: {
-      day: 'Here you will see what you owe to whom, by when and what comes next, ordered by what falls due, one button each; with what is handed to you and what you wait for.',
-      leads:
-        'Here will be everyone who turned to us: where they came from, what they need, how far it is, and how long the next promise has left.',
-      clients:
-        'Here every client will have a page: what we know and owe, who knows whom, what happened, and their rights.',
-      engagements:
-        'Here will be every engagement with its matters: service plan, milestones, progress reports, decisions of the client, and fees.',
-      feedback:
-        'Here ratings, opinions and complaints will come together, be followed until solved, and the outcome told to the client.',
-      maintenance:
-        'Here will be return visits, greetings, legal news and client events, and where a client may need us next.',
-      conflicts:
-        'Here conflicts will be checked one by one: the name entered beside the one registered, why it matched, its class, and who decides.',
-      insight:
-        'Here questions will be answered: how many promises were kept, whether clients are content, where we are late, whose way works better.',
-      charter:
-        'Here will be the charter of the firm: each clause says who owes the client what by when and what counts as proof; with each change compared before and after.',
-      administration:
-        'Here will be offices, departments, people, roles, the working calendar and API keys.',
-    },
     guide: {
       title: 'Guide',
       chapters: 'Chapters',

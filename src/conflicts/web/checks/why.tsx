@@ -27,7 +27,7 @@ export function Segments({
         <table className="cf-segments">
           <thead>
             <tr className="cv-meta">
-              <td />
+              <th scope="col">{say('names')}</th>
               {parts.map((one) => (
                 <th key={one.segment} scope="col">
                   {say(`segment.${one.segment}`)}

@@ -2,7 +2,6 @@ import './walls.css'
 import { Button } from 'antd'
 import { SidePanel, useMe, useOpenAct } from '#organisation/web/index.ts'
 import {
-  Act,
   Dotted,
   Go,
   ObjectPage,

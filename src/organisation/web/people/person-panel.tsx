@@ -1,6 +1,6 @@
 import { sayPhone } from '#platform/i18n/format.ts'
 import { Button, Select } from 'antd'
-import { Fragment, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { roles } from '#access/contract.ts'
 import {
   Act,
