@@ -32,6 +32,10 @@ export const auditWords = words('audit', {
     empty: '换一个人、事项或日期再看。',
     subjectKind: { firm: '律所', lead: '潜在客户', client: '客户', engagement: '委托' },
     did: {
+      conflict_check: { run: '审查了利益冲突', decided: '作出了利益冲突结论' },
+      conflict_finding: { disposed: '处理了一条冲突命中' },
+      conflict_consent: { drafted: '起草了知情同意书', replied: '登记了知情同意的答复' },
+      conflict_rules: { published: '发布了冲突规则' },
       declaration: {
         made: '作了利益冲突申报',
         changed: '更正了申报',
@@ -184,6 +188,13 @@ export const auditWords = words('audit', {
     empty: 'Try another person, event or date.',
     subjectKind: { firm: 'Firm', lead: 'Lead', client: 'Client', engagement: 'Engagement' },
     did: {
+      conflict_check: { run: 'checked for conflicts', decided: 'decided on conflicts' },
+      conflict_finding: { disposed: 'dealt with a finding of a conflict check' },
+      conflict_consent: {
+        drafted: 'drafted informed consents',
+        replied: 'recorded the answer to a consent',
+      },
+      conflict_rules: { published: 'published rules on conflicts' },
       declaration: {
         made: 'made a declaration',
         changed: 'corrected a declaration',
