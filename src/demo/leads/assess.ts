@@ -1,4 +1,5 @@
 import { assessNeeds, decideConflictOfLead } from '#client-development/contract.ts'
+import { type DispositionKind, disposeFinding, runConflictCheck } from '#conflicts/contract.ts'
 import { act, withRole } from '../house.ts'
 import * as said from '../phrases/development.ts'
 import type { Story } from '../theatre.ts'
@@ -11,7 +12,21 @@ export async function* checkConflict(lead: Lead): Story {
   const { house, teller, voice, slots, party, opponent } = lead
   const { dice } = teller
   yield workingHours(teller.at, dice.chance(0.06) ? dice.within(8, 11) : dice.within(0.8, 6))
-  await act(house, teller, dice.pick(withRole(house, 'conflict_officer')), decideConflictOfLead, {
+  const officer = dice.pick(withRole(house, 'conflict_officer'))
+  const check = await act(house, teller, officer, runConflictCheck, {
+    body: { subjectId: lead.id },
+  })
+  for (const finding of check.findings) {
+    const escalated = finding.class === 'escalate'
+    const senior = escalated ? dice.pick(withRole(house, 'managing_partner')) : officer
+    const kind = escalated ? 'accepted' : finding.dispositions[0]
+    if (!finding.open || !kind) continue
+    await act(house, teller, senior, disposeFinding, {
+      params: { id: finding.id },
+      body: { kind, reason: dispositionReasons[kind] ?? '已逐项核对' },
+    })
+  }
+  await act(house, teller, officer, decideConflictOfLead, {
     params: { id: lead.id },
     body: {
       outcome: 'clear',
@@ -19,6 +34,14 @@ export async function* checkConflict(lead: Lead): Story {
       reason: voice.say(said.conflictReasons, slots, dice, teller.at),
     },
   })
+}
+
+const dispositionReasons: Partial<Record<DispositionKind, string>> = {
+  not_same_party: '同名而非同一主体：住所、法定代表人与业务均不相同',
+  harmless: '核对双方材料，与本所在办事务没有利益冲突',
+  different_case: '与该案事实、标的均不相同，是另一案件',
+  accepted: '经合伙人核对，双方并非同一争议，可以承办',
+  same_side: '同一主体，站在同一边',
 }
 
 /** The lawyer assesses the need, within three working days of the first contact. */
