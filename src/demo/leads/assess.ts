@@ -1,31 +1,26 @@
 import { assessNeeds, decideConflictOfLead } from '#client-development/contract.ts'
 import { type DispositionKind, disposeFinding, runConflictCheck } from '#conflicts/contract.ts'
-import { act, withRole } from '../house.ts'
+import { act, type Colleague, type House, withRole } from '../house.ts'
 import * as said from '../phrases/development.ts'
-import type { Story } from '../theatre.ts'
+import type { Story, Teller } from '../theatre.ts'
 import { day, dayOf, opening, workingDays, workingHours } from '../time.ts'
 import { fill } from '../words.ts'
 import type { Lead } from './lead.ts'
 
 /** The conflict officer decides within a working day, mostly. */
 export async function* checkConflict(lead: Lead): Story {
-  const { house, teller, voice, slots, party, opponent } = lead
+  const { teller } = lead
   const { dice } = teller
   yield workingHours(teller.at, dice.chance(0.06) ? dice.within(8, 11) : dice.within(0.8, 6))
+  await decideConflict(lead)
+}
+
+/** The officer checks, deals with each finding and decides. */
+export async function decideConflict(lead: Lead): Promise<void> {
+  const { house, teller, voice, slots, party, opponent } = lead
+  const { dice } = teller
   const officer = dice.pick(withRole(house, 'conflict_officer'))
-  const check = await act(house, teller, officer, runConflictCheck, {
-    body: { subjectId: lead.id },
-  })
-  for (const finding of check.findings) {
-    const escalated = finding.class === 'escalate'
-    const senior = escalated ? dice.pick(withRole(house, 'managing_partner')) : officer
-    const kind = escalated ? 'accepted' : finding.dispositions[0]
-    if (!finding.open || !kind) continue
-    await act(house, teller, senior, disposeFinding, {
-      params: { id: finding.id },
-      body: { kind, reason: dispositionReasons[kind] ?? '已逐项核对' },
-    })
-  }
+  await dealWithFindings(house, teller, officer, lead.id)
   await act(house, teller, officer, decideConflictOfLead, {
     params: { id: lead.id },
     body: {
@@ -34,6 +29,26 @@ export async function* checkConflict(lead: Lead): Story {
       reason: voice.say(said.conflictReasons, slots, dice, teller.at),
     },
   })
+}
+
+/** The officer runs the check and says of each finding what it is worth. */
+export async function dealWithFindings(
+  house: House,
+  teller: Teller,
+  officer: Colleague,
+  subjectId: string,
+): Promise<void> {
+  const check = await act(house, teller, officer, runConflictCheck, { body: { subjectId } })
+  for (const finding of check.findings) {
+    const escalated = finding.class === 'escalate'
+    const senior = escalated ? teller.dice.pick(withRole(house, 'managing_partner')) : officer
+    const kind = escalated ? 'accepted' : finding.dispositions[0]
+    if (!finding.open || !kind) continue
+    await act(house, teller, senior, disposeFinding, {
+      params: { id: finding.id },
+      body: { kind, reason: dispositionReasons[kind] ?? '已逐项核对' },
+    })
+  }
 }
 
 const dispositionReasons: Partial<Record<DispositionKind, string>> = {

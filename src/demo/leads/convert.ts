@@ -1,9 +1,11 @@
 import { convertLead, identifyLead } from '#client-development/contract.ts'
+import { RefusedAct } from '../caller.ts'
 import { act, type KnownClient } from '../house.ts'
 import { serve } from '../service/serve.ts'
 import type { Story } from '../theatre.ts'
 import { workingDays, workingHours } from '../time.ts'
 import { fill } from '../words.ts'
+import { decideConflict } from './assess.ts'
 import type { Lead } from './lead.ts'
 
 /** The lead is identified and becomes a client; service and care begin. */
@@ -28,7 +30,7 @@ export async function* convert(lead: Lead): Story {
   })
   const own = team.lawyer
   const finder = !lead.originator && dice.chance(0.3) && team.head !== own ? team.head : null
-  const { clientId, engagementId } = await act(house, teller, lead.specialist, convertLead, {
+  const conversion = {
     params: { id: lead.id },
     body: {
       title: fill(tale.title, slots, dice, teller.at),
@@ -44,6 +46,13 @@ export async function* convert(lead: Lead): Story {
             ]
           : [{ personId: own.id, share: 100 }],
     },
+  }
+  const converting = () => act(house, teller, lead.specialist, convertLead, conversion)
+  const { clientId, engagementId } = await converting().catch(async (error: unknown) => {
+    // Somebody came into the register meanwhile whom the officer must see first.
+    if (!(error instanceof RefusedAct && error.message.includes('conflict_stale'))) throw error
+    await decideConflict(lead)
+    return converting()
   })
   lead.reached = 'converted'
   const client = lead.client ?? become(lead, clientId)
