@@ -1,6 +1,7 @@
 import {
   answerEngagementFieldsEndpoint,
   confirmFeesEndpoint,
+  decideConflictEndpoint,
   discloseTermsEndpoint,
   setLawyersEndpoint,
   signContractEndpoint,
@@ -9,6 +10,8 @@ import {
 } from '#client-service/contract.ts'
 import type { ReplyOf } from '#platform/http/endpoint.ts'
 import { answersOfCase } from '../firm/forms.ts'
+import { RefusedAct } from '../caller.ts'
+import { dealWithFindings } from '../leads/assess.ts'
 import { act, type House, isAssistant, withRole } from '../house.ts'
 import * as said from '../phrases/service.ts'
 import type { Story, Teller } from '../theatre.ts'
@@ -83,20 +86,34 @@ async function sign(house: House, teller: Teller, matter: Matter): Promise<void>
   const retained = tale.kind === 'retainer'
   const fee = Math.round(((low + (high - low) * teller.dice.within(0.2, 0.8)) * 10_000) / 500) * 500
   const today = dayOf(teller.at)
-  await act(house, teller, team.lawyer, signContractEndpoint, {
-    params: { id: engagementId },
-    body: {
-      kind: tale.kind,
-      scope: fillScope(tale.scope, slots),
-      feeKind: retained ? 'retainer' : kind,
-      feeAmount: kind === 'hourly' ? null : `${fee}.00`,
-      feeTerms: basis,
-      amountInDispute: amount === null ? null : (amount * 10_000).toFixed(2),
-      termFrom: today,
-      termTo: retained ? dayOf(teller.at + 364 * day) : null,
-      signedOn: today,
-      signedFileId: file.id,
-    },
+  const sign = () =>
+    act(house, teller, team.lawyer, signContractEndpoint, {
+      params: { id: engagementId },
+      body: {
+        kind: tale.kind,
+        scope: fillScope(tale.scope, slots),
+        feeKind: retained ? 'retainer' : kind,
+        feeAmount: kind === 'hourly' ? null : `${fee}.00`,
+        feeTerms: basis,
+        amountInDispute: amount === null ? null : (amount * 10_000).toFixed(2),
+        termFrom: today,
+        termTo: retained ? dayOf(teller.at + 364 * day) : null,
+        signedOn: today,
+        signedFileId: file.id,
+      },
+    })
+  await sign().catch(async (error: unknown) => {
+    // Somebody came into the register meanwhile whom the officer must see first.
+    if (!(error instanceof RefusedAct && error.message.includes('conflict_stale'))) throw error
+    const [officer] = withRole(house, 'conflict_officer')
+    if (!officer) throw error
+    await dealWithFindings(house, teller, officer, engagementId)
+    const body = { outcome: 'clear' as const, reason: '签约前复核：已逐项核对，没有利益冲突' }
+    await act(house, teller, officer, decideConflictEndpoint, {
+      params: { id: engagementId },
+      body,
+    })
+    return sign()
   })
 }
 
