@@ -33,9 +33,16 @@ export const checkWhenAsked: LaterHandler = {
   handleMany: checkAfter,
 }
 
-/** An enquiry that came to nothing leaves the desk: there is nothing left to accept. */
+/** What was accepted, or came to nothing, leaves the desk: there is nothing left to accept. */
 export const leaveDesk: ImmediateHandler = {
-  types: ['lead.disqualified', 'lead.lost', 'lead.withdrawn', 'engagement.ended'],
+  types: [
+    'lead.converted',
+    'lead.disqualified',
+    'lead.lost',
+    'lead.withdrawn',
+    'engagement.contract_signed',
+    'engagement.ended',
+  ],
   handle: (work, events) =>
     asSystem(work, async (tx) => {
       const ids = events.map((event) => event.subject.id)

@@ -134,7 +134,8 @@ async function findingsShown(
             at: disposed.at.toISOString(),
           }
         : null,
-      dispositions: mayDispose && shown ? choicesOf(work, one) : [],
+      // What means nothing is cleared with the decision and asks for no act of its own.
+      dispositions: mayDispose && shown && one.class !== 'none' ? choicesOf(work, one) : [],
       open: openReason(one),
     }
   })

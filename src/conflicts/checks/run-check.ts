@@ -63,7 +63,10 @@ export async function runCheck(
     await keepFindings(tx, id, subject.id, findings)
     const worst = worstOf(findings.map((one) => one.class))
     const settled =
-      cause === 'register_changed' && (await stillDecided(tx, subject.id, parties, findings))
+      // Who asks for a check, or changes the parties, asks for a decision on it as well.
+      cause !== 'by_hand' &&
+      cause !== 'parties_changed' &&
+      (await stillDecided(tx, subject.id, parties, findings))
     if (!settled) await putOnDesk(work, subject, id, worst)
     await work.publish([
       {

@@ -52,7 +52,7 @@ export async function dealWithFindings(
 }
 
 const dispositionReasons: Partial<Record<DispositionKind, string>> = {
-  not_same_party: '同名而非同一主体：住所、法定代表人与业务均不相同',
+  not_same_party: '名称相近，并非同一主体：住所、法定代表人与业务均不相同',
   harmless: '核对双方材料，与本所在办事务没有利益冲突',
   different_case: '与该案事实、标的均不相同，是另一案件',
   accepted: '经合伙人核对，双方并非同一争议，可以承办',

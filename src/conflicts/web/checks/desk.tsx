@@ -89,7 +89,7 @@ export function ConflictDesk({ FileField }: { FileField: FileFieldPart }) {
                       one.findings > 0
                         ? say('findings', { count: one.findings })
                         : say('nothingFound'),
-                    ].join(say('comma'))}
+                    ].join(' · ')}
                   </span>
                   {one.dueAt && <SlaChip state="open" due={one.dueAt} />}
                 </button>
