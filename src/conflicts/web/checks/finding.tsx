@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import { partyWords } from '#parties/web/index.ts'
 import { Icon, type IconName, useSaying, useWords } from '#ui/index.ts'
 import type { ConflictFinding } from '../../contract.ts'
 import { Dispose } from './dispose.tsx'
@@ -18,6 +19,7 @@ const signs: Record<ConflictFinding['class'], IconName> = {
 /** One finding: what it is, the name entered beside the one registered, why it matched, what can be done. */
 export function Finding({ finding }: { finding: ConflictFinding }) {
   const say = useWords(checkWords)
+  const sayParty = useWords(partyWords)
   const saying = useSaying()
   const words = useFindingWords()
   const [open, setOpen] = useState(false)
@@ -44,7 +46,7 @@ export function Finding({ finding }: { finding: ConflictFinding }) {
         <>
           <div>
             <b>{evidence.searched.name}</b>
-            <div className="cv-meta">{say(`role.${evidence.searched.role}`)}</div>
+            <div className="cv-meta">{sayParty(`role.${evidence.searched.role}`)}</div>
           </div>
           <div>
             <b>{evidence.hit.name}</b>

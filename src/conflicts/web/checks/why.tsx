@@ -1,4 +1,5 @@
 import { Fragment } from 'react'
+import { partyWords } from '#parties/web/index.ts'
 import { reasonsInWords } from '#parties/contract.ts'
 import { Icon, useLanguage, useSaying, useWords } from '#ui/index.ts'
 import type { ConflictFinding } from '../../contract.ts'
@@ -63,6 +64,7 @@ export function Segments({
 /** The way from the one looked for to the one found, step by step. */
 export function Path({ evidence: { path, searched } }: { evidence: Evidence }) {
   const say = useWords(checkWords)
+  const sayParty = useWords(partyWords)
   if (path.length === 0) return null
   return (
     <p className="cf-path">
@@ -71,7 +73,7 @@ export function Path({ evidence: { path, searched } }: { evidence: Evidence }) {
         <Fragment key={`${step.partyId} ${step.type}`}>
           <Icon name={step.direction === 'forward' ? 'forward' : 'back'} />
           <span className="cv-meta">
-            {say(`relation.${step.type}`)}
+            {sayParty(`relation.${step.type}`)}
             {step.ended && say('tieEnded')}
           </span>
           <Icon name={step.direction === 'forward' ? 'forward' : 'back'} />

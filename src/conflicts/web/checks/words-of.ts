@@ -1,3 +1,4 @@
+import { partyWords } from '#parties/web/index.ts'
 import { useSaying, useWords } from '#ui/index.ts'
 import type { ConflictFinding } from '../../contract.ts'
 import { checkWords } from './words.ts'
@@ -7,6 +8,7 @@ type Other = NonNullable<NonNullable<ConflictFinding['evidence']>['other']>
 /** Sentences about findings, in the reader's language. */
 export function useFindingWords() {
   const say = useWords(checkWords)
+  const sayParty = useWords(partyWords)
   const saying = useSaying()
   /** The affair in which a party was met: its kind, the part there, whether it goes on. */
   const other = ({ kind, role, endedOn, parties }: Other): string => {
@@ -14,9 +16,9 @@ export function useFindingWords() {
       .filter((one) => one.role === 'client' || one.role === 'prospect')
       .map((one) => one.name)
     return [
-      say(`affair.${kind}`),
+      sayParty(`subjectKind.${kind}`),
       names.join(say('comma')),
-      say(`role.${role}`),
+      sayParty(`role.${role}`),
       endedOn ? say('ended', { day: saying.day(endedOn) }) : say('ongoing'),
     ]
       .filter((part) => part !== '')
