@@ -6,6 +6,7 @@ import { startService, type Walked, walk } from '../pictures/road.ts'
 import { type Colleague, colleague, setUpAndSignIn } from '../support/product.ts'
 import { signInAt, startWeb, type WebProduct } from '../support/web.ts'
 import { barriers } from './axe.ts'
+import { goTo, settled } from './going.ts'
 
 // WCAG 2.2 AA on every page the router knows, with its tabs, at a firm that has a client.
 
@@ -70,11 +71,11 @@ async function barriersIn(page: Page): Promise<string[]> {
   return found
 }
 
-/** The page at an address, read to its end. */
+/** The page at an address, loaded with the app and read to its end. */
 async function visit(page: Page, address: string) {
   await page.goto(address)
   await page.getByRole('heading').first().waitFor()
-  await page.waitForLoadState('networkidle')
+  await settled(page)
 }
 
 /** The tabs of a page that lead to other parts of it; a view kept of a list is the same list. */
@@ -128,7 +129,7 @@ test('everybody can use every page of the router with its tabs, in both themes',
   const look = async (page: Page, address: string) => {
     if (seen.has(address)) return
     seen.add(address)
-    await visit(page, address)
+    await goTo(page, address)
     found.push(...(await barriersIn(page)))
     for (const tab of await tabsOf(page)) await look(page, tab)
   }
