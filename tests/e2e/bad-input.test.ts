@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type Browser, type Colleague, colleague, setUpAndSignIn } from '../support/product.ts'
-import { signInAt, startWeb, type WebProduct } from '../support/web.ts'
+import { comesIn, startWeb, type WebProduct } from '../support/web.ts'
 import { field, fromMenu, panel, press, sees, seesHead, send, write } from './hands.ts'
 
 let web: WebProduct
@@ -27,7 +27,7 @@ afterEach(async ({ task }) => {
 
 async function windowOf(): Promise<Page> {
   const opened = await web.window()
-  await signInAt(opened, specialist.email, specialist.password)
+  await comesIn(opened, specialist.email, specialist.password)
   return opened
 }
 

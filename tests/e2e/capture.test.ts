@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { startMailDrop } from '#client-file/index.ts'
 import { must } from '../pictures/road.ts'
 import { type Colleague, colleague, setUpAndSignIn } from '../support/product.ts'
-import { signInAt, startWeb, type WebProduct } from '../support/web.ts'
+import { comesIn, startWeb, type WebProduct } from '../support/web.ts'
 import { panel, send } from './hands.ts'
 
 let web: WebProduct
@@ -47,7 +47,7 @@ beforeAll(async () => {
   }
   leadId = must(await specialist.browser.post('/api/leads', lead)).id
   page = await web.window()
-  await signInAt(page, specialist.email, specialist.password)
+  await comesIn(page, specialist.email, specialist.password)
 }, 180_000)
 afterAll(async () => {
   await drop?.stop()

@@ -11,7 +11,7 @@ import {
   founder as founding,
   setUpAndSignIn,
 } from '../support/product.ts'
-import { signInAt, startWeb, type WebProduct } from '../support/web.ts'
+import { comesIn, startWeb, type WebProduct } from '../support/web.ts'
 import { counting } from './counting.ts'
 import {
   choose,
@@ -74,6 +74,8 @@ beforeAll(async () => {
 afterAll(() => web?.close())
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') console.error(await web.pictures('days'))
+  // Whoever has gone home asks for nothing.
+  await web.closeWindows()
 })
 
 /** Somebody opens the computer, or the telephone, in the morning. */
@@ -82,7 +84,7 @@ async function morningOf(
   phone = false,
 ): Promise<Page> {
   const page = await web.window(phone ? { width: 390, height: 844 } : {})
-  await signInAt(page, person.email, person.password)
+  await comesIn(page, person.email, person.password)
   await page.getByRole('heading', { level: 1, name: '今日工作台' }).waitFor()
   return page
 }

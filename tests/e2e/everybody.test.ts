@@ -4,7 +4,7 @@ import type { Role } from '#access/index.ts'
 import { doors, pages } from '#shell/web/pages.tsx'
 import { startService, type Walked, walk } from '../pictures/road.ts'
 import { type Colleague, colleague, setUpAndSignIn } from '../support/product.ts'
-import { signInAt, startWeb, type WebProduct } from '../support/web.ts'
+import { comesIn, startWeb, type WebProduct } from '../support/web.ts'
 import { barriers } from './axe.ts'
 import { goTo, settled } from './going.ts'
 
@@ -47,7 +47,7 @@ beforeAll(async () => {
   walked = await walk(web.product, staff, enquiry, 'converted')
   await startService(web.product, staff, walked.engagementId as string)
   nuo = await web.window()
-  await signInAt(nuo, specialist.email, specialist.password)
+  await comesIn(nuo, specialist.email, specialist.password)
 }, 180_000)
 afterAll(() => web?.close())
 afterEach(async ({ task }) => {
@@ -114,9 +114,9 @@ async function examples(): Promise<Record<string, string>> {
 test('everybody can use every page of the router with its tabs, in both themes', async () => {
   const known = await examples()
   const member = await web.window()
-  await signInAt(member)
+  await comesIn(member)
   const fang = await web.window()
-  await signInAt(fang, officer.email, officer.password)
+  await comesIn(fang, officer.email, officer.password)
   const right = async (page: Page): Promise<string[]> =>
     (await page.request.get('/api/me')).json().then((me) => me.rights)
   const readers = [

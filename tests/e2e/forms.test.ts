@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Role } from '#access/index.ts'
 import { type Browser, type Colleague, colleague, setUpAndSignIn } from '../support/product.ts'
-import { signInAt, startWeb, type WebProduct } from '../support/web.ts'
+import { comesIn, startWeb, type WebProduct } from '../support/web.ts'
 import { barriers } from './axe.ts'
 import { field, panel, press, sees, send, write } from './hands.ts'
 
@@ -42,7 +42,7 @@ async function publish(reason: string): Promise<void> {
 test('a marketer adds a question for labour cases in the browser, and enquirers of labour cases are asked', async () => {
   const marketer = await hire('秦月', '市场部', ['marketing', 'client_relationship_manager'])
   page = await web.window()
-  await signInAt(page, marketer.email, marketer.password)
+  await comesIn(page, marketer.email, marketer.password)
   await page.goto('/administration/forms')
   await page.getByRole('button', { name: '新建表单' }).first().click()
   await page.getByRole('menuitem', { name: '仅劳动' }).click()

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { colleague, setUpAndSignIn } from '../support/product.ts'
-import { signInAt, startWeb, type WebProduct } from '../support/web.ts'
+import { comesIn, startWeb, type WebProduct } from '../support/web.ts'
 import { barriers } from './axe.ts'
 import {
   choose,
@@ -36,7 +36,7 @@ beforeAll(async () => {
       roles: ['client_service_specialist'],
     })
     windows[key] = await web.window(key === 'taker' ? { width: 390, height: 844 } : {})
-    await signInAt(windows[key], hired.email, hired.password)
+    await comesIn(windows[key], hired.email, hired.password)
   }
 }, 180_000)
 afterAll(() => web?.close())

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type Colleague, colleague, setUpAndSignIn } from '../support/product.ts'
-import { signInAt, startWeb, type WebProduct } from '../support/web.ts'
+import { comesIn, startWeb, type WebProduct } from '../support/web.ts'
 import { barriers } from './axe.ts'
 import { textOf } from './hands.ts'
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
   const lead = { name: '赵敏', phone: '13812345678', need: '拖欠工资' }
   await marketer.browser.post('/api/leads', lead)
   partner = await web.window({ width: 390, height: 844 })
-  await signInAt(partner)
+  await comesIn(partner)
 }, 180_000)
 afterAll(() => web?.close())
 afterEach(async ({ task }) => {
@@ -61,7 +61,7 @@ test('a figure leads to its cases, and a case to its page', async () => {
 
 test('everybody sees figures of their own', async () => {
   const page = await web.window()
-  await signInAt(page, marketer.email, marketer.password)
+  await comesIn(page, marketer.email, marketer.password)
   await page.goto('/insight')
   await page.getByText('我哪一条没守住').waitFor()
   await page.goto('/insight?view=channels')

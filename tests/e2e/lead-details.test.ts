@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type Browser, setUpAndSignIn } from '../support/product.ts'
-import { signInAt, startWeb, type WebProduct } from '../support/web.ts'
+import { comesIn, startWeb, type WebProduct } from '../support/web.ts'
 import { choose, field, fromMenu, panel, press, sees, seesHead, send, write } from './hands.ts'
 
 // What is known of a lead is typed in and kept right on its page, and nothing of it is lost.
@@ -18,7 +18,7 @@ beforeAll(async () => {
   const campaign = { channelId: channel.body.id, name: '春季讲座' }
   expect((await founder.post('/api/campaigns', campaign)).status).toBe(201)
   page = await web.window()
-  await signInAt(page)
+  await comesIn(page)
 }, 180_000)
 afterAll(() => web?.close())
 afterEach(async ({ task }) => {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { colleague, setUpAndSignIn } from '../support/product.ts'
 import { appoint } from '../pictures/people.ts'
-import { signInAt, startWeb, type WebProduct } from '../support/web.ts'
+import { comesIn, startWeb, type WebProduct } from '../support/web.ts'
 import {
   choose,
   dayFromNow,
@@ -38,7 +38,7 @@ beforeAll(async () => {
     const email = `${key}@mingli.example`
     const hired = await colleague(web.product, founder, { name, email, department, roles })
     windows[key] = await web.window()
-    await signInAt(windows[key], hired.email, hired.password)
+    await comesIn(windows[key], hired.email, hired.password)
     return hired
   }
   await open('nuo', '许诺', '客户关系部', [

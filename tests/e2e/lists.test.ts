@@ -1,7 +1,7 @@
 import type { Download, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { colleague, setUpAndSignIn } from '../support/product.ts'
-import { signInAt, startWeb, type WebProduct } from '../support/web.ts'
+import { comesIn, startWeb, type WebProduct } from '../support/web.ts'
 import { barriers } from './axe.ts'
 import { choose, panel, send, write } from './hands.ts'
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
     expect((await browser.post('/api/leads', body)).status).toBe(201)
   }
   page = await web.window({ motion: true })
-  await signInAt(page, email, password)
+  await comesIn(page, email, password)
 }, 180_000)
 afterAll(() => web?.close())
 afterEach(async ({ task }) => {

@@ -4,7 +4,7 @@ import type { Role } from '#access/index.ts'
 import { TestClock } from '#platform/clock.ts'
 import { mondayMorning } from '../support/firm.ts'
 import { type Browser, type Colleague, colleague, setUpAndSignIn } from '../support/product.ts'
-import { signInAt, startWeb, type WebProduct } from '../support/web.ts'
+import { comesIn, startWeb, type WebProduct } from '../support/web.ts'
 import { barriers } from './axe.ts'
 
 let web: WebProduct
@@ -50,7 +50,7 @@ async function givenLead(name: string): Promise<string> {
 async function windowOf(who: Colleague, size?: { width: number; height: number }): Promise<Page> {
   const page = await web.window(size)
   await page.clock.setFixedTime(clock.now())
-  await signInAt(page, who.email, who.password)
+  await comesIn(page, who.email, who.password)
   return page
 }
 const scrollsSideways = (page: Page) =>

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { must } from '../pictures/road.ts'
 import { type Colleague, colleague, setUpAndSignIn } from '../support/product.ts'
-import { signInAt, startWeb, type WebProduct } from '../support/web.ts'
+import { comesIn, startWeb, type WebProduct } from '../support/web.ts'
 
 let web: WebProduct
 let owner: Colleague
@@ -31,7 +31,7 @@ beforeAll(async () => {
   }
   must(await owner.browser.post('/api/leads', lead))
   page = await web.window()
-  await signInAt(page, asking.email, asking.password)
+  await comesIn(page, asking.email, asking.password)
 }, 180_000)
 afterAll(() => web?.close())
 afterEach(async ({ task }) => {

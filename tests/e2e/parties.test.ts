@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type Browser, colleague, setUpAndSignIn } from '../support/product.ts'
-import { signInAt, startWeb, type WebProduct } from '../support/web.ts'
+import { comesIn, startWeb, type WebProduct } from '../support/web.ts'
 import { choose, field, panel, pick, press, sees, seesHead, send, textOf, write } from './hands.ts'
 
 // The register of parties as the conflict desk uses it: a company with its group is written down, a look-alike is
@@ -22,7 +22,7 @@ beforeAll(async () => {
     roles: ['conflict_officer', 'lawyer'],
   })
   page = await web.window()
-  await signInAt(page, officer.email, officer.password)
+  await comesIn(page, officer.email, officer.password)
 }, 180_000)
 afterAll(async () => {
   expect(web?.complaints).toEqual([])

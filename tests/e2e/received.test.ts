@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { must } from '../pictures/road.ts'
 import { type Colleague, colleague, setUpAndSignIn } from '../support/product.ts'
-import { signInAt, startWeb, type WebProduct } from '../support/web.ts'
+import { comesIn, signInAt, startWeb, type WebProduct } from '../support/web.ts'
 
 let web: WebProduct
 let specialist: Colleague
@@ -25,7 +25,7 @@ beforeAll(async () => {
   const lead = { name: '何知远', phone: '13800002222', need: '房屋买卖纠纷', forMyself: true }
   leadId = must(await specialist.browser.post('/api/leads', lead)).id
   page = await web.window({ width: 390, height: 844 })
-  await signInAt(page, specialist.email, specialist.password)
+  await comesIn(page, specialist.email, specialist.password)
   // The worker takes over as soon as it is there.
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
 }, 180_000)

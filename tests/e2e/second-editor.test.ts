@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { must, type Staff, startService, walk } from '../pictures/road.ts'
 import { type Browser, type Colleague, colleague, setUpAndSignIn } from '../support/product.ts'
-import { signInAt, startWeb, type WebProduct } from '../support/web.ts'
+import { comesIn, startWeb, type WebProduct } from '../support/web.ts'
 import { field, panel, sees, send, write } from './hands.ts'
 
 let web: WebProduct
@@ -51,7 +51,7 @@ beforeAll(async () => {
   const second = { ...enquiry, name: '杭州青禾贸易有限公司', phone: '13812345679' }
   leadId = (await walk(web.product, staff, second, 'proposed')).leadId
   page = await web.window()
-  await signInAt(page, partner.email, partner.password)
+  await comesIn(page, partner.email, partner.password)
 }, 180_000)
 afterAll(() => web?.close())
 afterEach(async ({ task }) => {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { must } from '../pictures/road.ts'
 import { type Colleague, colleague, setUpAndSignIn } from '../support/product.ts'
-import { signInAt, startWeb, type WebProduct } from '../support/web.ts'
+import { comesIn, startWeb, type WebProduct } from '../support/web.ts'
 import { choose, panel, send, write } from './hands.ts'
 
 let web: WebProduct
@@ -21,7 +21,7 @@ beforeAll(async () => {
   manager = await hire('许诺', 'nuo@mingli.example', 'client_relationship_manager')
   specialist = await hire('林晓', 'lin@mingli.example', 'client_service_specialist')
   page = await web.window()
-  await signInAt(page, manager.email, manager.password)
+  await comesIn(page, manager.email, manager.password)
 }, 180_000)
 afterAll(() => web?.close())
 afterEach(async ({ task }) => {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Role } from '#access/index.ts'
 import { type Colleague, colleague, setUpAndSignIn } from '../support/product.ts'
-import { signInAt, startWeb, type WebProduct } from '../support/web.ts'
+import { comesIn, startWeb, type WebProduct } from '../support/web.ts'
 import { barriers } from './axe.ts'
 import { choose, panel, send, write } from './hands.ts'
 
@@ -35,7 +35,7 @@ afterEach(async ({ task }) => {
 
 async function windowOf(who: Colleague, size: object = {}): Promise<Page> {
   const page = await web.window(size)
-  await signInAt(page, who.email, who.password)
+  await comesIn(page, who.email, who.password)
   return page
 }
 const scrollsSideways = (page: Page) =>

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser as Chromium, BrowserContext, Page } from 'playwright-core'
+import { clientHeader } from '#access/sign-in/contract.ts'
 import { systemClock } from '#platform/clock.ts'
 import { buildWebApp } from '../../launch/web-build.mjs'
 import { openChromium } from './chromium.ts'
@@ -21,6 +22,7 @@ export interface WebProduct {
   complaints: string[]
   /** Pictures of every window, to see what a failed test saw; says where they are. */
   pictures(name: string): Promise<string>
+  closeWindows(): Promise<void>
   close(): Promise<void>
 }
 
@@ -38,6 +40,9 @@ export async function startWeb(
   const chromium = await openChromium(options.browserArguments)
   const complaints: string[] = []
   const contexts: BrowserContext[] = []
+  const closeWindows = async () => {
+    for (const context of contexts.splice(0)) await context.close()
+  }
   return {
     product,
     chromium,
@@ -70,8 +75,9 @@ export async function startWeb(
       }
       return folder
     },
+    closeWindows,
     close: async () => {
-      for (const context of contexts) await context.close()
+      await closeWindows()
       await chromium.close()
       await product.close()
     },
@@ -88,5 +94,20 @@ export async function signInAt(
   await page.getByLabel('邮箱').fill(email)
   await page.getByLabel('密码', { exact: true }).fill(password)
   await page.getByRole('button', { name: '登录' }).click()
+  await page.getByRole('navigation').first().waitFor()
+}
+
+/** Signed in already, as most mornings: the window opens on the day. */
+export async function comesIn(
+  page: Page,
+  email = founder.email,
+  password = founder.password,
+): Promise<void> {
+  const reply = await page.request.post('/api/sign-in', {
+    data: { email, password },
+    headers: { [clientHeader.name]: clientHeader.value },
+  })
+  if (!reply.ok()) throw new Error(`sign-in answered ${reply.status()} ${await reply.text()}`)
+  await page.goto('/')
   await page.getByRole('navigation').first().waitFor()
 }
