@@ -26,6 +26,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'product',
+          isolate: false,
           include: ['tests/**/*.test.ts'],
           exclude: ['**/node_modules/**', 'tests/guards/fixtures/**'],
         },

@@ -32,7 +32,7 @@ beforeAll(async () => {
   founder = await setUpAndSignIn(product)
 }, 60_000)
 afterAll(async () => {
-  process.env.TEST_LOG_LEVEL = undefined
+  delete process.env.TEST_LOG_LEVEL
   await product?.close()
 })
 
