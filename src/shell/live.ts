@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify'
 import { sql } from 'kysely'
 import { type Actor, asActor, system } from '#access/index.ts'
 import { systemShutOutBelow } from '#organisation/index.ts'
-import type { Database } from '#platform/db/database.ts'
+import type { Database, Tx } from '#platform/db/database.ts'
 
 /** Milliseconds between two looks at the log while somebody listens. */
 const pollEvery = 1_000
@@ -78,18 +78,21 @@ export function liveEvents(database: Database): LiveEvents {
     if (!(await listener.actor())) return drop(listener)
     listener.reply.raw.write(': pulse\n\n')
   }
-  const deliver = async (listener: Listener, { ids, shutOut }: Changed) => {
+  const deliver = async (listener: Listener, { ids, shutOut, offers }: Changed) => {
     const actor = await listener.actor()
     if (!actor) return drop(listener)
     // Whoever comes back reads everything anew, and what is behind the wall is not there.
     if (actor.kind === 'person' && shutOut.has(actor.personId)) return drop(listener)
     // More has changed than can be named: whoever listens asks for everything anew.
     if (ids.length >= most) return void listener.reply.raw.write('data: {"all":true}\n\n')
-    const seen = await asActor(database, actor, (tx) =>
-      tx.selectFrom('subject').select('id').where('id', '=', sql<string>`any(${ids})`).execute(),
-    )
-    if (seen.length > 0) {
-      listener.reply.raw.write(`data: ${JSON.stringify({ ids: seen.map((row) => row.id) })}\n\n`)
+    const told = await asActor(database, actor, async (tx) => ({
+      ids: await subjectsSeen(tx, ids),
+      offered: offers.length > 0 && (await isOffered(tx, offers)),
+    }))
+    if (told.ids.length > 0 || told.offered) {
+      const { ids: seen, offered } = told
+      const message = offered ? { ids: seen, offered } : { ids: seen }
+      listener.reply.raw.write(`data: ${JSON.stringify(message)}\n\n`)
     }
   }
   return {
@@ -118,7 +121,31 @@ interface Changed {
   ids: string[]
   /** People whom a wall raised meanwhile shuts out of something. */
   shutOut: Set<string>
+  /** Subjects of which a part was offered to somebody, who may not see them yet. */
+  offers: string[]
   place: string
+}
+
+async function subjectsSeen(tx: Tx, ids: string[]): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('subject')
+    .select('id')
+    .where('id', '=', sql<string>`any(${ids})`)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** Whether a part of one of these is offered to the actor. */
+async function isOffered(tx: Tx, subjects: string[]): Promise<boolean> {
+  const found = await tx
+    .selectFrom('handover')
+    .select('id')
+    .where('to_id', '=', sql<string>`any((select acts_for())::uuid[])`)
+    .where('subject_id', '=', sql<string>`any(${subjects})`)
+    .where('status', '=', 'offered')
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
 }
 
 /** Subjects with events between `place` and the oldest running transaction; the first look only finds its place. */
@@ -127,9 +154,10 @@ async function systemChangedSince(database: Database, place: string | null): Pro
     const now = await sql<{ horizon: string }>`
       select pg_snapshot_xmin(pg_current_snapshot())::text as horizon`.execute(tx)
     const horizon = now.rows[0]?.horizon as string
-    if (place === null) return { ids: [], shutOut: new Set(), place: horizon }
-    const rows = await sql<{ subject_id: string; walls: boolean }>`
-      select subject_id, bool_or(type in ('wall.raised', 'wall.extended')) as walls from event
+    if (place === null) return { ids: [], shutOut: new Set(), offers: [], place: horizon }
+    const rows = await sql<{ subject_id: string; walls: boolean; offers: boolean }>`
+      select subject_id, bool_or(type in ('wall.raised', 'wall.extended')) as walls,
+        bool_or(type = 'handover.offered') as offers from event
       where xact >= ${place}::text::xid8 and xact < ${horizon}::text::xid8
       group by subject_id limit ${most}`.execute(tx)
     const walled = rows.rows.filter((row) => row.walls).map((row) => row.subject_id)
@@ -137,6 +165,7 @@ async function systemChangedSince(database: Database, place: string | null): Pro
     return {
       ids: rows.rows.map((row) => row.subject_id),
       shutOut: new Set(shut.map((one) => one.personId)),
+      offers: rows.rows.filter((row) => row.offers).map((row) => row.subject_id),
       place: horizon,
     }
   })

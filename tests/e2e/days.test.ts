@@ -13,6 +13,7 @@ import {
 } from '../support/product.ts'
 import { comesIn, startWeb, type WebProduct } from '../support/web.ts'
 import { counting } from './counting.ts'
+import { goTo } from './going.ts'
 import {
   choose,
   dayFromNow,
@@ -92,12 +93,12 @@ async function morningOf(
 /** Milliseconds for what others did, or the server does, to reach the page. */
 const soon = { timeout: 10_000 }
 
-const goTo = (page: Page, place: RegExp) =>
+const toPlace = (page: Page, place: RegExp) =>
   page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: place }).click()
 
 test('marketing screens what came in without touching the mouse', async () => {
   const page = await morningOf(firm.people.marketer)
-  await page.goto('/leads/screening')
+  await goTo(page, '/leads/screening')
   await page.getByRole('button', { name: '通过筛选' }).waitFor()
   await page.keyboard.press('a')
   await sees(page, /^已通过：/)
@@ -111,9 +112,9 @@ test('the client relationship manager assigns from my day, and sees on the board
   await fromMyDay(page, '分派专员')
   await choose(page, '客户服务专员', '何苗')
   await send(page, '分派客户服务专员')
-  await goTo(page, /潜在客户/)
+  await toPlace(page, /潜在客户/)
   await page.getByRole('heading', { level: 1, name: '潜在客户' }).waitFor()
-  await page.goto('/leads?view=board')
+  await goTo(page, '/leads?view=board')
   await expect.poll(() => textOf(page), soon).toContain('待初次沟通')
 })
 
@@ -140,7 +141,7 @@ test('the lawyer reports progress in three, and answers a question in three', as
     await send(page, '答复客户')
   })
   expect(answered).toBeLessThanOrEqual(3)
-  await page.goto(engagement)
+  await goTo(page, engagement)
   await page.getByRole('heading', { level: 1 }).waitFor()
   const reported = await counting(page, async () => {
     await press(page, '报告进展')
@@ -153,7 +154,7 @@ test('the lawyer reports progress in three, and answers a question in three', as
 
 test('a talk is logged in five with what the client thinks of us, a return visit in four', async () => {
   const page = await morningOf(firm.people.lin)
-  await page.goto(`${engagement}?tab=talks`)
+  await goTo(page, `${engagement}?tab=talks`)
   await page.getByRole('heading', { level: 1 }).waitFor()
   const talked = await counting(page, async () => {
     await fromMenu(page, '记录沟通')
@@ -167,7 +168,7 @@ test('a talk is logged in five with what the client thinks of us, a return visit
   const closing = { outcome: 'won', summary: '判决支持全部请求。' }
   must(await firm.people.han.browser.post(`/api${engagement}/closing`, closing))
   await web.product.work()
-  await goTo(page, /今日工作台/)
+  await toPlace(page, /今日工作台/)
   await sees(page, '结案后回访')
   const visited = await counting(page, async () => {
     await press(page, '记录回访')
@@ -190,7 +191,7 @@ test('the conflict officer decides what waits', async () => {
 
 test('finance sees the contracts whose fees are to be checked, and takes the list along', async () => {
   const page = await morningOf(firm.people.accountant)
-  await goTo(page, /委托/)
+  await toPlace(page, /委托/)
   await sees(page, '苏州云杉机械有限公司')
   await page.getByRole('button', { name: '导出' }).click()
   const [file] = await Promise.all([
@@ -202,7 +203,7 @@ test('finance sees the contracts whose fees are to be checked, and takes the lis
 
 test('the head of a department sees what the department owes, down to the case', async () => {
   const page = await morningOf(firm.people.gu)
-  await goTo(page, /洞察/)
+  await toPlace(page, /洞察/)
   await page.getByRole('heading', { level: 1 }).waitFor()
   await expect.poll(() => textOf(page), soon).toContain('民事业务部')
 })
@@ -218,13 +219,13 @@ test('the complaint owner takes up a complaint as it comes in', async () => {
   must(await firm.people.lin.browser.post('/api/feedback', complaint))
   await web.product.work()
   const page = await morningOf(others.complaints)
-  await goTo(page, /反馈/)
+  await toPlace(page, /反馈/)
   await expect.poll(() => textOf(page), soon).toContain('开庭前一天才通知，太晚了。')
 })
 
 test('the assistant writes down who telephoned', async () => {
   const page = await morningOf(others.assistant, true)
-  await page.goto('/leads?act=registerLead')
+  await goTo(page, '/leads?act=registerLead')
   await write(page, { 名称: '钟婷', 电话: '139 1234 5678', 法律需求: '租房押金不退。' })
   await send(page, '登记潜在客户')
   await seesHead(page, '钟婷')
@@ -233,7 +234,7 @@ test('the assistant writes down who telephoned', async () => {
 
 test('human resources records a training', async () => {
   const page = await morningOf(others.hr)
-  await page.goto('/administration?view=training')
+  await goTo(page, '/administration?view=training')
   await press(page, '登记培训')
   await choose(page, '人员', '林晓')
   await write(page, { 课程: '客户沟通基础', 通过日期: dayFromNow(-1) })
@@ -243,14 +244,14 @@ test('human resources records a training', async () => {
 
 test('the administrator of the system reads who did what', async () => {
   const page = await morningOf(founding)
-  await page.goto('/administration/audit')
+  await goTo(page, '/administration/audit')
   await expect.poll(() => textOf(page), soon).toContain('收到投诉（电话）')
   expect(await textOf(page)).not.toMatch(/complaint|call/)
 })
 
 test('the managing partner reads the week on the telephone', async () => {
   const page = await morningOf(founding, true)
-  await page.goto('/insight/week')
+  await goTo(page, '/insight/week')
   await page.getByRole('heading', { level: 1 }).waitFor()
   await sees(page, '民事业务部')
   const wide = () => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)

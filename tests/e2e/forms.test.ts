@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Role } from '#access/index.ts'
 import { type Browser, type Colleague, colleague, setUpAndSignIn } from '../support/product.ts'
 import { comesIn, startWeb, type WebProduct } from '../support/web.ts'
+import { goTo } from './going.ts'
 import { barriers } from './axe.ts'
 import { field, panel, press, sees, send, write } from './hands.ts'
 
@@ -43,7 +44,7 @@ test('a marketer adds a question for labour cases in the browser, and enquirers 
   const marketer = await hire('秦月', '市场部', ['marketing', 'client_relationship_manager'])
   page = await web.window()
   await comesIn(page, marketer.email, marketer.password)
-  await page.goto('/administration/forms')
+  await goTo(page, '/administration/forms')
   await page.getByRole('button', { name: '新建表单' }).first().click()
   await page.getByRole('menuitem', { name: '仅劳动' }).click()
   await ask('签过劳动合同吗', '是或否')
@@ -83,12 +84,12 @@ test('a marketer adds a question for labour cases in the browser, and enquirers 
   await stranger.getByText('已收到，谢谢您').waitFor()
 
   const { items } = (await marketer.browser.get('/api/leads')).body
-  await page.goto(`/leads/${items[0].id}`)
+  await goTo(page, `/leads/${items[0].id}`)
   await sees(page, '签过劳动合同吗')
 }, 120_000)
 
 test('a field of the firm appears on the client’s file and is filled in there', async () => {
-  await page.goto('/administration/forms')
+  await goTo(page, '/administration/forms')
   await page
     .locator('section', { hasText: '潜在客户字段' })
     .getByRole('button', { name: '新建表单' })
@@ -100,7 +101,7 @@ test('a field of the firm appears on the client’s file and is filled in there'
   await publish('按评分排先后')
   await sees(page, '已发布，立即生效')
   const lead = await founder.post('/api/leads', { name: '孙倩', phone: '13800138000' })
-  await page.goto(`/leads/${lead.body.id}`)
+  await goTo(page, `/leads/${lead.body.id}`)
   const section = page.locator('section', {
     has: page.getByRole('heading', { name: '自定义字段' }),
   })
@@ -125,11 +126,11 @@ test('the list shows the firm’s own fields as columns and filters by those ans
   await founder.post(`${path}/publication`, { reason: '看谁介绍的' }, match(draft.version))
   const custom = { vip: 'yes' }
   await founder.post('/api/leads', { name: '周宁', phone: '13900139000', custom })
-  await page.goto(`/leads?columns=name,custom.${items[0].key},custom.vip`)
+  await goTo(page, `/leads?columns=name,custom.${items[0].key},custom.vip`)
   await page.getByRole('columnheader', { name: '客户来源评分' }).waitFor()
   await page.getByRole('gridcell', { name: '8', exact: true }).waitFor()
   expect(await barriers(page)).toEqual([])
-  await page.goto('/leads?columns=name,custom.vip&custom.vip=yes')
+  await goTo(page, '/leads?columns=name,custom.vip&custom.vip=yes')
   await page.getByRole('gridcell', { name: '是', exact: true }).waitFor()
   expect(await page.getByRole('row').count()).toBe(2)
   expect(web.complaints).toEqual([])

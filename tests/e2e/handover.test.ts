@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { colleague, setUpAndSignIn } from '../support/product.ts'
 import { comesIn, startWeb, type WebProduct } from '../support/web.ts'
+import { goTo } from './going.ts'
 import { barriers } from './axe.ts'
 import {
   choose,
@@ -49,7 +50,7 @@ const soon = { timeout: 10_000 }
 
 async function offer(note: string): Promise<void> {
   const { giver } = windows
-  await giver.goto(lead)
+  await goTo(giver, lead)
   await fromMenu(giver, '交接')
   await sees(giver, '许诺在此未了的承诺')
   await choose(giver, '交给谁', '安然')
@@ -59,7 +60,7 @@ async function offer(note: string): Promise<void> {
 
 test('the one who has a lead offers it to a colleague, and sees that it waits', async () => {
   const { giver } = windows
-  await giver.goto('/leads')
+  await goTo(giver, '/leads')
   await press(giver, '登记潜在客户')
   await write(giver, { 名称: '赵敏', 电话: '138 1234 5678' })
   await panel(giver).getByLabel('由我跟进').check()
@@ -76,13 +77,13 @@ test('the one who has a lead offers it to a colleague, and sees that it waits', 
 
 test('the colleague returns it with a reason, and it stays with the giver', async () => {
   const { giver, taker } = windows
-  await taker.goto('/')
+  await goTo(taker, '/')
   await sees(taker, '已通过电话，约好下午再联系。')
   await taker.getByRole('button', { name: /^退回/ }).click()
   await field(panel(taker), '退回原因').fill('这周出差，无法及时联系。')
   await panel(taker).getByRole('button', { name: '退回交接' }).click()
   await panel(taker).waitFor({ state: 'hidden' })
-  await giver.goto(lead)
+  await goTo(giver, lead)
   await seesHead(giver, '赵敏', '许诺')
   await expect.poll(() => textOf(giver), soon).toContain('退回了交接')
 })
@@ -90,14 +91,14 @@ test('the colleague returns it with a reason, and it stays with the giver', asyn
 test('offered again and accepted, the lead and what is owed on it are the colleague’s', async () => {
   const { giver, taker } = windows
   await offer('出差回来了，请继续。')
-  await taker.goto('/')
+  await goTo(taker, '/')
   await sees(taker, '出差回来了，请继续。')
   await taker.getByRole('button', { name: /^接受/ }).first().click()
-  await taker.goto(lead)
+  await goTo(taker, lead)
   await seesHead(taker, '赵敏', '安然')
-  await taker.goto('/')
+  await goTo(taker, '/')
   await expect.poll(() => textOf(taker), soon).toContain('初次沟通')
-  await giver.goto('/')
+  await goTo(giver, '/')
   await expect.poll(() => textOf(giver), soon).not.toContain('初次沟通')
 })
 

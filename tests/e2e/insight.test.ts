@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type Colleague, colleague, setUpAndSignIn } from '../support/product.ts'
 import { comesIn, startWeb, type WebProduct } from '../support/web.ts'
+import { goTo } from './going.ts'
 import { barriers } from './axe.ts'
 import { textOf } from './hands.ts'
 
@@ -40,7 +41,7 @@ const sideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
 
 test('the managing partner approves what waits, on the telephone, where it stands', async () => {
-  await partner.goto('/insight/week')
+  await goTo(partner, '/insight/week')
   const waiting = partner.getByRole('article').filter({ hasText: '劳动争议团队介绍' })
   await waiting.waitFor()
   expect(await sideways(partner)).toBe(false)
@@ -52,7 +53,7 @@ test('the managing partner approves what waits, on the telephone, where it stand
 })
 
 test('a figure leads to its cases, and a case to its page', async () => {
-  await partner.goto('/insight?view=channels')
+  await goTo(partner, '/insight?view=channels')
   await partner.getByRole('link', { name: /^登记：1位/ }).click()
   await partner.getByRole('dialog').getByRole('link', { name: '赵敏' }).click()
   await partner.getByRole('heading', { level: 1, name: '赵敏' }).waitFor()
@@ -62,11 +63,11 @@ test('a figure leads to its cases, and a case to its page', async () => {
 test('everybody sees figures of their own', async () => {
   const page = await web.window()
   await comesIn(page, marketer.email, marketer.password)
-  await page.goto('/insight')
+  await goTo(page, '/insight')
   await page.getByText('我哪一条没守住').waitFor()
-  await page.goto('/insight?view=channels')
+  await goTo(page, '/insight?view=channels')
   await page.getByText('客户从哪里来').waitFor()
-  await page.goto('/insight/week')
+  await goTo(page, '/insight/week')
   await page.getByText('你没有查看这里的权限').waitFor()
   expect(await textOf(page)).not.toContain('客户从哪里来')
 })

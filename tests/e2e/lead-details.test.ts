@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type Browser, setUpAndSignIn } from '../support/product.ts'
 import { comesIn, startWeb, type WebProduct } from '../support/web.ts'
+import { goTo } from './going.ts'
 import { choose, field, fromMenu, panel, press, sees, seesHead, send, write } from './hands.ts'
 
 // What is known of a lead is typed in and kept right on its page, and nothing of it is lost.
@@ -33,7 +34,7 @@ const changedElsewhere = async (body: object) => {
 }
 
 test('channel, campaign and who referred them are registered together', async () => {
-  await page.goto('/leads')
+  await goTo(page, '/leads')
   await press(page, '登记潜在客户')
   await write(page, { 名称: '赵敏', 电话: '138 1234 5678' })
   await choose(page, '渠道', '讲座')
@@ -94,7 +95,7 @@ test('somebody else saves the rules of assignment meanwhile: what was written st
   const save = (version: number, region: string | null) =>
     founder.send('PUT', '/api/assignment-rules', rules(region), { 'if-match': `"${version}"` })
   expect((await save(0, null)).status).toBe(200)
-  await page.goto('/administration/channels?view=rules')
+  await goTo(page, '/administration/channels?view=rules')
   const region = page.getByLabel(/^地区开头/)
   await region.fill('浙江')
   expect((await save(1, '江苏')).status).toBe(200)
@@ -115,7 +116,7 @@ test('somebody else saves the rules of assignment meanwhile: what was written st
 test('the link of a campaign, put into an article, leads an enquiry to the campaign', async () => {
   const { items } = (await founder.get('/api/campaigns')).body
   const [campaign] = items
-  await page.goto(`/administration/channels?view=campaigns&thing=${campaign.id}`)
+  await goTo(page, `/administration/channels?view=campaigns&thing=${campaign.id}`)
   await panel(page).getByText('复制链接').waitFor()
   const link = await panel(page).locator('code').innerText()
   const firm = (await founder.get('/api/firm')).body

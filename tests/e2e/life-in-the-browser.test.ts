@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { colleague, setUpAndSignIn } from '../support/product.ts'
 import { appoint } from '../pictures/people.ts'
 import { comesIn, startWeb, type WebProduct } from '../support/web.ts'
+import { goTo } from './going.ts'
 import {
   choose,
   dayFromNow,
@@ -72,7 +73,7 @@ const pathOf = (page: Page) => new URL(page.url()).pathname
 
 test('D1: somebody who came to us is registered, screened and assigned', async () => {
   const { nuo } = windows
-  await nuo.goto('/leads')
+  await goTo(nuo, '/leads')
   await press(nuo, '登记潜在客户')
   await write(nuo, {
     名称: '赵敏',
@@ -158,7 +159,7 @@ test('D4: plan and fees are offered; the lead is content with each; identity and
   await send(officer, '利益冲突结论')
   await sees(officer, /无冲突，方正/)
 
-  await nuo.goto(lead)
+  await goTo(nuo, lead)
   await press(nuo, '记录对方案的意见')
   await send(nuo, '记录满意度')
   await press(nuo, '记录对费用的意见')
@@ -172,7 +173,7 @@ test('D4: plan and fees are offered; the lead is content with each; identity and
   await nuo.waitForURL(/\/clients\//)
   clientPage = pathOf(nuo)
   await seesHead(nuo, client, '许诺', '赵敏')
-  await nuo.goto(lead)
+  await goTo(nuo, lead)
   await expect.poll(() => headOf(nuo), soon).toContain('已转化')
 })
 
@@ -214,21 +215,21 @@ test('S1: the contract is signed with its copy and numbered, and the service sta
 
 test('S2: progress is reported to client and team, a question answered, a decision taken', async () => {
   const { nuo, lawyer } = windows
-  await lawyer.goto(engagement)
+  await goTo(lawyer, engagement)
   await press(lawyer, '报告进展')
   await write(lawyer, { 进展: '法院已受理，保全已申请。' })
   await send(lawyer, '报告进展')
   await sees(lawyer, '法院已受理，保全已申请。')
   await sees(lawyer, '告诉了客户（微信）、客户关系团队')
 
-  await nuo.goto(engagement)
+  await goTo(nuo, engagement)
   await fromMenu(nuo, '记录客户提问')
   await write(nuo, { 客户问什么: '保全要多久？' })
   await send(nuo, '记录客户提问')
   await fromMyDay(lawyer, '答复提问')
   await write(lawyer, { 答复: '一般 48 小时内裁定。' })
   await send(lawyer, '答复客户')
-  await lawyer.goto(`${engagement}?tab=questions`)
+  await goTo(lawyer, `${engagement}?tab=questions`)
   await sees(lawyer, '已答复')
 
   await fromMenu(lawyer, '请客户决定')
@@ -241,10 +242,10 @@ test('S2: progress is reported to client and team, a question answered, a decisi
   })
   await choose(lawyer, '等这个决定的里程碑', '发出律师函')
   await send(lawyer, '请客户决定')
-  await lawyer.goto(`${engagement}?tab=plan`)
+  await goTo(lawyer, `${engagement}?tab=plan`)
   await sees(lawyer, '等客户决定')
 
-  await nuo.goto(`${engagement}?tab=decisions`)
+  await goTo(nuo, `${engagement}?tab=decisions`)
   await press(nuo, '记录客户决定')
   await pick(nuo, '客户选了哪一项', '不接受')
   await write(nuo, { 谁作的决定: '赵敏', 凭证: '通话记录' })
@@ -255,7 +256,7 @@ test('S2: progress is reported to client and team, a question answered, a decisi
 test('S3 and S4: a talk brings feedback; it is solved, the plan adjusted naming it, and the client content', async () => {
   const { nuo, lawyer } = windows
   const feedback = '希望每周说一次进展。'
-  await nuo.goto(`${engagement}?tab=talks`)
+  await goTo(nuo, `${engagement}?tab=talks`)
   await fromMenu(nuo, '记录沟通')
   await write(nuo, { 谈了什么: '希望进展说得更勤。' })
   await pick(nuo, '满意度（1到5）', '3')
@@ -277,14 +278,14 @@ test('S3 and S4: a talk brings feedback; it is solved, the plan adjusted naming 
   await panel(lawyer).getByRole('button', { name: '添加一项' }).click()
   await write(lawyer, { 里程碑2: '每周五简报' })
   await send(lawyer, '调整服务方案')
-  await lawyer.goto(`${engagement}?tab=plan`)
+  await goTo(lawyer, `${engagement}?tab=plan`)
   await sees(lawyer, '服务方案第2版')
   await sees(lawyer, feedback)
   await fromMyDay(lawyer, '解决反馈')
   await write(lawyer, { 解决办法: '每周五发送简报。' })
   await send(lawyer, '解决并告知客户')
 
-  await nuo.goto(`${engagement}?tab=talks`)
+  await goTo(nuo, `${engagement}?tab=talks`)
   await press(nuo, '向客户确认结果')
   await pick(nuo, '客户满意吗', '满意，可以了结')
   await send(nuo, '向客户确认结果')
@@ -293,7 +294,7 @@ test('S3 and S4: a talk brings feedback; it is solved, the plan adjusted naming 
 
 test('M1: the matter is closed and the specialist visits again', async () => {
   const { nuo, lawyer } = windows
-  await lawyer.goto(engagement)
+  await goTo(lawyer, engagement)
   await fromMenu(lawyer, '结案')
   await pick(lawyer, '结果', '胜诉')
   await write(lawyer, { 办理总结: '判决支持全部请求。' })
@@ -304,7 +305,7 @@ test('M1: the matter is closed and the specialist visits again', async () => {
   await pick(nuo, '满意度（1到5）', '5')
   await write(nuo, { 意见: '非常专业。' })
   await send(nuo, '记录回访')
-  await nuo.goto(clientPage)
+  await goTo(nuo, clientPage)
   await expect.poll(() => textOf(nuo), soon).toContain('非常专业。')
 })
 
@@ -342,17 +343,17 @@ test('M3 and D1 again: a later need becomes a new lead whose page names where it
 
 test('D1: whom a client sends is known by both pages, and found in the list', async () => {
   const { nuo } = windows
-  await nuo.goto('/leads')
+  await goTo(nuo, '/leads')
   await press(nuo, '登记潜在客户')
   await write(nuo, { 名称: '陈远', 电话: '138 7654 3210' })
   await choose(nuo, '由哪位客户推荐', client)
   await send(nuo, '登记潜在客户')
   await seesHead(nuo, '陈远')
   await nuo.getByRole('main').getByRole('link', { name: client }).waitFor()
-  await nuo.goto(clientPage)
+  await goTo(nuo, clientPage)
   await sees(nuo, '介绍来的潜在客户')
   await nuo.getByRole('main').getByRole('link', { name: '陈远' }).waitFor()
-  await nuo.goto(`/leads?referrer=${clientPage.split('/').at(-1)}`)
+  await goTo(nuo, `/leads?referrer=${clientPage.split('/').at(-1)}`)
   await sees(nuo, '陈远')
   await expect.poll(() => textOf(nuo), soon).not.toContain('常年法律顾问')
   await sees(nuo, `由哪位客户推荐：${client}`)

@@ -5,6 +5,7 @@ import { TestClock } from '#platform/clock.ts'
 import { mondayMorning } from '../support/firm.ts'
 import { type Browser, type Colleague, colleague, setUpAndSignIn } from '../support/product.ts'
 import { comesIn, startWeb, type WebProduct } from '../support/web.ts'
+import { goTo } from './going.ts'
 import { barriers } from './axe.ts'
 
 let web: WebProduct
@@ -68,7 +69,7 @@ test('the bell counts what is new; the notice leads to the act, and is read then
   await row.getByRole('link', { name: '记录初次沟通' }).click()
   await page.getByRole('heading', { name: '王晓梅', level: 1 }).waitFor()
   expect(page.url()).toContain('act=recordFirstContact')
-  await page.goto('/notices?view=unread')
+  await goTo(page, '/notices?view=unread')
   await page.getByRole('heading', { name: '提醒', level: 1 }).waitFor()
   await expect.poll(() => page.locator('.nt-row', { hasText: '王晓梅' }).count()).toBe(0)
   expect(web.complaints).toEqual([])
@@ -87,7 +88,7 @@ test('a hand-over is answered in place on the telephone, accepted or returned wi
     )
   }
   const page = await windowOf(manager, { width: 390, height: 844 })
-  await page.goto('/approvals')
+  await goTo(page, '/approvals')
   await page.getByRole('heading', { name: '待我决定', level: 1 }).waitFor()
   const accept = page.getByRole('button', { name: '接受交接：李国强' })
   await accept.waitFor()
@@ -105,7 +106,7 @@ test('a hand-over is answered in place on the telephone, accepted or returned wi
 
 test('how I am told, my robot and my calendar are set in the account', async () => {
   const page = await windowOf(lin, { width: 390, height: 844 })
-  await page.goto('/account')
+  await goTo(page, '/account')
   await page.getByRole('heading', { name: '提醒方式' }).waitFor()
   await page.getByRole('combobox', { name: '新的承诺：邮件' }).click()
   await page.getByTitle('不提醒', { exact: true }).last().click()

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type Browser, colleague, setUpAndSignIn } from '../support/product.ts'
 import { comesIn, startWeb, type WebProduct } from '../support/web.ts'
+import { goTo } from './going.ts'
 import { choose, field, panel, pick, press, sees, seesHead, send, textOf, write } from './hands.ts'
 
 // The register of parties as the conflict desk uses it: a company with its group is written down, a look-alike is
@@ -35,7 +36,7 @@ afterEach(async ({ task }) => {
 test('a company is registered with its code, and a wrong code is told at its field', async () => {
   await founder.post('/api/parties', { kind: 'organisation', name: '云杉控股集团有限公司' })
   await founder.post('/api/parties', { kind: 'person', name: '陈建国' })
-  await page.goto('/parties')
+  await goTo(page, '/parties')
   await sees(page, '云杉控股集团有限公司')
   await press(page, '登记主体')
   await write(page, { 名称: '云杉控股集团有限公司' })
@@ -81,16 +82,16 @@ test('names, relations and the way to whoever stands behind it', async () => {
 
 test('a look-alike goes to the desk, is merged and the merge is undone', async () => {
   await founder.post('/api/parties', { kind: 'organisation', name: '云杉机械（福建）有限公司' })
-  await page.goto('/parties/duplicates')
+  await goTo(page, '/parties/duplicates')
   await sees(page, '名称相同')
   await press(page, '合并，保留左侧')
   await sees(page, '已合并')
-  await page.goto('/parties/duplicates?view=merged')
+  await goTo(page, '/parties/duplicates?view=merged')
   await press(page, '撤销合并')
   await sees(page, '合并已撤销')
-  await page.goto('/parties/duplicates')
+  await goTo(page, '/parties/duplicates')
   await press(page, '不是同一主体')
-  await page.goto('/parties/duplicates')
+  await goTo(page, '/parties/duplicates')
   await page.getByRole('main').getByRole('button', { name: '不是同一主体' }).click()
   await page.getByLabel('为什么不是同一主体').fill('注册地与法定代表人都不同')
   await page.getByRole('main').getByRole('button', { name: '不是同一主体' }).click()
@@ -101,13 +102,13 @@ test('a look-alike goes to the desk, is merged and the merge is undone', async (
 
 test('what changed stands in the history', async () => {
   const [party] = (await founder.get(`/api/parties?q=${code}`)).body.items
-  await page.goto(`/parties/${party.id}?tab=history`)
+  await goTo(page, `/parties/${party.id}?tab=history`)
   await sees(page, '增加名称：福建云杉机械厂')
   expect(await textOf(page)).toContain('撤销与“云杉机械(福建)有限公司”的合并')
 })
 
 test('one declares an interest of one’s spouse, an office, and matters pasted from a sheet', async () => {
-  await page.goto('/my-declarations')
+  await goTo(page, '/my-declarations')
   await press(page, '申报利益关系')
   await pick(page, '谁的利益', '配偶')
   await write(page, { 亲属姓名: '林婉', 与哪个单位或个人: '恒达建设有限公司' })
@@ -123,9 +124,9 @@ test('one declares an interest of one’s spouse, an office, and matters pasted 
   await press(page, '确认已如实申报，别无其他')
   await sees(page, '已确认')
   expect(await textOf(page)).toContain('2021-03-05 至 2022-06-01')
-  await page.goto('/declarations')
+  await goTo(page, '/declarations')
   await page.getByRole('main').getByText('冲突审查').first().click()
   await panel(page).getByText('恒达建设有限公司').waitFor()
-  await page.goto('/parties')
+  await goTo(page, '/parties')
   await sees(page, '云杉控股集团有限公司')
 })

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { must, type Staff, startService, walk } from '../pictures/road.ts'
 import { type Browser, type Colleague, colleague, setUpAndSignIn } from '../support/product.ts'
 import { comesIn, startWeb, type WebProduct } from '../support/web.ts'
+import { goTo } from './going.ts'
 import { field, panel, sees, send, write } from './hands.ts'
 
 let web: WebProduct
@@ -78,7 +79,7 @@ async function goOn(submit: string): Promise<void> {
 
 test('the profile of a client', async () => {
   const path = `/api/clients/${clientId}`
-  await page.goto(`/clients/${clientId}?act=completeProfile`)
+  await goTo(page, `/clients/${clientId}?act=completeProfile`)
   await write(page, { 需求: '先保全，后起诉。', 偏好: '只在上午打电话。' })
   const { version } = await read(path)
   const meanwhile = { needs: '盼尽快收回货款。', preferences: '发微信。' }
@@ -101,7 +102,7 @@ test('the profile of a client', async () => {
 
 test('the people who care for a client', async () => {
   const path = `/api/clients/${clientId}`
-  await page.goto(`/clients/${clientId}?act=setCareTeam`)
+  await goTo(page, `/clients/${clientId}?act=setCareTeam`)
   await field(panel(page), '客户关系经理').waitFor()
   const { version } = await read(path)
   await save(`${path}/care-team`, version, { specialistId: other.id, managerId: partner.id })
@@ -117,7 +118,7 @@ test('a contact of a client', async () => {
   const path = `/api/clients/${clientId}`
   const { contacts, version } = await read(path)
   const [contact] = contacts
-  await page.goto(`/clients/${clientId}?act=changeContact&about=${contact.id}`)
+  await goTo(page, `/clients/${clientId}?act=changeContact&about=${contact.id}`)
   await write(page, { 职务: '法务总监' })
   const { id: _, ...fields } = contact
   await save(`${path}/contacts/${contact.id}`, version, { ...fields, wechat: 'yunshan-88' })
@@ -130,7 +131,7 @@ test('a contact of a client', async () => {
 
 test('the lawyers of an engagement; shares that do not add up are told at the field', async () => {
   const path = `/api/engagements/${engagementId}`
-  await page.goto(`/engagements/${engagementId}?act=setLawyers`)
+  await goTo(page, `/engagements/${engagementId}?act=setLawyers`)
   await field(panel(page), '份额（%）').first().fill('60')
   await panel(page).getByRole('button', { name: '确定承办律师' }).click()
   await panel(page)
@@ -152,7 +153,7 @@ test('the lawyers of an engagement; shares that do not add up are told at the fi
 
 test('the plan of an engagement', async () => {
   const path = `/api/engagements/${engagementId}/plan`
-  await page.goto(`/engagements/${engagementId}?act=adjustPlan`)
+  await goTo(page, `/engagements/${engagementId}?act=adjustPlan`)
   await field(panel(page), '里程碑1').fill('寄出催告函')
   await write(page, { 调整的理由: '客户要求' })
   const plan = await read(path)
@@ -179,7 +180,7 @@ test('the plan of an engagement', async () => {
 
 test('a proposal to a lead', async () => {
   const path = `/api/leads/${leadId}`
-  await page.goto(`/leads/${leadId}?act=offerProposal`)
+  await goTo(page, `/leads/${leadId}?act=offerProposal`)
   await write(page, { 服务方案: '先调解，再起诉。' })
   const [last] = (await read(path)).proposals
   const { plan, scope, milestones, fees, validUntil } = last
@@ -207,7 +208,7 @@ test('an introduction', async () => {
     personId: null,
   }
   const made = must(await partner.browser.post('/api/introductions', wanted))
-  await page.goto(`/administration/channels?view=introductions&thing=${made.id}`)
+  await goTo(page, `/administration/channels?view=introductions&thing=${made.id}`)
   await write(page, { 标题: '明理所简介' })
   const body = { ...wanted, kind: 'lawyer', personId: lawyer.id }
   await save(`/api/introductions/${made.id}`, made.version, body)
@@ -226,7 +227,7 @@ test('how a list is read', async () => {
   const form = new FormData()
   form.set('file', new Blob(['甲,乙\n钱一,13700000001\n']), '名单.csv')
   const made = must(await partner.browser.send('POST', '/api/imports?kind=lead', form))
-  await page.goto(`/imports/${made.id}`)
+  await goTo(page, `/imports/${made.id}`)
   const main = page.getByRole('main')
   await main.getByLabel('表头在第几行').fill('1')
   await main.getByLabel('导入这张表').check()

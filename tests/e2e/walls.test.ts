@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Role } from '#access/index.ts'
 import { type Colleague, colleague, setUpAndSignIn } from '../support/product.ts'
 import { comesIn, startWeb, type WebProduct } from '../support/web.ts'
+import { goTo } from './going.ts'
 import { barriers } from './axe.ts'
 import { choose, panel, send, write } from './hands.ts'
 
@@ -47,7 +48,7 @@ const picture = async (page: Page, name: string) => {
 
 test('the officer raises a wall by names, and its page says who is shut out of what', async () => {
   const page = await windowOf(officer)
-  await page.goto('/conflicts/walls')
+  await goTo(page, '/conflicts/walls')
   await page.getByRole('heading', { name: '还没有信息隔离墙' }).waitFor()
   await picture(page, 'empty')
   await page.getByRole('button', { name: '设立信息隔离墙' }).first().click()
@@ -77,9 +78,9 @@ test('whom it shuts out confirms it on the telephone, and is told no word of wha
   expect(await barriers(page)).toEqual([])
   await mine.getByRole('button', { name: '我已知悉并将遵守 1 号信息隔离墙' }).click()
   await mine.waitFor({ state: 'hidden' })
-  await page.goto(`/leads/${lead}`)
+  await goTo(page, `/leads/${lead}`)
   await page.getByRole('heading', { name: '这里没有你要找的内容' }).waitFor()
-  await page.goto('/my-walls')
+  await goTo(page, '/my-walls')
   await page.getByText('已确认', { exact: false }).first().waitFor()
   await picture(page, 'my-walls-390')
   expect(web.complaints).toEqual([])
@@ -87,7 +88,7 @@ test('whom it shuts out confirms it on the telephone, and is told no word of wha
 
 test('the managing partner lifts it with a reason; it stays in the list of those that were lifted', async () => {
   const page = await windowOf(partner, { dark: true })
-  await page.goto('/conflicts/walls')
+  await goTo(page, '/conflicts/walls')
   await page.getByText('全部确认').waitFor()
   await picture(page, 'list-dark')
   await page.getByRole('link', { name: '韩松' }).click()
@@ -98,13 +99,13 @@ test('the managing partner lifts it with a reason; it stays in the list of those
   await picture(page, 'lift-dark')
   await send(page, '解除')
   await page.getByText('理由：配偶已转让全部股份。').waitFor()
-  await page.goto('/conflicts/walls?view=lifted')
+  await goTo(page, '/conflicts/walls?view=lifted')
   await page.getByText(secret).waitFor()
   const back = await windowOf(lawyer)
-  await back.goto(`/leads/${lead}`)
+  await goTo(back, `/leads/${lead}`)
   await back.getByRole('heading', { name: secret, level: 1 }).waitFor()
   const small = await windowOf(partner, { width: 390, height: 844 })
-  await small.goto('/conflicts/walls?view=lifted')
+  await goTo(small, '/conflicts/walls?view=lifted')
   await small.getByText(secret).waitFor()
   expect(await scrollsSideways(small)).toBe(false)
   await picture(small, 'list-390')

@@ -5,6 +5,8 @@ import { refreshAbout } from '#ui/index.ts'
 /** What the server says: ids of subjects that changed, or that too many did to be named. */
 interface LiveMessage {
   ids?: string[]
+  /** A part of something was offered to the reader. */
+  offered?: boolean
   all?: boolean
 }
 
@@ -26,7 +28,8 @@ export function useLiveEvents(): void {
     const hear = (message: LiveMessage) => {
       if (message.all) void client.invalidateQueries()
       // A new promise may be mine though nothing on the screen names its subject yet.
-      else if (message.ids?.length) refreshAbout(client, [...message.ids, 'commitments'])
+      else refreshAbout(client, [...(message.ids ?? []), 'commitments'])
+      if (message.offered) refreshAbout(client, ['handovers'])
       clearTimeout(notices)
       notices = setTimeout(() => refreshAbout(client, ['notices']), noticesFollow)
     }
