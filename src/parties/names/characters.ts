@@ -2,7 +2,7 @@ import { cantonese, readings, shapeAlikes, simplifiedForms } from './tables.ts'
 import { coarseCantonese } from './cantonese.ts'
 
 /** How one character stands for another. */
-export type Likeness = 'homophone' | 'near_homophone' | 'shape'
+export type Likeness = 'homophone' | 'near_homophone' | 'shape' | 'shape_partly'
 
 /** Each character as it is written today on the mainland: 鑫達 and 鑫达 become one. */
 export function simplified(text: string): string {
@@ -111,23 +111,32 @@ function likenessOf(a: string, b: string): Likeness | null {
   if (!isHan(a) || !isHan(b)) return null
   if (numerals.test(a) && numerals.test(b)) return null
   if (sharesReading(a, b, same)) return 'homophone'
-  const looksLike = shapeAlikes()
-  if (looksLike(a).includes(b) || looksLike(b).includes(a)) return 'shape'
-  return sharesReading(a, b, fuzzy) ? 'near_homophone' : null
+  const place = placeAmongLookalikes(a, b)
+  if (place < alikeMost) return 'shape'
+  if (sharesReading(a, b, fuzzy)) return 'near_homophone'
+  return place < Number.POSITIVE_INFINITY ? 'shape_partly' : null
 }
 
+/** How many characters look more like one of the two than the other does. */
+function placeAmongLookalikes(a: string, b: string): number {
+  const looksLike = shapeAlikes()
+  const places = [looksLike(a).indexOf(b), looksLike(b).indexOf(a)].filter((at) => at >= 0)
+  return Math.min(...places)
+}
+
+/** Of the characters that look most like one, so many an eye takes for it; the others share a part with it. */
+export const alikeMost = 45
 const closeMost = 30
 /** Whether two characters look so much alike that one is easily read for the other. */
-export function looksClose(a: string, b: string): boolean {
-  const looksLike = shapeAlikes()
-  return (
-    looksLike(a).slice(0, closeMost).includes(b) || looksLike(b).slice(0, closeMost).includes(a)
-  )
-}
+export const looksClose = (a: string, b: string): boolean => placeAmongLookalikes(a, b) < closeMost
+
+/** The characters that look most like one, likest first. */
+export const lookalikesOf = (character: string, most: number): string =>
+  shapeAlikes()(character).slice(0, most)
 
 /** Sounds of the characters that look most like one. */
 export const soundsOfLookalikes = (character: string, looks: number): string[] => [
-  ...new Set(Array.from(shapeAlikes()(character).slice(0, looks), soundOf)),
+  ...new Set(Array.from(lookalikesOf(character, looks), soundOf)),
 ]
 
 /** Sounds under which a character meant otherwise may have been filed: further readings, look-alikes. */
@@ -135,7 +144,7 @@ export function soundsTakenFor(character: string, looks: number): string[] {
   const own = soundOf(character)
   const sounds = new Set<string>()
   for (const one of readingsOf(character)) sounds.add(fuzzy(one))
-  for (const one of shapeAlikes()(character).slice(0, looks)) sounds.add(soundOf(one))
+  for (const one of lookalikesOf(character, looks)) sounds.add(soundOf(one))
   for (const one of otherwiseRead(character)) sounds.add(one)
   sounds.delete(own)
   return [...sounds]

@@ -14,6 +14,36 @@ import type { OrganisationName } from './organisation.ts'
 import type { NameMatch, Reason, Segment } from './reasons.ts'
 import { type RegionRelation, relationOfRegions } from './regions.ts'
 
+/** Whether one name is the other with one or two characters misread, whatever the segments they were read as. */
+export function compareMisread(
+  asked: { bare: string; read: OrganisationName },
+  onFile: { bare: string; read: OrganisationName },
+  segmentwise: NameMatch | null,
+): NameMatch | null {
+  const [x, y] = [asked.bare, onFile.bare]
+  if (x.length < 5 || !nearAtAGlance(x, y)) return null
+  if (asked.read.number && onFile.read.number) return null
+  if (relationOfRegions(asked.read.regions, onFile.read.regions) === 'different') return null
+  const edits = editsBetween(x, y, 1)
+  if (!edits?.every(isLike)) return null
+  if (edits.length > 1 && x.length < 7 && edits.some(({ what }) => what === 'shape_partly'))
+    return null
+  return {
+    score: 0.93 - 0.1 * edits.length,
+    tier: 'near',
+    reasons: edits.map(reasonOf),
+    segments: segmentwise?.segments ?? [],
+  }
+}
+
+/** Whether two texts of one length differ in two places at most. */
+export function nearAtAGlance(x: string, y: string): boolean {
+  if (x.length !== y.length) return false
+  let unlike = 0
+  for (let at = 0; at < y.length; at += 1) if (x[at] !== y[at]) unlike += 1
+  return unlike <= 2
+}
+
 /** Compares two Chinese names of organisations, segment by segment. @returns null where nothing speaks for a link. */
 export function compareOrganisations(
   asked: OrganisationName,

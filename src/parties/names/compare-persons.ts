@@ -7,8 +7,8 @@ import {
   readingsOf,
   soundOf,
 } from './characters.ts'
-import { editsBetween } from './edits.ts'
-import type { Bearers } from './judge-organisations.ts'
+import { type Edit, editsBetween } from './edits.ts'
+import { type Bearers, isLike } from './judge-organisations.ts'
 import { reasonOf } from './compare-organisations.ts'
 import type { PersonName } from './person.ts'
 import type { NameMatch, Reason } from './reasons.ts'
@@ -24,23 +24,22 @@ export function comparePersons(
   bearers: Bearers,
 ): NameMatch | null {
   const whole = editsBetween(asked.whole, onFile.whole, 2)
-  const found = whole && judgedWhole(whole.map(reasonOf), asked, onFile, bearers)
+  const found = whole && judgedWhole(whole, asked, onFile, bearers)
   if (found && found.tier !== 'weak') return found
   return partsCompared(asked, onFile) ?? found
 }
 
 function judgedWhole(
-  reasons: Reason[],
+  edits: Edit[],
   asked: PersonName,
   onFile: PersonName,
   bearers: Bearers,
 ): NameMatch | null {
   const length = onFile.whole.length
+  const reasons = edits.map(reasonOf)
   if (reasons.length === 0)
     return { score: 0.98, tier: 'near', reasons: [{ code: 'name_same' }], segments: [] }
-  const like = reasons.filter(
-    ({ code }) => code === 'homophone' || code === 'near_homophone' || code === 'shape',
-  ).length
+  const like = edits.filter(isLike).length
   const other = reasons.filter(({ code }) => code === 'other').length
   const gaps = reasons.filter(({ code }) => code === 'missing' || code === 'extra').length
   const swaps = reasons.length - like - other - gaps
@@ -48,7 +47,7 @@ function judgedWhole(
   const long = length >= 5
   const remote = bearers.remainder !== null && bearers.remainder <= rareRemainder
   const near =
-    (other === 0 && gaps === 0 && swaps === 0 && likelyTaken(reasons, length)) ||
+    (other === 0 && gaps === 0 && swaps === 0 && likelyTaken(edits, length)) ||
     (reasons.length === 1 && swaps === 1 && (length >= 3 || asked.whole.length === 2)) ||
     (reasons.length <= 2 && long && other === 0) ||
     (reasons.length === 1 && gaps === 1 && Math.max(length, asked.whole.length) >= 3 && remote) ||
@@ -72,12 +71,18 @@ const unlike = ({ whole: asked }: PersonName, { whole: onFile }: PersonName): bo
   asked[0] === onFile[0] &&
   (asked[1] === onFile[1] || asked[2] === onFile[2])
 
-/** In a name of two characters only what is easily taken for the other counts: half of the name is all there is. */
-function likelyTaken(reasons: Reason[], length: number): boolean {
-  if (length >= 3) return reasons.length <= 2
+/**
+ * In a name of two characters only what is easily taken for the other counts: half of the name is all there is. Where
+ * characters share but a part, only one of a given name may be another.
+ */
+function likelyTaken(edits: Edit[], length: number): boolean {
+  const partly = edits.some(({ what }) => what === 'shape_partly')
+  if (length >= 3)
+    return edits.length <= 2 && (!partly || (edits.length === 1 && edits[0]?.at !== 0))
   return (
-    reasons.length === 1 &&
-    reasons.every(({ code, from = '', to = '' }) => code !== 'shape' || looksClose(from, to))
+    edits.length === 1 &&
+    !partly &&
+    edits.every(({ what, from, to }) => what !== 'shape' || looksClose(from, to))
   )
 }
 

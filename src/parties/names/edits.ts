@@ -8,12 +8,13 @@ export type Edit =
 
 const otherCost = 1
 const likeCost = 0.4
+const partlyCost = 0.5
 const gapCost = 0.7
 const swapCost = 0.7
 
 /**
  * The fewest differences that turn `a` into `b`, or null where they cost more than `most` (a look-alike or
- * sound-alike 0.4, a character missing, extra or swapped with its neighbour 0.7, any other 1).
+ * sound-alike 0.4, one that shares a part 0.5, a character missing, extra or swapped with its neighbour 0.7, any other 1).
  */
 export function editsBetween(a: string, b: string, most = 2.1): Edit[] | null {
   if (a === b) return []
@@ -29,8 +30,14 @@ export function editsBetween(a: string, b: string, most = 2.1): Edit[] | null {
   return aligned(x, y, start, most)
 }
 
-const costOf = (a: string, b: string): number =>
-  a === b ? 0 : likeness(a, b) ? likeCost : otherCost
+const costs = {
+  homophone: likeCost,
+  near_homophone: likeCost,
+  shape: likeCost,
+  shape_partly: partlyCost,
+  other: otherCost,
+}
+const costOf = (a: string, b: string): number => (a === b ? 0 : costs[likeness(a, b) ?? 'other'])
 
 function aligned(x: string, y: string, start: number, most: number): Edit[] | null {
   const width = y.length + 1

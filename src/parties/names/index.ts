@@ -1,4 +1,5 @@
 export type { Bearers } from './judge-organisations.ts'
+export { nearAtAGlance } from './compare-organisations.ts'
 export { keysOf } from './keys.ts'
 export { matched, matcherVersion, matchNames } from './match.ts'
 export { bareText, longestName } from './normalise.ts'

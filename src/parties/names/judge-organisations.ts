@@ -28,7 +28,7 @@ export interface Comparison {
 
 /** One character that sounds or looks like the other. */
 export const isLike = ({ what }: Edit): boolean =>
-  what === 'homophone' || what === 'near_homophone' || what === 'shape'
+  what === 'homophone' || what === 'near_homophone' || what === 'shape' || what === 'shape_partly'
 
 /** What a folded line is worth. */
 export const weakScore = ({ brand, region, industry }: Comparison): number =>
@@ -79,14 +79,17 @@ export function judged(
   ).length
   const others = brand.length - like - gaps
   const close = here && alike
-  const cost = 0.08 * like + 0.12 * gaps + 0.3 * others
+  const partly = brand.filter(({ what }) => what === 'shape_partly').length
+  const cost = 0.08 * like + 0.06 * partly + 0.12 * gaps + 0.3 * others
   if (others === 0 && gaps === 0 && like === 1) {
-    if (close || (alike && brandLength >= 2)) return { score: worth - cost, tier: 'near' }
-    return here && rare && brandLength >= 3 ? { score: worth - cost, tier: 'near' } : null
+    if (close || (alike && brandLength >= 2 + partly)) return { score: worth - cost, tier: 'near' }
+    return here && rare && brandLength >= 3 && partly === 0
+      ? { score: worth - cost, tier: 'near' }
+      : null
   }
   if (others === 0 && like === 2 && gaps === 0)
-    return close ? { score: worth - cost, tier: 'near' } : null
-  if (others === 0 && gaps === 1 && like <= 1 && brand.length < brandLength) {
+    return close && partly <= 1 ? { score: worth - cost, tier: 'near' } : null
+  if (others === 0 && gaps === 1 && like <= 1 && partly === 0 && brand.length < brandLength) {
     if (close || (alike && brandLength >= 4 && region === 'missing'))
       return { score: worth - cost, tier: 'near' }
     return null

@@ -16,9 +16,10 @@ export type KeyKind =
   /** The trade name as written. */
   | 'brand_text'
   | 'placed_brand'
-  /** The place with the industry, and with one character of the trade name where it stands. */
+  /** The place with the industry. */
   | 'placed_industry'
-  | 'placed_sound'
+  /** Place, one of the two first characters behind it, and two that stand further behind. */
+  | 'skeleton'
   /** Three sounds of a name of a body. */
   | 'window'
   /** As core, one character of the trade name left out. */
@@ -26,6 +27,8 @@ export type KeyKind =
   | 'body_short'
   | 'company_short'
   | 'person'
+  /** As written. */
+  | 'person_text'
   | 'person_gap'
   | 'person_part'
   | 'cantonese'
@@ -72,6 +75,26 @@ export function brandWithin(name: OrganisationName): [from: number, to: number] 
   return name.brand && name.brand.length <= 5
     ? [places, places + name.brand.length]
     : [0, name.core.length]
+}
+
+/**
+ * What stays the same of a name in which two characters are others, however they lie: one of the two that follow the
+ * place, with the third and fourth, or the fifth and sixth.
+ */
+export function skeletonsOf(
+  { rest, form }: OrganisationName,
+  place: string,
+): { text: string; near: boolean }[] {
+  const sounds = soundsOf((rest + (form?.name ?? '')).slice(0, 6))
+  const found: { text: string; near: boolean }[] = []
+  for (const at of [0, 1]) {
+    for (const behind of [2, 4]) {
+      const pair = sounds.slice(behind, behind + 2)
+      if (pair.length === 2)
+        found.push({ text: [place, at, sounds[at], behind, ...pair].join(' '), near: behind === 2 })
+    }
+  }
+  return found
 }
 
 const windowsMost = 16
@@ -124,9 +147,8 @@ function fileOrganisation(name: OrganisationName, put: Put): void {
   for (const place of placesOf(name).slice(0, 1)) {
     const industry = name.industries.join('')
     if (industry) put('placed_industry', place + soundsOf(industry).join(''))
-    for (const [at, sound] of soundsOf(name.brand.slice(0, 4)).entries())
-      put('placed_sound', place + at + sound)
   }
+  for (const { text } of skeletonsOf(name, placesOf(name)[0] ?? '')) put('skeleton', text)
   if (isBody(name)) {
     for (const window of windowsOf(core)) put('window', window)
     for (const tail of tailsOf(name)) put('core', inAnyOrder(soundsOf(tail)))
@@ -143,6 +165,7 @@ function filePerson(name: string, put: Put): void {
   const { parts, whole } = readPerson(name)
   const sounds = soundsOf(whole)
   put('person', inAnyOrder(sounds))
+  if (whole.length <= 4) put('person_text', whole)
   if (sounds.length >= 3)
     for (const rest of withoutOne(sounds, 0, gapsMost)) put('person_gap', inAnyOrder(rest))
   if (parts.length > 1)

@@ -1,5 +1,5 @@
 import { compareLetters, comparePinyin } from './compare-letters.ts'
-import { compareOrganisations } from './compare-organisations.ts'
+import { compareMisread, compareOrganisations } from './compare-organisations.ts'
 import type { Bearers } from './judge-organisations.ts'
 import { comparePersons, compareRomanised } from './compare-persons.ts'
 import { compareShort } from './compare-short.ts'
@@ -11,7 +11,7 @@ import { type Prepared, prepared } from './prepared.ts'
 import type { NameMatch } from './reasons.ts'
 
 /** Changes with every rule, table or weight by which names are filed or compared. */
-export const matcherVersion = 1
+export const matcherVersion = 2
 
 const nobodyCounted: Bearers = { brand: null, remainder: null }
 
@@ -53,6 +53,8 @@ function across(asked: Prepared, onFile: Prepared, bearers: Bearers): NameMatch 
   if (asked.as === 'organisation' && onFile.as === 'organisation') {
     const whole = compareOrganisations(asked.read, onFile.read, bearers)
     if (whole && whole.tier !== 'weak') return whole
+    const misread = compareMisread(asked, onFile, whole)
+    if (misread) return misread
     const short = compareShort(asked.read, asked.bare, onFile.read)
     return short && short.tier !== 'weak'
       ? short

@@ -75,10 +75,14 @@ describe('names that are near', () => {
     ['organisation', '宁波鑫源贸易有限公司舟山分公司', '宁波鑫源贸易有限公司', '总分支关系'],
     ['organisation', '宁波源鑫贸易有限公司', '宁波鑫源贸易有限公司', '颠倒'],
     ['organisation', '中国工商银衍股份有限公司', '中国工商银行股份有限公司', '形近'],
+    ['organisation', '宁彼鑫源贸易有限公司', '宁波鑫源贸易有限公司', '形近'],
+    ['organisation', '宁波鑫原贺易有限公司', '宁波鑫源贸易有限公司', '同音'],
+    ['organisation', '北京市恒端律帅事务所', '北京市恒瑞律师事务所', '形近'],
     ['organisation', 'Xinyuan Trading (Ningbo) Co., Ltd.', '宁波鑫源贸易有限公司', '拼音'],
     ['organisation', 'Pacific Tradng Ltd', 'Pacific Trading Limited', '拼写相近'],
     ['person', '张小明', '张晓明', '同音'],
     ['person', '张明晓', '张晓明', '颠倒'],
+    ['person', '弘晓玥', '张晓玥', '形近'],
     ['person', '买买提·阿卜杜拉', '阿卜杜拉·买买提', '次序不同'],
     ['person', 'J. Smith', 'John Smith', '首字母相同'],
   ])('%s %s beside %s: %s', (kind, asked, onFile, reason) => {
@@ -104,6 +108,14 @@ describe('names that are another for the same', () => {
     expect(why(kind, asked, onFile)).toContain(reason)
     expect(meets(kind, asked, onFile)).toBe(true)
   })
+})
+
+test('characters an eye takes for one another look alike; that they share a part is said as such', () => {
+  expect(why('person', '张晓末', '张晓未')).toContain('形近')
+  expect(why('organisation', '宁波鑫源郑氏贸易有限公司', '宁波鑫源刘氏贸易有限公司')).not.toContain(
+    '形近',
+  )
+  expect(tier('person', '刘晓玥', '郑晓玥')).not.toBe('near')
 })
 
 describe('names that are strangers, or folded away', () => {

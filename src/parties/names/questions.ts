@@ -1,5 +1,5 @@
 import { knownAs } from './known-abbreviations.ts'
-import { fuzzy, soundsOfLookalikes, soundsTakenFor } from './characters.ts'
+import { alikeMost, fuzzy, lookalikesOf, soundsOfLookalikes, soundsTakenFor } from './characters.ts'
 import {
   brandsOf,
   brandWithin,
@@ -10,6 +10,7 @@ import {
   keyOf,
   letterKeys,
   placesOf,
+  skeletonsOf,
   soundsOf,
   withoutOne,
 } from './keys.ts'
@@ -33,13 +34,14 @@ const most: Record<KeyKind, number> = {
   brand: 300,
   brand_text: 300,
   placed_industry: 400,
-  placed_sound: 300,
+  skeleton: 200,
   window: 200,
   placed_brand: 300,
   gap: 120,
   body_short: 600,
   company_short: 200,
   person: 300,
+  person_text: 60,
   person_gap: 120,
   person_part: 200,
   cantonese: 300,
@@ -68,6 +70,8 @@ export function questionsFor(kind: 'person' | 'organisation', name: string): Que
     askOrganisation(read, ask, 10)
     askShort(bareText(name), read, ask)
     for (const long of knownAs(bareText(name))) askOrganisation(readOrganisation(long), ask, 9)
+    for (const brand of askedBrandsOf(read).filter((one) => one.length <= 4))
+      askLookalikes(brand, read, ask)
   }
   return [...asked.values()]
 }
@@ -98,17 +102,16 @@ function askOrganisation(name: OrganisationName, ask: Ask, weight: number): void
   for (const place of placesOf(name).slice(0, 2)) {
     const industry = name.industries.join('')
     if (industry) ask('placed_industry', place + soundsOf(industry).join(''), 3)
-    for (const [at, sound] of soundsOf(name.brand.slice(0, 4)).entries())
-      ask('placed_sound', place + at + sound, 2)
   }
+  const places = placesOf(name)
+  for (const place of places.length > 0 ? places.slice(0, 2) : [''])
+    for (const { text, near } of skeletonsOf(name, place)) ask('skeleton', text, near ? 4 : 3)
   const body = placesOf(name).length === 0 || name.industries.length === 0 || name.brand === ''
   if (body) {
     for (const window of windowsOf(core)) ask('window', window, 2)
     if (name.core.length <= 6) askTwoSlips(core, name.core, ask)
   }
   for (const tail of tailsOf(name)) ask('core', inAnyOrder(soundsOf(tail)), 6)
-  for (const brand of brands.filter((one) => one.length <= 4))
-    askLookalikes(brand, placesOf(name), ask)
 }
 
 /** A character lost from the industry may have left its fellow behind at the trade name. */
@@ -142,24 +145,41 @@ function askGarbled(name: OrganisationName, ask: Ask): void {
   }
 }
 
+/** Look-alikes that are asked for where one character may be another. */
+const looksMost = 140
+
 /** One character of a trade name seen as another, or two. */
-function askLookalikes(brand: string, places: string[], ask: Ask): void {
+function askLookalikes(brand: string, name: OrganisationName, ask: Ask): void {
   const sounds = soundsOf(brand)
-  const others = [...brand].map((character) => soundsTakenFor(character, 24))
-  for (const [at, list] of others.entries()) {
-    for (const one of list) {
-      const sound = sounds.with(at, one).join('')
-      ask('brand', sound, 2)
-      for (const place of places) ask('placed_brand', place + sound, 5)
-    }
+  const places = placesOf(name)
+  const most = brand === name.brand ? looksMost : alikeMost
+  // What has no form is more often a short form than a trade name misread.
+  const weight = places.length > 0 || !name.form ? 2 : 4
+  for (const [at, character] of [...brand].entries()) {
+    for (const one of soundsTakenFor(character, 0)) ask('brand', sounds.with(at, one).join(''), 2)
+    for (const one of soundsTakenFor(character, most))
+      for (const place of places) ask('placed_brand', place + sounds.with(at, one).join(''), 5)
+    const looks = lookalikesOf(character, places.length > 0 ? alikeMost : most)
+    for (const one of looks)
+      ask('brand_text', brand.slice(0, at) + one + brand.slice(at + 1), weight)
   }
   if (brand.length > 3) return
-  const looks = [...brand].map((character) => soundsOfLookalikes(character, 10))
-  for (const [first, one, second, other] of pairsOf(looks)) {
-    const sound = sounds.with(first, one).with(second, other).join('')
-    if (places.length === 0) ask('brand', sound, 2)
-    for (const place of places) ask('placed_brand', place + sound, 4)
+  for (const [first, one, second, other] of pairsTaken(brand, weight === 4 ? 240 : 60)) {
+    const text = [...brand].with(first, one).with(second, other).join('')
+    if (places.length === 0) ask('brand_text', text, weight)
+    for (const place of places) ask('placed_brand', place + soundsOf(text).join(''), 4)
   }
+}
+
+/** Two characters taken for others: the less one looks like the other, the more must the second. */
+function* pairsTaken(text: string, reach: number): Generator<[number, string, number, string]> {
+  const bound = text.length > 2 ? reach / 2 : reach
+  const looks = [...text].map((character) => lookalikesOf(character, looksMost))
+  for (let first = 0; first < looks.length; first += 1)
+    for (let second = first + 1; second < looks.length; second += 1)
+      for (const [i, one] of [...(looks[first] as string)].entries())
+        for (const other of (looks[second] as string).slice(0, Math.floor(bound / (i + 1))))
+          yield [first, one, second, other]
 }
 
 function* pairsOf(others: string[][]): Generator<[number, string, number, string]> {
@@ -205,12 +225,17 @@ function askPerson(name: string, ask: Ask): void {
     }
   }
   if (whole.length > 4) return
-  const others = [...whole].map((character) => soundsTakenFor(character, 24))
-  for (const [at, list] of others.entries())
-    for (const one of list) ask('person', inAnyOrder(sounds.with(at, one)), 6)
-  const looks = [...whole].map((character) => soundsOfLookalikes(character, 10))
-  for (const [first, one, second, other] of pairsOf(looks))
-    ask('person', inAnyOrder(sounds.with(first, one).with(second, other)), 4)
+  const characters = [...whole]
+  for (const [at, character] of characters.entries()) {
+    // Under their sound all are found that are written otherwise besides; under the text, this one change only.
+    for (const one of soundsTakenFor(character, characters.length > 2 ? 24 : 0))
+      ask('person', inAnyOrder(sounds.with(at, one)), 6)
+    for (const one of lookalikesOf(character, at === 0 ? alikeMost : looksMost))
+      ask('person_text', characters.with(at, one).join(''), 7)
+  }
+  if (characters.length < 3) return
+  for (const [first, one, second, other] of pairsTaken(whole, 60))
+    ask('person_text', characters.with(first, one).with(second, other).join(''), 6)
 }
 
 function askInLetters(kind: 'person' | 'organisation', name: string, ask: Ask): void {

@@ -38,6 +38,7 @@ export const reasonWords: Record<ReasonCode, Record<Language, Said>> = {
   homophone: { zh: change('同音'), en: change('sounds the same') },
   near_homophone: { zh: change('音近'), en: change('sounds alike') },
   shape: { zh: change('形近'), en: change('looks alike') },
+  shape_partly: { zh: change('字形部分相同'), en: change('looks partly alike') },
   missing: { zh: ({ to }) => `缺“${to}”`, en: ({ to }) => `lacks “${to}”` },
   extra: { zh: ({ from }) => `多“${from}”`, en: ({ from }) => `adds “${from}”` },
   transposed: { zh: change('颠倒'), en: change('transposed') },

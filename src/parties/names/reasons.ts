@@ -14,6 +14,7 @@ export const reasonCodes = [
   'homophone',
   'near_homophone',
   'shape',
+  'shape_partly',
   'missing',
   'extra',
   'transposed',

@@ -1,6 +1,12 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
-import { type Bearers, type Question, questionsFor } from '../names/index.ts'
+import {
+  bareText,
+  type Bearers,
+  nearAtAGlance,
+  type Question,
+  questionsFor,
+} from '../names/index.ts'
 import type { PartyKind, PartyNameKind } from '../register/index.ts'
 
 /** A name on file worth comparing, and how many share what led to it. */
@@ -12,8 +18,10 @@ export interface Candidate {
   bearers: Bearers
 }
 
-/** Names that are compared at most. */
+/** Names that are compared at most, those first that share most with the one asked for. */
 const comparedMost = 240
+/** Further names that share one thing only: of these, those are compared that differ in few characters. */
+const glancedMost = 500
 
 /** The names on file that share most with the one asked for. */
 export async function candidatesFor(
@@ -30,10 +38,14 @@ export async function candidatesFor(
     from party_search_name where ref = any(${`{${best.join(',')}}`}::int[]) and kind = ${kind}`.execute(
     tx,
   )
-  const candidates = rows.map(({ ref, ...row }) => ({
-    ...row,
-    bearers: { brand, remainder: remainders.get(ref) ?? null },
-  }))
+  const bare = bareText(name)
+  const first = new Set(best.slice(0, comparedMost))
+  const candidates = rows
+    .filter((row) => first.has(row.ref) || nearAtAGlance(bare, bareText(row.name)))
+    .map(({ ref, ...row }) => ({
+      ...row,
+      bearers: { brand, remainder: remainders.get(ref) ?? null },
+    }))
   return { candidates, truncated }
 }
 
@@ -65,6 +77,6 @@ export function counted(questions: Question[], found: Map<number, number[]>) {
     }
   }
   const ranked = [...votes].sort(([, a], [, b]) => b - a)
-  if (ranked.length > comparedMost) ranked.length = comparedMost
+  ranked.length = Math.min(ranked.length, comparedMost + glancedMost)
   return { best: ranked.map(([ref]) => ref), truncated, brand, remainders }
 }
