@@ -324,3 +324,39 @@ describe('what a check says', () => {
     expect(JSON.stringify(hidden)).not.toContain('胡柚')
   })
 })
+
+describe('the rules', () => {
+  it('are made stricter with a reason by who answers for them, and kept version by version', async () => {
+    const book = done(await officer().get('/api/conflict-rules'))
+    const [standing] = book.versions
+    const sees = { 'if-match': `"${standing.version}"` }
+    const as = (set: object) => ({
+      rules: standing.rules.map((one: { rule: string }) =>
+        one.rule === 'opponent_was_client' ? { ...one, ...set } : one,
+      ),
+      reason: '管委会决定：前客户满两年',
+    })
+    const publish = (set: object, head: Record<string, string> = sees) =>
+      officer().post('/api/conflict-rules', as(set), head)
+    const at = standing.rules.findIndex(
+      (one: { rule: string }) => one.rule === 'opponent_was_client',
+    )
+    const milder = await publish({ months: 6 })
+    expect(milder.error?.fields).toEqual([{ path: `rules.${at}.months`, code: 'milder_than_law' }])
+    expect((await publish({})).error?.code).toBe('rules_same')
+    const lawyers = await house.as('lawyer').post('/api/conflict-rules', as({ months: 24 }), sees)
+    expect(lawyers.status).toBe(403)
+    const made = done(await publish({ months: 24 }))
+    expect(made).toMatchObject({
+      version: standing.version + 1,
+      reason: '管委会决定：前客户满两年',
+    })
+    expect((await publish({ months: 36 })).status).toBe(412)
+    const after = done(await house.as('managingPartner').get('/api/conflict-rules'))
+    expect(after.versions[0].publishedBy).toMatchObject({ id: house.id('conflictOfficer') })
+    expect(after.versions[1]).toEqual(standing)
+    expect(after.lawful).toEqual(book.lawful)
+    const { id } = await enquire('丽水庆元香菇有限公司', [])
+    expect((await latest(id)).rulesVersion).toBe(made.version)
+  })
+})

@@ -1,17 +1,19 @@
 // Takes the pictures of the documentation from the demonstration firm, as it is on the day it is run.
-// By hand: npm run pictures [-- FOLDER], where FOLDER is a demonstration that is there already.
+// By hand: npm run pictures [-- FOLDER [PICTURE…]], where FOLDER is a demonstration that is there already.
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { start } from '../launch/running.ts'
 import { openChromium } from '../support/chromium.ts'
+import { browserAt, signIn } from '../support/product.ts'
+import { showConflict } from './conflicts.ts'
 
 const docs = join(import.meta.dirname, '../../docs')
 /** The largest picture the documentation takes. */
 const mostBytes = 300 * 1024
 const password = '图片里的律所 2026'
-const there = process.argv[2]
+const [there, ...only] = process.argv.slice(2)
 
 interface Shot {
   name: string
@@ -21,6 +23,8 @@ interface Shot {
   firstOf?: string
   width?: number
   dark?: boolean
+  /** What stands at the top of the picture, where that is not the top of the page. */
+  from?: string
   /** Pictures the README shows, too. */
   readme?: boolean
 }
@@ -36,6 +40,10 @@ const shots: Shot[] = [
   { name: 'week-390', who: 'lu', path: '/insight/week', width: 390 },
   { name: 'insight', who: 'lu', path: '/insight' },
   { name: 'charter', who: 'lu', path: '/charter', readme: true },
+  { name: 'conflict-rules', who: 'fang', path: '/conflicts/rules' },
+  { name: 'conflict-desk', who: 'fang', path: '' },
+  { name: 'conflict-consents', who: 'fang', path: '', from: '知情同意书' },
+  { name: 'conflict-wall', who: 'fang', path: '' },
 ]
 
 const parent = mkdtempSync(join(tmpdir(), 'covenant-pictures-'))
@@ -43,9 +51,21 @@ chmodSync(parent, 0o755)
 const running = await start(there ?? join(parent, 'demo'), { COVENANT_DEMO_PASSWORD: password }, [
   '--demo',
 ])
+const secret = process.env.COVENANT_DEMO_PASSWORD ?? password
+const signedIn = async (who: string) => {
+  const browser = browserAt(running.url)
+  await signIn(browser, `${who}@chengguan.example`, secret)
+  return browser
+}
 const chromium = await openChromium()
 try {
-  for (const shot of shots) await take(chromium, running.url, shot)
+  const shown: Record<string, string> = await showConflict(
+    await signedIn('lin'),
+    await signedIn('fang'),
+  )
+  const wanted = shots.filter(({ name }) => only.length === 0 || only.includes(name))
+  for (const shot of wanted)
+    await take(chromium, running.url, { ...shot, path: shown[shot.name] ?? shot.path })
 } finally {
   await chromium.close()
   running.child.kill('SIGTERM')
@@ -65,13 +85,15 @@ async function take(browser: Browser, url: string, shot: Shot): Promise<void> {
   const page = await context.newPage()
   await page.goto('/')
   await page.getByLabel('邮箱').fill(`${shot.who}@chengguan.example`)
-  await page
-    .getByLabel('密码', { exact: true })
-    .fill(process.env.COVENANT_DEMO_PASSWORD ?? password)
+  await page.getByLabel('密码', { exact: true }).fill(secret)
   await page.getByRole('button', { name: '登录' }).click()
   await page.getByRole('navigation').first().waitFor()
   const path = shot.firstOf ? await firstOf(page, shot.path, shot.firstOf) : shot.path
   await settled(page, path)
+  if (shot.from)
+    await page
+      .getByRole('heading', { name: shot.from })
+      .evaluate((heading) => heading.scrollIntoView())
   const main = join(docs, 'guide/pictures')
   for (const folder of shot.readme ? [main, join(docs, 'pictures')] : [main]) {
     mkdirSync(folder, { recursive: true })

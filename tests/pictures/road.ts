@@ -21,7 +21,8 @@ export interface Staff {
   manager: Colleague
   specialist: Colleague
   lawyer: Colleague
-  officer: Colleague
+  /** Without one nobody decides about conflicts on the road. */
+  officer?: Colleague
 }
 
 export const stages = [
@@ -31,6 +32,7 @@ export const stages = [
   'contacted',
   'assessed',
   'proposed',
+  'ready',
   'converted',
 ] as const
 export type Stage = (typeof stages)[number]
@@ -98,14 +100,16 @@ const acts: Record<Step, (way: Way) => Promise<Partial<Walked> | undefined>> = {
     way.proposalId = offered.proposalId
     return undefined
   },
+  ready,
   converted: convert,
 }
 
 const nothing = () => undefined
 
-const decideConflict = ({ staff, enquiry, at }: Way) => {
+const decideConflict = async ({ staff, enquiry, at }: Way) => {
+  if (!staff.officer) return
   const { name, organisation = name, opponents = [] } = enquiry
-  return post(staff.officer, `${at}/conflict-decision`, {
+  await post(staff.officer, `${at}/conflict-decision`, {
     outcome: 'clear',
     parties: [...new Set([name, organisation, ...opponents])],
     reason: '检索无命中，经核对无关联。',
@@ -136,8 +140,9 @@ const milestonesOf = (product: Product, { lawyer }: Staff) => [
 const departmentOf = async ({ browser }: Colleague): Promise<string> =>
   must(await browser.get('/api/me')).departmentId
 
-async function convert({ staff, enquiry, at, proposalId }: Way): Promise<Partial<Walked>> {
-  const { name, organisation = name, creditCode, need } = enquiry
+/** Content with plan and fees, and known by a document: all but the conversion. */
+async function ready({ staff, enquiry, at, proposalId }: Way): Promise<undefined> {
+  const { name, organisation = name, creditCode } = enquiry
   for (const about of ['plan', 'fees']) {
     await post(staff.specialist, `${at}/contentment`, {
       proposalId,
@@ -154,6 +159,9 @@ async function convert({ staff, enquiry, at, proposalId }: Way): Promise<Partial
     name: organisation,
     verifiedHow: 'original_seen',
   })
+}
+
+async function convert({ staff, enquiry: { need }, at }: Way): Promise<Partial<Walked>> {
   const { clientId, engagementId } = await post(staff.specialist, `${at}/conversion`, {
     title: need.split(/[，。]/)[0],
     leadLawyerId: staff.lawyer.id,
@@ -162,16 +170,18 @@ async function convert({ staff, enquiry, at, proposalId }: Way): Promise<Partial
   return { clientId, engagementId }
 }
 
-/** The road step by step: yields before each, so that time may pass. */
+/** The road step by step: yields before each, so that time may pass. A lead that is there already is not registered. */
 export async function* road(
   product: Product,
   staff: Staff,
   enquiry: Enquiry,
   to: Stage,
+  leadId?: string,
 ): AsyncGenerator<Stage, Walked> {
   const { creditCode, ...details } = enquiry
   const known = creditCode ? { unifiedSocialCreditCode: creditCode } : {}
-  const { id } = await post(staff.marketer, '/api/leads', { ...details, ...known })
+  const id: string =
+    leadId ?? (await post(staff.marketer, '/api/leads', { ...details, ...known })).id
   const way: Way = { product, staff, enquiry, at: `/api/leads/${id}` }
   const walked: Walked = { leadId: id }
   for (const stage of steps) {

@@ -189,7 +189,7 @@ export const listConflictDesk = endpoint({
   method: 'GET',
   path: '/api/conflict-desk',
   right: 'readConflictDesk',
-  summary: '利益冲突工作台：等待结论的审查，最早的在前',
+  summary: '利益冲突工作台：等待结论的审查，最急的在前',
   query: z.strictObject({
     state: z.enum(deskStates).default('waiting'),
     after: After,
@@ -331,7 +331,12 @@ export const readConflictRules = endpoint({
   path: '/api/conflict-rules',
   right: 'readConflictChecks',
   summary: '冲突规则：现行版本与以前的版本',
-  reply: z.object({ versions: z.array(RuleBookOut), abilities: Abilities }),
+  reply: z.object({
+    versions: z.array(RuleBookOut),
+    /** As the product has them from the law: a version may be stricter, never milder. */
+    lawful: z.array(RuleData),
+    abilities: Abilities,
+  }),
 })
 
 export const publishConflictRules = endpoint({
@@ -339,7 +344,7 @@ export const publishConflictRules = endpoint({
   method: 'POST',
   path: '/api/conflict-rules',
   right: 'publishConflictRules',
-  summary: '发布冲突规则的新版本',
+  summary: '发布冲突规则的新版本；If-Match 为所见的现行版本',
   body: z.strictObject({
     /** Every rule once; a class may be made graver than the law has it, never milder. */
     rules: z.array(RuleData).length(conflictRules.length),

@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { z } from 'zod'
+import type { Tx } from '#platform/db/database.ts'
 import { namesOf } from '#organisation/index.ts'
 import { Id, Instant } from '#platform/http/fields.ts'
 import { pageOf, readPlace } from '#platform/http/page.ts'
@@ -19,6 +20,8 @@ interface DeskRow {
   kind: 'lead' | 'engagement'
   checkId: string
   worst: FindingClass
+  /** Its rank among the classes, 1 for the gravest. */
+  grave: number
   since: Date
   cause: CheckCause
   runBy: string | null
@@ -27,30 +30,16 @@ interface DeskRow {
   dueAt: Date | null
 }
 
-/** Something was found, or the decision is owed by now; an enquiry that met nobody waits for neither. */
-const asksForSomebody = sql`(d.worst <> 'none' or exists (select 1 from commitment m
-  where m.subject_id = d.subject_id and m.status in ('open', 'paused') and m.clause_code = 'G4'))`
+const never = 'infinity'
+/** What waits stands in the order of urgency: what is promised soonest, then the gravest, then the oldest. */
+const Urgency = z.tuple([Instant.or(z.literal(never)), z.int(), Instant, Id])
+const urgencyOf = (row: DeskRow) => [row.dueAt ?? never, row.grave, row.since, row.subjectId]
+const urgency = sql`coalesce(d.due, ${never}), d.grave, d.since, d.subject_id`
 
-/** What waits for a decision, the oldest first; or what was decided, the newest first. */
+/** What waits for a decision, the most urgent first; or what was decided, the newest first. */
 export async function readDesk({ tx }: Work, { query }: Input<typeof listConflictDesk>) {
-  const place = readPlace(query.after, z.tuple([Instant, Id]))
-  const waiting = query.state === 'waiting'
-  const after = place
-    ? waiting
-      ? sql`(d.since, d.subject_id) > (${place[0]}::timestamptz, ${place[1]}::uuid)`
-      : sql`(d.since, d.subject_id) < (${place[0]}::timestamptz, ${place[1]}::uuid)`
-    : sql`true`
-  const order = waiting ? sql`d.since, d.subject_id` : sql`d.since desc, d.subject_id desc`
-  const found = await sql<DeskRow>`
-    select d.subject_id as "subjectId", d.subject_kind as kind, d.check_id as "checkId", d.worst, d.since,
-      c.cause, c.run_by as "runBy", c.searched,
-      (select count(*)::int from conflict_finding f where f.check_id = d.check_id and f.class <> 'none') as findings,
-      (select min(m.due_at) from commitment m where m.subject_id = d.subject_id and m.status in ('open', 'paused')
-        and m.clause_code = 'G4') as "dueAt"
-    from conflict_desk d join conflict_check c on c.id = d.check_id
-    where d.state = ${query.state} and ${after} and ${waiting ? asksForSomebody : sql`exists (select 1 from conflict_decision n where n.check_id = d.check_id)`}
-    order by ${order} limit ${query.limit + 1}`.execute(tx)
-  const { items, next } = pageOf(found.rows, query.limit, (row) => [row.since, row.subjectId])
+  const read = query.state === 'waiting' ? readWaiting : readDecided
+  const { items, next } = await read(tx, query)
   const name = await namesOf(
     tx,
     items.map((row) => row.runBy),
@@ -69,6 +58,49 @@ export async function readDesk({ tx }: Work, { query }: Input<typeof listConflic
     })),
     next,
   }
+}
+
+type DeskQuery = Input<typeof listConflictDesk>['query']
+
+/** Where something was found, or the decision is owed by now; an enquiry that met nobody waits for neither. */
+async function readWaiting(tx: Tx, { after, limit }: DeskQuery) {
+  const place = readPlace(after, Urgency)
+  const further = place
+    ? sql`(${urgency}) > (${place[0]}::timestamptz, ${place[1]}::int, ${place[2]}::timestamptz, ${place[3]}::uuid)`
+    : sql`true`
+  const found = await deskRows(
+    tx,
+    sql`d.state = 'waiting' and (d.worst <> 'none' or d.due is not null) and ${further}
+      order by ${urgency} limit ${limit + 1}`,
+  )
+  return pageOf(found, limit, urgencyOf)
+}
+
+async function readDecided(tx: Tx, { after, limit }: DeskQuery) {
+  const place = readPlace(after, z.tuple([Instant, Id]))
+  const further = place
+    ? sql`(d.since, d.subject_id) < (${place[0]}::timestamptz, ${place[1]}::uuid)`
+    : sql`true`
+  const found = await deskRows(
+    tx,
+    sql`d.state = 'decided' and ${further}
+      and exists (select 1 from conflict_decision n where n.check_id = d.check_id)
+      order by d.since desc, d.subject_id desc limit ${limit + 1}`,
+  )
+  return pageOf(found, limit, (row) => [row.since, row.subjectId])
+}
+
+async function deskRows(tx: Tx, which: RawBuilder<unknown>): Promise<DeskRow[]> {
+  const found = await sql<DeskRow>`
+    select d.subject_id as "subjectId", d.subject_kind as kind, d.check_id as "checkId", d.worst, d.grave, d.since,
+      c.cause, c.run_by as "runBy", c.searched, d.due as "dueAt",
+      (select count(*)::int from conflict_finding f where f.check_id = d.check_id and f.class <> 'none') as findings
+    from (select o.*, array_position(array['absolute', 'curable', 'escalate', 'review', 'none'], o.worst) as grave,
+        (select min(m.due_at) from commitment m where m.subject_id = o.subject_id and m.status in ('open', 'paused')
+          and m.clause_code = 'G4') as due
+      from conflict_desk o) d join conflict_check c on c.id = d.check_id
+    where ${which}`.execute(tx)
+  return found.rows
 }
 
 /** Every check of one affair, newest first. */

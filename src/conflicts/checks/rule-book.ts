@@ -1,7 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
+import { sql } from 'kysely'
 import { abilitiesOf, personIdOf, type Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { namesOf, publishAboutFirm } from '#organisation/index.ts'
-import { badInput, type FieldProblem } from '#platform/http/refusal.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { badInput, type FieldProblem, refused } from '#platform/http/refusal.ts'
+import { expectVersion } from '#platform/http/version.ts'
 import type { publishConflictRules } from './contract.ts'
 import { conflictRules, findingClasses, RuleData } from './fields.ts'
 import { checkPolicy } from './policy.ts'
@@ -29,52 +33,80 @@ export async function readRuleBook({ tx, actor }: Work) {
       publishedBy: name(row.published_by),
       publishedAt: row.published_at.toISOString(),
     })),
+    lawful: await lawfulRules(tx),
     abilities: abilitiesOf(checkPolicy, actor, undefined),
   }
 }
 
-/** Publishes the next version. What was checked under an earlier one keeps it. */
-export async function publishRuleBook(work: Work, { body }: Input<typeof publishConflictRules>) {
-  const { tx } = work
-  const first = await tx
+/** The first version: the rules as the product has them from the law. */
+async function lawfulRules(tx: Tx): Promise<RuleData[]> {
+  const { rules } = await tx
     .selectFrom('conflict_rules')
-    .select(['rules'])
+    .select('rules')
     .orderBy('version')
     .limit(1)
     .executeTakeFirstOrThrow()
-  const problems = problemsOfRules(body.rules, RuleData.array().parse(first.rules))
+  return RuleData.array().parse(rules)
+}
+
+/** Publishes the next version. What was checked under an earlier one keeps it. */
+export async function publishRuleBook(
+  work: Work,
+  { body, ifMatch }: Input<typeof publishConflictRules>,
+) {
+  const { tx } = work
+  // Of two who publish at once the second sees the first one's version.
+  await sql`select pg_advisory_xact_lock(hashtextextended('conflict_rules', 0))`.execute(tx)
+  const { versions: before } = await readRuleBook(work)
+  const standing = before[0] as (typeof before)[number]
+  expectVersion(ifMatch, standing)
+  const problems = problemsOfRules(body.rules, await lawfulRules(tx))
   if (problems.length > 0) throw badInput(problems)
+  if (isDeepStrictEqual(inOrder(body.rules), inOrder(standing.rules))) throw refused('rules_same')
   await tx
     .insertInto('conflict_rules')
-    .values((eb) => ({
-      version: eb
-        .selectFrom('conflict_rules')
-        .select((max) => max(max.fn.max('version'), '+', 1).as('next')),
+    .values({
+      version: standing.version + 1,
       rules: JSON.stringify(body.rules),
       reason: body.reason,
       published_by: personIdOf(work.actor),
       published_at: work.now,
-    }))
+    })
     .execute()
   await publishAboutFirm(work, [{ type: 'conflict_rules.published', data: {} }])
   const { versions } = await readRuleBook(work)
   return versions[0] as (typeof versions)[number]
 }
 
+const inOrder = (rules: RuleData[]) =>
+  rules.toSorted((one, other) => one.rule.localeCompare(other.rule))
+
 /** Every rule once, and none milder than the product has it from the law. */
 export function problemsOfRules(rules: RuleData[], lawful: RuleData[]): FieldProblem[] {
   const of = new Map(lawful.map((one) => [one.rule, one]))
-  const problems: FieldProblem[] = []
-  rules.forEach((rule, at) => {
+  const problems = rules.flatMap((rule, at) => {
+    if (rules.findIndex((one) => one.rule === rule.rule) < at)
+      return [{ path: `rules.${at}.rule`, code: 'named_twice' }]
     const law = of.get(rule.rule)
-    if (rules.findIndex((one) => one.rule === rule.rule) < at) {
-      problems.push({ path: `rules.${at}.rule`, code: 'named_twice' })
-    } else if (law && findingClasses.indexOf(rule.class) > findingClasses.indexOf(law.class)) {
-      problems.push({ path: `rules.${at}.class`, code: 'milder_than_law' })
-    } else if (law?.months && (rule.months ?? 0) < law.months) {
-      problems.push({ path: `rules.${at}.months`, code: 'milder_than_law' })
-    }
+    return law
+      ? milderParts(rule, law).map((part) => ({
+          path: `rules.${at}.${part}`,
+          code: 'milder_than_law',
+        }))
+      : []
   })
   if (rules.length < conflictRules.length) problems.push({ path: 'rules', code: 'required' })
   return problems
+}
+
+/** Where a rule asks for less than the law does. */
+function milderParts(rule: RuleData, law: RuleData): (keyof RuleData)[] {
+  const milder: [keyof RuleData, boolean][] = [
+    ['class', findingClasses.indexOf(rule.class) > findingClasses.indexOf(law.class)],
+    ['months', law.months !== undefined && (rule.months ?? 0) < law.months],
+    ['article', law.article !== '' && rule.article.trim() === ''],
+    ['consent', law.consent === 'both' && rule.consent === 'none'],
+    ['wall', law.wall && !rule.wall],
+  ]
+  return milder.flatMap(([part, is]) => (is ? [part] : []))
 }

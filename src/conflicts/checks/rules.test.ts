@@ -233,4 +233,13 @@ describe('a version of the rules', () => {
     )
     expect(problemsOfRules(milder, rules)).toMatchObject([{ code: 'milder_than_law' }])
   })
+
+  it('gives up neither consent, wall, term nor article', () => {
+    const at = rules.findIndex((one) => one.rule === 'opponent_was_client')
+    const less = { consent: 'none' as const, wall: false, months: 6, article: ' ' }
+    const milder = rules.map((one, index) => (index === at ? { ...one, ...less } : one))
+    expect(problemsOfRules(milder, rules).map((one) => one.path)).toEqual(
+      ['months', 'article', 'consent', 'wall'].map((part) => `rules.${at}.${part}`),
+    )
+  })
 })

@@ -9,6 +9,7 @@ const keys = ['people', 'training', 'departments', 'offices', 'calendar', 'keys'
 const beyond = [
   { key: '/administration/channels', words: 'channels', right: 'keepChannels' },
   { key: '/administration/forms', words: 'forms', right: null },
+  { key: '/conflicts/rules', words: 'conflictRules', right: 'publishConflictRules' },
   { key: '/administration/notices', words: 'notices', right: 'setNoticeDefaults' },
   { key: '/administration/audit', words: 'audit', right: 'readAudit' },
 ] as const

@@ -8,6 +8,7 @@ const pages = [
   { key: '/parties', right: 'readParties', word: 'register' },
   { key: '/parties/duplicates', right: 'reviewDuplicates', word: 'duplicates' },
   { key: '/conflicts/walls', right: 'readWalls', word: 'walls' },
+  { key: '/conflicts/rules', right: 'readConflictDesk', word: 'rules' },
   { key: '/declarations', right: 'readDeclarations', word: 'declarations' },
   { key: '/my-declarations', right: 'declareInterests', word: 'mine' },
 ] as const

@@ -195,7 +195,7 @@ function Sides({ one, other }: { one: Party; other: Party }) {
     <table className="pt-sides">
       <thead>
         <tr>
-          <th scope="col">{say('column.name')}</th>
+          <td />
           {[one, other].map((party) => (
             <th key={party.id} scope="col">
               <Go to={`/parties/${party.id}`}>{party.name}</Go>

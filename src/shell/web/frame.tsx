@@ -17,7 +17,7 @@ import { guideFor } from './guide/chapters.ts'
 import { useLiveEvents } from './live.ts'
 import type { Me } from './me.ts'
 import { useOwed } from './owed.ts'
-import { inBar, pages, signs } from './pages.tsx'
+import { inBar, pages, placeAt, signs } from './pages.tsx'
 import { useShareWorker } from './share-worker.ts'
 import { useSessionChange } from './session.ts'
 import { shellWords } from './words.ts'
@@ -68,7 +68,7 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
           to: '/account',
           guide: guideFor(path, me.roles),
         }}
-        path={path}
+        path={placeAt(path)}
         onFind={() => setFinding(true)}
         onKeys={() => setKeysOpen(true)}
         onSignOut={() => void leave()}

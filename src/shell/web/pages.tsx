@@ -21,6 +21,8 @@ export interface PageEntry {
   rail?: PlaceKey
   /** `g` and this letter go there. */
   letter?: string
+  /** The place of the rail it belongs to, where its address does not lie below that. */
+  within?: string
   /** The right a person needs to see it at all (`rights` of `GET /api/me`). */
   right?: string
   load: () => Promise<{ default: ComponentType }>
@@ -92,25 +94,39 @@ export const pages: PageEntry[] = [
     right: 'readConflictDesk',
     load: () => import('#client-service/web/conflicts/desk-page.tsx'),
   },
-  { path: '/parties', right: 'readParties', load: () => import('#parties/web/list-page.tsx') },
+  {
+    path: '/parties',
+    within: '/conflicts',
+    right: 'readParties',
+    load: () => import('#parties/web/list-page.tsx'),
+  },
   {
     path: '/parties/duplicates',
+    within: '/conflicts',
     right: 'reviewDuplicates',
     load: () => import('#parties/web/duplicates-page.tsx'),
   },
   {
     path: '/parties/$partyId',
+    within: '/conflicts',
     right: 'readParties',
     load: () => import('#parties/web/party-page.tsx'),
   },
   {
     path: '/my-declarations',
+    within: '/conflicts',
     load: () => import('#parties/web/my-declarations-page.tsx'),
   },
   {
     path: '/declarations',
+    within: '/conflicts',
     right: 'readDeclarations',
     load: () => import('#parties/web/declared-page.tsx'),
+  },
+  {
+    path: '/conflicts/rules',
+    right: 'readConflictDesk',
+    load: () => import('#conflicts/web/rules/rules-page.tsx'),
   },
   {
     path: '/conflicts/walls',
@@ -122,7 +138,11 @@ export const pages: PageEntry[] = [
     right: 'readWalls',
     load: () => import('#conflicts/web/walls/wall-page.tsx'),
   },
-  { path: '/my-walls', load: () => import('#conflicts/web/walls/my-walls-page.tsx') },
+  {
+    path: '/my-walls',
+    within: '/conflicts',
+    load: () => import('#conflicts/web/walls/my-walls-page.tsx'),
+  },
   {
     path: '/insight',
     rail: 'insight',
@@ -179,6 +199,18 @@ export const pages: PageEntry[] = [
   { path: '/guide/$page', load: () => import('./guide/guide-page.tsx') },
   { path: '/account', load: () => import('./account/page.tsx') },
 ]
+
+/** The address by which the rail knows where one stands. */
+export const placeAt = (path: string): string =>
+  pages.find((page) => page.within && matches(page.path, path))?.within ?? path
+
+const matches = (page: string, path: string): boolean => {
+  const [own, asked] = [page.split('/'), path.split('/')]
+  return (
+    own.length === asked.length &&
+    own.every((part, at) => part.startsWith('$') || part === asked[at])
+  )
+}
 
 /** Pages for who is not signed in. */
 export const doors: PageEntry[] = [

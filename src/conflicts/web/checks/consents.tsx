@@ -51,6 +51,7 @@ function OneConsent({
   const copy = useCopy()
   const [open, setOpen] = useState<'text' | 'reply' | null>(null)
   const { reply } = consent
+  const mayRecord = check.abilities.recordConsent && check.decision === null
   return (
     <div className="cf-consent">
       <div className="cf-consent-head">
@@ -70,7 +71,7 @@ function OneConsent({
         <Act onClick={() => setOpen(open === 'text' ? null : 'text')}>
           {open === 'text' ? say('fold') : say('consentText')}
         </Act>
-        {!reply && check.abilities.recordConsent && check.decision === null && (
+        {!reply && mayRecord && open !== 'reply' && (
           <Act onClick={() => setOpen('reply')}>{say('recordReply')}</Act>
         )}
       </div>
@@ -163,7 +164,13 @@ export function DraftConsents({ check }: { check: ConflictCheck }) {
   const wanted = check.findings.some((one) => one.open === 'consent_missing')
   const asked = check.consents.length > 0
   if (!wanted || asked || !check.abilities.draftConsents || check.decision) return null
-  if (!open) return <Button onClick={() => setOpen(true)}>{say('draft')}</Button>
+  if (!open)
+    return (
+      <p className="cf-next">
+        <Button onClick={() => setOpen(true)}>{say('draft')}</Button>
+        <span className="cv-meta">{say('draftWhy')}</span>
+      </p>
+    )
   return (
     <div className="cf-deciding">
       <h3>{say('draftTitle')}</h3>

@@ -9,6 +9,29 @@ interface Values {
   reason: string
 }
 
+/** What was made of the findings, name by name: the decision rests on it, and says so unless one writes better. */
+function useMadeOf() {
+  const say = useWords(checkWords)
+  return ({ findings, consents }: ConflictCheck): string =>
+    [
+      ...findings.flatMap(({ evidence, disposition }) =>
+        evidence && disposition
+          ? say('made', {
+              name: evidence.hit.name,
+              kind: say(`disposition.${disposition.kind}`),
+              reason: disposition.reason,
+            })
+          : [],
+      ),
+      ...consents.flatMap(({ addressee, reply }) =>
+        reply?.outcome === 'signed' ? say('consented', { name: addressee }) : [],
+      ),
+    ]
+      .filter((line, at, all) => all.indexOf(line) === at)
+      .join('\n')
+      .slice(0, 5000)
+}
+
 /** Where the check stands, and the decision. */
 export function Decide({
   check,
@@ -20,6 +43,7 @@ export function Decide({
   const say = useWords(checkWords)
   const [open, setOpen] = useState(false)
   const accepting = check.outcomes.find((one) => one !== 'refused')
+  const madeOf = useMadeOf()
   const why = [...new Set(check.findings.flatMap((one) => one.open ?? []))]
   if (check.outcomes.length === 0) return null
   return (
@@ -31,7 +55,7 @@ export function Decide({
             endpoint={decideConflictCheck}
             words={checkWords}
             slot={`decide:${check.id}`}
-            initial={accepting ? { outcome: accepting } : {}}
+            initial={{ reason: madeOf(check), ...(accepting ? { outcome: accepting } : {}) }}
             submit={say('decide')}
             done={say('decided')}
             refresh={['conflicts', check.id, check.affair.id, 'commitments']}

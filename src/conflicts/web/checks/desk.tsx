@@ -2,11 +2,13 @@ import './desk.css'
 import { Button } from 'antd'
 import { ConflictTabs } from '#parties/web/index.ts'
 import {
+  Dotted,
   EmptyPage,
   PageHead,
   SlaChip,
   Trouble,
   useKeys,
+  useNow,
   usePhone,
   useRows,
   useUrl,
@@ -15,9 +17,13 @@ import {
 } from '#ui/index.ts'
 import { listConflictDesk } from '../../contract.ts'
 import { Check } from './check.tsx'
+import { Grade } from './grade.tsx'
 import type { FileFieldPart } from './consents.tsx'
 import { useFindingWords } from './words-of.ts'
 import { checkWords } from './words.ts'
+
+/** Milliseconds before its deadline from which a decision presses. */
+const pressing = 8 * 3_600_000
 
 /** Checks worked one by one: what waits at the left, the evidence side by side at the right. */
 export function ConflictDesk({ FileField }: { FileField: FileFieldPart }) {
@@ -25,6 +31,8 @@ export function ConflictDesk({ FileField }: { FileField: FileFieldPart }) {
   const words = useFindingWords()
   const [url, setUrl] = useUrl()
   const phone = usePhone()
+  const now = useNow().getTime()
+  const soon = (due: string) => new Date(due).getTime() - now < pressing
   const state = url.state === 'decided' ? 'decided' : 'waiting'
   const list = useRows(listConflictDesk, ['conflicts'], { query: { state, limit: 50 } })
   const { rows } = list
@@ -84,14 +92,19 @@ export function ConflictDesk({ FileField }: { FileField: FileFieldPart }) {
                 >
                   <b className="cv-cut">{words.heading(one)}</b>
                   <span className="cv-dense cv-second cv-cut">
-                    {[
-                      say(`cause.${one.cause}`),
-                      one.findings > 0
-                        ? say('findings', { count: one.findings })
-                        : say('nothingFound'),
-                    ].join(' · ')}
+                    <Dotted
+                      facts={[
+                        <Grade key="class" grade={one.worst} />,
+                        say(`cause.${one.cause}`),
+                        one.findings > 0
+                          ? say('findings', { count: one.findings })
+                          : say('nothingFound'),
+                      ]}
+                    />
                   </span>
-                  {one.dueAt && <SlaChip state="open" due={one.dueAt} />}
+                  {one.dueAt && state === 'waiting' && (
+                    <SlaChip state={soon(one.dueAt) ? 'due' : 'open'} due={one.dueAt} />
+                  )}
                 </button>
               ))}
             </nav>

@@ -1,20 +1,13 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { partyWords } from '#parties/web/index.ts'
-import { Icon, type IconName, useSaying, useWords } from '#ui/index.ts'
+import { useSaying, useWords } from '#ui/index.ts'
 import type { ConflictFinding } from '../../contract.ts'
 import { Dispose } from './dispose.tsx'
+import { Grade } from './grade.tsx'
 import { Path, Segments } from './why.tsx'
 import { useFindingWords } from './words-of.ts'
 import { checkWords } from './words.ts'
-
-const signs: Record<ConflictFinding['class'], IconName> = {
-  absolute: 'conflict',
-  curable: 'conflict',
-  escalate: 'warning',
-  review: 'note',
-  none: 'kept',
-}
 
 /** One finding: what it is, the name entered beside the one registered, why it matched, what can be done. */
 export function Finding({ finding }: { finding: ConflictFinding }) {
@@ -25,16 +18,14 @@ export function Finding({ finding }: { finding: ConflictFinding }) {
   const [open, setOpen] = useState(false)
   const { evidence, disposition } = finding
   const other = evidence?.other
+  const [only, ...more] = finding.dispositions
   return (
     <article
       className="cf-finding"
       aria-label={`${say(`class.${finding.class}`)} ${evidence?.hit.name ?? ''}`}
     >
       <div className="cf-mark">
-        <span className={`cf-class is-${finding.class}`}>
-          <Icon name={signs[finding.class]} />
-          {say(`class.${finding.class}`)}
-        </span>
+        <Grade grade={finding.class} />
         <span className="cv-meta">
           {finding.person ? say('onlyFor', { name: finding.person.name }) : finding.article}
         </span>
@@ -85,7 +76,11 @@ export function Finding({ finding }: { finding: ConflictFinding }) {
       )}
       {finding.dispositions.length > 0 && !open && (
         <div className="cf-acts">
-          <Button onClick={() => setOpen(true)}>{say('dispose')}</Button>
+          <Button onClick={() => setOpen(true)}>
+            {only && more.length === 0 && !disposition
+              ? say(`disposition.${only}`)
+              : say('dispose')}
+          </Button>
         </div>
       )}
       {open && <Dispose finding={finding} onClose={() => setOpen(false)} />}

@@ -28,7 +28,7 @@ export function Segments({
         <table className="cf-segments">
           <thead>
             <tr className="cv-meta">
-              <th scope="col">{say('names')}</th>
+              <td />
               {parts.map((one) => (
                 <th key={one.segment} scope="col">
                   {say(`segment.${one.segment}`)}
@@ -54,8 +54,8 @@ export function Segments({
       )}
       <p className="cv-second">
         {[say(`tier.${tier}`), near && say('score', { percent: rate(evidence.score, 0) }), why]
-          .filter(Boolean)
-          .join(say('comma'))}
+          .filter((part, at, all) => part && all.indexOf(part) === at)
+          .join(say('stop'))}
       </p>
     </>
   )

@@ -43,7 +43,14 @@ export default function WallsPage() {
         title={say('title')}
         acts={raise}
         viewsBar={<ConflictTabs current="/conflicts/walls" />}
-        views={wallStates.map((key) => ({ key, label: say(`view.${key}`) }))}
+        filters={[
+          {
+            key: 'view',
+            label: say('view.which'),
+            usual: 'standing',
+            options: wallStates.map((value) => ({ value, label: say(`view.${value}`) })),
+          },
+        ]}
         columns={columns}
         rows={list.rows}
         hasMore={list.hasMore}
@@ -54,13 +61,9 @@ export default function WallsPage() {
         onOpen={(row) => toPage(row.id)}
         foot={say(list.hasMore ? 'shownMore' : 'shown', { count: list.rows?.length ?? 0 })}
         empty={
-          state === 'standing' ? (
-            <EmptyPage icon="conflict" title={say('empty')} acts={raise}>
-              {say('emptyWhy')}
-            </EmptyPage>
-          ) : (
-            <EmptyPage icon="conflict" title={say('emptyLifted')} />
-          )
+          <EmptyPage icon="conflict" title={say('empty')} acts={raise}>
+            {say('emptyWhy')}
+          </EmptyPage>
         }
       />
       <SidePanel title={say('raise')} open={act === 'raiseWall'} onClose={close} wide>

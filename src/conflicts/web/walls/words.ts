@@ -6,7 +6,7 @@ export const wallWords = words('walls', {
     title: '信息隔离墙',
     one: '信息隔离墙 {{number}} 号',
     lead: '被隔离的人看不到墙内的任何内容，也不会知道墙内是谁；管理员同样如此。涉及您本人的墙不会出现在这里。',
-    view: { standing: '有效', lifted: '已解除' },
+    view: { which: '状态', standing: '有效', lifted: '已解除' },
     column: {
       number: '编号',
       principals: '被隔离的人员',
@@ -24,7 +24,6 @@ export const wallWords = words('walls', {
     shown: '共 {{count}} 道',
     shownMore: '已显示 {{count}} 道，还有更多',
     empty: '还没有信息隔离墙',
-    emptyLifted: '没有已解除的信息隔离墙',
     emptyWhy:
       '律师或其近亲属与一方有利害关系、或双方书面同意后分别代理时，在这里把有关人员与客户隔开。',
     raise: '设立信息隔离墙',
@@ -116,7 +115,7 @@ export const wallWords = words('walls', {
     title: 'Information walls',
     one: 'Information wall no. {{number}}',
     lead: 'Whoever is shut out sees nothing behind a wall, nor whom it is about; administrators neither. Walls around yourself are not in this list.',
-    view: { standing: 'Standing', lifted: 'Lifted' },
+    view: { which: 'State', standing: 'Standing', lifted: 'Lifted' },
     column: {
       number: 'No.',
       principals: 'Shut out',
@@ -134,7 +133,6 @@ export const wallWords = words('walls', {
     shown: '{{count}} in all',
     shownMore: '{{count}} shown, there are more',
     empty: 'No information wall yet',
-    emptyLifted: 'No wall has been lifted',
     emptyWhy:
       'Where a lawyer or a near relative has an interest in a party, or both sides have agreed in writing to be acted for, keep the people concerned apart from the client here.',
     raise: 'Raise a wall',

@@ -20,6 +20,18 @@ test('who has several roles reads of the one that asks most of them', () => {
 test('help leads to the part about where one stands', () => {
   expect(guideFor('/leads/0190', ['client_service_specialist'])).toBe('/guide/specialist#leads')
   expect(guideFor('/', ['finance'])).toBe('/guide/finance#day')
+  expect(guideFor('/conflicts/walls/0190', ['managing_partner'])).toBe(
+    '/guide/conflict-officer#conflicts/walls',
+  )
+})
+
+test('every page about conflicts has its part in the chapter about them', () => {
+  const text = readFileSync(join(folder, 'conflict-officer.md'), 'utf8')
+  const places = ['/conflicts', '/conflicts/rules', '/conflicts/walls', '/parties']
+  for (const path of [...places, '/parties/duplicates', '/my-declarations', '/my-walls']) {
+    const [, anchor] = guideFor(path, ['lawyer']).split('#')
+    expect(text, path).toContain(`<a id="${anchor}"></a>`)
+  }
 })
 
 test('every picture of the guide is there, and links go to chapters', () => {

@@ -36,8 +36,14 @@ export function chapterOf(roles: readonly Role[]): string {
   return chapters.find((one) => first && one.roles.includes(first))?.page ?? 'first-day'
 }
 
-/** The chapter for who stands at `path`, and the part of it that speaks of this place. */
+/** Places about conflicts of interest are told of in one chapter, whoever stands there. */
+const ofConflicts = ['conflicts', 'parties', 'declarations', 'my-declarations', 'my-walls']
+
+/** The chapter for who stands at `path`, and the part of it that speaks of this place: `#conflicts/walls`. */
 export function guideFor(path: string, roles: readonly Role[]): string {
-  const place = path === '/' ? 'day' : (path.split('/')[1] ?? '')
-  return `/guide/${chapterOf(roles)}${/^[a-z-]+$/.test(place) ? `#${place}` : ''}`
+  const words = path.split('/').slice(1, 3)
+  const [place = '', part = ''] = words.map((word) => (/^[a-z-]+$/.test(word) ? word : ''))
+  const chapter = ofConflicts.includes(place) ? 'conflict-officer' : chapterOf(roles)
+  const anchor = path === '/' ? 'day' : part ? `${place}/${part}` : place
+  return `/guide/${chapter}${anchor ? `#${anchor}` : ''}`
 }

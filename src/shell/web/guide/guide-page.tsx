@@ -34,7 +34,10 @@ export default function GuidePage() {
   })
   const body = useRef<HTMLElement>(null)
   useEffect(() => {
-    const part = html.data && hash ? document.getElementById(hash) : null
+    if (!html.data || !hash) return
+    // A part that is not told of by itself is told of with its place.
+    const [place = ''] = hash.split('/')
+    const part = document.getElementById(hash) ?? document.getElementById(place)
     part?.scrollIntoView()
   }, [html.data, hash])
   if (!chapters.some((one) => one.page === page))
