@@ -23,8 +23,8 @@ interface Shot {
   firstOf?: string
   width?: number
   dark?: boolean
-  /** What stands at the top of the picture, where that is not the top of the page. */
-  from?: string
+  /** What is opened first, by its words, and shown. */
+  press?: string
   /** Pictures the README shows, too. */
   readme?: boolean
 }
@@ -42,7 +42,7 @@ const shots: Shot[] = [
   { name: 'charter', who: 'lu', path: '/charter', readme: true },
   { name: 'conflict-rules', who: 'fang', path: '/conflicts/rules' },
   { name: 'conflict-desk', who: 'fang', path: '' },
-  { name: 'conflict-consents', who: 'fang', path: '', from: '知情同意书' },
+  { name: 'conflict-consents', who: 'fang', path: '', press: '看全文' },
   { name: 'conflict-wall', who: 'fang', path: '' },
 ]
 
@@ -90,10 +90,11 @@ async function take(browser: Browser, url: string, shot: Shot): Promise<void> {
   await page.getByRole('navigation').first().waitFor()
   const path = shot.firstOf ? await firstOf(page, shot.path, shot.firstOf) : shot.path
   await settled(page, path)
-  if (shot.from)
-    await page
-      .getByRole('heading', { name: shot.from })
-      .evaluate((heading) => heading.scrollIntoView())
+  if (shot.press) {
+    const opens = page.getByRole('button', { name: shot.press }).first()
+    await opens.click()
+    await opens.evaluate((button) => button.scrollIntoView())
+  }
   const main = join(docs, 'guide/pictures')
   for (const folder of shot.readme ? [main, join(docs, 'pictures')] : [main]) {
     mkdirSync(folder, { recursive: true })

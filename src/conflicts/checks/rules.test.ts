@@ -236,9 +236,11 @@ describe('a version of the rules', () => {
 
   it('gives up neither consent, wall, term nor article', () => {
     const at = rules.findIndex((one) => one.rule === 'opponent_was_client')
-    const less = { consent: 'none' as const, wall: false, months: 6, article: ' ' }
-    const milder = rules.map((one, index) => (index === at ? { ...one, ...less } : one))
-    expect(problemsOfRules(milder, rules).map((one) => one.path)).toEqual(
+    const set = (parts: Partial<RuleData>) =>
+      rules.map((one, index) => (index === at ? { ...one, ...parts } : one))
+    const law = set({ consent: 'both', wall: true, months: 12, article: '第52条' })
+    const milder = set({ consent: 'none', wall: false, months: 6, article: ' ' })
+    expect(problemsOfRules(milder, law).map((one) => one.path)).toEqual(
       ['months', 'article', 'consent', 'wall'].map((part) => `rules.${at}.${part}`),
     )
   })
