@@ -1059,6 +1059,7 @@ export interface Party {
   kind: string;
   merged_into: string | null;
   name: string;
+  registered_in: string | null;
   tied: Generated<boolean>;
   updated_at: Timestamp;
   version: Generated<number>;
@@ -1070,6 +1071,7 @@ export interface PartyChange {
   details: Generated<Json>;
   id: Generated<number>;
   party_id: string;
+  said_in: string[] | null;
   what: string;
   xact: Generated<string>;
 }
@@ -1081,6 +1083,7 @@ export interface PartyContact {
   kind: string;
   party_id: string;
   region_code: string | null;
+  said_in: string[] | null;
   value: string;
 }
 
@@ -1105,6 +1108,7 @@ export interface PartyIdentifier {
   id: string;
   number: string;
   party_id: string;
+  said_in: string[] | null;
   source: Generated<string>;
   type: string;
 }
@@ -1129,6 +1133,7 @@ export interface PartyMerge {
   merged_by: string | null;
   moved: Json;
   reason: Generated<string>;
+  said_in: string[] | null;
   undone_at: Timestamp | null;
   undone_by: string | null;
 }
@@ -1141,6 +1146,8 @@ export interface PartyName {
   kind: string;
   name: string;
   party_id: string;
+  said_in: string[] | null;
+  shown_at: Timestamp | null;
   source: Generated<string>;
   to_date: string | null;
 }
@@ -1156,6 +1163,7 @@ export interface PartyRelation {
   from_date: string | null;
   from_party: string;
   id: string;
+  said_in: string[] | null;
   share: string | null;
   source: string;
   to_date: string | null;

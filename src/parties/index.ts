@@ -12,6 +12,7 @@ export {
   type Involving,
   type InvolvementRole,
   involve,
+  knownName,
   type PartyKind,
   type PartyNumber,
   type PartyRelationType,

@@ -96,7 +96,7 @@ async function draftsOf(
   if (there.length === 0) return drafts
   const found = await sql<{ key: string; other: string; addressee: string | null }>`
     select f.key, coalesce(s.parent_id, s.id) as other,
-      (select string_agg(distinct p.name, '、') from party_involvement i join party p on p.id = i.party_id
+      (select string_agg(distinct name_in_affair(p.id, p.name, i.subject_id), '、') from party_involvement i join party p on p.id = i.party_id
        where i.subject_id = e.other_subject and i.role in ('client', 'prospect')) as addressee
     from conflict_finding f join conflict_evidence e on e.finding_id = f.id join subject s on s.id = e.other_subject
     where f.id = any(${there.map((one) => one.id)}::uuid[]) and e.other_subject is not null`.execute(

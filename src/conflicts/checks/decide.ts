@@ -2,6 +2,7 @@ import { asSystem, type Work } from '#access/index.ts'
 import { forbidden, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { raiseWallBetween } from '../walls/index.ts'
+import { namesToldIn } from './as-known.ts'
 import { conclude } from './conclusion.ts'
 import { considerFindings } from './considered.ts'
 import type { DecisionOutcome } from './fields.ts'
@@ -160,21 +161,22 @@ export async function keptOut(work: Work, subjectId: string): Promise<Set<string
 
 /** What was decided, for the areas whose affairs it is about. */
 export async function decisionOf(work: Work, decisionId: string) {
-  const row = await asSystem(work, (tx) =>
-    tx
+  return asSystem(work, async (tx) => {
+    const row = await tx
       .selectFrom('conflict_decision as n')
       .innerJoin('conflict_check as c', 'c.id', 'n.check_id')
-      .select(['n.check_id', 'n.outcome', 'n.reason', 'n.decided_by', 'n.names', 'c.searched'])
+      .select(['n.check_id', 'n.subject_id', 'n.outcome', 'n.reason', 'n.decided_by', 'n.names'])
+      .select('c.searched')
       .where('n.id', '=', decisionId)
-      .executeTakeFirstOrThrow(),
-  )
-  const searched = row.searched as SubjectParty[]
-  return {
-    checkId: row.check_id,
-    outcome: row.outcome,
-    reason: row.reason,
-    decidedBy: row.decided_by,
-    /** Every name that was looked for. */
-    names: [...new Set([...searched.flatMap((one) => one.names), ...row.names])],
-  }
+      .executeTakeFirstOrThrow()
+    const searched = row.searched as SubjectParty[]
+    return {
+      checkId: row.check_id,
+      outcome: row.outcome,
+      reason: row.reason,
+      decidedBy: row.decided_by,
+      /** The names that were looked for, as far as the affair itself may know them. */
+      names: [...new Set([...(await namesToldIn(tx, row.subject_id, searched)), ...row.names])],
+    }
+  })
 }

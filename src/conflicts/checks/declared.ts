@@ -46,7 +46,16 @@ export function findingsOfDeclared({ parties, declared, working, book, today }: 
           if (one.kind !== 'office' || !one.office || !working.has(one.personId)) return []
           const ban = courtBan({ office: one.office, leftOn: one.toDate }, book, today)
           return ban
-            ? [ofDeclared('former_office', first, one, book, nameSame(one.name), ban.until)]
+            ? [
+                ofDeclared(
+                  'former_office',
+                  first,
+                  one,
+                  book,
+                  nameSame(one.name, first.name),
+                  ban.until,
+                ),
+              ]
             : []
         })
       : []
@@ -55,13 +64,16 @@ export function findingsOfDeclared({ parties, declared, working, book, today }: 
 
 interface Match {
   name: string
+  /** The party's own name that was compared. */
+  asked: string
   tier: FindingTier
   score: number
   reasons: unknown[]
   segments: unknown
 }
-const nameSame = (name: string): Match => ({
+const nameSame = (name: string, asked: string): Match => ({
   name,
+  asked,
   tier: 'exact_equivalent',
   score: 1,
   reasons: [],
@@ -122,11 +134,14 @@ function capacityOf(part: DeclaredBy['matterPart']): DeclarationMet['capacity'] 
 function matchOf(party: SubjectParty, name: string, number: string | null): Match | null {
   if (number && party.identifiers.some((one) => one.number === number)) {
     const reasons = [{ code: 'identifier_same', to: number }]
-    return { name, tier: 'identifier', score: 1, reasons, segments: null }
+    return { name, asked: party.name, tier: 'identifier', score: 1, reasons, segments: null }
   }
   if (!mayMatch(party.names, name)) return null
   const kind: PartyKind = party.kind
-  const found = party.names.flatMap((own) => matchNames(kind, own, name) ?? [])
+  const found = party.names.flatMap((own) => {
+    const match = matchNames(kind, own, name)
+    return match ? [{ ...match, asked: own }] : []
+  })
   const [best] = found.toSorted((a, b) => b.score - a.score)
   if (!best || best.tier === 'weak') return null
   return { name, ...best, segments: best.segments.length > 0 ? best.segments : null }

@@ -95,7 +95,7 @@ function crossedSubjects(met: Met[]): Set<string> {
 }
 
 function findingOf(rule: ConflictRule, book: RuleBook, { searched, hit, there }: Met): Finding {
-  const { partyId, name, tier, score, reasons, segments, path } = hit
+  const { partyId, name, asked, tier, score, reasons, segments, path } = hit
   return {
     key: [rule, searched.partyId, partyId, there.subjectId].join(':'),
     rule,
@@ -105,7 +105,7 @@ function findingOf(rule: ConflictRule, book: RuleBook, { searched, hit, there }:
     until: null,
     evidence: {
       searched,
-      hit: { partyId, name, score, reasons, segments, path },
+      hit: { partyId, name, asked, score, reasons, segments, path },
       there: {
         subjectId: there.subjectId,
         kind: there.kind,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Work } from '#access/index.ts'
 import { namesOf } from '#organisation/index.ts'
+import { knownName } from '#parties/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { Evidence } from './contract.ts'
 
@@ -56,7 +57,7 @@ type Parties = NonNullable<EvidenceOut['other']>['parties']
 async function partiesOf(tx: Tx, subjects: string[]): Promise<Map<string, Parties>> {
   if (subjects.length === 0) return new Map()
   const found = await sql<{ subject: string; name: string; role: string }>`
-    select distinct i.subject_id as subject, p.name, i.role from party_involvement i join party p on p.id = i.party_id
+    select distinct i.subject_id as subject, ${knownName('p')} as name, i.role from party_involvement i join party p on p.id = i.party_id
     where i.subject_id = any(${subjects}::uuid[]) order by 1, 3, 2 limit 1000`.execute(tx)
   return grouped(found.rows, ({ name, role }) => ({ name, role: role as Parties[number]['role'] }))
 }

@@ -1,6 +1,7 @@
 import { abilitiesOf, asSystem, holds, permits, type Work } from '#access/index.ts'
 import { namesOf } from '#organisation/index.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { searchedAsKnown } from './as-known.ts'
 import { conclude, type Considered, dispositionsOf, openReason } from './conclusion.ts'
 import { considerFindings } from './considered.ts'
 import type { ConflictCheck, ConflictFinding } from './contract.ts'
@@ -27,7 +28,7 @@ export async function presentCheck(work: Work, id: string): Promise<ConflictChec
   const current = desk?.check_id === id
   const { outcomes } = conclude(considered)
   const working = current && decision === null
-  const searched = check.searched as SubjectParty[]
+  const [searched = []] = await searchedAsKnown(tx, [check.searched as SubjectParty[]])
   return {
     id,
     affair: check.affair,

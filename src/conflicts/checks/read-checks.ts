@@ -6,6 +6,7 @@ import type { Tx } from '#platform/db/database.ts'
 import { namesOf } from '#organisation/index.ts'
 import { Id, Instant } from '#platform/http/fields.ts'
 import { pageOf, readPlace } from '#platform/http/page.ts'
+import { searchedAsKnown } from './as-known.ts'
 import type { listConflictChecks, listConflictDesk, readConflictCheck } from './contract.ts'
 import type { CheckCause, DecisionOutcome, FindingClass } from './fields.ts'
 import { presentCheck, sidesOf } from './present.ts'
@@ -44,11 +45,15 @@ export async function readDesk({ tx }: Work, { query }: Input<typeof listConflic
     tx,
     items.map((row) => row.runBy),
   )
+  const searched = await searchedAsKnown(
+    tx,
+    items.map((row) => row.searched),
+  )
   return {
-    items: items.map((row) => ({
+    items: items.map((row, at) => ({
       affair: { kind: row.kind, id: row.subjectId },
       checkId: row.checkId,
-      ...sidesOf(row.searched),
+      ...sidesOf(searched[at] ?? []),
       worst: row.worst,
       findings: row.findings,
       cause: row.cause,

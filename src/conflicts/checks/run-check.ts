@@ -50,7 +50,7 @@ export async function runCheck(
         cause,
         run_by: personIdOf(work.actor),
         run_at: work.now,
-        searched: parties,
+        searched: parties.map(({ shown: _, ...party }): SubjectParty => party),
         depth,
         truncated,
         watermark: seen.watermark,
@@ -95,8 +95,9 @@ export async function look(tx: Tx, subjectId: string, now: Date) {
 }
 
 type Tx = Work['tx']
+type Sought = Awaited<ReturnType<typeof partiesOfSubject>>
 
-async function search(tx: Tx, parties: SubjectParty[]) {
+async function search(tx: Tx, parties: Sought) {
   const found = new Map<string, Hit[]>()
   let depth = 0
   let truncated = false
@@ -119,6 +120,7 @@ function withItself(party: SubjectParty, hits: Hit[]): Hit[] {
   const itself: Hit = {
     partyId: party.partyId,
     name: party.name,
+    asked: party.name,
     tier: 'identifier',
     score: 1,
     reasons: [{ code: 'registered_once' }],
@@ -152,7 +154,7 @@ async function keepFindings(tx: Tx, checkId: string, subjectId: string, findings
       finding_id: id,
       subject_id: subjectId,
       searched_party: evidence.searched.partyId,
-      searched_name: evidence.searched.name,
+      searched_name: evidence.hit.asked,
       searched_role: evidence.searched.role,
       hit_party: evidence.hit.partyId,
       hit_name: evidence.hit.name,

@@ -18,6 +18,7 @@ export async function rulesInForce(tx: Tx): Promise<{ version: number; book: Rul
 export interface SubjectParty {
   partyId: string
   kind: PartyKind
+  /** As the affair knows it: whoever sees the affair may know it so. */
   name: string
   /** All names it bears or bore. */
   names: string[]
@@ -25,10 +26,14 @@ export interface SubjectParty {
   identifiers: PartyNumber[]
 }
 
-/** Who takes part in an affair, as the register knows them. */
-export async function partiesOfSubject(tx: Tx, subjectId: string): Promise<SubjectParty[]> {
-  const found = await sql<SubjectParty>`
-    select distinct on (p.id, i.role) p.id as "partyId", p.kind, p.name, i.role,
+/** Who takes part in an affair, as the register knows them; `shown`: the name each leads there. */
+export async function partiesOfSubject(
+  tx: Tx,
+  subjectId: string,
+): Promise<(SubjectParty & { shown: string })[]> {
+  const found = await sql<SubjectParty & { shown: string }>`
+    select distinct on (p.id, i.role) p.id as "partyId", p.kind, p.name as shown, i.role,
+      name_in_affair(p.id, p.name, i.subject_id) as name,
       array(select n.name from party_name n where n.party_id = p.id order by n.id limit 50) as names,
       coalesce((select jsonb_agg(jsonb_build_object('type', n.type, 'number', n.number)) from party_identifier n
         where n.party_id = p.id), '[]') as identifiers

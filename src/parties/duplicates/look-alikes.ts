@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { asSystem, type Input, type Work } from '#access/index.ts'
 import { tidyLine } from '#platform/text.ts'
 import { briefsOf, type PartyKind } from '../register/index.ts'
-import { searchParties } from '../search/index.ts'
+import { beyondWalls, searchParties } from '../search/index.ts'
 import type { findLookAlikes } from './contract.ts'
 
 /** Hints shown at once. */
@@ -50,10 +50,11 @@ async function byNumber({ tx }: Work, number: string): Promise<Hint[]> {
   return rows.rows.map(({ id }) => ({ id, matched: `…${number.slice(-4)}`, why: 'same_number' }))
 }
 
-/** With the sight of the system; the caller leaves what the typist does not see. */
+/** With the sight of the system but for what walls keep from the typist; the caller leaves what they do not see. */
 async function byName(work: Work, kind: PartyKind, name: string): Promise<Hint[]> {
+  const beyond = await beyondWalls(work.tx)
   const found = await asSystem(work, (tx) =>
-    searchParties(tx, { kind, name, depth: 0, limit: most * 4 }),
+    searchParties(tx, { kind, name, depth: 0, limit: most * 4, beyond }),
   )
   return found.hits
     .filter((hit) => hit.relatedTo === null && hit.tier !== 'weak' && hit.unlike !== true)

@@ -19,6 +19,14 @@ const places: { table: string; column: string; but?: string }[] = [
   { table: 'party_relation', column: 'to_party', but: 'from_party' },
 ]
 
+/** What is the party's own and is seen with it: after a merge it is seen through the affairs that the party was in. */
+const own: { table: string; columns: string[] }[] = [
+  { table: 'party_name', columns: ['party_id'] },
+  { table: 'party_identifier', columns: ['party_id'] },
+  { table: 'party_contact', columns: ['party_id'] },
+  { table: 'party_relation', columns: ['from_party', 'to_party'] },
+]
+
 export interface Merge {
   kept: string
   folded: string
@@ -29,12 +37,14 @@ export interface Merge {
 /**
  * Folds one party into another: everything it has moves, row by row, and which rows moved is written down, so that
  * `unfold` puts back exactly these and leaves what came later. With the sight of the system: also what the one who
- * merges does not see moves.
+ * merges does not see moves. Whoever saw one of the two only learns nothing of the other by it.
  */
 export async function fold(work: Work, merge: Merge): Promise<string> {
   return asSystem(work, async (tx) => {
     const { kept, folded } = merge
-    const moved: Moved = []
+    const moved: Moved = [...(await bindToAffairs(tx, kept)), ...(await bindToAffairs(tx, folded))]
+    const told = await originsOf(tx, [kept, folded])
+    const affairs = await affairsOf(tx, folded)
     for (const { table, column, but } of places) {
       const unless = but ? sql`and ${sql.id(but)} <> ${kept}` : sql``
       const ids = await renamed(tx, table, column, folded, kept, unless)
@@ -52,12 +62,13 @@ export async function fold(work: Work, merge: Merge): Promise<string> {
         folded_id: folded,
         duplicate_id: merge.duplicateId,
         moved: JSON.stringify(moved),
+        said_in: affairs,
         reason: merge.reason,
         merged_by: personIdOf(work.actor),
         merged_at: work.now,
       })
       .execute()
-    await tellBoth(work, tx, kept, folded, 'with')
+    await tellBoth(work, told, kept, folded, 'with')
     return id
   })
 }
@@ -73,6 +84,8 @@ export async function unfold(
       const among = sql`and id = any (${ids}::uuid[])`
       if (table === 'party_duplicate')
         await sql`delete from party_duplicate where status = 'waiting' ${among}`.execute(tx)
+      else if (column === 'said_in')
+        await sql`update ${sql.table(table)} set said_in = null where true ${among}`.execute(tx)
       else await renamed(tx, table, column, kept, folded, among)
     }
     await tx.updateTable('party').set({ merged_into: null }).where('id', '=', folded).execute()
@@ -81,7 +94,7 @@ export async function unfold(
       .set({ undone_by: personIdOf(work.actor), undone_at: work.now })
       .where('id', '=', merge.id)
       .execute()
-    await tellBoth(work, tx, kept, folded, 'apart')
+    await tellBoth(work, await originsOf(tx, [kept, folded]), kept, folded, 'apart')
   })
 }
 
@@ -112,25 +125,67 @@ async function askAnew(work: Work, tx: Tx, kept: string, folded: string): Promis
   return rows.rows.map((row) => row.id)
 }
 
+/** The affairs a party is or was in; null: it is in none and belongs to the whole firm. */
+async function affairsOf(tx: Tx, id: string): Promise<string[] | null> {
+  const found = await sql<{ affairs: string[] | null }>`
+    select array_agg(distinct subject_id) as affairs from party_involvement where party_id = ${id}`.execute(
+    tx,
+  )
+  return found.rows[0]?.affairs ?? null
+}
+
+async function bindToAffairs(tx: Tx, id: string): Promise<Moved> {
+  const affairs = await affairsOf(tx, id)
+  if (affairs === null) return []
+  const bound: Moved = []
+  for (const { table, columns } of own) {
+    const theirs = sql.join(
+      columns.map((column) => sql`${sql.id(column)} = ${id}`),
+      sql` or `,
+    )
+    const rows = await sql<{ id: string }>`
+      update ${sql.table(table)} set said_in = ${affairs}::uuid[] where said_in is null and (${theirs}) returning id`.execute(
+      tx,
+    )
+    if (rows.rows.length > 0)
+      bound.push({ table, column: 'said_in', ids: rows.rows.map((row) => row.id) })
+  }
+  return bound
+}
+
+interface Told {
+  name: string
+  saidIn: string[] | null
+}
+
+/** What parties are called, and through which affairs that may be told: those that say it, else those they are in. */
+async function originsOf(tx: Tx, ids: string[]): Promise<Map<string, Told>> {
+  const rows = await sql<Told & { id: string }>`
+    select p.id, p.name, coalesce(
+      (select array_agg(distinct o) from party_name n cross join unnest(n.said_in) o
+       where n.party_id = p.id and n.name = p.name
+         and not exists (select 1 from party_name x where x.party_id = p.id and x.name = p.name and x.said_in is null)),
+      (select array_agg(distinct i.subject_id) from party_involvement i where i.party_id = p.id)) as "saidIn"
+    from party p where p.id = any (${ids}::uuid[])`.execute(tx)
+  return new Map(rows.rows.map((row) => [row.id, row]))
+}
+
 async function tellBoth(
   work: Work,
-  tx: Tx,
+  told: Map<string, Told>,
   kept: string,
   folded: string,
   how: 'with' | 'apart',
 ): Promise<void> {
-  const rows = await tx
-    .selectFrom('party')
-    .select(['id', 'name'])
-    .where('id', 'in', [kept, folded])
-    .execute()
-  const name = (id: string) => rows.find((row) => row.id === id)?.name ?? ''
+  const name = (id: string) => told.get(id)?.name ?? ''
+  const saidIn = (id: string) => told.get(id)?.saidIn ?? null
   await noteChange(work, [
-    { partyId: kept, what: 'merge', details: { [how]: name(folded) } },
+    { partyId: kept, what: 'merge', details: { [how]: name(folded) }, saidIn: saidIn(folded) },
     {
       partyId: folded,
       what: 'merge',
       details: { [how === 'with' ? 'into' : 'apart']: name(kept) },
+      saidIn: saidIn(kept),
     },
   ])
 }

@@ -1,4 +1,4 @@
-import { personIdOf, type Input, type Work } from '#access/index.ts'
+import { asSystem, personIdOf, type Input, type Work } from '#access/index.ts'
 import { insertRows } from '#platform/db/rows.ts'
 import { badInput, notFound, refused } from '#platform/http/refusal.ts'
 import { pageOf } from '#platform/http/page.ts'
@@ -86,18 +86,27 @@ export async function flagPair(work: Work, { body }: Input<typeof flagDuplicate>
       .executeTakeFirst()
   const known = await pair()
   if (!known) {
-    await insertRows(work.tx, 'party_duplicate', [
-      {
-        id: uuidv7(work.now.getTime()),
-        party_id,
-        other_id,
-        why: 'said_so',
-        matched: body.reason.slice(0, 300),
-        found_by: 'person',
-        raised_by: personIdOf(work.actor),
-        raised_at: work.now,
-      },
-    ])
+    const raised = {
+      id: uuidv7(work.now.getTime()),
+      party_id,
+      other_id,
+      why: 'said_so',
+      matched: body.reason.slice(0, 300),
+      found_by: 'person',
+      raised_by: personIdOf(work.actor),
+      raised_at: work.now,
+    }
+    // It may be there for something the actor must not know: then it is theirs from now on.
+    await asSystem(work, (tx) =>
+      insertRows(
+        tx,
+        'party_duplicate',
+        [raised],
+        `(party_id, other_id) do update set why = excluded.why, matched = excluded.matched, found_by = excluded.found_by,
+         raised_by = excluded.raised_by, raised_at = excluded.raised_at, status = 'waiting', decided_by = null,
+         decided_at = null, reason = null`,
+      ),
+    )
   } else if (known.status === 'different') {
     // Somebody has reason to ask again.
     await decideDuplicate(work.tx, known.id, {

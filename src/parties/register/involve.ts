@@ -13,6 +13,7 @@ import type {
 import { raiseLookAlikes } from './raise-look-alikes.ts'
 import { type Changed, noteChange } from './note-change.ts'
 import { type Found, matchInvolved, type Standing } from './match-involved.ts'
+import { keepWhatIsSaid } from './say.ts'
 
 /** Somebody who plays a part in an affair, as the affair knows them. Numbers and contact points are canonical. */
 export interface Involving {
@@ -35,8 +36,9 @@ export interface Involving {
 /**
  * Ties parties to affairs, set-wise for any number of them: one already in the affair stays; else one that stands in
  * a nearby affair; else the one with the same number; else a new party is registered. Saying the same again changes
- * nothing. A party that the actor does not see, or that somebody is shut out of, is never tied to a new affair by its
- * number: a second one is registered and both go to the desk of duplicates.
+ * nothing. A party is never tied to a new affair by a number that the actor does not see, or that somebody is shut out
+ * of: a second one is registered and both go to the desk of duplicates. What is said of a party is kept with the affair
+ * that says it, and seen through that affair.
  *
  * The register knows of it in the transaction of the affair. The affair's own event tells it; none is added.
  * @returns ids of the parties, in the order given
@@ -46,19 +48,19 @@ export async function involve(work: Work, all: Involving[]): Promise<string[]> {
   if (wanted.length === 0) return all.map(() => '')
   const numbers = [...new Set(wanted.flatMap((one) => (one.numbers ?? []).map((it) => it.number)))]
   // What the actor sees of these numbers, before more is seen.
-  const seen = new Set((await bearersOf(work.tx, numbers)).map((row) => row.partyId))
+  const seen = new Set((await bearersOf(work.tx, numbers)).map((row) => row.id))
   return asSystem(work, async (tx) => {
     const standing = await standingIn(tx, wanted)
     const bearers = await bearersOf(tx, numbers)
     const shut = await behindWalls(tx, bearers)
     const known = bearers.map((row) => ({
       ...row,
-      open: (work.actor.kind === 'system' || seen.has(row.partyId)) && !shut.has(row.partyId),
+      open: (work.actor.kind === 'system' || seen.has(row.id)) && !shut.has(row.id),
     }))
     const found = matchInvolved(wanted, standing, known)
     const fresh = await registerFresh(work, wanted, found)
     const parties = found.map((one, at) => one.partyId ?? (fresh[at] as string))
-    const changes = await addWhatIsNew(work, wanted, parties, fresh)
+    const changes = await keepWhatIsSaid(work, wanted, parties, fresh)
     await nameAfterClients(work, wanted, parties, found)
     const tied = await tie(work, wanted, parties, found)
     await noteChange(work, [...changes, ...tied])
@@ -94,6 +96,8 @@ export async function standingOf(tx: Tx, subjects: string[]): Promise<Standing[]
 }
 
 interface Bearer {
+  /** The row of the number. */
+  id: string
   partyId: string
   type: string
   number: string
@@ -103,16 +107,15 @@ interface Bearer {
 async function bearersOf(tx: Tx, numbers: string[]): Promise<Bearer[]> {
   if (numbers.length === 0) return []
   const rows = await sql<Bearer>`
-    select i.party_id as "partyId", i.type, i.number from party_identifier i
+    select i.id, i.party_id as "partyId", i.type, i.number from party_identifier i
     where i.number = any (${numbers}::text[]) order by i.party_id`.execute(tx)
   return rows.rows
 }
 
 async function behindWalls(tx: Tx, bearers: Bearer[]): Promise<Set<string>> {
   if (bearers.length === 0) return new Set()
-  const ids = [...new Set(bearers.map((row) => row.partyId))]
   const rows = await sql<{ id: string }>`
-    select parties_behind_walls(${ids}::uuid[]) as id`.execute(tx)
+    select identifiers_behind_walls(${bearers.map((row) => row.id)}::uuid[]) as id`.execute(tx)
   return new Set(rows.rows.map((row) => row.id))
 }
 
@@ -140,6 +143,7 @@ async function registerFresh(
       kind: one.kind,
       name: one.name,
       import_id: one.importId ?? null,
+      registered_in: one.subjectId,
       tied: true,
       ...created,
       updated_at: work.now,
@@ -161,73 +165,6 @@ async function nameAfterClients(
       : [],
   )
   if (rows.length > 0) await updateRows(work.tx, 'party', rows)
-}
-
-type Kept = Map<string, Set<string>>
-const has = (kept: Kept, party: string, value: string) => kept.get(party)?.has(value) ?? false
-
-/** Names, numbers and contact points the parties did not have yet. */
-async function addWhatIsNew(
-  work: Work,
-  wanted: Involving[],
-  parties: string[],
-  fresh: (string | null)[],
-): Promise<Changed[]> {
-  const kept = await keptOf(
-    work.tx,
-    parties.filter((_, at) => !fresh[at]),
-  )
-  const changes: Changed[] = fresh.flatMap((id) => (id ? [{ partyId: id, what: 'party' }] : []))
-  const created = { created_by: personIdOf(work.actor), created_at: work.now }
-  const rows = { names: [] as object[], numbers: [] as object[], contacts: [] as object[] }
-  const add = (party: string, value: string): boolean => {
-    if (has(kept, party, value)) return false
-    kept.set(party, (kept.get(party) ?? new Set()).add(value))
-    return true
-  }
-  wanted.forEach((one, at) => {
-    const party = parties[at] as string
-    const row = () => ({ id: uuidv7(work.now.getTime()), party_id: party, ...created })
-    const names = [{ kind: 'legal', name: one.name }, ...(one.otherNames ?? [])]
-    for (const { kind, name } of names) {
-      if (!add(party, `name ${name}`)) continue
-      rows.names.push({ ...row(), kind, name })
-      if (!fresh[at]) changes.push({ partyId: party, what: 'name', details: { added: name } })
-    }
-    for (const { type, number } of one.numbers ?? []) {
-      if (!add(party, `${type} ${number}`)) continue
-      rows.numbers.push({ ...row(), type, number })
-      if (!fresh[at]) changes.push({ partyId: party, what: 'identifier', details: { added: type } })
-    }
-    for (const { kind, value } of one.contacts ?? [])
-      if (add(party, `${kind} ${value}`)) rows.contacts.push({ ...row(), kind, value })
-  })
-  const write = async (
-    table: 'party_name' | 'party_identifier' | 'party_contact',
-    of: object[],
-  ) => {
-    if (of.length > 0) await insertRows(work.tx, table, of as Record<string, unknown>[])
-  }
-  await write('party_name', rows.names)
-  await write('party_identifier', rows.numbers)
-  await write('party_contact', rows.contacts)
-  return changes
-}
-
-/** What is on file of parties, as `kind value`. */
-async function keptOf(tx: Tx, parties: string[]): Promise<Kept> {
-  const kept: Kept = new Map()
-  const ids = [...new Set(parties)]
-  if (ids.length === 0) return kept
-  const rows = await sql<{ party: string; value: string }>`
-    select party_id as party, 'name ' || name as value from party_name where party_id = any (${ids}::uuid[])
-    union all select party_id, type || ' ' || number from party_identifier where party_id = any (${ids}::uuid[])
-    union all select party_id, kind || ' ' || value from party_contact where party_id = any (${ids}::uuid[])`.execute(
-    tx,
-  )
-  for (const { party, value } of rows.rows)
-    kept.set(party, (kept.get(party) ?? new Set()).add(value))
-  return kept
 }
 
 async function tie(
@@ -254,5 +191,9 @@ async function tie(
     ]
   })
   if (rows.length > 0) await insertRows(work.tx, 'party_involvement', rows)
-  return rows.map((row) => ({ partyId: row.party_id, what: 'involvement' as const }))
+  return rows.map((row) => ({
+    partyId: row.party_id,
+    what: 'involvement' as const,
+    saidIn: [row.subject_id],
+  }))
 }

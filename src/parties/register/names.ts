@@ -70,6 +70,7 @@ export async function changeName(
     params.id,
     'name',
     name === before.name ? told : { ...told, was: before.name },
+    before.said_in,
   )
 }
 
@@ -86,11 +87,12 @@ export async function removeName(
   const [first] = rest
   if (!first) throw refused('only_name')
   await work.tx.deleteFrom('party_name').where('id', '=', gone.id).execute()
-  if (!rest.some((one) => one.name === party.name))
+  // It may be shown under a name that the actor does not see.
+  if (gone.name === party.name && !rest.some((one) => one.name === gone.name))
     await work.tx
       .updateTable('party')
       .set({ name: first.name })
       .where('id', '=', params.id)
       .execute()
-  await partyChanged(work, params.id, 'name', { removed: gone.name, kind: gone.kind })
+  await partyChanged(work, params.id, 'name', { removed: gone.name, kind: gone.kind }, gone.said_in)
 }

@@ -9,6 +9,8 @@ export interface Changed {
   what: PartyChange
   /** Names, numbers and dates; nothing of the affairs the party is in. */
   details?: Record<string, unknown>
+  /** The affairs through which it is told; null: with the party. */
+  saidIn?: string[] | null
 }
 
 /**
@@ -22,12 +24,13 @@ export async function noteChange(work: Work, changes: Changed[]): Promise<void> 
   await insertRows(
     tx,
     'party_change',
-    changes.map(({ partyId, what, details = {} }) => ({
+    changes.map(({ partyId, what, details = {}, saidIn = null }) => ({
       party_id: partyId,
       what,
       at: now,
       by_person: personIdOf(actor),
       details,
+      said_in: saidIn,
     })),
   )
   const renamed = changes.filter(({ what }) => ['party', 'name', 'merge'].includes(what))

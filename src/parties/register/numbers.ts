@@ -49,10 +49,10 @@ export async function removeIdentifier(
     .deleteFrom('party_identifier')
     .where('id', '=', params.identifierId)
     .where('party_id', '=', params.id)
-    .returning('type')
+    .returning(['type', 'said_in'])
     .executeTakeFirst()
   if (!gone) throw notFound()
-  await partyChanged(work, params.id, 'identifier', { removed: gone.type })
+  await partyChanged(work, params.id, 'identifier', { removed: gone.type }, gone.said_in)
 }
 
 export async function addContactPoint(
@@ -87,8 +87,9 @@ export async function removeContactPoint(
     .deleteFrom('party_contact')
     .where('id', '=', params.contactId)
     .where('party_id', '=', params.id)
-    .returning(['kind', 'value'])
+    .returning(['kind', 'value', 'said_in'])
     .executeTakeFirst()
   if (!gone) throw notFound()
-  await partyChanged(work, params.id, 'party', { contact: gone.kind, removed: gone.value })
+  const told = { contact: gone.kind, removed: gone.value }
+  await partyChanged(work, params.id, 'party', told, gone.said_in)
 }

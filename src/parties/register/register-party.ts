@@ -69,6 +69,7 @@ export async function registerOneParty(
     all.map(({ fromDate, toDate, ...one }) => ({
       ...row(),
       ...one,
+      shown_at: one.name === name ? work.now : null,
       from_date: fromDate,
       to_date: toDate,
     })),
@@ -115,11 +116,11 @@ export async function changeOneParty(
   const { id } = params
   const party = await seePartyToChange(work, id)
   if (ifMatch !== party.version) expectVersion(ifMatch, await presentParty(work, id, subjectNames))
-  if (body.name !== undefined) {
-    const known = await selectNames(work.tx, id)
-    if (!known.some((one) => one.name === body.name))
-      throw badInput([{ path: 'name', code: 'not_its_name' }])
-  }
+  const chosen =
+    body.name === undefined
+      ? undefined
+      : (await selectNames(work.tx, id)).find((one) => one.name === body.name)
+  if (body.name !== undefined && !chosen) throw badInput([{ path: 'name', code: 'not_its_name' }])
   if (body.bornOn && (body.kind ?? party.kind) === 'organisation')
     throw badInput([{ path: 'bornOn', code: 'not_for_this_kind' }])
   const columns = {
@@ -132,6 +133,6 @@ export async function changeOneParty(
     .set(columns as never)
     .where('id', '=', id)
     .execute()
-  await partyChanged(work, id, 'party', columns)
+  await partyChanged(work, id, 'party', columns, chosen?.said_in)
   return presentParty(work, id, subjectNames)
 }

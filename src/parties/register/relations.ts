@@ -84,9 +84,9 @@ export async function changeRelation(
     })
     .where('id', '=', relation.id)
     .execute()
-  await noteChange(work, [{ partyId: relation.other, what: 'relation' }])
+  await noteChange(work, [{ partyId: relation.other, what: 'relation', saidIn: relation.said_in }])
   const told = { changed: relation.type, share: body.share, until: body.toDate }
-  await partyChanged(work, params.id, 'relation', told)
+  await partyChanged(work, params.id, 'relation', told, relation.said_in)
 }
 
 export async function removeRelation(
@@ -95,6 +95,6 @@ export async function removeRelation(
 ): Promise<void> {
   const relation = await seeRelation(work, params.id, params.relationId)
   await work.tx.deleteFrom('party_relation').where('id', '=', relation.id).execute()
-  await noteChange(work, [{ partyId: relation.other, what: 'relation' }])
-  await partyChanged(work, params.id, 'relation', { removed: relation.type })
+  await noteChange(work, [{ partyId: relation.other, what: 'relation', saidIn: relation.said_in }])
+  await partyChanged(work, params.id, 'relation', { removed: relation.type }, relation.said_in)
 }

@@ -45,14 +45,18 @@ export async function tellOfParty(
   }
 }
 
-/** The end of every change of a party: counted, written into its history, told. */
+/**
+ * The end of every change of a party: counted, written into its history, told.
+ * @param saidIn the affairs that say what was changed: its history tells it through them only
+ */
 export async function partyChanged(
   work: Work,
   id: string,
   what: PartyChange,
   details: Record<string, unknown>,
+  saidIn: string[] | null = null,
 ): Promise<void> {
   await touchParty(work.tx, id, work.now)
-  await noteChange(work, [{ partyId: id, what, details }])
+  await noteChange(work, [{ partyId: id, what, details, saidIn }])
   await tellOfParty(work, id, { type: 'party.changed', data: { what } })
 }

@@ -21,24 +21,40 @@ export async function settleInvolved(
       (row) => row.aboutId === null && roles.some((role) => role === row.role),
     )
     const { gone, renamed } = whatChanged(standing, wanted)
-    if (renamed) await bearName(work, renamed.partyId, renamed.name)
+    if (renamed) await bearName(work, subjectId, renamed.partyId, renamed.name)
     if (gone.length > 0) await endInvolvements(work, { subjectId, ids: gone })
   })
   await involve(work, wanted)
 }
 
-/** A party is called otherwise: the new name leads, the old one stays on file. */
-async function bearName(work: Work, partyId: string, name: string): Promise<void> {
+/**
+ * An affair calls a party otherwise: the new name leads, the old one stays on file. It is no edit of the party: its
+ * version would tell of it those who must not know the affair.
+ */
+async function bearName(
+  work: Work,
+  subjectId: string,
+  partyId: string,
+  name: string,
+): Promise<void> {
   const created = { created_by: personIdOf(work.actor), created_at: work.now }
+  const saidIn = [subjectId]
   await insertRows(work.tx, 'party_name', [
-    { id: uuidv7(work.now.getTime()), party_id: partyId, kind: 'legal', name, ...created },
+    {
+      id: uuidv7(work.now.getTime()),
+      party_id: partyId,
+      kind: 'legal',
+      name,
+      said_in: saidIn,
+      ...created,
+    },
   ])
   await work.tx
     .updateTable('party')
-    .set((eb) => ({ name, updated_at: work.now, version: eb('version', '+', 1) }))
+    .set({ name, updated_at: work.now })
     .where('id', '=', partyId)
     .execute()
-  await noteChange(work, [{ partyId, what: 'name', details: { added: name } }])
+  await noteChange(work, [{ partyId, what: 'name', details: { added: name }, saidIn }])
 }
 
 /** Ends parts in affairs: what is not so any more is kept with the day it ended. */
@@ -57,7 +73,11 @@ export async function endInvolvements(
     const rows = await query.returning('party_id').execute()
     await noteChange(
       work,
-      rows.map((row) => ({ partyId: row.party_id, what: 'involvement' as const })),
+      rows.map((row) => ({
+        partyId: row.party_id,
+        what: 'involvement' as const,
+        saidIn: [ended.subjectId],
+      })),
     )
   })
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Actor, reachOf } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { rowsAfter } from '#platform/db/keyset.ts'
+import { knownName, knownRegistrar, knownSince } from './known.ts'
 
 export interface PartyFilter {
   q?: string | undefined
@@ -10,15 +11,14 @@ export interface PartyFilter {
   limit: number
 }
 
-const summaryColumns = ['id', 'kind', 'name', 'created_at'] as const
-
 const summaries = (tx: Tx) =>
   tx
     .selectFrom('party')
-    .select(summaryColumns)
+    .select(['id', 'kind'])
+    .select([knownName('party').as('name'), knownSince('party').as('created_at')])
     .select(
-      sql<string[]>`array(select n.name from party_name n
-      where n.party_id = party.id and n.name <> party.name order by n.id limit 4)`.as('otherNames'),
+      sql<string[]>`array(select n.name from party_name n where n.party_id = party.id
+      and n.name <> ${knownName('party')} order by n.id limit 4)`.as('otherNames'),
     )
     .select(
       sql<{ type: string; number: string }[]>`(select coalesce(jsonb_agg(
@@ -61,14 +61,24 @@ export async function selectParties(tx: Tx, actor: Actor, filter: PartyFilter) {
   return [...own, ...untied].toSorted((a, b) => (a.id < b.id ? 1 : -1)).slice(0, filter.limit + 1)
 }
 
-/** A party the actor sees; one that was folded into another answers for itself still. */
+/** A party the actor sees, as they know it; one that was folded into another answers for itself still. */
 export const selectParty = (tx: Tx, id: string) =>
-  tx.selectFrom('party').selectAll().where('id', '=', id).executeTakeFirst()
+  tx
+    .selectFrom('party')
+    .select(['id', 'kind', 'born_on', 'merged_into', 'version'])
+    .select([
+      knownName('party').as('name'),
+      knownSince('party').as('created_at'),
+      knownRegistrar('party').as('created_by'),
+    ])
+    .where('id', '=', id)
+    .executeTakeFirst()
 
-export type PartyRow = NonNullable<Awaited<ReturnType<typeof selectParty>>>
-
+/** The row of a party the actor sees, for an act on it. Its name is the one it is shown under, known or not. */
 export const lockParty = (tx: Tx, id: string) =>
   tx.selectFrom('party').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+
+export type PartyRow = NonNullable<Awaited<ReturnType<typeof lockParty>>>
 
 export const selectNames = (tx: Tx, id: string) =>
   tx.selectFrom('party_name').selectAll().where('party_id', '=', id).orderBy('id').execute()
@@ -96,7 +106,8 @@ export async function briefsOf(tx: Tx, ids: string[]) {
   if (ids.length === 0) return new Map<string, { id: string; kind: string; name: string }>()
   const rows = await tx
     .selectFrom('party')
-    .select(['id', 'kind', 'name'])
+    .select(['id', 'kind'])
+    .select(knownName('party').as('name'))
     .where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
     .where('merged_into', 'is', null)
     .execute()
@@ -118,7 +129,8 @@ export const selectMerges = (tx: Tx, id: string) =>
     .selectFrom('party_merge as m')
     .innerJoin('party as p', 'p.id', 'm.folded_id')
     .leftJoin('person as by', 'by.id', 'm.merged_by')
-    .select(['m.id', 'm.folded_id', 'p.name', 'm.merged_at', 'm.reason'])
+    .select(['m.id', 'm.folded_id', 'm.merged_at', 'm.reason'])
+    .select(knownName('p').as('name'))
     .select(['by.id as byId', 'by.name as byName'])
     .where('m.kept_id', '=', id)
     .where('m.undone_at', 'is', null)

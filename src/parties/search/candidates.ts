@@ -7,6 +7,7 @@ import {
   type Question,
   questionsFor,
 } from '../names/index.ts'
+import type { BeyondWalls } from './beyond-walls.ts'
 import type { PartyKind, PartyNameKind } from '../register/index.ts'
 
 /** A name on file worth comparing, and how many share what led to it. */
@@ -28,14 +29,15 @@ export async function candidatesFor(
   tx: Tx,
   kind: PartyKind,
   name: string,
+  beyond: BeyondWalls | null,
 ): Promise<{ candidates: Candidate[]; truncated: boolean }> {
   const questions = questionsFor(kind, name)
   const found = await refsUnder(tx, questions)
   const { best, truncated, brand, remainders } = counted(questions, found)
   if (best.length === 0) return { candidates: [], truncated }
   const { rows } = await sql<Omit<Candidate, 'bearers'> & { ref: number }>`
-    select ref, party_id as "partyId", name, name_kind as "nameKind", shown_name as "shownName"
-    from party_search_name where ref = any(${`{${best.join(',')}}`}::int[]) and kind = ${kind}`.execute(
+    select ref, party_id as "partyId", name, name_kind as "nameKind", ${shownName(beyond)} as "shownName"
+    from party_search_name where ref = any(${`{${best.join(',')}}`}::int[]) and kind = ${kind} ${known(beyond)}`.execute(
     tx,
   )
   const bare = bareText(name)
@@ -48,6 +50,14 @@ export async function candidatesFor(
     }))
   return { candidates, truncated }
 }
+
+const shownName = (beyond: BeyondWalls | null) =>
+  beyond ? sql`known_name(party_id, shown_name, ${beyond.subjects}::uuid[])` : sql`shown_name`
+
+const known = (beyond: BeyondWalls | null) =>
+  beyond
+    ? sql`and party_id <> all (${beyond.parties}::uuid[]) and knows_name(party_id, name, ${beyond.subjects}::uuid[])`
+    : sql``
 
 /** For each question the names filed under its key, as many as it takes. */
 async function refsUnder(tx: Tx, questions: Question[]): Promise<Map<number, number[]>> {

@@ -1,3 +1,4 @@
+export { beyondWalls } from './beyond-walls.ts'
 export { indexParties, indexStaleParties } from './index-parties.ts'
 export {
   type PartyFindings,

@@ -13,6 +13,7 @@ import {
   type Segment,
 } from '../names/index.ts'
 import type { PartyKind, PartyNameKind } from '../register/index.ts'
+import type { BeyondWalls } from './beyond-walls.ts'
 import { type Candidate, candidatesFor } from './candidates.ts'
 import { bearersOf, type Identifier, othersOf } from './identifiers.ts'
 import { relatedTo, type Step } from './relations.ts'
@@ -25,6 +26,8 @@ export interface PartyQuestion {
   depth?: number
   /** How many lines are given at most, folded ones not counted. */
   limit?: number
+  /** For a person: what walls keep from them. */
+  beyond?: BeyondWalls | null
 }
 
 export interface PartyHit {
@@ -71,7 +74,7 @@ export async function searchParties(tx: Tx, question: PartyQuestion): Promise<Pa
   const problem = problemOf(name)
   const { candidates, truncated } = problem
     ? { candidates: [], truncated: false }
-    : await candidatesFor(tx, kind, name)
+    : await candidatesFor(tx, kind, name, question.beyond ?? null)
   const hits = compared(prepared(kind, problem ? '' : name), kind, candidates)
   await recognise(tx, hits, identifiers, kind)
   const survivors = await withSurvivors(tx, [...hits.values()])
