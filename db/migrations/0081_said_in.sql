@@ -10,6 +10,7 @@ alter table party_relation add column said_in uuid[] check (cardinality(said_in)
 alter table party_change add column said_in uuid[] check (cardinality(said_in) > 0);
 -- The affairs of the party that was folded into another: where all of them are walled, nobody is told that it was there.
 alter table party_merge add column said_in uuid[] check (cardinality(said_in) > 0);
+create index party_relation_said on party_relation using gin (said_in) where said_in is not null;
 create index party_merge_said on party_merge using gin (said_in) where undone_at is null;
 -- The affair that brought it into the register.
 alter table party add column registered_in uuid references subject;
@@ -34,12 +35,15 @@ create trigger name_is_shown after update of name on party for each row
   when (old.name is distinct from new.name) execute function name_is_shown();
 
 -- A party and what it was folded into: there stand its names now.
-create function folded_into(which uuid) returns uuid[] language sql stable security definer set search_path from current
-  as $$ with recursive chain (id, depth) as (
-      select which, 0 union all
-      select p.merged_into, c.depth + 1 from chain c join party p on p.id = c.id
-      where p.merged_into is not null and c.depth < 20)
-    select array_agg(id order by depth) from chain $$;
+create function folded_into(which uuid) returns uuid[] language plpgsql stable security definer set search_path from current
+  as $$ declare chain uuid[] := array[which]; next uuid; begin
+    for depth in 1..20 loop
+      select p.merged_into into next from party p where p.id = chain[cardinality(chain)];
+      exit when next is null;
+      chain := chain || next;
+    end loop;
+    return chain;
+  end $$;
 
 -- Whether somebody shut out of these affairs may know that a party they see is called so. What nobody calls it any more
 -- nobody shut out of anything is told: whose it was is not known.
@@ -108,7 +112,8 @@ grant execute on function folded_into(uuid), knows_name(uuid, text, uuid[]), kno
   name_in_affair(uuid, text, uuid), knows_match(uuid, uuid, text, text, uuid[]),
   knows_evidence(uuid, text, uuid, text, jsonb, uuid[], uuid[]) to covenant_app;
 
--- As before; besides, whatever was folded into another while all its own affairs lie behind walls.
+-- As before; besides, whatever was folded into another while all its own affairs lie behind walls, and relations that
+-- came from it.
 create or replace function walled_parties() returns uuid[] language plpgsql stable security definer set search_path from current
   as $$ declare shut uuid[] := walled(); hidden uuid[]; more uuid[]; begin
     if cardinality(shut) = 0 then return '{}'; end if;
@@ -123,10 +128,14 @@ create or replace function walled_parties() returns uuid[] language plpgsql stab
           select p.id from party p where p.merged_into = any (hidden)
           union select p.id from (
               select r.from_party as id from party_relation r where r.to_party = any (hidden)
-              union select r.to_party from party_relation r where r.from_party = any (hidden)) e
+              union select r.to_party from party_relation r where r.from_party = any (hidden)
+              union select unnest(array[r.from_party, r.to_party]) from party_relation r
+                where r.said_in && shut and r.said_in <@ shut) e
             join party p on p.id = e.id and not p.tied and p.import_id is null and p.merged_into is null
-            where not exists (select 1 from party_relation r where r.from_party = p.id and r.to_party <> all (hidden))
-              and not exists (select 1 from party_relation r where r.to_party = p.id and r.from_party <> all (hidden))) n
+            where not exists (select 1 from party_relation r where r.from_party = p.id and r.to_party <> all (hidden)
+                and (r.said_in is null or not r.said_in <@ shut))
+              and not exists (select 1 from party_relation r where r.to_party = p.id and r.from_party <> all (hidden)
+                and (r.said_in is null or not r.said_in <@ shut))) n
         where n.id <> all (hidden);
       exit when more is null;
       hidden := hidden || more;

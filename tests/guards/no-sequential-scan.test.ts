@@ -327,6 +327,32 @@ test('nor does registering a lead or a first contact', async () => {
     expect(await finder.inPlans(transaction)).toEqual([])
 })
 
+test('nor does the register for somebody whom a wall shuts out', async () => {
+  const { leads, clients, parties } = await ids()
+  const body = { reason: '亲属', subjectIds: [leads, clients], principalIds: [firm.people.manager] }
+  const wall = await server.as(firm.people.conflictOfficer).post('/api/walls', body)
+  expect(wall.status).toBe(201)
+  const [other] = (
+    await admin.query<{ id: string }>(
+      `select party_id as id from party_involvement where subject_id = bench.id(302) and role = 'opponent'`,
+    )
+  ).rows
+  const found: string[] = []
+  for (const path of [
+    '/api/parties',
+    ...['', '/history', '/graph'].map((more) => `/api/parties/${other?.id}${more}`),
+    `/api/parties?q=${encodeURIComponent('云帆12')}`,
+    `/api/party-look-alikes?name=${encodeURIComponent('云帆120有限公司')}&number=AB12`,
+    '/api/party-duplicates',
+    '/api/party-duplicates?status=different',
+  ]) {
+    expect((await server.as(firm.people.manager).get(path)).status, path).toBe(200)
+    found.push(...(await scansOf('manager', path)))
+  }
+  expect((await server.as(firm.people.manager).get(`/api/parties/${parties}`)).status).not.toBe(500)
+  expect(found).toEqual([])
+}, 60_000)
+
 test('the guard sees a search without its index, also inside a function', async () => {
   const [, transactions] = await sent(() => server.as(firm.people.manager).get('/api/leads'))
   const [begin, introduction] = transactions.at(-1) as Transaction

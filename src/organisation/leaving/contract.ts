@@ -9,7 +9,7 @@ export const LeavingPreview = z.object({
   areas: z.array(
     z.object({
       area: z.string(),
-      /** Everything, also what the viewer may not see. */
+      /** Everything, also what the viewer does not see; but for what a wall keeps from them. */
       count: z.number().int(),
       items: z.array(
         z.object({

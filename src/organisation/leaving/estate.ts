@@ -36,7 +36,7 @@ export interface Moved {
 export interface Estate {
   /** Unique: `organisation`, `charter`. */
   area: string
-  /** Reads with the sight it is given: once as the viewer for the items, once as the system to count. */
+  /** Reads with the sight it is given: as the viewer for the items, as the system behind the viewer's walls to count. */
   preview(work: Work, personId: string): Promise<EstatePreview>
   /** Moves everything to the successor, in the transaction of the leaving and as the system. */
   move(work: Work, personId: string, successors: Successors): Promise<Moved>

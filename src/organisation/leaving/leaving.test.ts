@@ -95,6 +95,21 @@ describe('before somebody leaves', () => {
     ])
   })
 
+  test('what a wall keeps from the viewer is neither shown nor counted', async () => {
+    const { clientId } = await busyLife()
+    const preview = async (who: Who) => {
+      const { count, items } = (await as(who).get(path('civilHead'))).body.areas[0]
+      return { count, kinds: items.map((one: { kind: string }) => one.kind) }
+    }
+    expect((await preview('managingPartner')).count).toBe(4)
+    await shutOut(idOf('managingPartner'), clientId)
+    await shutOut(house.firm.departments['人力资源部'] as string, clientId)
+    const rest = { count: 2, kinds: ['department', 'delegation'] }
+    expect(await preview('managingPartner')).toEqual(rest)
+    expect(await preview('personnel')).toEqual(rest)
+    expect((await preview('secondPartner')).count).toBe(4)
+  })
+
   test('colleagues neither look nor act', async () => {
     expect((await as('lawyer').get(path('civilHead'))).status).toBe(403)
     expect((await as('engineer').post(path('civilHead'), handTo('lawyer'))).status).toBe(403)
