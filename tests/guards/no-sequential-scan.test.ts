@@ -343,14 +343,14 @@ test('nor does the register for somebody whom a wall shuts out', async () => {
     ...['', '/history', '/graph'].map((more) => `/api/parties/${other?.id}${more}`),
     `/api/parties?q=${encodeURIComponent('云帆12')}`,
     `/api/party-look-alikes?name=${encodeURIComponent('云帆120有限公司')}&number=AB12`,
-    '/api/party-duplicates',
-    '/api/party-duplicates?status=different',
-  ]) {
-    expect((await server.as(firm.people.manager).get(path)).status, path).toBe(200)
+    '/api/party-duplicates?limit=5',
+    '/api/party-duplicates?status=different&limit=5',
+  ])
     found.push(...(await scansOf('manager', path)))
-  }
-  expect((await server.as(firm.people.manager).get(`/api/parties/${parties}`)).status).not.toBe(500)
   expect(found).toEqual([])
+  const asManager = async (id = '') =>
+    (await server.as(firm.people.manager).get(`/api/parties/${id}`)).status
+  expect([await asManager(other?.id), await asManager(parties)]).toEqual([200, 200])
 }, 60_000)
 
 test('the guard sees a search without its index, also inside a function', async () => {
