@@ -847,6 +847,14 @@ export interface LeadTurn {
   until: string | null;
 }
 
+export interface LearntIndustry {
+  brands: number;
+  generation: number;
+  learnt_at: Timestamp;
+  names: number;
+  word: string;
+}
+
 export interface MailDrop {
   code_sealed: string;
   code_sha256: Buffer;
@@ -1173,6 +1181,9 @@ export interface PartyRelation {
 
 export interface PartySearchName {
   kind: string;
+  /**
+   * rules × 1,000 + generation of learnt words
+   */
   matcher_version: number;
   name: string;
   name_kind: string;
@@ -1613,6 +1624,7 @@ export interface DB {
   lead_fact: LeadFact;
   lead_pairs: LeadPairs;
   lead_turn: LeadTurn;
+  learnt_industry: LearntIndustry;
   mail_drop: MailDrop;
   matter_event: MatterEvent;
   migration: Migration;

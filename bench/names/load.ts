@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { parse } from 'csv-parse'
 import {
   keysOf,
-  matcherVersion,
+  filedByRules,
   type Identifier,
   type PartyKind,
   type PartyRelationType,
@@ -179,7 +179,7 @@ async function writeSets(
       of(names, ({ name }) => name),
       of(names, ({ nameKind }) => nameKind),
       of(names, ({ shown }) => shown),
-      matcherVersion,
+      filedByRules,
     ],
   )
   const numbered = rows

@@ -40,7 +40,7 @@ import {
   organisationPolicy,
 } from '#organisation/index.ts'
 import { createImports, importPolicy, staffImport } from '#imports/index.ts'
-import { partiesPolicy, partyEntrances } from '#parties/index.ts'
+import { partiesPolicy, partyChores, partyEntrances } from '#parties/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import { forgetOldRequests } from './housekeeping.ts'
@@ -149,6 +149,7 @@ export function assembleAreas(
     },
     chores: [
       ...imports.chores,
+      ...partyChores,
       ...notifications.chores,
       { name: 'sweep', cron: '* * * * *', run: (runtime) => sweepCommitments(runtime, keeper) },
       {

@@ -6,7 +6,7 @@ import { worstOf } from './conclusion.ts'
 import { declarationsFor } from './declared.ts'
 import type { CheckCause, FindingClass } from './fields.ts'
 import { type Finding, findingsOf } from './find.ts'
-import { findParties, type Hit, matcherVersion } from './search.ts'
+import { findParties, type Hit, matcherVersionIn } from './search.ts'
 import { stillDecided } from './standing.ts'
 import {
   involvementsElsewhere,
@@ -56,7 +56,7 @@ export async function runCheck(
         watermark: seen.watermark,
         snapshot: seen.snapshot,
         rules_version: version,
-        matcher_version: matcherVersion,
+        matcher_version: await matcherVersionIn(tx),
         findings: findings.length,
       },
     ])

@@ -1,6 +1,6 @@
 import type { Tx } from '#platform/db/database.ts'
 import {
-  matcherVersion as version,
+  matcherVersionIn,
   type PartyKind,
   type PartyNumber,
   type PartyRelationType,
@@ -31,7 +31,7 @@ export interface Step {
   ended: boolean
 }
 
-export const matcherVersion = String(version)
+export { matcherVersionIn }
 
 interface Sought {
   kind: PartyKind

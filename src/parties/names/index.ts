@@ -1,5 +1,7 @@
 export type { Bearers } from './judge-organisations.ts'
 export { nearAtAGlance } from './compare-organisations.ts'
+export { useLearntIndustries } from './industries.ts'
+export { IndustryLearner } from './learn-industries.ts'
 export { keysOf } from './keys.ts'
 export { matched, matcherVersion, matchNames } from './match.ts'
 export { bareText, longestName } from './normalise.ts'

@@ -21,18 +21,29 @@ const words =
     /\s+/,
   )
 const known = new Set(words)
+/** Words of the firm's own register, where the list above knows none. */
+let learnt = new Map<string, string[]>()
+let learntWords = new Set<string>()
+
+/** Reads names from here on with these words besides the built-in ones. */
+export function useLearntIndustries(list: readonly string[]): void {
+  learntWords = new Set(list)
+  learnt = new Map()
+  for (const word of learntWords) put(word, learnt)
+}
+
 /** Words by their last two characters, the longest first. */
 const byEnd = new Map<string, string[]>()
-function put(word: string): void {
-  const list = byEnd.get(word.slice(-2)) ?? []
-  byEnd.set(
+function put(word: string, into: Map<string, string[]>): void {
+  const list = into.get(word.slice(-2)) ?? []
+  into.set(
     word.slice(-2),
     [...list, word].sort((a, b) => b.length - a.length),
   )
 }
-for (const word of known) put(word)
+for (const word of known) put(word, byEnd)
 
-export const isIndustry = (word: string): boolean => known.has(word)
+export const isIndustry = (word: string): boolean => known.has(word) || learntWords.has(word)
 
 /** The words a text ends with, the last first. The trade name before them keeps two characters where it can. */
 export function industriesAtEnd(text: string, least: number): { words: string[]; from: number } {
@@ -49,9 +60,8 @@ export function industriesAtEnd(text: string, least: number): { words: string[];
 
 function longestEndingAt(text: string, end: number, least: number): string | null {
   if (end - least < 2) return null
-  const list = byEnd.get(text.slice(end - 2, end))
-  return (
-    list?.find((word) => word.length <= end - least && text.startsWith(word, end - word.length)) ??
-    null
-  )
+  const last = text.slice(end - 2, end)
+  const fits = (word: string): boolean =>
+    word.length <= end - least && text.startsWith(word, end - word.length)
+  return byEnd.get(last)?.find(fits) ?? learnt.get(last)?.find(fits) ?? null
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
-import { keysOf, matcherVersion } from '../names/index.ts'
+import { keysOf } from '../names/index.ts'
 import type { PartyKind, PartyNameKind } from '../register/index.ts'
+import { filedByRules, matcherInUse } from './learnt.ts'
 
 interface NameOnFile {
   partyId: string
@@ -16,10 +17,12 @@ interface NameOnFile {
  * transaction that made or changed the parties or their names; any number at once.
  */
 export async function indexParties(tx: Tx, partyIds: readonly string[]): Promise<void> {
+  if (partyIds.length === 0) return
+  const { filedBy } = await matcherInUse(tx)
   for (let from = 0; from < partyIds.length; from += 2000) {
     const some = [...new Set(partyIds.slice(from, from + 2000))]
     await forget(tx, some)
-    await file(tx, await namesOf(tx, some))
+    await file(tx, await namesOf(tx, some), filedBy)
   }
 }
 
@@ -30,7 +33,7 @@ export async function indexParties(tx: Tx, partyIds: readonly string[]): Promise
 export async function indexStaleParties(tx: Tx, most: number): Promise<number> {
   const { rows } = await sql<{ partyId: string }>`
     select distinct party_id as "partyId" from (
-      select party_id from party_search_name where matcher_version < ${matcherVersion} limit ${most}) stale`.execute(
+      select party_id from party_search_name where matcher_version < ${filedByRules} limit ${most}) stale`.execute(
     tx,
   )
   await indexParties(
@@ -38,6 +41,12 @@ export async function indexStaleParties(tx: Tx, most: number): Promise<number> {
     rows.map(({ partyId }) => partyId),
   )
   return rows.length
+}
+
+/** Takes out keys that lead to no name: those that other rules made. Reads all keys; for when nothing is stale any more. */
+export async function forgetStrayKeys(tx: Tx): Promise<void> {
+  await sql`delete from party_name_key k
+    where not exists (select 1 from party_search_name n where n.ref = k.ref)`.execute(tx)
 }
 
 async function namesOf(tx: Tx, partyIds: string[]): Promise<NameOnFile[]> {
@@ -74,12 +83,12 @@ async function forget(tx: Tx, partyIds: string[]): Promise<void> {
     where k.key = gone.key and k.ref = gone.ref`.execute(tx)
 }
 
-async function file(tx: Tx, names: NameOnFile[]): Promise<void> {
+async function file(tx: Tx, names: NameOnFile[], filedBy: number): Promise<void> {
   if (names.length === 0) return
   const column = <T>(of: (name: NameOnFile) => T): T[] => names.map(of)
   const { rows } = await sql<{ ref: number; kind: PartyKind; name: string }>`
     insert into party_search_name (party_id, kind, name, name_kind, shown_name, matcher_version)
-    select party_id, kind, name, name_kind, shown, ${matcherVersion}
+    select party_id, kind, name, name_kind, shown, ${filedBy}::smallint
     from unnest(${column((one) => one.partyId)}::uuid[], ${column((one) => one.kind)}::text[],
       ${column((one) => one.name)}::text[], ${column((one) => one.nameKind)}::text[],
       ${column((one) => one.shown)}::text[]) as filed (party_id, kind, name, name_kind, shown)

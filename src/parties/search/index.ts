@@ -1,5 +1,7 @@
 export { beyondWalls } from './beyond-walls.ts'
+export { fileStaleParties, learnIndustries, partyChores } from './chores.ts'
 export { indexParties, indexStaleParties } from './index-parties.ts'
+export { filedByRules, matcherVersionIn } from './learnt.ts'
 export {
   type PartyFindings,
   type PartyHit,

@@ -16,6 +16,7 @@ import type { PartyKind, PartyNameKind } from '../register/index.ts'
 import type { BeyondWalls } from './beyond-walls.ts'
 import { type Candidate, candidatesFor } from './candidates.ts'
 import { bearersOf, type Identifier, othersOf } from './identifiers.ts'
+import { matcherInUse } from './learnt.ts'
 import { relatedTo, type Step } from './relations.ts'
 
 export interface PartyQuestion {
@@ -51,7 +52,7 @@ export interface PartyFindings {
   /** Best first, folded lines (`weak`) last. */
   hits: PartyHit[]
   depth: number
-  /** More may be on file than was looked at: a name borne by very many, ties beyond the depth, lines beyond the limit. */
+  /** More may be on file than was looked at: names still filed by older rules, a name borne by very many, ties beyond the depth, lines beyond the limit. */
   truncated: boolean
   /** The name cannot be searched for; numbers were. */
   problem: 'name_blank' | 'name_too_long' | null
@@ -72,6 +73,7 @@ export async function searchParties(tx: Tx, question: PartyQuestion): Promise<Pa
   const { kind, name, identifiers = [] } = question
   const depth = Math.min(Math.max(question.depth ?? depthUsual, 0), 6)
   const problem = problemOf(name)
+  const { stale } = await matcherInUse(tx)
   const { candidates, truncated } = problem
     ? { candidates: [], truncated: false }
     : await candidatesFor(tx, kind, name, question.beyond ?? null)
@@ -88,7 +90,8 @@ export async function searchParties(tx: Tx, question: PartyQuestion): Promise<Pa
   return {
     hits: [...review.slice(0, limit), ...weak.slice(0, weakMost)],
     depth,
-    truncated: truncated || ties.truncated || review.length > limit || weak.length > weakMost,
+    truncated:
+      stale || truncated || ties.truncated || review.length > limit || weak.length > weakMost,
     problem,
   }
 }
