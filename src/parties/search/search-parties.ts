@@ -123,6 +123,7 @@ export function compared(
     if (!before || better(hit, before)) best.set(candidate.partyId, hit)
   }
   raiseRare([...best.values()])
+  if (asked.as === 'person') foldCommon(asked.read.whole, [...best.values()])
   return best
 }
 
@@ -137,6 +138,24 @@ function raiseRare(hits: PartyHit[]): void {
     hit.score = 0.6
     hit.reasons.push({ code: 'rare_remainder' })
   }
+}
+
+/**
+ * Persons of whose two characters one only looks or roughly sounds alike, or who share a part of one character: where
+ * there are more than a few, nothing but chance speaks for them.
+ */
+function foldCommon(whole: string, hits: PartyHit[]): void {
+  const slight = hits.filter(
+    ({ tier, reasons }) =>
+      tier === 'near' &&
+      reasons.every(
+        ({ code }) =>
+          code === 'shape_partly' ||
+          (whole.length === 2 && (code === 'shape' || code === 'near_homophone')),
+      ),
+  )
+  if (slight.length <= rareMost) return
+  for (const hit of slight) hit.tier = 'weak'
 }
 
 const better = (a: PartyHit, b: PartyHit): boolean =>

@@ -269,3 +269,14 @@ test('names filed by the rules of before are filed anew, some at a time', async 
     { partyId: id, tier: 'exact_equivalent' },
   ])
 })
+
+test('of persons who share one character of two, a few alike to an eye are shown, many are folded away', async () => {
+  const first = await registered({ kind: 'person', name: '蔺未' })
+  expect(found(await search({ kind: 'person', name: '蔺末' }))).toEqual([
+    { partyId: first, tier: 'near' },
+  ])
+  for (const name of ['蔺本', '蔺木', '蔺禾']) await registered({ kind: 'person', name })
+  const { hits } = await search({ kind: 'person', name: '蔺末' })
+  expect(hits.length).toBeGreaterThan(3)
+  expect(new Set(hits.map(({ tier }) => tier))).toEqual(new Set(['weak']))
+})
