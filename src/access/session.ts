@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import type { Database, Tx } from '#platform/db/database.ts'
+import { type CompiledQuery, sql } from 'kysely'
+import { type Database, inTransaction, type Tx } from '#platform/db/database.ts'
 import { type Actor, reachOf, system } from './actor.ts'
 
 const arrayOf = (items: string[]) => `{${items.join(',')}}`
@@ -13,26 +13,36 @@ export function asActor<T>(
   actor: Actor,
   act: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  return database.transaction().execute(async (tx) => {
+  return inTransaction(database, async (tx) => {
     await introduce(tx, actor)
     return act(tx)
   })
 }
 
+/** Introductions as they are said: the same person says the same, several times in each act. */
+const introductions = new WeakMap<Actor, CompiledQuery>()
+
 /** Tells the transaction who acts, and whose walls hold for it. */
 export async function introduce(tx: Tx, actor: Actor, shutOut: Actor = actor): Promise<void> {
+  const known = actor === shutOut ? introductions.get(actor) : undefined
+  const said = known ?? introduction(actor, shutOut).compile(tx)
+  if (actor === shutOut) introductions.set(actor, said)
+  await tx.executeQuery(said)
+}
+
+function introduction(actor: Actor, shutOut: Actor) {
   const reach = reachOf(actor)
   const person = actor.kind === 'person' ? actor : null
   const actsFor = person ? [person.personId, ...person.standsInFor] : []
   const principals = shutOut.kind === 'person' ? [shutOut.personId, shutOut.departmentId] : []
-  await sql`select
+  return sql`select
     set_config('covenant.kind', ${actor.kind}, true),
     set_config('covenant.actor', ${person?.personId ?? ''}, true),
     set_config('covenant.acts_for', ${arrayOf(actsFor)}, true),
     set_config('covenant.principals', ${arrayOf(principals)}, true),
     set_config('covenant.departments', ${arrayOf(reach.departments)}, true),
     set_config('covenant.roles', ${arrayOf(person?.roles ?? [])}, true),
-    set_config('covenant.reach', ${arrayOf(reach.kinds)}, true)`.execute(tx)
+    set_config('covenant.reach', ${arrayOf(reach.kinds)}, true)`
 }
 
 /**

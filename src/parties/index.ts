@@ -3,7 +3,7 @@ import { declarationEntrances, declarationPolicy } from './declarations/index.ts
 import { duplicateEntrances, duplicatePolicy } from './duplicates/index.ts'
 import { partyPolicy, registerEntrances, type SubjectNames } from './register/index.ts'
 
-export { type DeclaredBy, declarationsOf, declaredAgainst } from './declarations/index.ts'
+export { type DeclaredBy, declarationsOfFirm, declaredAgainst } from './declarations/index.ts'
 export * from './identifiers/index.ts'
 export * from './names/index.ts'
 export * from './search/index.ts'

@@ -4,7 +4,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { perform, system } from '#access/index.ts'
 import { registerLeads } from '#client-development/index.ts'
-import { declarationsOf, declaredAgainst, involve } from '#parties/index.ts'
+import { declarationsOfFirm, declaredAgainst, involve } from '#parties/index.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { foundFirm, type TestFirm } from '../support/firm.ts'
 import { type Answer, type TestServer, testServer } from '../support/http.ts'
@@ -432,7 +432,7 @@ describe('what members of the firm declare', () => {
     expect(others.status).toBe(404)
     const found = await perform(product.runtime, system, async ({ tx }) => [
       ...(await declaredAgainst(tx, { names: ['青松科技'], numbers: [code] })),
-      ...(await declarationsOf(tx, [firm.people.manager])),
+      ...(await declarationsOfFirm(tx)).filter((it) => it.personId === firm.people.manager),
     ])
     expect(found.map((it) => `${it.personId === firm.people.lawyer} ${it.kind}`)).toEqual([
       'true interest',

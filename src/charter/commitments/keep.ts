@@ -53,16 +53,20 @@ async function observe(
   events: RecordedEvent[],
   { charters, calendars }: KeeperParts,
 ): Promise<void> {
-  const current = await charters.current(work.tx)
-  if (!current) return
-  const engagements = events
-    .filter((event) => event.subject.kind === 'engagement')
-    .map((event) => event.subject.id)
-  const parents = await systemParentsOf(work.tx, [...new Set(engagements)])
+  const engagements = [
+    ...new Set(
+      events.flatMap(({ subject }) => (subject.kind === 'engagement' ? [subject.id] : [])),
+    ),
+  ]
   const ids = new Set(
     events.flatMap((event) => [event.subject.id, event.object ?? event.subject.id]),
   )
-  const live = await systemLiveOn(work.tx, [...ids, ...parents.values()])
+  const [current, parents, live] = await Promise.all([
+    charters.current(work.tx),
+    systemParentsOf(work.tx, engagements),
+    systemLiveOn(work.tx, [...ids], engagements),
+  ])
+  if (!current) return
   const versions = await charters.versions(
     work.tx,
     live.map((one) => one.charter_version),

@@ -49,8 +49,17 @@ const columns = [
 /** In the words of the partial indexes: of a parameter the planner cannot know that they serve. */
 const isLive = sql<boolean>`status in (${sql.join(liveStatuses.map((one) => sql.lit(one)))})`
 
-/** Everything still owed on these records or subjects, locked until the transaction ends. */
-export async function systemLiveOn(tx: Tx, ids: string[]): Promise<LiveCommitment[]> {
+/**
+ * Everything still owed on these records or subjects, and on the clients of these engagements, locked until the
+ * transaction ends.
+ */
+export async function systemLiveOn(
+  tx: Tx,
+  things: string[],
+  engagements: string[] = [],
+): Promise<LiveCommitment[]> {
+  const ids = sql`${things}::uuid[]
+    || array(select parent_id from subject where id = any(${engagements}::uuid[]) and parent_id is not null)`
   // Two arms, each with its index: an OR over both columns would read the table.
   const about = tx
     .selectFrom('commitment')

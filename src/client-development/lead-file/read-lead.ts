@@ -14,10 +14,23 @@ import { noticeWordsOf, turnsOf } from './sql.ts'
 /** The lead with everything recorded on its road, as the actor sees it. */
 export async function viewLead(work: Work, lead: LeadRow): Promise<LeadView> {
   const { tx } = work
-  const [card] = await readCards(tx, [lead.id])
+  const [[card], name, sheets, noticeWords, turns, contacts] = await Promise.all([
+    readCards(tx, [lead.id]),
+    namesOf(tx, [lead.created_by]),
+    sheetsOf(tx, lead.id),
+    noticeWordsOf(tx, lead.notice_version),
+    turnsOf(tx, lead.id),
+    contactsOf(tx, lead.id),
+  ])
   if (!card) throw notFound()
-  const name = await namesOf(tx, [lead.created_by])
-  const sheets = await sheetsOf(tx, lead.id)
+  const [assessments, proposals, conflictDecisions, identifications, conversion] =
+    await Promise.all([
+      assessmentsOf(tx, lead.id, sheets),
+      proposalsOf(tx, lead.id),
+      conflictDecisionsOf(tx, lead),
+      identificationsOf(tx, lead.id),
+      conversionOf(tx, lead.id),
+    ])
   return {
     ...card,
     need: lead.need,
@@ -30,17 +43,17 @@ export async function viewLead(work: Work, lead: LeadRow): Promise<LeadView> {
     importId: lead.import_id,
     opportunityId: lead.opportunity_id,
     noticeVersion: lead.notice_version,
-    noticeWords: await noticeWordsOf(tx, lead.notice_version),
+    noticeWords,
     consentedAt: lead.consented_at?.toISOString() ?? null,
     reference: lead.notice_version === null ? null : referenceOf(lead.id),
     createdBy: name(lead.created_by),
-    turns: await turnsOf(tx, lead.id),
-    contacts: await contactsOf(tx, lead.id),
-    assessments: await assessmentsOf(tx, lead.id, sheets),
-    proposals: await proposalsOf(tx, lead.id),
-    conflictDecisions: await conflictDecisionsOf(tx, lead),
-    identifications: await identificationsOf(tx, lead.id),
-    conversion: await conversionOf(tx, lead.id),
+    turns,
+    contacts,
+    assessments,
+    proposals,
+    conflictDecisions,
+    identifications,
+    conversion,
     answers: sheets.filter((sheet) => sheet.aboutId === null),
     abilities: leadAbilities(work, lead),
   }

@@ -17,19 +17,23 @@ import {
 
 /** Everything about a client the actor may see. */
 export async function presentClient(work: Work, id: string): Promise<Client> {
-  const client = await selectClient(work.tx, id)
-  const standing = await loadStanding(work.tx, id)
+  const { tx } = work
+  const [client, standing, contacts, members, engagements, answers] = await Promise.all([
+    selectClient(tx, id),
+    loadStanding(tx, id),
+    selectContacts(tx, id),
+    selectMembers(tx, id),
+    selectEngagements(tx, id),
+    sheetsOf(tx, id),
+  ])
   if (!client || !standing) throw notFound()
-  const contacts = await selectContacts(work.tx, id)
-  const members = await selectMembers(work.tx, id)
-  const engagements = await selectEngagements(work.tx, id)
   return {
     ...presentRow(work, client, standing),
     contacts: contacts.map(({ is_main, subject_id, created_at, ...contact }) => ({
       ...contact,
       isMain: is_main,
     })),
-    answers: await sheetsOf(work.tx, id),
+    answers,
     cameBy: await cameByOf(work.tx, client.origin),
     specialistName: members.find((member) => member.part === 'specialist')?.name ?? null,
     mainContactName: contacts.find((contact) => contact.is_main)?.name ?? null,

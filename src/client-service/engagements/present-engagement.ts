@@ -51,17 +51,26 @@ export const presentSummary = (row: Row): EngagementSummary => ({
 
 /** An engagement as the actor sees it, with what they may do about it now. */
 export async function presentEngagement(work: Work, id: string): Promise<Engagement> {
-  const row = await selectSummary(work.tx, id)
+  const { tx } = work
+  const [row, parties, lawyers, acts, conflict, answers, openNow] = await Promise.all([
+    selectSummary(tx, id),
+    selectParties(tx, id),
+    selectLawyers(tx, id),
+    selectActs(tx, id),
+    selectConflict(tx, id),
+    sheetsOf(tx, id),
+    countOpen(tx, id),
+  ])
   if (!row) throw notFound()
-  const standing = await loadEngagementStanding(work.tx, id, row.clientId)
+  const [standing, cameBy] = await Promise.all([
+    loadEngagementStanding(tx, id, row.clientId),
+    cameByOf(tx, row.origin),
+  ])
   if (!standing) throw notFound()
-  const [parties, lawyers] = [await selectParties(work.tx, id), await selectLawyers(work.tx, id)]
-  const acts = await selectActs(work.tx, id)
-  const conflict = await selectConflict(work.tx, id)
   return {
     ...presentSummary(row),
     ...presentContract(row),
-    cameBy: await cameByOf(work.tx, row.origin),
+    cameBy,
     conflict: {
       decidedAt: row.conflict_decided_at?.toISOString() ?? null,
       outcome: conflict ? (conflict.outcome as 'clear') : row.conflict_decided_at ? 'clear' : null,
@@ -78,8 +87,8 @@ export async function presentEngagement(work: Work, id: string): Promise<Engagem
       by: act.by_id && act.byName ? { id: act.by_id, name: act.byName } : null,
       at: act.at.toISOString(),
     })),
-    answers: await sheetsOf(work.tx, id),
-    open: await countOpen(work.tx, id),
+    answers,
+    open: openNow,
     version: row.version,
     abilities: {
       ...abilitiesIn(abilitiesOf(everyPolicy, work.actor, standing), row.stage as EngagementStage),

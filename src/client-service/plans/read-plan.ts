@@ -18,11 +18,14 @@ export async function readPlan(
 
 export async function presentPlan(work: Work, id: string, number?: number): Promise<Plan> {
   const { engagement, standing } = await seeEngagement(work, id)
-  const plan = await selectPlan(work.tx, id, number)
+  const [plan, versions, decisions] = await Promise.all([
+    selectPlan(work.tx, id, number),
+    selectVersions(work.tx, id),
+    selectBlocked(work.tx, id),
+  ])
   if (!plan) throw notFound()
   const milestones = await selectMilestones(work.tx, plan.id)
-  const versions = await selectVersions(work.tx, id)
-  const blocked = new Set(await selectBlocked(work.tx, id))
+  const blocked = new Set(decisions)
   const name = await namesOf(work.tx, [
     ...milestones.map((one) => one.responsible_id),
     ...versions.map((one) => one.made_by),

@@ -8,14 +8,16 @@ import { dispositionsByKey } from './sql.ts'
  * affair. With the sight of the system: a conclusion counts what its reader may not see.
  */
 export async function considerFindings(tx: Tx, checkId: string, subjectId: string) {
-  const rows = await tx
-    .selectFrom('conflict_finding')
-    .select(['id', 'rule', 'class', 'tier', 'person_id', 'until_date', 'key'])
-    .where('check_id', '=', checkId)
-    .orderBy('id')
-    .execute()
-  const made = await dispositionsByKey(tx, subjectId)
-  const consents = await consentsOf(tx, subjectId)
+  const [rows, made, consents] = await Promise.all([
+    tx
+      .selectFrom('conflict_finding')
+      .select(['id', 'rule', 'class', 'tier', 'person_id', 'until_date', 'key'])
+      .where('check_id', '=', checkId)
+      .orderBy('id')
+      .execute(),
+    dispositionsByKey(tx, subjectId),
+    consentsOf(tx, subjectId),
+  ])
   return rows.map((row): Considered & { id: string } => ({
     id: row.id,
     key: row.key,

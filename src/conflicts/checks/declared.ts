@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
 import {
-  declarationsOf,
+  declarationsOfFirm,
   type DeclaredBy,
   type InvolvementRole,
   matchNames,
@@ -14,17 +14,15 @@ import type { SubjectParty } from './sql.ts'
 
 /** What colleagues declared, and who of them works on the affair. With the sight of the system. */
 export async function declarationsFor(tx: Tx, subjectId: string) {
-  const people = await sql<{ id: string; works: boolean }>`
-    select p.id, exists (select 1 from subject_member m where m.subject_id = ${subjectId} and m.person_id = p.id
-      and m.part in ('lead_lawyer', 'assisting_lawyer', 'assessor')) as works
-    from person p where p.status <> 'left' order by p.id limit 10000`.execute(tx)
-  return {
-    declared: await declarationsOf(
+  const [declared, working] = await Promise.all([
+    declarationsOfFirm(tx),
+    sql<{ id: string }>`
+      select p.id from subject_member m join person p on p.id = m.person_id and p.status <> 'left'
+      where m.subject_id = ${subjectId} and m.part in ('lead_lawyer', 'assisting_lawyer', 'assessor')`.execute(
       tx,
-      people.rows.map((row) => row.id),
     ),
-    working: new Set(people.rows.flatMap((row) => (row.works ? [row.id] : []))),
-  }
+  ])
+  return { declared, working: new Set(working.rows.map((row) => row.id)) }
 }
 
 interface Given {

@@ -82,13 +82,16 @@ export async function runCheck(
 
 /** What a check of an affair would find now. With the sight of the system. */
 export async function look(tx: Tx, subjectId: string, now: Date) {
+  // First of all: what comes in meanwhile is looked at once more rather than never.
   const seen = await registerSeen(tx)
-  const parties = await partiesOfSubject(tx, subjectId)
-  const { version, book } = await rulesInForce(tx)
+  const [parties, { version, book }, { declared, working }] = await Promise.all([
+    partiesOfSubject(tx, subjectId),
+    rulesInForce(tx),
+    declarationsFor(tx, subjectId),
+  ])
   const { found, depth, truncated } = await search(tx, parties)
   const ids = [...new Set([...found.values()].flat().map((hit) => hit.partyId))]
   const elsewhere = await involvementsElsewhere(tx, ids, subjectId)
-  const { declared, working } = await declarationsFor(tx, subjectId)
   const today = dayOf(now)
   const findings = findingsOf({ parties, found, elsewhere, declared, working, book, today })
   return { seen, parties, version, depth, truncated, findings }
@@ -101,9 +104,11 @@ async function search(tx: Tx, parties: Sought) {
   const found = new Map<string, Hit[]>()
   let depth = 0
   let truncated = false
-  // One after another: an affair has few parties, and each search is bounded.
-  for (const party of new Map(parties.map((one) => [one.partyId, one])).values()) {
-    const answer = await findParties(tx, party)
+  const wanted = [...new Map(parties.map((one) => [one.partyId, one])).values()]
+  // All at the same time, each step of their searches in one journey: parties are few, searches bounded.
+  const answers = await Promise.all(wanted.map((party) => findParties(tx, party)))
+  for (const [at, party] of wanted.entries()) {
+    const answer = answers[at] as Awaited<ReturnType<typeof findParties>>
     found.set(
       party.partyId,
       // Itself, where it takes part elsewhere as well, is the surest of all hits.

@@ -7,12 +7,21 @@ import { type DispositionKind, RuleData, type RuleBook } from './fields.ts'
 export async function rulesInForce(tx: Tx): Promise<{ version: number; book: RuleBook }> {
   const row = await tx
     .selectFrom('conflict_rules')
-    .select(['version', 'rules'])
+    .select(['version', sql<string>`rules::text`.as('text')])
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow()
-  const rules = RuleData.array().parse(row.rules)
-  return { version: row.version, book: new Map(rules.map((one) => [one.rule, one])) }
+  return { version: row.version, book: bookIn(row.text) }
+}
+
+let read: { text: string; book: RuleBook } | null = null
+
+/** A text is read once: every check asks for the same. */
+function bookIn(text: string): RuleBook {
+  if (read?.text === text) return read.book
+  const rules = RuleData.array().parse(JSON.parse(text))
+  read = { text, book: new Map(rules.map((one) => [one.rule, one])) }
+  return read.book
 }
 
 export interface SubjectParty {

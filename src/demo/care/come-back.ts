@@ -24,7 +24,7 @@ export async function* comeBack(house: House, teller: Teller, client: KnownClien
   const loyal = dice.chance(client.kind === 'organisation' ? 0.9 : 0.6)
   if (!loyal) return
   for (;;) {
-    yield opening(teller.at + dice.within(50, 230) * day)
+    yield opening(teller.at + dice.within(60, 260) * day)
     const tale = nextTale(house, client, teller)
     if (!tale) return
     client.told.add(tale.key)

@@ -1,3 +1,3 @@
 export { declarationPolicy } from './policy.ts'
-export { type DeclaredBy, declarationsOf, declaredAgainst } from './read.ts'
+export { type DeclaredBy, declarationsOfFirm, declaredAgainst } from './read.ts'
 export { declarationEntrances } from './routes.ts'

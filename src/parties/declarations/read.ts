@@ -5,7 +5,7 @@ import { notFound } from '#platform/http/refusal.ts'
 import { tidyLine } from '#platform/text.ts'
 import type { Declaration, readDeclarationsOf } from './contract.ts'
 import { declaredBy } from './declare.ts'
-import { type DeclarationRow, present, selectDeclarations } from './sql.ts'
+import { type DeclarationRow, present, selectDeclarationsOfFirm } from './sql.ts'
 
 /** Who of the firm has declared how much, for the conflict officer and human resources. */
 export async function listAllDeclarations({ tx }: Work) {
@@ -53,15 +53,14 @@ const withPerson = (row: DeclarationRow): DeclaredBy => ({
   personId: row.person_id,
 })
 
-/** What these members of the firm declared and did not withdraw. For the conflict check, with the system's sight. */
-export async function declarationsOf(tx: Tx, people: string[]): Promise<DeclaredBy[]> {
-  if (people.length === 0) return []
-  return (await selectDeclarations(tx, [...new Set(people)])).map(withPerson)
+/** What members of the firm declared and did not withdraw. For the conflict check, with the system's sight. */
+export async function declarationsOfFirm(tx: Tx): Promise<DeclaredBy[]> {
+  return (await selectDeclarationsOfFirm(tx)).map(withPerson)
 }
 
 /**
  * Declarations that name one of these parties: by number, or by the very name among parties and opponents. For the
- * conflict check, with the system's sight; near names are the matcher's, over `declarationsOf` all.
+ * conflict check, with the system's sight; near names are the matcher's, over `declarationsOfFirm`.
  */
 export async function declaredAgainst(
   tx: Tx,

@@ -7,12 +7,17 @@ const standing = (tx: Tx) =>
 
 export type DeclarationRow = Awaited<ReturnType<typeof selectDeclarations>>[number]
 
+const inOrder = (tx: Tx) => standing(tx).orderBy('person_id').orderBy('kind').orderBy('id')
+
 export const selectDeclarations = (tx: Tx, people: string[]) =>
-  standing(tx)
-    .where('person_id', '=', sql<string>`any(${people}::uuid[])`)
-    .orderBy('person_id')
-    .orderBy('kind')
-    .orderBy('id')
+  inOrder(tx).where('person_id', '=', sql<string>`any(${people}::uuid[])`).execute()
+
+/** Those of everybody who has not left. */
+export const selectDeclarationsOfFirm = (tx: Tx) =>
+  inOrder(tx)
+    .where(
+      sql<boolean>`exists (select 1 from person p where p.id = declaration.person_id and p.status <> 'left')`,
+    )
     .execute()
 
 export const lockDeclaration = (tx: Tx, id: string) =>

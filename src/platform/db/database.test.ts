@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '../../../tests/support/database.ts'
-import { type Database, openDatabase } from './database.ts'
+import { type Database, inTransaction, openDatabase } from './database.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -42,4 +42,27 @@ test('a transaction that only says who acts ends like any other', async () => {
   await expect(undone).rejects.toThrow('thought better of it')
   const after = await kindNow.execute(database)
   expect(after.rows[0]?.kind).not.toBe('system')
+})
+
+test('what is asked for together is answered in one transaction, each its own', async () => {
+  const answers = await inTransaction(database, async (tx) => {
+    await say('system').execute(tx)
+    const one = (at: number) => sql<{ at: number }>`select ${at}::int as at`.execute(tx)
+    const known = await Promise.all([kindNow.execute(tx), ...[1, 2, 3].map(one)])
+    return known.flatMap(({ rows }) => rows)
+  })
+  expect(answers).toEqual([{ kind: 'system' }, { at: 1 }, { at: 2 }, { at: 3 }])
+})
+
+test('where one of those asked together fails, nothing of the transaction is done', async () => {
+  const act = inTransaction(database, async (tx) => {
+    await sql`create temporary table kept (n int)`.execute(tx)
+    const division = (by: number) => sql`insert into kept values (1 / ${by}::int)`.execute(tx)
+    await Promise.all([division(1), division(0), division(1)])
+  })
+  await expect(act).rejects.toMatchObject({ code: '22012' })
+  const left = await sql<{
+    there: boolean
+  }>`select to_regclass('pg_temp.kept') is not null as there`.execute(database)
+  expect(left.rows).toEqual([{ there: false }])
 })

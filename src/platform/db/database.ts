@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Writable } from 'node:stream'
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, type KyselyProps, PostgresDialect, Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from '../../../db/types.ts'
 
@@ -43,6 +43,7 @@ interface HeldBack {
  */
 class PreparingClient extends pg.Client {
   #heldBack: HeldBack[] = []
+  #gathers = false
 
   override query(...args: unknown[]): never {
     const [text] = args
@@ -57,12 +58,9 @@ class PreparingClient extends pg.Client {
     if (this.#heldBack.length === 0) return this.#send(args)
     const before = this.#heldBack
     this.#heldBack = []
-    const { stream } = (this as unknown as { connection: { stream: Writable } }).connection
-    stream.cork()
     const answers = [...before.map((one) => one.args), args].map(
       (each) => this.#send(each) as Promise<unknown>,
     )
-    stream.uncork()
     return Promise.all(answers).then((all) => all.at(-1)) as never
   }
 
@@ -75,7 +73,20 @@ class PreparingClient extends pg.Client {
     return Promise.resolve({ command: '', rowCount: 0, rows: [] }) as never
   }
 
+  /** What is said in one breath leaves in one piece. */
+  #gather(): void {
+    if (this.#gathers) return
+    const { stream } = (this as unknown as { connection: { stream: Writable } }).connection
+    this.#gathers = true
+    stream.cork()
+    process.nextTick(() => {
+      this.#gathers = false
+      stream.uncork()
+    })
+  }
+
   #send(args: unknown[]): never {
+    this.#gather()
     const [text, values] = args
     const send = super.query as unknown as (...all: unknown[]) => never
     if (typeof text === 'string' && Array.isArray(values) && text.length < 10_000) {
@@ -115,4 +126,23 @@ export function openDatabase({
   // So does one that breaks in use: its query is refused, and nobody else need hear of it.
   pool.on('connect', (client) => client.on('error', () => {}))
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/**
+ * Runs `act` in one transaction. Statements of it that are asked for together, with `Promise.all`, travel
+ * together and are answered in that order: as many as one likes for one journey. Kysely's own transaction
+ * lets each wait for the answer to the one before.
+ */
+export function inTransaction<T>(database: Database, act: (tx: Tx) => Promise<T>): Promise<T> {
+  return database.transaction().execute((tx) => {
+    const executor = tx.getExecutor()
+    return executor.provideConnection((connection) => {
+      const together = executor.withConnectionProvider({
+        provideConnection: (use) => use(connection),
+      })
+      // Of the rest only what builds a database of its own makes use.
+      const props = { executor: together, config: {}, driver: {}, dialect: {} }
+      return act(new Transaction<DB>(props as unknown as KyselyProps))
+    })
+  })
 }
