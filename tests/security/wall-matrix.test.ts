@@ -29,7 +29,7 @@ const byDepartment = ['marketer', 'personnel'] as const
 const walled: Who[] = [...byName, ...byDepartment, 'founder']
 const secret = '赤松'
 /** What a walled lead says of a party that is seen elsewhere, and joined by its number. */
-const joined = { name: `${secret}国际贸易有限公司`, phone: '13955556666', code: '' }
+const joined = { id: '', name: `${secret}国际贸易有限公司`, phone: '13955556666', code: '' }
 
 beforeAll(async () => {
   house = await openHouse({ clock })
@@ -48,8 +48,10 @@ beforeAll(async () => {
   partner = second.id
   clock.set(then)
   own = await house.wholeLife('白桦贸易', '刑事业务部', 'rival')
-  const { identifiers } = await house.get('founder', `/api/parties/${own.parties?.[0]}`)
-  joined.code = identifiers[0].number
+  for (const id of own.parties ?? []) {
+    const { identifiers } = await house.get('founder', `/api/parties/${id}`)
+    if (identifiers.length > 0) Object.assign(joined, { id, code: identifiers[0].number })
+  }
   const ids = [...byName.map((who) => house.people[who].id), house.people.founder.id]
   const departments = ['市场部', '人力资源部'].map((name) => house.departments[name])
   const unrelated = await house.post('specialist', '/api/leads', { name: '无关', wechat: 'nobody' })
@@ -142,6 +144,7 @@ function addresses(): string[] {
   const found: string[] = []
   const known: Record<string, string[]> = {
     ...own,
+    parties: [joined.id, ...(own.parties ?? [])],
     people: [house.people.lawyer.id, house.people.specialist.id, partner],
     departments: [house.departments.民事业务部 as string],
     channels: [house.channel],
@@ -246,7 +249,7 @@ async function joinedBehindWall(): Promise<void> {
   expect(renamed.status).toBe(200)
   await behind([made.body.id])
   await house.product.work()
-  const party = (await as('specialist').get(`/api/parties/${own.parties?.[0]}`)).body
+  const party = (await as('specialist').get(`/api/parties/${joined.id}`)).body
   expect(party.name).toBe(name)
   expect(JSON.stringify(party.contacts)).toContain(phone)
 }
@@ -288,7 +291,7 @@ test('in a firm with a walled client nobody shut out is told a word or a count t
   expect(leaks).toEqual([])
   // Who is shut out does look at the party that the lead joined.
   for (const who of ['rival', 'founder', 'manager'] as const)
-    expect(after.get(`${who} /api/parties/${own.parties?.[0]}`)).toMatch(/^200 .*白桦贸易/)
+    expect(after.get(`${who} /api/parties/${joined.id}`)).toMatch(/^200 .*白桦贸易/)
   const naming = [...after].filter(([, text]) => text.includes(secret)).map(([key]) => key)
   expect(naming).toEqual([])
   const sees = replied(await as('specialist').get('/api/clients'))
