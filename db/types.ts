@@ -373,6 +373,13 @@ export interface ConflictFinding {
   until_date: string | null;
 }
 
+export interface ConflictRecheck {
+  asked_at: Timestamp;
+  cause: string;
+  subject_id: string;
+  subject_kind: string;
+}
+
 export interface ConflictRules {
   published_at: Timestamp;
   published_by: string | null;
@@ -1520,6 +1527,24 @@ export interface Wall {
   version: Generated<number>;
 }
 
+export interface WallApart {
+  because: string;
+  reason: string;
+  side: number;
+  subject_id: string;
+}
+
+export interface WallBothSides {
+  because: string;
+  id: string;
+  noted_at: Timestamp;
+  person_id: string;
+  reason: string | null;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  stays: number | null;
+}
+
 export interface WallPerson {
   acknowledged_at: Timestamp | null;
   person_id: string;
@@ -1587,6 +1612,7 @@ export interface DB {
   conflict_disposition: ConflictDisposition;
   conflict_evidence: ConflictEvidence;
   conflict_finding: ConflictFinding;
+  conflict_recheck: ConflictRecheck;
   conflict_rules: ConflictRules;
   contact_made: ContactMade;
   contentment: Contentment;
@@ -1679,6 +1705,8 @@ export interface DB {
   unowned_duty: UnownedDuty;
   usual_view: UsualView;
   wall: Wall;
+  wall_apart: WallApart;
+  wall_both_sides: WallBothSides;
   wall_person: WallPerson;
   wall_principal: WallPrincipal;
   wall_shut: WallShut;

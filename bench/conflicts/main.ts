@@ -2,6 +2,7 @@ import { note } from '../figure.ts'
 
 /** Parts of the bench of conflicts of interest; all of them when none is named. */
 const parts: Record<string, () => Promise<{ run(): Promise<void> }>> = {
+  races: () => import('./races.ts'),
   search: () => import('./search.ts'),
   walls: () => import('./walls.ts'),
 }

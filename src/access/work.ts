@@ -38,6 +38,8 @@ export interface LaterHandler {
   handle(work: Work, event: RecordedEvent): Promise<void | Date>
   /** Where it can: many events in one transaction. One that fails comes back alone, to `handle`. */
   handleMany?(work: Work, events: RecordedEvent[]): Promise<void>
+  /** How many of them at most, where each takes long. */
+  atOnce?: number
 }
 
 export interface Handlers {
@@ -192,13 +194,15 @@ async function systemTake({ tx, now }: Work, later: LaterHandler[]): Promise<Wai
     tx,
   )
   const [row] = first.rows
-  const many = later.find((one) => one.consumer === row?.consumer)?.handleMany
+  const handler = later.find((one) => one.consumer === row?.consumer)
   // What has failed once is tried alone, so that it holds up nothing else.
-  if (!row || !many || row.attempts > 0) return first.rows
+  if (!row || !handler?.handleMany || row.attempts > 0) return first.rows
   const others = await sql<Waiting>`
     select id, event_id, consumer, attempts from outbox
     where due_at <= ${now} and attempts = 0 and consumer = ${row.consumer} and id <> ${row.id}
-    order by due_at, id limit ${atOnceMost - 1} for update skip locked`.execute(tx)
+    order by due_at, id limit ${(handler.atOnce ?? atOnceMost) - 1} for update skip locked`.execute(
+    tx,
+  )
   return [row, ...others.rows]
 }
 

@@ -53,7 +53,7 @@ interface Case {
 /** Somewhere for the duty to happen: a lead, a client with an engagement, or the firm itself. */
 async function caseFor(clause: Clause, trigger: Occasion): Promise<Case> {
   const { people, departments } = firm
-  const object = clause.code === 'G2' ? people.lawyer : uuidv7()
+  const object = ['G2', 'G4.wall'].includes(clause.code) ? people.lawyer : uuidv7()
   const type = trigger.event
   const departmentId = departments.民事业务部 as string
   const members = {
@@ -65,7 +65,7 @@ async function caseFor(clause: Clause, trigger: Occasion): Promise<Case> {
   const of = (kind: 'lead' | 'client' | 'engagement', parentId?: string) =>
     createSubject(runtime, { kind, departmentId, members, ...(parentId ? { parentId } : {}) })
   let subject: NewEvent['subject']
-  if (/^(firm|charter|review|person)\./.test(type)) subject = { kind: 'firm', id: firm.firmId }
+  if (/^(firm|charter|review|person|wall)\./.test(type)) subject = { kind: 'firm', id: firm.firmId }
   else if (/^(lead|proposal|handover)\./.test(type))
     subject = { kind: 'lead', id: await of('lead') }
   else if (/^(client|contact|opportunity|business_development)\./.test(type)) {

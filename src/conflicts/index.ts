@@ -1,6 +1,22 @@
 import type { Entrance, Handlers, PolicyTable } from '#access/index.ts'
-import { checkEntrances, checkPolicy, checkWhenAsked, leaveDesk } from './checks/index.ts'
-import { tellNewcomers, wallEntrances, wallPolicy } from './walls/index.ts'
+import {
+  checkAgain,
+  checkEntrances,
+  checkPolicy,
+  checkWhenAsked,
+  checkWhomItMeets,
+  followDeclared,
+  followRegister,
+  followTeams,
+  leaveDesk,
+} from './checks/index.ts'
+import {
+  holdTeamsApart,
+  holdTeamsApartLater,
+  tellNewcomers,
+  wallEntrances,
+  wallPolicy,
+} from './walls/index.ts'
 
 export { acceptanceProblem, decideConflict, decisionOf, keptOut } from './checks/index.ts'
 
@@ -8,7 +24,20 @@ export const entrances: Entrance[] = [...checkEntrances, ...wallEntrances]
 
 export const policy: PolicyTable<never> = { ...checkPolicy, ...wallPolicy }
 
-export const handlers: Handlers = { immediate: [leaveDesk, tellNewcomers], later: [checkWhenAsked] }
+export const handlers: Handlers = {
+  immediate: [leaveDesk, tellNewcomers, holdTeamsApart],
+  later: [
+    checkWhenAsked,
+    checkWhomItMeets,
+    followRegister,
+    followDeclared,
+    followTeams,
+    holdTeamsApartLater,
+  ],
+}
+
+/** Checks again, by the clock, what is left to be checked again. */
+export const chores = [{ name: 'check-again', cron: '* * * * *', run: checkAgain }]
 
 export {
   type Between,

@@ -151,6 +151,7 @@ export function assembleAreas(
       ...imports.chores,
       ...partyChores,
       ...notifications.chores,
+      ...conflicts.chores,
       { name: 'sweep', cron: '* * * * *', run: (runtime) => sweepCommitments(runtime, keeper) },
       {
         name: 'wake-leads',

@@ -58,6 +58,13 @@ type Owed = Pick<CommitmentView, 'clause' | 'subject' | 'aboutId'>
 export const isReview = ({ subject, aboutId }: Owed) =>
   subject.kind === 'firm' && aboutId === subject.id
 
+/** Promises that are kept on a page of their own, whatever they are about. */
+const desks: Record<string, string> = {
+  'G4.again': '/conflicts',
+  'G4.wall': '/my-walls',
+  'G4.sides': '/conflicts/walls',
+}
+
 /** A newcomer's confirmation of the charter. */
 export const isAcknowledgement = ({ clause }: Owed) => clause === 'G2'
 
@@ -69,6 +76,8 @@ export function pageOf(subject: Pick<Owed['subject'], 'kind' | 'id'>): string | 
 /** Where the act is done; null for what is done on this very page. */
 export function keepingOf(owed: Owed): Keeping | null {
   if (isAcknowledgement(owed)) return { words: 'keep.G2', to: '/charter' }
+  const desk = desks[owed.clause]
+  if (desk) return { words: wordsOf(owed), to: desk }
   const to = pageOf(owed.subject)
   if (!to) return null
   // The desk shows the enquiry whole, and the next one after it.
@@ -79,5 +88,7 @@ export function keepingOf(owed: Owed): Keeping | null {
   if (!act) return { words: `open.${owed.subject.kind}`, to }
   const search: Record<string, string> = { act }
   if (owed.aboutId !== owed.subject.id) search.about = owed.aboutId
-  return { words: `keep.${owed.clause.replace('.', '_')}`, to, search }
+  return { words: wordsOf(owed), to, search }
 }
+
+const wordsOf = ({ clause }: Owed) => `keep.${clause.replace('.', '_')}`

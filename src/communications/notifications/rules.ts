@@ -124,7 +124,11 @@ function namedIn(
   return [{ ...about, kind: last ? 'commitment_due' : kind, aboutId: promise.aboutId, promise }]
 }
 
-const isTold = (type: string | null) => type !== null && toldEvents.includes(type)
+/** What somebody owes because of a wall they are told of with the wall. */
+const toldWithWall = 'wall.told'
+
+const isTold = (type: string | null) =>
+  type !== null && (toldEvents.includes(type) || type === toldWithWall)
 
 function ownersOf(event: RecordedEvent, promises: Promise[]): Concern[] {
   const kind = concerningOwners[event.type]

@@ -14,7 +14,7 @@ import type {
   recordConsent as recordConsentEndpoint,
 } from './contract.ts'
 import { presentCheck, sidesOf } from './present.ts'
-import { type SeenCheck, seeCheckToWorkOn } from './see.ts'
+import { type SeenCheck, seeCheckToWorkOn, seeWhatCounts } from './see.ts'
 import { rulesInForce, type SubjectParty } from './sql.ts'
 import { raiseWalls } from './walls.ts'
 
@@ -120,11 +120,12 @@ export async function recordConsent(
 ) {
   const consent = await work.tx
     .selectFrom('conflict_consent')
-    .select(['id', 'check_id', 'of'])
+    .select(['id', 'subject_id', 'of'])
     .where('id', '=', params.id)
     .executeTakeFirst()
   if (!consent) throw notFound()
-  const check = await seeCheckToWorkOn(work, consent.check_id)
+  // Asked on this check or on one before it: the affair is checked again while its clients think it over.
+  const check = await seeWhatCounts(work, consent.subject_id)
   if (body.fileId) await expectFileOf(work, body.fileId, check.subject_id)
   const inserted = await work.tx
     .insertInto('conflict_consent_reply')

@@ -1,7 +1,7 @@
 import type { Tx } from '#platform/db/database.ts'
 import type { Considered } from './conclusion.ts'
 import type { ConflictRule, ConsentOutcome, FindingClass, FindingTier } from './fields.ts'
-import { dispositionsByKey } from './sql.ts'
+import { dispositionsByKey, withItsLead } from './sql.ts'
 
 /**
  * The findings of a check with what was made of them, also of the same findings of earlier checks of the
@@ -30,13 +30,13 @@ export async function considerFindings(tx: Tx, checkId: string, subjectId: strin
   }))
 }
 
-/** Consents asked for an affair, oldest first, with what came of them. */
+/** Consents asked for an affair and for the lead it came of, oldest first, with what came of them. */
 async function consentsOf(tx: Tx, subjectId: string) {
   const rows = await tx
     .selectFrom('conflict_consent as c')
     .leftJoin('conflict_consent_reply as r', 'r.consent_id', 'c.id')
     .select(['c.of', 'c.keys', 'r.outcome'])
-    .where('c.subject_id', '=', subjectId)
+    .where('c.subject_id', '=', withItsLead(subjectId))
     .orderBy('c.drafted_at')
     .orderBy('c.id')
     .execute()

@@ -8,7 +8,7 @@ import { considerFindings } from './considered.ts'
 import type { DecisionOutcome } from './fields.ts'
 import { type CheckedSubject, look, runCheck } from './run-check.ts'
 import { findsNew, lastDecision } from './standing.ts'
-import { changedSince, lockConflicts, registerSeen, type SubjectParty } from './sql.ts'
+import { changedSince, lockChecks, lockConflicts, registerSeen, type SubjectParty } from './sql.ts'
 
 export interface Decided {
   checkId: string
@@ -34,6 +34,8 @@ export async function decideConflict(
   if (work.actor.kind !== 'person') throw forbidden()
   const { personId } = work.actor
   return asSystem(work, async (tx) => {
+    // The affair first: nobody waits for a check under way while all who decide wait for them.
+    await lockChecks(tx, [subject.id])
     await lockConflicts(tx)
     const standing = await latestOf(work, subject)
     const snapshot = await freshSnapshot(work, subject, standing)

@@ -11,6 +11,9 @@ export const checkCauses = [
 ] as const
 export type CheckCause = (typeof checkCauses)[number]
 
+/** Why a check is run again that nobody asked for. */
+export type AgainCause = Extract<CheckCause, 'register_changed' | 'lawyer_joined'>
+
 /**
  * What a finding means for acceptance, gravest first: it forbids it; consent cures it; somebody senior decides;
  * somebody looks at it; it means nothing but must have been seen.

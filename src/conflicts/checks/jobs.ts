@@ -8,6 +8,7 @@ import {
 import { sql } from 'kysely'
 import type { CheckCause } from './fields.ts'
 import { type CheckedSubject, runCheck } from './run-check.ts'
+import { lockChecks } from './sql.ts'
 
 /** Events after which the register holds somebody new about an affair, and why it is checked then. */
 const causes: Record<string, CheckCause> = {
@@ -31,6 +32,8 @@ export const checkWhenAsked: LaterHandler = {
   wants: (events) => events.filter(isChecked),
   handle: (work, event) => checkAfter(work, [event]),
   handleMany: checkAfter,
+  // Officers who decide wait for the checks of one transaction.
+  atOnce: 10,
 }
 
 /** What was accepted, or came to nothing, leaves the desk: there is nothing left to accept. */
@@ -58,10 +61,10 @@ export const leaveDesk: ImmediateHandler = {
 /** One check for each affair, whatever happened to it meanwhile. */
 async function checkAfter(work: Work, events: RecordedEvent[]): Promise<void> {
   const last = new Map(events.map((event) => [event.subject.id, event]))
+  await lockChecks(work.tx, [...last.keys()])
   for (const { subject, type } of last.values()) {
     const kind = subject.kind as CheckedSubject['kind']
     await runCheck(work, { kind, id: subject.id }, causes[type] as CheckCause)
-    await checkOthersMet(work, subject.id)
   }
 }
 
@@ -75,21 +78,4 @@ function isChecked({ type, data }: RecordedEvent): boolean {
   }
   if (type === 'lead.registered') return data.import_id === null
   return type !== 'lead.screened' || (data.outcome === 'accepted' && data.assigned !== true)
-}
-
-/** Others at most that are checked again because somebody new meets them. */
-const othersAtMost = 50
-
-/** Whoever waits for a decision and is met by what came now must see it as well. */
-async function checkOthersMet(work: Work, subjectId: string): Promise<void> {
-  const met = await sql<CheckedSubject>`
-    select distinct d.subject_id as id, d.subject_kind as kind
-    from conflict_desk here join conflict_finding f on f.check_id = here.check_id and f.class <> 'none'
-    join conflict_evidence e on e.finding_id = f.id
-    join conflict_desk d on d.subject_id = e.other_subject and d.state = 'waiting'
-    where here.subject_id = ${subjectId}
-      and not exists (select 1 from conflict_finding g join conflict_evidence o on o.finding_id = g.id
-        where g.check_id = d.check_id and o.other_subject = ${subjectId})
-    limit ${othersAtMost}`.execute(work.tx)
-  for (const other of met.rows) await runCheck(work, other, 'register_changed')
 }

@@ -1,13 +1,18 @@
+import { sql } from 'kysely'
 import { namesOf } from '#organisation/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { ConflictCheck } from './contract.ts'
+import { withItsLead } from './sql.ts'
 
 type Shown = ConflictCheck['consents'][number]
 
-/** Consents asked on a check that the actor may see, oldest first. */
+/**
+ * Consents asked that the actor may see, oldest first: on this check, or on one before it of the affair or of the lead it
+ * came of that speaks of the same findings.
+ */
 export async function consentsShown(
   tx: Tx,
-  checkId: string,
+  check: { id: string; subjectId: string },
   findings: { id: string; key: string }[],
 ): Promise<Shown[]> {
   const rows = await tx
@@ -29,7 +34,13 @@ export async function consentsShown(
       'r.recorded_by',
       'r.recorded_at',
     ])
-    .where('c.check_id', '=', checkId)
+    .where('c.subject_id', '=', withItsLead(check.subjectId))
+    .where((some) =>
+      some.or([
+        some('c.check_id', '=', check.id),
+        sql<boolean>`c.keys && ${findings.map((one) => one.key)}::text[]`,
+      ]),
+    )
     .orderBy('c.drafted_at')
     .orderBy('c.id')
     .execute()

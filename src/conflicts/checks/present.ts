@@ -44,7 +44,7 @@ export async function presentCheck(work: Work, id: string): Promise<ConflictChec
     superseded: !current,
     registerMoved: working && (await changedSince(tx, check.snapshot)),
     findings: await findingsShown(work, check, considered, working),
-    consents: await consentsShown(tx, id, considered),
+    consents: await consentsShown(tx, { id, subjectId: check.subject_id }, considered),
     onBothSides: await bothSides(work, check, considered),
     decision,
     outcomes: working && holds(checkPolicy, 'decideConflictCheck', work.actor) ? outcomes : [],

@@ -102,7 +102,7 @@ async function deskRows(tx: Tx, which: RawBuilder<unknown>): Promise<DeskRow[]> 
       (select count(*)::int from conflict_finding f where f.check_id = d.check_id and f.class <> 'none') as findings
     from (select o.*, array_position(array['absolute', 'curable', 'escalate', 'review', 'none'], o.worst) as grave,
         (select min(m.due_at) from commitment m where m.subject_id = o.subject_id and m.status in ('open', 'paused')
-          and m.clause_code = 'G4') as due
+          and m.clause_code in ('G4', 'G4.again')) as due
       from conflict_desk o) d join conflict_check c on c.id = d.check_id
     where ${which}`.execute(tx)
   return found.rows

@@ -1,4 +1,4 @@
-import { asSystem, personIdOf, type Work } from '#access/index.ts'
+import { asSystem, type NewEvent, personIdOf, type Work } from '#access/index.ts'
 import { dayOf } from '#organisation/index.ts'
 import { insertRows } from '#platform/db/rows.ts'
 import { uuidv7 } from '#platform/identifier.ts'
@@ -6,10 +6,11 @@ import { worstOf } from './conclusion.ts'
 import { declarationsFor } from './declared.ts'
 import type { CheckCause, FindingClass } from './fields.ts'
 import { type Finding, findingsOf } from './find.ts'
-import { findParties, type Hit, matcherVersionIn } from './search.ts'
-import { stillDecided } from './standing.ts'
+import { findByAllNames, type Hit, matcherVersionIn } from './search.ts'
+import { saysTheSame, stillDecided } from './standing.ts'
 import {
   involvementsElsewhere,
+  lockChecks,
   partiesOfSubject,
   registerSeen,
   rulesInForce,
@@ -30,13 +31,16 @@ export interface Checked {
 /**
  * Searches the whole register for everybody who takes part in an affair, whatever the actor sees, and writes
  * down what was found. Whoever takes part must have been registered, and that committed, before.
+ * @param again it was checked before, and something elsewhere asks for it
  */
 export async function runCheck(
   work: Work,
   subject: CheckedSubject,
   cause: CheckCause,
+  again = false,
 ): Promise<Checked> {
   return asSystem(work, async (tx) => {
+    await lockChecks(tx, [subject.id])
     const { seen, parties, version, depth, truncated, findings } = await look(
       tx,
       subject.id,
@@ -62,23 +66,52 @@ export async function runCheck(
     ])
     await keepFindings(tx, id, subject.id, findings)
     const worst = worstOf(findings.map((one) => one.class))
-    const settled =
-      // Who asks for a check, or changes the parties, asks for a decision on it as well.
-      cause !== 'by_hand' &&
-      cause !== 'parties_changed' &&
-      (await stillDecided(tx, subject.id, parties, findings))
-    if (!settled) await putOnDesk(work, subject, id, worst)
-    await work.publish([
+    const news: NewEvent[] = [
       {
         type: 'conflict_check.run',
         subject,
         object: id,
-        data: { cause, findings: findings.length, worst },
+        data: { cause, findings: findings.length, worst, ...(again ? { again } : {}) },
       },
-    ])
+    ]
+    if (!(await isSettled(tx, subject, cause, again, parties, findings))) {
+      const before = await putOnDesk(work, subject, id, worst)
+      if (again && before !== 'waiting' && worst !== 'none')
+        news.push({
+          type: 'conflict_check.reopened',
+          subject,
+          object: id,
+          data: { cause, worst },
+        })
+    }
+    await work.publish(news)
     return { id, findings, worst }
   })
 }
+
+/** Whether nobody need decide because of what was found now. */
+async function isSettled(
+  tx: Tx,
+  subject: CheckedSubject,
+  cause: CheckCause,
+  again: boolean,
+  parties: SubjectParty[],
+  findings: Finding[],
+): Promise<boolean> {
+  // Who asks for a check, or changes the parties, asks for a decision on it as well.
+  if (cause === 'by_hand' || cause === 'parties_changed') return false
+  const desk = await deskOf(tx, subject.id)
+  if (again && desk?.state === 'waiting' && desk.check_id)
+    return saysTheSame(tx, desk.check_id, parties, findings)
+  return stillDecided(tx, subject.id, parties, findings)
+}
+
+const deskOf = (tx: Tx, subjectId: string) =>
+  tx
+    .selectFrom('conflict_desk')
+    .select(['check_id', 'state'])
+    .where('subject_id', '=', subjectId)
+    .executeTakeFirst()
 
 /** What a check of an affair would find now. With the sight of the system. */
 export async function look(tx: Tx, subjectId: string, now: Date) {
@@ -106,9 +139,9 @@ async function search(tx: Tx, parties: Sought) {
   let truncated = false
   const wanted = [...new Map(parties.map((one) => [one.partyId, one])).values()]
   // All at the same time, each step of their searches in one journey: parties are few, searches bounded.
-  const answers = await Promise.all(wanted.map((party) => findParties(tx, party)))
+  const answers = await Promise.all(wanted.map((party) => findByAllNames(tx, party)))
   for (const [at, party] of wanted.entries()) {
-    const answer = answers[at] as Awaited<ReturnType<typeof findParties>>
+    const answer = answers[at] as Awaited<ReturnType<typeof findByAllNames>>
     found.set(
       party.partyId,
       // Itself, where it takes part elsewhere as well, is the surest of all hits.
@@ -175,13 +208,17 @@ async function keepFindings(tx: Tx, checkId: string, subjectId: string, findings
   )
 }
 
-/** An affair whose check found nothing that must be looked at still waits for a named person's word. */
+/**
+ * An affair whose check found nothing that must be looked at still waits for a named person's word.
+ * @returns how it stood at the desk before
+ */
 async function putOnDesk(
   { tx, now }: Work,
   subject: CheckedSubject,
   checkId: string,
   worst: FindingClass,
-): Promise<void> {
+): Promise<string | undefined> {
+  const before = await deskOf(tx, subject.id)
   await tx
     .insertInto('conflict_desk')
     .values({
@@ -201,4 +238,5 @@ async function putOnDesk(
       }),
     )
     .execute()
+  return before?.state
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '#platform/db/database.ts'
+import { isOrganisationName } from '#imports/reading/index.ts'
 import {
   matcherVersionIn,
   type PartyKind,
@@ -33,33 +34,53 @@ export interface Step {
 
 export { matcherVersionIn }
 
-interface Sought {
-  kind: PartyKind
-  /** As the affair knows it, and as the register shows it. */
-  name: string
-  shown: string
-  identifiers: PartyNumber[]
-}
-
-/** Looks a party up in the whole register, whatever the actor sees. */
-export async function findParties(
+/** Whoever one of a party's names means, in the whole register; each once, by the name that fits best. */
+export async function findByAllNames(
   tx: Tx,
-  party: Sought,
-): Promise<{ hits: Hit[]; depth: number; truncated: boolean }> {
-  const own = await findNamed(tx, party)
-  if (party.shown === party.name) return own
-  const shown = await findNamed(tx, { ...party, name: party.shown })
-  const better = (one: Hit, other: Hit | undefined) => !other || one.score > other.score
-  const hits = new Map(own.hits.map((hit) => [hit.partyId, hit]))
-  for (const hit of shown.hits) if (better(hit, hits.get(hit.partyId))) hits.set(hit.partyId, hit)
+  party: { kind: PartyKind; name: string; names: string[]; identifiers: PartyNumber[] },
+): Promise<Found> {
+  const names = [...new Set([party.name, ...party.names])]
+  const answers = await Promise.all(
+    names.flatMap((name) => [
+      findParties(tx, { ...party, name }),
+      findOfOtherKind(tx, party.kind, name),
+    ]),
+  )
+  const best = new Map<string, Hit>()
+  for (const hit of answers.flatMap((answer) => answer.hits)) {
+    const before = best.get(hit.partyId)
+    if (!before || surer(hit, before)) best.set(hit.partyId, hit)
+  }
   return {
-    hits: [...hits.values()],
-    depth: Math.max(own.depth, shown.depth),
-    truncated: own.truncated || shown.truncated,
+    hits: [...best.values()],
+    depth: Math.max(...answers.map((answer) => answer.depth)),
+    truncated: answers.some((answer) => answer.truncated),
   }
 }
 
-async function findNamed(tx: Tx, party: Omit<Sought, 'shown'>) {
+/** A trade name may have been taken for a person's, and the other way round: the very same name counts as either. */
+async function findOfOtherKind(tx: Tx, own: PartyKind, name: string): Promise<Found> {
+  if (isOrganisationName(name)) return { hits: [], depth: 0, truncated: false }
+  const kind = own === 'person' ? 'organisation' : 'person'
+  const { hits, ...rest } = await findParties(tx, { kind, name, identifiers: [] })
+  return { ...rest, hits: hits.filter((hit) => hit.tier === 'exact_equivalent') }
+}
+
+const surer = (a: Hit, b: Hit): boolean => {
+  const rank = ({ tier, path }: Hit) => (tier === 'weak' ? 2 : path.length > 0 ? 1 : 0)
+  return rank(a) < rank(b) || (rank(a) === rank(b) && a.score > b.score)
+}
+
+interface Found {
+  hits: Hit[]
+  depth: number
+  truncated: boolean
+}
+
+async function findParties(
+  tx: Tx,
+  party: { kind: PartyKind; name: string; identifiers: PartyNumber[] },
+): Promise<Found> {
   const found = await searchParties(tx, party)
   const hits = found.hits.map(
     (hit): Hit => ({

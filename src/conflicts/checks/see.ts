@@ -1,6 +1,7 @@
 import { type Work } from '#access/index.ts'
 import { notFound, refused } from '#platform/http/refusal.ts'
 import type { CheckedSubject } from './run-check.ts'
+import { lockChecks } from './sql.ts'
 
 /** A check the actor sees. */
 export async function seeCheck({ tx }: Work, id: string) {
@@ -19,6 +20,8 @@ export type SeenCheck = Awaited<ReturnType<typeof seeCheck>>
 /** The check that counts of its affair, not yet decided: held until the transaction ends. */
 export async function seeCheckToWorkOn(work: Work, id: string): Promise<SeenCheck> {
   const check = await seeCheck(work, id)
+  // Before the desk: a check under way holds its affair first and the desk afterwards.
+  await lockChecks(work.tx, [check.subject_id])
   const desk = await work.tx
     .selectFrom('conflict_desk')
     .select(['check_id', 'state'])
@@ -28,6 +31,17 @@ export async function seeCheckToWorkOn(work: Work, id: string): Promise<SeenChec
   if (desk?.check_id !== id) throw refused('check_superseded')
   if (desk.state === 'decided') throw refused('check_decided')
   return check
+}
+
+/** The check that counts of an affair, where it is not decided, held as above. */
+export async function seeWhatCounts(work: Work, subjectId: string): Promise<SeenCheck> {
+  const desk = await work.tx
+    .selectFrom('conflict_desk')
+    .select('check_id')
+    .where('subject_id', '=', subjectId)
+    .executeTakeFirst()
+  if (!desk?.check_id) throw notFound()
+  return seeCheckToWorkOn(work, desk.check_id)
 }
 
 /** An affair the actor sees that checks are made of. */

@@ -52,6 +52,10 @@ export async function partiesOfSubject(
   return found.rows
 }
 
+/** An affair, and the lead it came of: what was decided of the lead holds for what came of it. */
+export const withItsLead = (subjectId: string) =>
+  sql<string>`any(array(select ${subjectId}::uuid union select lead_id from engagement where id = ${subjectId}))`
+
 export interface Involvement {
   partyId: string
   subjectId: string
@@ -109,7 +113,18 @@ export const lockConflicts = (tx: Tx) =>
     tx,
   )
 
-/** The latest dispositions of findings of an affair, by their keys. */
+/**
+ * One check of an affair at a time, until the transaction ends: the later one sees all that the earlier one saw, so that
+ * the one that counts has seen most. Several are locked at once and always in the same order.
+ */
+export async function lockChecks(tx: Tx, subjectIds: string[]): Promise<void> {
+  for (const id of subjectIds.toSorted())
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`conflict check ${id}`}, 0))`.execute(
+      tx,
+    )
+}
+
+/** The latest dispositions of findings of an affair and of the lead it came of, by their keys. */
 export async function dispositionsByKey(
   tx: Tx,
   subjectId: string,
@@ -122,7 +137,7 @@ export async function dispositionsByKey(
     at: Date
   }>`
     select distinct on (key) key, kind, reason, by_id as "byId", at from conflict_disposition
-    where subject_id = ${subjectId} order by key, at desc, id desc`.execute(tx)
+    where subject_id = ${withItsLead(subjectId)} order by key, at desc, id desc`.execute(tx)
   return new Map(
     found.rows.filter((row) => row.kind !== 'taken_back').map(({ key, ...row }) => [key, row]),
   )

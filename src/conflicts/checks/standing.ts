@@ -1,14 +1,19 @@
+import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
 import type { Finding } from './find.ts'
-import type { SubjectParty } from './sql.ts'
+import { type SubjectParty, withItsLead } from './sql.ts'
 
-/** The decision an affair rests on, with the check it was taken on and every name that was looked for. */
+/**
+ * The decision an affair rests on, its own or else that of the lead it came of, with the check it was taken on and every
+ * name that was looked for.
+ */
 export async function lastDecision(tx: Tx, subjectId: string) {
   const row = await tx
     .selectFrom('conflict_decision as n')
     .innerJoin('conflict_check as c', 'c.id', 'n.check_id')
     .select(['n.check_id as checkId', 'n.outcome', 'n.snapshot', 'n.names', 'c.searched'])
-    .where('n.subject_id', '=', subjectId)
+    .where('n.subject_id', '=', withItsLead(subjectId))
+    .orderBy(sql`n.subject_id = ${subjectId}`, 'desc')
     .orderBy('n.decided_at', 'desc')
     .orderBy('n.id', 'desc')
     .limit(1)
@@ -29,6 +34,41 @@ export async function findsNew(tx: Tx, checkId: string, findings: Finding[]): Pr
   const keys = new Set(known.map((row) => row.key))
   return findings.some((one) => one.class !== 'none' && !keys.has(one.key))
 }
+
+/**
+ * Whether the check that waits for a decision says the same of the same parties: then it goes on counting, and whoever is
+ * at it is not interrupted.
+ */
+export async function saysTheSame(
+  tx: Tx,
+  checkId: string,
+  parties: SubjectParty[],
+  findings: Finding[],
+): Promise<boolean> {
+  const check = await tx
+    .selectFrom('conflict_check')
+    .select('searched')
+    .where('id', '=', checkId)
+    .executeTakeFirstOrThrow()
+  if (partsOf(check.searched as SubjectParty[]) !== partsOf(parties)) return false
+  const found = await tx
+    .selectFrom('conflict_finding')
+    .select(['key', 'class'])
+    .where('check_id', '=', checkId)
+    .execute()
+  const told = (some: { key: string; class: string }[]) =>
+    some
+      .flatMap((one) => (one.class === 'none' ? [] : [`${one.class} ${one.key}`]))
+      .toSorted()
+      .join()
+  return told(found) === told(findings)
+}
+
+const partsOf = (parties: SubjectParty[]): string =>
+  parties
+    .map(({ partyId, role, names }) => [partyId, role, ...names.toSorted()].join(' '))
+    .toSorted()
+    .join()
 
 /** Whether a decision still covers what is searched and found now: then nobody need decide again. */
 export async function stillDecided(

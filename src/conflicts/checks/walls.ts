@@ -1,11 +1,7 @@
 import { asSystem, type Work } from '#access/index.ts'
-import type { Tx } from '#platform/db/database.ts'
-import { raiseWallBetween } from '../walls/index.ts'
+import { raiseWallBetween, teamOf } from '../walls/index.ts'
 import type { Considered } from './conclusion.ts'
 import type { SeenCheck } from './see.ts'
-
-/** Those who work on the substance; who cares for the client on both sides is not split by a wall. */
-const team = ['lead_lawyer', 'assisting_lawyer', 'assessor', 'assistant']
 
 /** Once every client concerned has signed: the team here and the teams there are shut out of each other's affairs. */
 export async function raiseWalls(
@@ -74,15 +70,4 @@ async function keepApart(
     because: `consents:${subjectId}`,
     sides: [side(parts.here), side(parts.there)],
   })
-}
-
-async function teamOf(tx: Tx, subjects: string[]): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('subject_member')
-    .select('person_id')
-    .where('subject_id', 'in', subjects)
-    .where('part', 'in', team)
-    .distinct()
-    .execute()
-  return rows.map((row) => row.person_id)
 }

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { asSystem, type Work } from '#access/index.ts'
+import { lockBecause, noteBothSides, rememberApart, shutOutSide } from './apart.ts'
 import { type OnBothSides, planOfSides, type Side } from './rules.ts'
 import { insertSubjects, selectSubjects } from './sql.ts'
-import { saidOf, standWall } from './stand.ts'
+import { saidOf } from './stand.ts'
 
 export interface Between {
   reason: string
@@ -14,7 +15,8 @@ export interface Between {
 /**
  * Keeps two sides apart at once: the people of each are shut out of the other's affairs, in the caller's
  * transaction and with the sight of the system. Whoever stands on both sides, by name, with their department or by
- * working on the other side's affairs, is not shut out but told of: somebody must decide where they stay.
+ * working on the other side's affairs, is not shut out but laid before the desk: somebody must decide where they stay.
+ * Whoever comes to work on a side later is shut out like those before them.
  * @returns the walls that stand because of it, and who stands on both sides.
  */
 export function raiseWallBetween(
@@ -22,21 +24,18 @@ export function raiseWallBetween(
   { reason, sides, because }: Between,
 ): Promise<{ wallIds: string[]; onBothSides: OnBothSides[] }> {
   return asSystem(work, async (tx) => {
-    // Two that raise the same walls at once: the second finds them standing.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`wall ${because}`}, 0))`.execute(tx)
+    await lockBecause(tx, because)
     const plan = planOfSides(sides, await systemKnown(work, sides))
+    await rememberApart(work, because, reason, [sides[0].subjectIds, sides[1].subjectIds])
     const ids: string[] = []
-    for (const { side, subjectIds, principalIds } of plan.walls) {
-      const key = `${because}/${side}`
-      const standing = await tx
-        .selectFrom('wall')
-        .select('id')
-        .where('because', '=', key)
-        .executeTakeFirst()
-      ids.push(
-        standing?.id ?? (await standWall(work, { reason, subjectIds, principalIds, because: key })),
+    for (const { side, subjectIds, principalIds } of plan.walls)
+      ids.push(await shutOutSide(work, { because, side, reason, subjectIds, principalIds }))
+    if (sides.every((side) => side.subjectIds.length > 0))
+      await noteBothSides(
+        work,
+        because,
+        plan.onBothSides.map((one) => one.principalId),
       )
-    }
     return { wallIds: ids, onBothSides: plan.onBothSides }
   })
 }

@@ -12,8 +12,9 @@ import type {
 import { wallPolicy } from './policy.ts'
 import { presentWall } from './present-wall.ts'
 import { checkSides } from './raise-wall.ts'
-import { insertPrincipals, lockWall, systemShutOut, systemTell, type WallRow } from './sql.ts'
+import { insertPrincipals, lockWall, systemShutOut, type WallRow } from './sql.ts'
 import { putBehind, saidOf, systemBehind } from './stand.ts'
+import { releaseTold, tell } from './told.ts'
 
 const refuse = (code: WallRefusal) => refused(code)
 
@@ -52,7 +53,7 @@ export async function addToWall(
     await insertPrincipals(work, wall.id, principalIds)
     await putBehind(work, wall.id, subjectIds)
     await touched(work, wall)
-    const told = await systemTell(work, wall.id, await systemShutOut(work.tx, principalIds))
+    const told = await tell(work, wall.id, await systemShutOut(work.tx, principalIds))
     const data = { principal_ids: principalIds, subject_ids: subjectIds, told }
     await work.publish(saidOf(wall.id, 'extended', await systemBehind(work, wall.id), data))
   })
@@ -82,6 +83,7 @@ export async function removeFromWall(
     await touched(work, wall)
     const data = { principal_ids: principalIds, subject_ids: subjectIds, reason }
     await work.publish(saidOf(wall.id, 'narrowed', behind, data))
+    await releaseTold(work, wall.id)
   })
   return presentWall(work, wall.id)
 }
@@ -100,6 +102,7 @@ export async function liftWall(
     })
     const behind = await systemBehind(work, wall.id)
     await work.publish(saidOf(wall.id, 'lifted', behind, { reason: body.reason }))
+    await releaseTold(work, wall.id)
   })
   return presentWall(work, wall.id)
 }

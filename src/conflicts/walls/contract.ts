@@ -6,6 +6,8 @@ import { Abilities, After, ById, Id, Instant, Named, page, text } from '#platfor
 export const wallSubjectKinds = ['lead', 'client', 'engagement'] as const
 /** Whom a wall can name. */
 export const principalKinds = ['person', 'department'] as const
+/** The sides of affairs that are kept apart, in the order they are listed. */
+export const sideNames = ['first', 'second'] as const
 export const wallStates = ['standing', 'lifted'] as const
 
 /** Subjects or principals of one wall at most. */
@@ -196,4 +198,38 @@ export const acknowledgeWallEndpoint = endpoint({
   reply: MyWall,
 })
 
-export type WallRefusal = 'wall_lifted' | 'wall_around_yourself' | 'wall_needs_both_sides'
+/** Somebody who works on both sides of affairs that are kept apart: no wall shuts them out until a person decides. */
+const OnBothSidesLine = z.object({
+  id: Id,
+  person: Named,
+  notedAt: Instant,
+  /** The affairs of the first side and of the second. */
+  sides: z.array(z.array(Named.extend({ kind: z.enum(wallSubjectKinds) }))).length(2),
+})
+export type OnBothSidesLine = z.infer<typeof OnBothSidesLine>
+
+export const listBothSidesEndpoint = endpoint({
+  name: 'listBothSides',
+  method: 'GET',
+  path: '/api/wall-sides',
+  right: 'readWalls',
+  summary: '同时在被隔离的两方工作、须决定留在哪一方的人员',
+  reply: z.object({ items: z.array(OnBothSidesLine) }),
+})
+
+export const settleSideEndpoint = endpoint({
+  name: 'settleSide',
+  method: 'POST',
+  path: '/api/wall-sides/:id/settlement',
+  right: 'settleSide',
+  summary: '决定某人留在哪一方；对另一方的隔离即时生效',
+  params: ById,
+  body: z.strictObject({ stays: z.enum(sideNames), reason: Reason }),
+  reply: z.object({ items: z.array(OnBothSidesLine) }),
+})
+
+export type WallRefusal =
+  | 'wall_lifted'
+  | 'wall_around_yourself'
+  | 'wall_needs_both_sides'
+  | 'side_settled'

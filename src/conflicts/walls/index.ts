@@ -1,5 +1,6 @@
 export { type Between, raiseWallBetween, spreadWalls, spreadWallsTo } from './between.ts'
-export { tellNewcomers } from './jobs.ts'
+export { teamOf } from './apart.ts'
+export { holdTeamsApart, holdTeamsApartLater, tellNewcomers } from './jobs.ts'
 export { wallPolicy } from './policy.ts'
 export { wallEntrances } from './routes.ts'
 export type { OnBothSides, Side } from './rules.ts'

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
-import { type Input, type PersonActor, type Work } from '#access/index.ts'
+import { asSystem, type Input, type PersonActor, type Work } from '#access/index.ts'
 import { publishAboutFirm } from '#organisation/index.ts'
 import type { Named } from '#platform/http/fields.ts'
 import { notFound } from '#platform/http/refusal.ts'
 import type { acknowledgeWallEndpoint, MyWall } from './contract.ts'
+import { tellWhenAllSaid } from './told.ts'
 
 interface Row {
   id: string
@@ -64,5 +65,6 @@ export async function acknowledgeWall(
     .execute()
   // About the firm, and not which wall: what is behind it must not be read off who else says so.
   await publishAboutFirm(work, [{ type: 'wall.acknowledged' }])
+  await asSystem(work, () => tellWhenAllSaid(work, personId))
   return { ...before, acknowledgedAt: work.now.toISOString() }
 }

@@ -17,5 +17,7 @@ export const wallPolicy = {
     roles: desk,
     when: (actor, wall) => wall.raisedById !== actor.personId,
   },
+  /** On which side somebody stays who works on both. */
+  settleSide: { roles: desk },
   acknowledgeWall: { roles: 'anyone' },
 } satisfies PolicyTable<WallThing>

@@ -4,6 +4,7 @@ import * as contract from './contract.ts'
 import { acknowledgeWall, listMyWalls } from './my-walls.ts'
 import { listWalls, presentWall } from './present-wall.ts'
 import { raiseWall } from './raise-wall.ts'
+import { listBothSides, settleSide } from './sides.ts'
 import { findSubjects } from './sql.ts'
 
 export const wallEntrances: Entrance[] = [
@@ -16,6 +17,8 @@ export const wallEntrances: Entrance[] = [
   entrance(contract.addToWallEndpoint, addToWall),
   entrance(contract.removeFromWallEndpoint, removeFromWall),
   entrance(contract.liftWallEndpoint, liftWall),
+  entrance(contract.listBothSidesEndpoint, listBothSides),
+  entrance(contract.settleSideEndpoint, settleSide),
   entrance(contract.listMyWallsEndpoint, listMyWalls),
   entrance(contract.acknowledgeWallEndpoint, acknowledgeWall),
 ]

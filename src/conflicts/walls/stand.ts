@@ -6,8 +6,8 @@ import {
   selectSubjects,
   systemKin,
   systemShutOut,
-  systemTell,
 } from './sql.ts'
+import { tell } from './told.ts'
 
 /** What a wall is to shut whom out of, and why. */
 export interface Standing {
@@ -54,7 +54,7 @@ export function standWall(work: Work, wall: Standing): Promise<string> {
       .execute()
     await insertPrincipals(work, id, wall.principalIds)
     const subjects = await putBehind(work, id, wall.subjectIds)
-    const told = await systemTell(work, id, await systemShutOut(work.tx, wall.principalIds))
+    const told = await tell(work, id, await systemShutOut(work.tx, wall.principalIds))
     const data = { principal_ids: wall.principalIds, subject_ids: wall.subjectIds, told }
     await work.publish(saidOf(id, 'raised', subjects, data))
     return id

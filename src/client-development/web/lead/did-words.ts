@@ -41,7 +41,7 @@ export const didChinese = {
     recounted: '重新计算了承诺{{clause}}的期限',
     unowned: '提示：承诺{{clause}}暂时无人负责',
   },
-  conflict_check: { run: '检索了利益冲突' },
+  conflict_check: { run: '检索了利益冲突', reopened: '发现新的冲突线索，须重新作出结论' },
   note: { recorded: '记了一笔', withdrawn: '撤回了一笔随手记' },
   handover: { offered: '发起了交接', accepted: '接收了交接', returned: '退回了交接' },
   origination: {
@@ -99,7 +99,10 @@ export const didEnglish = {
     recounted: 'counted the deadline of {{clause}} again',
     unowned: 'found nobody to owe {{clause}}',
   },
-  conflict_check: { run: 'searched for conflicts' },
+  conflict_check: {
+    run: 'searched for conflicts',
+    reopened: 'found something new: conflicts must be decided again',
+  },
   note: { recorded: 'made a note', withdrawn: 'took a note back' },
   handover: {
     offered: 'offered a hand-over',

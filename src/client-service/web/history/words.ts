@@ -93,7 +93,7 @@ export const historyWords = words('service-history', {
       business_development: { recorded: '登记客户动态', changed: '更正客户动态' },
       advice: { sent: '向客户发出前瞻建议（{{way}}）', not_needed: '说明无需建议' },
       file: { uploaded: '上传了文件' },
-      conflict_check: { run: '检索了利益冲突' },
+      conflict_check: { run: '检索了利益冲突', reopened: '发现新的冲突线索，须重新作出结论' },
       note: {
         recorded: '记了一笔（{{source}}）',
         withdrawn: '撤回了一笔随手记',
@@ -226,7 +226,10 @@ export const historyWords = words('service-history', {
         not_needed: 'said that no advice is needed',
       },
       file: { uploaded: 'uploaded a file' },
-      conflict_check: { run: 'searched for conflicts' },
+      conflict_check: {
+        run: 'searched for conflicts',
+        reopened: 'found something new: conflicts must be decided again',
+      },
       note: {
         recorded: 'made a note ({{source}})',
         withdrawn: 'took a note back',

@@ -15,6 +15,7 @@ import {
   useWords,
 } from '#ui/index.ts'
 import { listWallsEndpoint, wallStates, type WallLine } from '../../walls/contract.ts'
+import { BothSides } from './both-sides.tsx'
 import { RaiseWall } from './forms.tsx'
 import { wallWords } from './words.ts'
 
@@ -39,6 +40,7 @@ export default function WallsPage() {
   )
   return (
     <>
+      <BothSides />
       <ListPage<WallLine>
         title={say('title')}
         acts={raise}

@@ -99,7 +99,20 @@ export const wallWords = words('walls', {
       empty: '没有与您有关的信息隔离墙',
       emptyWhy: '如果以后有，会立即通知您，并请您在这里确认。',
     },
+    sides: {
+      title: '有{{count}}人同时在被隔离的两方，须决定留在哪一方',
+      why: '决定之前不会把他们隔在任何一方之外；决定后对另一方的隔离即时生效。',
+      line: '{{name}}：{{first}} 与 {{second}}',
+      settle: '决定留在哪一方',
+      settleWhich: '决定{{name}}留在哪一方',
+      panel: '{{name}}留在哪一方',
+      stays: '留在',
+      what: '对另一方的访问立即失去，在那里承担的工作移交他人；决定会记录在案。',
+      reason: '理由',
+      settled: '已决定，隔离即时生效，并已通知本人。',
+    },
     refusal: {
+      side_settled: '已有人作出决定。',
       wall_lifted: '这道信息隔离墙已经解除，不能再改。',
       wall_around_yourself:
         '不能设立把您自己或您所在部门隔离的墙，请由另一位审查人或管理合伙人设立。内容没有丢失。',
@@ -210,7 +223,20 @@ export const wallWords = words('walls', {
       empty: 'No wall is around you',
       emptyWhy: 'Should there be one, you will be told at once and asked to confirm here.',
     },
+    sides: {
+      title: '{{count}} work on both sides that are kept apart: decide where they stay',
+      why: 'Until then nothing shuts them out of either side; afterwards the wall holds at once.',
+      line: '{{name}}: {{first}} and {{second}}',
+      settle: 'Decide where they stay',
+      settleWhich: 'Decide where {{name}} stays',
+      panel: 'Where {{name}} stays',
+      stays: 'Stays with',
+      what: 'They lose sight of the other side at once, and what they held there passes to others; the decision is kept.',
+      reason: 'Why',
+      settled: 'Decided: the wall holds at once, and they have been told.',
+    },
     refusal: {
+      side_settled: 'Somebody has decided already.',
       wall_lifted: 'This wall has been lifted and is not changed any more.',
       wall_around_yourself:
         'A wall in front of yourself or your own department is raised by another officer or a managing partner. Nothing is lost.',

@@ -1,0 +1,101 @@
+import './walls.css'
+import { Button, Input } from 'antd'
+import { SidePanel, useMe, useOpenAct } from '#organisation/web/index.ts'
+import { ActForm, Choice, Field, Icon, useSaying, useThing, useWords } from '#ui/index.ts'
+import {
+  listBothSidesEndpoint,
+  type OnBothSidesLine,
+  settleSideEndpoint,
+  sideNames,
+} from '../../walls/contract.ts'
+import { wallWords } from './words.ts'
+
+/** Whoever works on both sides of affairs that are kept apart waits for somebody to say where they stay. */
+export function BothSides() {
+  const say = useWords(wallWords)
+  const { act, about, open, close } = useOpenAct()
+  const rights = useMe().data?.rights ?? []
+  const { data } = useThing(listBothSidesEndpoint, ['walls'], {})
+  const items = data?.items ?? []
+  if (items.length === 0) return null
+  const chosen = act === 'settleSide' ? items.find((one) => one.id === about) : undefined
+  return (
+    <section className="wl-mine" aria-label={say('sides.title', { count: items.length })}>
+      <h2>
+        <Icon name="conflict" />
+        {say('sides.title', { count: items.length })}
+      </h2>
+      <p className="cv-meta">{say('sides.why')}</p>
+      {items.map((one) => (
+        <Line
+          key={one.id}
+          line={one}
+          onSettle={rights.includes('settleSide') ? () => open('settleSide', one.id) : undefined}
+        />
+      ))}
+      <SidePanel
+        title={say('sides.panel', { name: chosen?.person.name ?? '' })}
+        open={chosen !== undefined}
+        onClose={close}
+      >
+        {chosen && <Settle line={chosen} onClose={close} />}
+      </SidePanel>
+    </section>
+  )
+}
+
+function useSideNames(line: OnBothSidesLine): string[] {
+  const say = useWords(wallWords)
+  return line.sides.map((side) => side.map((one) => one.name).join(say('listed')))
+}
+
+function Line({ line, onSettle }: { line: OnBothSidesLine; onSettle: (() => void) | undefined }) {
+  const say = useWords(wallWords)
+  const saying = useSaying()
+  const [first = '', second = ''] = useSideNames(line)
+  const { name } = line.person
+  return (
+    <div className="wl-line">
+      <span>{say('sides.line', { name, first, second })}</span>
+      <span className="cv-quiet">{saying.moment(line.notedAt, true)}</span>
+      {onSettle && (
+        <Button type="primary" aria-label={say('sides.settleWhich', { name })} onClick={onSettle}>
+          {say('sides.settle')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+interface Values {
+  stays: (typeof sideNames)[number]
+  reason: string
+}
+
+function Settle({ line, onClose }: { line: OnBothSidesLine; onClose: () => void }) {
+  const say = useWords(wallWords)
+  const names = useSideNames(line)
+  return (
+    <ActForm<typeof settleSideEndpoint, Values>
+      endpoint={settleSideEndpoint}
+      words={wallWords}
+      slot={`wall-side:${line.id}`}
+      submit={say('sides.settle')}
+      done={say('sides.settled')}
+      refresh={['walls', 'audit']}
+      input={(body) => ({ params: { id: line.id }, body })}
+      onClose={onClose}
+    >
+      <p className="cv-second">{say('sides.what')}</p>
+      <Field name="stays" label={say('sides.stays')} required>
+        <Choice
+          label={say('sides.stays')}
+          options={sideNames.map((value, at) => ({ value, label: names[at] ?? '' }))}
+        />
+      </Field>
+      <Field name="reason" label={say('sides.reason')} required max={2000}>
+        <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} />
+      </Field>
+    </ActForm>
+  )
+}
