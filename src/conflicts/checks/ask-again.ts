@@ -1,6 +1,11 @@
 import { sql } from 'kysely'
 import type { LaterHandler, RecordedEvent, Work } from '#access/index.ts'
-import { type DeclaredBy, declarationsOf, type PartyNumber, searchParties } from '#parties/index.ts'
+import {
+  type DeclaredBy,
+  declarationsOfFirm,
+  type PartyNumber,
+  searchParties,
+} from '#parties/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { askAgain, checkSomeAgain } from './again.ts'
 import { findByAllNames } from './search.ts'
@@ -124,7 +129,7 @@ export const followDeclared: LaterHandler = {
   handle: async (work, { type, object, data }) => {
     const personId = (data.person_id ?? object) as string | null
     if (!personId) return
-    const all = await declarationsOf(work.tx, [personId])
+    const all = (await declarationsOfFirm(work.tx)).filter((one) => one.personId === personId)
     const about = type.startsWith('declaration.') ? all.filter((one) => one.id === object) : all
     const parties = new Set<string>()
     for (const one of about) for (const id of await partiesDeclared(work.tx, one)) parties.add(id)
