@@ -54,12 +54,14 @@ const questionsMost = 1500
 /** All keys under which names like this one may be filed. */
 export function questionsFor(kind: 'person' | 'organisation', name: string): Question[] {
   const asked = new Map<number, Question>()
-  const ask = (key: KeyKind, text: string, weight: number): void => {
-    if (!text || asked.size >= questionsMost) return
+  const ask: Ask = (key, text, weight) => {
+    if (asked.size >= questionsMost) return false
+    if (!text) return true
     const number = keyOf(key, text)
     const before = asked.get(number)
     if (!before) asked.set(number, { kind: key, key: number, weight, most: most[key] })
     else before.weight = Math.max(before.weight, weight)
+    return true
   }
   if (!hasHan(name)) {
     askInLetters(kind, name, ask)
@@ -76,7 +78,8 @@ export function questionsFor(kind: 'person' | 'organisation', name: string): Que
   return [...asked.values()]
 }
 
-type Ask = (key: KeyKind, text: string, weight: number) => void
+/** @returns whether more may be asked. */
+type Ask = (key: KeyKind, text: string, weight: number) => boolean
 
 function askOrganisation(name: OrganisationName, ask: Ask, weight: number): void {
   const core = soundsOf(name.core)
@@ -132,7 +135,7 @@ function askTwoSlips(sounds: string[], text: string, ask: Ask): void {
     soundsOfLookalikes(character, text.length <= 4 ? 12 : 6),
   )
   for (const [first, one, second, other] of pairsOf(looks))
-    ask('core', inAnyOrder(sounds.with(first, one).with(second, other)), 4)
+    if (!ask('core', inAnyOrder(sounds.with(first, one).with(second, other)), 4)) return
 }
 
 /** What stands before the trade name may be a place that was written wrong. */
@@ -166,8 +169,8 @@ function askLookalikes(brand: string, name: OrganisationName, ask: Ask): void {
   if (brand.length > 3) return
   for (const [first, one, second, other] of pairsTaken(brand, weight === 4 ? 240 : 60)) {
     const text = [...brand].with(first, one).with(second, other).join('')
-    if (places.length === 0) ask('brand_text', text, weight)
-    for (const place of places) ask('placed_brand', place + soundsOf(text).join(''), 4)
+    if (places.length === 0 && !ask('brand_text', text, weight)) return
+    for (const place of places) if (!ask('placed_brand', place + soundsOf(text).join(''), 4)) return
   }
 }
 
@@ -235,7 +238,7 @@ function askPerson(name: string, ask: Ask): void {
   }
   if (characters.length < 3) return
   for (const [first, one, second, other] of pairsTaken(whole, 60))
-    ask('person_text', characters.with(first, one).with(second, other).join(''), 6)
+    if (!ask('person_text', characters.with(first, one).with(second, other).join(''), 6)) return
 }
 
 function askInLetters(kind: 'person' | 'organisation', name: string, ask: Ask): void {
