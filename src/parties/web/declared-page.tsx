@@ -4,6 +4,7 @@ import {
   type ListColumn,
   ListPage,
   Trouble,
+  usePhone,
   useSaying,
   useThing,
   useUrl,
@@ -24,19 +25,25 @@ export default function DeclaredPage() {
   const { moment } = useSaying()
   const [url, setUrl] = useUrl()
   const { data, error, refetch } = useThing(listDeclarations, ['declarations', 'all'], {})
+  const phone = usePhone()
+  // In a line of its own a figure needs its word, and none is left out.
+  const declaredIn = (row: Line, key: 'interests' | 'offices' | 'matters') =>
+    phone ? row[key] > 0 && `${say(`desk.${key}`)} ${row[key]}` : row[key]
   const columns: ListColumn<Line>[] = [
-    { key: 'person', title: say('desk.person'), render: (row) => row.person.name },
+    { key: 'person', title: say('desk.person'), phone: 'title', render: (row) => row.person.name },
     ...(['interests', 'offices', 'matters'] as const).map((key) => ({
       key,
       title: say(`desk.${key}`),
       width: 120,
       figure: true,
-      render: (row: Line) => row[key],
+      phone: 'meta' as const,
+      render: (row: Line) => declaredIn(row, key),
     })),
     {
       key: 'confirmed',
       title: say('desk.confirmed'),
       width: 160,
+      phone: 'side',
       render: (row) => (row.confirmedAt ? moment(row.confirmedAt) : say('desk.never')),
     },
   ]

@@ -6,6 +6,7 @@ import {
   EmptyPage,
   type ListColumn,
   ListPage,
+  usePhone,
   useRows,
   useSaying,
   useUrl,
@@ -92,6 +93,7 @@ export default function PartyList() {
 function useColumns(): ListColumn<PartySummary>[] {
   const say = useWords(partyWords)
   const { moment, exactly } = useSaying()
+  const phone = usePhone()
   return [
     {
       key: 'name',
@@ -127,7 +129,7 @@ function useColumns(): ListColumn<PartySummary>[] {
       title: say('column.numbers'),
       width: 220,
       phone: 'meta',
-      render: (row) => row.numbers.join(say('comma')) || say('none'),
+      render: (row) => row.numbers.join(say('comma')) || (phone ? null : say('none')),
     },
     {
       key: 'registered',

@@ -31,6 +31,7 @@ import {
   pastOffices,
 } from '../declarations/contract.ts'
 import { declarationWords } from './declaration-words.ts'
+import { ConflictTabs } from './conflict-tabs.tsx'
 import { Declared } from './declarations.tsx'
 import { ChoiceField, LineField, PeriodFields } from './fields.tsx'
 import { readPasted } from './pasted.ts'
@@ -69,6 +70,7 @@ export default function MyDeclarationsPage() {
             {say('confirm')}
           </Button>
         }
+        hero={<ConflictTabs current="/my-declarations" />}
       >
         <p className="cv-quiet pt-lead">{say('lead')}</p>
         <ActNote act={confirm} />

@@ -1,5 +1,5 @@
-import { Button, Input } from 'antd'
-import { type ComponentType, useState } from 'react'
+import { Button, Form, Input } from 'antd'
+import { type ComponentType, type ReactNode, useState } from 'react'
 import {
   Act,
   ActForm,
@@ -141,19 +141,32 @@ function Reply({
           options={outcomes.map((value) => ({ value, label: say(`reply.${value}`) }))}
         />
       </Field>
-      <Field name="signedOn" label={say('signedOn')}>
+      <SignedFields>
+        <FileField subjectId={check.affair.id} />
+      </SignedFields>
+      <Field name="note" label={say('note')} max={2000}>
+        <Input.TextArea autoSize />
+      </Field>
+    </ActForm>
+  )
+}
+
+/** When, by whom and the copy: nothing counts as signed without them. */
+function SignedFields({ children }: { children: ReactNode }) {
+  const say = useWords(checkWords)
+  const signed = Form.useWatch('outcome') === 'signed'
+  return (
+    <>
+      <Field name="signedOn" label={say('signedOn')} required={signed}>
         <DateInput />
       </Field>
       <Field name="signedBy" label={say('signedBy')} max={200}>
         <Input />
       </Field>
-      <Field name="fileId" label={say('copyFile')} help={say('copyFileHint')}>
-        <FileField subjectId={check.affair.id} />
+      <Field name="fileId" label={say('copyFile')} help={say('copyFileHint')} required={signed}>
+        {children}
       </Field>
-      <Field name="note" label={say('note')} max={2000}>
-        <Input.TextArea autoSize />
-      </Field>
-    </ActForm>
+    </>
   )
 }
 

@@ -95,10 +95,10 @@ export function ConflictDesk({ FileField }: { FileField: FileFieldPart }) {
                     <Dotted
                       facts={[
                         <Grade key="class" grade={one.worst} />,
-                        say(`cause.${one.cause}`),
                         one.findings > 0
                           ? say('findings', { count: one.findings })
                           : say('nothingFound'),
+                        say(`cause.${one.cause}`),
                       ]}
                     />
                   </span>

@@ -7,6 +7,8 @@ import { checkWords } from './words.ts'
 
 type Evidence = NonNullable<ConflictFinding['evidence']>
 
+const isSame = (one: string) => (other: string) => one.toLowerCase() === other.toLowerCase()
+
 /** Why the two names were taken for one: in words, and part beside part where they differ in parts. */
 export function Segments({
   evidence,
@@ -54,7 +56,8 @@ export function Segments({
       )}
       <p className="cv-second">
         {[say(`tier.${tier}`), near && say('score', { percent: rate(evidence.score, 0) }), why]
-          .filter((part, at, all) => part && all.indexOf(part) === at)
+          .filter((part) => part !== false)
+          .filter((part, at, all) => part !== '' && all.findIndex(isSame(part)) === at)
           .join(say('stop'))}
       </p>
     </>

@@ -28,7 +28,8 @@ export const checkWords = words('conflicts', {
       '{{when}}{{cause}}审查，查了{{names}}个名称，关系追到{{depth}}层{{cut}}，登记册截至第{{watermark}}号变更，规则第{{rules}}版',
     cutOff: '，未追完',
     whole: '未截断',
-    hits: '{{count}}条命中',
+    hits_one: '{{count}}条命中',
+    hits_other: '{{count}}条命中',
     here: '本次登记',
     there: '登记册中',
     class: {
@@ -192,7 +193,8 @@ export const checkWords = words('conflicts', {
       '{{when}} · {{cause}} · {{names}} names searched, relations followed to depth {{depth}}{{cut}}, register up to change no. {{watermark}}, rules version {{rules}}',
     cutOff: ', not to the end',
     whole: ' without truncation',
-    hits: '{{count}} findings',
+    hits_one: '{{count}} finding',
+    hits_other: '{{count}} findings',
     here: 'Entered here',
     there: 'In the register',
     class: {

@@ -110,6 +110,7 @@ function RuleFields({ law }: { law: RuleData }) {
       <Field
         name={at('class')}
         label={say('column.class')}
+        required
         help={
           classes.length > 1
             ? say('floor', { class: sayCheck(`class.${law.class}`) })

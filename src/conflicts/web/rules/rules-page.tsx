@@ -53,10 +53,8 @@ export default function RulesPage() {
       {book && standing && (
         <div className="cv-object">
           <div className="cv-object-main">
-            <p className="rl-lead">
-              {say('lead')}
-              {say('who')}
-            </p>
+            <p className="rl-lead">{say('lead')}</p>
+            <p className="cv-meta">{say('who')}</p>
             <Rules rules={standing.rules} lawful={book.lawful} />
           </div>
           <aside className="cv-object-side" aria-label={say('history')}>

@@ -61,6 +61,7 @@ export default function WallPage() {
         sideTitle={say('section.history')}
       >
         <p className="wl-reason">{wall.reason}</p>
+        <NotByOneself wall={wall} />
         <Principals wall={wall} />
         <Subjects wall={wall} />
         <People wall={wall} />
@@ -73,12 +74,9 @@ export default function WallPage() {
 function Acts({ wall }: { wall: Wall }) {
   const say = useWords(wallWords)
   const { open } = useOpenAct()
-  const me = useMe().data
   const { addToWall, liftWall } = wall.abilities
-  const isOwn = !wall.liftedAt && wall.raisedBy?.id === me?.personId
   return (
     <>
-      {isOwn && <span className="cv-meta">{say('liftNotYou')}</span>}
       {liftWall && <Button onClick={() => open('liftWall')}>{say('lift')}</Button>}
       {addToWall && (
         <Button type="primary" onClick={() => open('addToWall')}>
@@ -87,6 +85,14 @@ function Acts({ wall }: { wall: Wall }) {
       )}
     </>
   )
+}
+
+/** Why whoever raised the wall finds no way to lift it. */
+function NotByOneself({ wall }: { wall: Wall }) {
+  const say = useWords(wallWords)
+  const me = useMe().data
+  if (wall.liftedAt || wall.raisedBy?.id !== me?.personId) return null
+  return <p className="cv-meta">{say('liftNotYou')}</p>
 }
 
 function Panels({ wall }: { wall: Wall }) {

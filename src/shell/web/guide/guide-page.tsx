@@ -78,6 +78,8 @@ async function htmlOf(page: string): Promise<string> {
     .replace(/<h1>.*?<\/h1>/, '')
     .replaceAll(/src="pictures\/([\w-]+\.png)"/g, (_all, name: string) => {
       const url = pictures[`../../../../docs/guide/pictures/${name}`] ?? ''
-      return `src="${url}" loading="lazy"`
+      // Their room is kept while they load, so that the part one came for stays in sight.
+      const size = name.includes('-390') ? 'width="390" height="844"' : 'width="1280" height="800"'
+      return `src="${url}" ${size} loading="lazy"`
     })
 }
