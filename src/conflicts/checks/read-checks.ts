@@ -8,7 +8,12 @@ import { Id, Instant } from '#platform/http/fields.ts'
 import { pageOf, readPlace } from '#platform/http/page.ts'
 import { searchedAsKnown } from './as-known.ts'
 import type { listConflictChecks, listConflictDesk, readConflictCheck } from './contract.ts'
-import type { CheckCause, DecisionOutcome, FindingClass } from './fields.ts'
+import {
+  type CheckCause,
+  type DecisionOutcome,
+  type FindingClass,
+  findingClasses,
+} from './fields.ts'
 import { presentCheck, sidesOf } from './present.ts'
 import { seeAffair } from './see.ts'
 import type { SubjectParty } from './sql.ts'
@@ -21,8 +26,6 @@ interface DeskRow {
   kind: 'lead' | 'engagement'
   checkId: string
   worst: FindingClass
-  /** Its rank among the classes, 1 for the gravest. */
-  grave: number
   since: Date
   cause: CheckCause
   runBy: string | null
@@ -31,11 +34,14 @@ interface DeskRow {
   dueAt: Date | null
 }
 
-const never = 'infinity'
-/** What waits stands in the order of urgency: what is promised soonest, then the gravest, then the oldest. */
-const Urgency = z.tuple([Instant.or(z.literal(never)), z.int(), Instant, Id])
-const urgencyOf = (row: DeskRow) => [row.dueAt ?? never, row.grave, row.since, row.subjectId]
-const urgency = sql`coalesce(d.due, ${never}), d.grave, d.since, d.subject_id`
+/**
+ * In the order of urgency: what is promised soonest, then the gravest, then the oldest. Pages follow one another by
+ * age, which an index gives however much waits; within a page the most urgent comes first.
+ */
+const byUrgency = (one: DeskRow, other: DeskRow): number =>
+  (one.dueAt?.getTime() ?? Infinity) - (other.dueAt?.getTime() ?? Infinity) ||
+  findingClasses.indexOf(one.worst) - findingClasses.indexOf(other.worst) ||
+  one.since.getTime() - other.since.getTime()
 
 /** What waits for a decision, the most urgent first; or what was decided, the newest first. */
 export async function readDesk({ tx }: Work, { query }: Input<typeof listConflictDesk>) {
@@ -67,22 +73,26 @@ export async function readDesk({ tx }: Work, { query }: Input<typeof listConflic
 
 type DeskQuery = Input<typeof listConflictDesk>['query']
 
+const Place = z.tuple([Instant, Id])
+const placeOf = (row: DeskRow) => [row.since, row.subjectId]
+
 /** Where something was found, or the decision is owed by now; an enquiry that met nobody waits for neither. */
 async function readWaiting(tx: Tx, { after, limit }: DeskQuery) {
-  const place = readPlace(after, Urgency)
+  const place = readPlace(after, Place)
   const further = place
-    ? sql`(${urgency}) > (${place[0]}::timestamptz, ${place[1]}::int, ${place[2]}::timestamptz, ${place[3]}::uuid)`
+    ? sql`(d.since, d.subject_id) > (${place[0]}::timestamptz, ${place[1]}::uuid)`
     : sql`true`
   const found = await deskRows(
     tx,
-    sql`d.state = 'waiting' and (d.worst <> 'none' or d.due is not null) and ${further}
-      order by ${urgency} limit ${limit + 1}`,
+    sql`d.state = 'waiting' and (d.worst <> 'none' or ${due} is not null) and ${further}
+      order by d.since, d.subject_id limit ${limit + 1}`,
   )
-  return pageOf(found, limit, urgencyOf)
+  const { items, next } = pageOf(found, limit, placeOf)
+  return { items: items.toSorted(byUrgency), next }
 }
 
 async function readDecided(tx: Tx, { after, limit }: DeskQuery) {
-  const place = readPlace(after, z.tuple([Instant, Id]))
+  const place = readPlace(after, Place)
   const further = place
     ? sql`(d.since, d.subject_id) < (${place[0]}::timestamptz, ${place[1]}::uuid)`
     : sql`true`
@@ -92,18 +102,19 @@ async function readDecided(tx: Tx, { after, limit }: DeskQuery) {
       and exists (select 1 from conflict_decision n where n.check_id = d.check_id)
       order by d.since desc, d.subject_id desc limit ${limit + 1}`,
   )
-  return pageOf(found, limit, (row) => [row.since, row.subjectId])
+  return pageOf(found, limit, placeOf)
 }
+
+/** When the decision is promised by. */
+const due = sql`(select min(m.due_at) from commitment m where m.subject_id = d.subject_id
+  and m.status in ('open', 'paused') and m.clause_code in ('G4', 'G4.again'))`
 
 async function deskRows(tx: Tx, which: RawBuilder<unknown>): Promise<DeskRow[]> {
   const found = await sql<DeskRow>`
-    select d.subject_id as "subjectId", d.subject_kind as kind, d.check_id as "checkId", d.worst, d.grave, d.since,
-      c.cause, c.run_by as "runBy", c.searched, d.due as "dueAt",
+    select d.subject_id as "subjectId", d.subject_kind as kind, d.check_id as "checkId", d.worst, d.since,
+      c.cause, c.run_by as "runBy", c.searched, ${due} as "dueAt",
       (select count(*)::int from conflict_finding f where f.check_id = d.check_id and f.class <> 'none') as findings
-    from (select o.*, array_position(array['absolute', 'curable', 'escalate', 'review', 'none'], o.worst) as grave,
-        (select min(m.due_at) from commitment m where m.subject_id = o.subject_id and m.status in ('open', 'paused')
-          and m.clause_code in ('G4', 'G4.again')) as due
-      from conflict_desk o) d join conflict_check c on c.id = d.check_id
+    from conflict_desk d join conflict_check c on c.id = d.check_id
     where ${which}`.execute(tx)
   return found.rows
 }

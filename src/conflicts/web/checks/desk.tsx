@@ -34,7 +34,7 @@ export function ConflictDesk({ FileField }: { FileField: FileFieldPart }) {
   const now = useNow().getTime()
   const soon = (due: string) => new Date(due).getTime() - now < pressing
   const state = url.state === 'decided' ? 'decided' : 'waiting'
-  const list = useRows(listConflictDesk, ['conflicts'], { query: { state, limit: 50 } })
+  const list = useRows(listConflictDesk, ['conflicts'], { query: { state, limit: 100 } })
   const { rows } = list
   const at = rows?.findIndex((one) => one.checkId === url.open) ?? -1
   // A check that has left the queue stays open where somebody asked for it by name.
