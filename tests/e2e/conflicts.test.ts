@@ -8,7 +8,7 @@ import { type Browser, type Colleague, colleague, setUpAndSignIn } from '../supp
 import { signInAt, startWeb, type WebProduct } from '../support/web.ts'
 import { barriers } from './axe.ts'
 import { counting } from './counting.ts'
-import { choose, dayFromNow, field, panel, press, sees, seesHead, send, write } from './hands.ts'
+import { dayFromNow, field, panel, press, sees, seesHead, send, write } from './hands.ts'
 
 // The road of a conflict that consent can cure, as people walk it: a stranger's opponent turns out to be a client; the
 // officer sees both side by side, has both clients sign, and the walls rise by themselves before anyone is accepted.

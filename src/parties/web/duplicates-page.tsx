@@ -195,7 +195,9 @@ function Sides({ one, other }: { one: Party; other: Party }) {
     <table className="pt-sides">
       <thead>
         <tr>
-          <td />
+          <th scope="col">
+            <span className="cv-hidden">{say('column.name')}</span>
+          </th>
           {[one, other].map((party) => (
             <th key={party.id} scope="col">
               <Go to={`/parties/${party.id}`}>{party.name}</Go>

@@ -18,6 +18,7 @@ export function Segments({
   tier: ConflictFinding['tier']
 }) {
   const say = useWords(checkWords)
+  const sayParty = useWords(partyWords)
   const { rate } = useSaying()
   const language = useLanguage() === 'en' ? 'en' : 'zh'
   const reasons = evidence.reasons.filter((one) => one.code !== 'registered_once')
@@ -30,7 +31,9 @@ export function Segments({
         <table className="cf-segments">
           <thead>
             <tr className="cv-meta">
-              <td />
+              <th scope="col">
+                <span className="cv-hidden">{sayParty('column.name')}</span>
+              </th>
               {parts.map((one) => (
                 <th key={one.segment} scope="col">
                   {say(`segment.${one.segment}`)}
