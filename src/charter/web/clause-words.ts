@@ -13,6 +13,14 @@ export const clauseWords = words('clause', {
         adopted: '承诺改按新版本执行',
       },
       review: { recorded: '记录了本条的定期检查' },
+      conflict_check: { reopened: '出现新的冲突线索', decided: '作出利益冲突结论' },
+      wall: {
+        told: '被告知信息隔离墙',
+        all_acknowledged: '确认知悉信息隔离',
+        released: '不再受隔离',
+        both_sides: '有人同时在被隔离的两方',
+        side_settled: '决定其留在哪一方',
+      },
       handover: {
         offered: '收到交接',
         accepted: '接收了交接',
@@ -205,6 +213,17 @@ export const clauseWords = words('clause', {
         adopted: 'promises move to a new version',
       },
       review: { recorded: 'the review of this clause is recorded' },
+      conflict_check: {
+        reopened: 'something new is found against what was decided',
+        decided: 'a decision on conflicts of interest',
+      },
+      wall: {
+        told: 'somebody is told of an information wall',
+        all_acknowledged: 'they confirm their duty',
+        released: 'the wall holds for them no more',
+        both_sides: 'somebody works on both sides that are kept apart',
+        side_settled: 'the side they stay on is decided',
+      },
       handover: {
         offered: 'a hand-over is offered',
         accepted: 'the hand-over is accepted',

@@ -23,8 +23,8 @@ const runMost = 400
 export const checkWhomItMeets: LaterHandler = {
   consumer: 'conflicts.met',
   types: ['conflict_check.run'],
-  // What is checked again because it was met asks for nobody else: two would go on asking each other for ever.
-  wants: (events) => events.filter(({ data }) => data.again !== true && data.worst !== 'none'),
+  // What is checked again because it was met tells of no run, and so asks for nobody else: two would go on for ever.
+  wants: (events) => events.filter(({ data }) => data.worst !== 'none'),
   handle: async (work, event) => {
     await askWhomItMeets(work, event)
     await checkSomeAgain(work)

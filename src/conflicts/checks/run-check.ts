@@ -66,14 +66,18 @@ export async function runCheck(
     ])
     await keepFindings(tx, id, subject.id, findings)
     const worst = worstOf(findings.map((one) => one.class))
-    const news: NewEvent[] = [
-      {
-        type: 'conflict_check.run',
-        subject,
-        object: id,
-        data: { cause, findings: findings.length, worst, ...(again ? { again } : {}) },
-      },
-    ]
+    // What runs again by itself is told where it asks for a decision: that it ran would tell whoever a wall shuts out
+    // of the other affair that there is one.
+    const news: NewEvent[] = again
+      ? []
+      : [
+          {
+            type: 'conflict_check.run',
+            subject,
+            object: id,
+            data: { cause, findings: findings.length, worst },
+          },
+        ]
     if (!(await isSettled(tx, subject, cause, again, parties, findings))) {
       const before = await putOnDesk(work, subject, id, worst)
       if (again && before !== 'waiting' && worst !== 'none')
@@ -84,7 +88,7 @@ export async function runCheck(
           data: { cause, worst },
         })
     }
-    await work.publish(news)
+    if (news.length > 0) await work.publish(news)
     return { id, findings, worst }
   })
 }
