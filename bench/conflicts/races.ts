@@ -12,6 +12,8 @@ import { type Enquiry, type Pair, pairsOf } from './pairs.ts'
 const pairsWanted = 1_500
 /** Requests under way at the same time. */
 const clients = 48
+/** Times a request is sent until it is answered. */
+const triesMost = 30
 
 /**
  * Opposing enquiries of one second, at two servers with a worker each, while an officer clears whatever may be
@@ -59,15 +61,17 @@ async function registerKnown(officer: Caller, pairs: Pair[]): Promise<void> {
 
 const made = async (sent: Promise<Reply>) => JSON.parse(answered(await sent).text) as { id: string }
 
-/** Sent again with the same key where no answer came: with so much at once one may wait too long. */
+/** Sent again with the same key until it is answered: with so much at once one may wait long. */
 async function insist(caller: Caller, path: string, body: object): Promise<Reply> {
   const headers = { 'idempotency-key': randomUUID() }
   for (let tries = 1; ; tries += 1) {
     const reply = await caller.post(path, body, headers).catch((error: unknown) => {
-      if (tries >= 10) throw error
+      if (tries >= triesMost) throw error
       return null
     })
-    if (reply) return reply
+    // The first is still under way.
+    if (reply && !(reply.status === 409 && reply.text.includes('twin_running'))) return reply
+    await new Promise((go) => setTimeout(go, 2_000))
   }
 }
 
