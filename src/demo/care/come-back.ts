@@ -9,7 +9,7 @@ import { act, byId, type Colleague, type House, type KnownClient, withRole } fro
 import { caseOf, type Ending } from '../leads/lead.ts'
 import { fromContact, fromDesk } from '../leads/road.ts'
 import * as said from '../phrases/care.ts'
-import { dealWithFindings } from '../leads/assess.ts'
+import { lookAndDecide } from '../leads/assess.ts'
 import { conflictReasons } from '../phrases/development.ts'
 import { serve } from '../service/serve.ts'
 import type { Tale } from '../stories/story.ts'
@@ -129,11 +129,12 @@ async function* followOpportunity(
     },
   })
   yield workingHours(teller.at, dice.within(0.5, 5))
-  await dealWithFindings(house, teller, officer, engagementId as string)
-  await act(house, teller, officer, decideConflictEndpoint, {
-    params: { id: engagementId as string },
-    body: { outcome: 'clear', reason: `复核：${reason}` },
-  })
+  await lookAndDecide(house, teller, officer, engagementId as string, () =>
+    act(house, teller, officer, decideConflictEndpoint, {
+      params: { id: engagementId as string },
+      body: { outcome: 'clear', reason: `复核：${reason}` },
+    }),
+  )
   const { amount, slots } = about
   const matter = {
     client,

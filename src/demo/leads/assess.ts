@@ -1,5 +1,6 @@
 import { assessNeeds, decideConflictOfLead } from '#client-development/contract.ts'
 import { type DispositionKind, disposeFinding, runConflictCheck } from '#conflicts/contract.ts'
+import { RefusedAct } from '../caller.ts'
 import { act, type Colleague, type House, withRole } from '../house.ts'
 import * as said from '../phrases/development.ts'
 import type { Story, Teller } from '../theatre.ts'
@@ -20,19 +21,41 @@ export async function decideConflict(lead: Lead): Promise<void> {
   const { house, teller, voice, slots, party, opponent } = lead
   const { dice } = teller
   const officer = dice.pick(withRole(house, 'conflict_officer'))
-  await dealWithFindings(house, teller, officer, lead.id)
-  await act(house, teller, officer, decideConflictOfLead, {
-    params: { id: lead.id },
-    body: {
-      outcome: 'clear',
-      parties: [...new Set([party.name, party.contact.name, ...(opponent ? [opponent.name] : [])])],
-      reason: voice.say(said.conflictReasons, slots, dice, teller.at),
-    },
-  })
+  const body = {
+    outcome: 'clear' as const,
+    parties: [...new Set([party.name, party.contact.name, ...(opponent ? [opponent.name] : [])])],
+    reason: voice.say(said.conflictReasons, slots, dice, teller.at),
+  }
+  await lookAndDecide(house, teller, officer, lead.id, () =>
+    act(house, teller, officer, decideConflictOfLead, { params: { id: lead.id }, body }),
+  )
 }
 
+/** Looks again until nobody has come into the register between the look and the decision. */
+export async function lookAndDecide(
+  house: House,
+  teller: Teller,
+  officer: Colleague,
+  subjectId: string,
+  decide: () => Promise<unknown>,
+): Promise<void> {
+  for (let looks = 1; ; looks += 1) {
+    await dealWithFindings(house, teller, officer, subjectId)
+    try {
+      await decide()
+      return
+    } catch (error) {
+      const overtaken =
+        error instanceof RefusedAct &&
+        /check_stale|check_superseded|findings_open/.test(error.message)
+      if (!overtaken || looks === looksAtMost) throw error
+    }
+  }
+}
+const looksAtMost = 4
+
 /** The officer runs the check and says of each finding what it is worth. */
-export async function dealWithFindings(
+async function dealWithFindings(
   house: House,
   teller: Teller,
   officer: Colleague,

@@ -11,7 +11,7 @@ import {
 import type { ReplyOf } from '#platform/http/endpoint.ts'
 import { answersOfCase } from '../firm/forms.ts'
 import { RefusedAct } from '../caller.ts'
-import { dealWithFindings } from '../leads/assess.ts'
+import { lookAndDecide } from '../leads/assess.ts'
 import { act, type House, isAssistant, withRole } from '../house.ts'
 import * as said from '../phrases/service.ts'
 import type { Story, Teller } from '../theatre.ts'
@@ -107,12 +107,10 @@ async function sign(house: House, teller: Teller, matter: Matter): Promise<void>
     if (!(error instanceof RefusedAct && error.message.includes('conflict_stale'))) throw error
     const [officer] = withRole(house, 'conflict_officer')
     if (!officer) throw error
-    await dealWithFindings(house, teller, officer, engagementId)
     const body = { outcome: 'clear' as const, reason: '签约前复核：已逐项核对，没有利益冲突' }
-    await act(house, teller, officer, decideConflictEndpoint, {
-      params: { id: engagementId },
-      body,
-    })
+    await lookAndDecide(house, teller, officer, engagementId, () =>
+      act(house, teller, officer, decideConflictEndpoint, { params: { id: engagementId }, body }),
+    )
     return sign()
   })
 }
