@@ -19,7 +19,7 @@ export interface MatcherInUse {
 export async function matcherInUse(tx: Tx): Promise<MatcherInUse> {
   const { rows } = await sql<{ generation: number; stale: boolean }>`
     select coalesce((select max(generation) from learnt_industry), 0)::int as generation,
-      exists (select 1 from party_search_name where matcher_version < ${filedByRules}) as stale`.execute(
+      coalesce((select min(matcher_version) from party_search_name) < ${filedByRules}, false) as stale`.execute(
     tx,
   )
   const { generation, stale } = rows[0] as (typeof rows)[number]
