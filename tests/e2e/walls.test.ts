@@ -61,7 +61,7 @@ test('the officer raises a wall by names, and its page says who is shut out of w
   await send(page, '设立信息隔离墙')
   await page.getByRole('heading', { name: '信息隔离墙 1 号', level: 1 }).waitFor()
   const text = await page.getByRole('main').innerText()
-  for (const word of ['韩松', secret, '尚未确认', '由您设立的墙须由另一位'])
+  for (const word of ['韩松', secret, '尚未确认', '由你设立的墙须由另一位'])
     expect(text).toContain(word)
   expect(await barriers(page)).toEqual([])
   await picture(page, 'page')

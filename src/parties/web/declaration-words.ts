@@ -4,7 +4,7 @@ import { words } from '#platform/i18n/words.ts'
 export const declarationWords = words('declarations', {
   'zh-CN': {
     title: '我的申报',
-    lead: '本人与近亲属的利益关系、曾任职务、入所前经办的事项，用于利益冲突审查。只有您本人、利益冲突审查人与人力资源能看到。',
+    lead: '本人与近亲属的利益关系、曾任职务、入所前经办的事项，用于利益冲突审查。只有你本人、利益冲突审查人与人力资源能看到。',
     confirmed: '{{time}}确认已如实申报',
     notConfirmed: '还没有确认',
     confirm: '确认已如实申报，别无其他',

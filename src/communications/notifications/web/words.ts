@@ -15,7 +15,7 @@ export const noticeWords = words('notices', {
       question_asked: '客户提问',
       feedback_received: '收到客户反馈',
       decision_put: '等待客户决定',
-      wall_raised: '信息隔离墙：请确认您的义务',
+      wall_raised: '信息隔离墙：请确认你的义务',
     },
     subjectKind: {
       firm: '律所事务',
