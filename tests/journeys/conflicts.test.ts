@@ -101,6 +101,25 @@ async function becomeClient(organisation: string, opponents: string[]) {
   return { leadId: id, ...made } as { leadId: string; clientId: string; engagementId: string }
 }
 
+describe('who enquired and whom they oppose', () => {
+  it('are the same parties as a client and in the mandate, and no pair of duplicates', async () => {
+    const made = await becomeClient('舟山恒岳船舶有限公司', ['台州溪桥涂料有限公司'])
+    const parties = (subjectId: string) =>
+      house.look<{ party_id: string; role: string; name: string }>(
+        `select distinct i.party_id, i.role, p.name from party_involvement i join party p on p.id = i.party_id
+         where i.subject_id = $1 order by i.role, p.name`,
+        [subjectId],
+      )
+    const before = await parties(made.leadId)
+    const after = [...(await parties(made.clientId)), ...(await parties(made.engagementId))]
+    const known = new Set(before.map((one) => one.party_id))
+    expect(after.length).toBeGreaterThan(2)
+    expect(after.filter((one) => !known.has(one.party_id))).toEqual([])
+    const pairs = `select id from party_duplicate where party_id = any ($1) or other_id = any ($1)`
+    expect(await house.look(pairs, [[...known]])).toEqual([])
+  })
+})
+
 describe('an enquiry', () => {
   it('is checked by itself once it is registered, and costs nobody a look where it meets nobody', async () => {
     const { id } = await enquire('绍兴青禾印染有限公司', ['湖州远岫纺织有限公司'])

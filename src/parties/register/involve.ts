@@ -77,21 +77,28 @@ export async function involve(work: Work, all: Involving[]): Promise<string[]> {
 /** New parties, and those that got a name or a number. */
 const lookedAt = (changes: Changed[]) => [...new Set(changes.map((one) => one.partyId))]
 
-/** Who stands in the affairs named and in those nearby. */
+/** Who stands in the affairs named, and who stands or ever stood in those nearby. */
 const standingIn = (tx: Tx, wanted: Involving[]): Promise<Standing[]> =>
-  standingOf(tx, [
-    ...new Set(
-      wanted.flatMap((one) => [one.subjectId, ...(one.near ?? []), ...(one.is ? [one.is] : [])]),
-    ),
-  ])
+  standingOf(
+    tx,
+    wanted.map((one) => one.subjectId),
+    wanted.flatMap((one) => [...(one.near ?? []), ...(one.is ? [one.is] : [])]),
+  )
 
-/** Who stands in affairs, with every name they have. */
-export async function standingOf(tx: Tx, subjects: string[]): Promise<Standing[]> {
+/** Who stands in affairs, with every name they have; of those `ever` also who did. */
+export async function standingOf(
+  tx: Tx,
+  subjects: string[],
+  ever: string[] = [],
+): Promise<Standing[]> {
   const rows = await sql<Standing>`
     select i.id, i.party_id as "partyId", i.subject_id as "subjectId", i.role, i.about_id as "aboutId",
+      i.ended_at is not null as over,
       array(select n.name from party_name n where n.party_id = i.party_id) as names
     from party_involvement i
-    where i.subject_id = any (${subjects}::uuid[]) and i.ended_at is null order by i.id`.execute(tx)
+    where i.subject_id = any (${[...new Set([...subjects, ...ever])]}::uuid[])
+      and (i.ended_at is null or i.subject_id = any (${[...new Set(ever)]}::uuid[]))
+    order by i.id`.execute(tx)
   return rows.rows
 }
 

@@ -1,8 +1,10 @@
 import type { InvolvementRole, PartyNumber } from './fields.ts'
 
-/** Somebody's part in an affair, as it stands. */
+/** Somebody's part in an affair. */
 export interface Standing {
   id: string
+  /** They take no part any more. */
+  over: boolean
   partyId: string
   subjectId: string
   role: string
@@ -45,7 +47,11 @@ const side = (role: string): string => (isClient(role) || role === 'contact' ? '
 
 /** Who each of them is, of those who stand in the affairs and those who bear the numbers. */
 export function matchInvolved(wanted: Wanted[], standing: Standing[], bearers: Bears[]): Found[] {
-  const bySubject = Map.groupBy(standing, (row) => row.subjectId)
+  const bySubject = Map.groupBy(
+    standing.filter((row) => !row.over),
+    (row) => row.subjectId,
+  )
+  const everBySubject = Map.groupBy(standing, (row) => row.subjectId)
   const byNumber = Map.groupBy(bearers, (row) => `${row.type} ${row.number}`)
   const firsts = new Map<string, number>()
   return wanted.map((one, at) => {
@@ -59,6 +65,8 @@ export function matchInvolved(wanted: Wanted[], standing: Standing[], bearers: B
       isClientOf(one, bySubject) ??
       sameSide(one, there) ??
       nearby(one, bySubject) ??
+      // An enquiry is over as soon as it became a client; whoever took part in it goes on as the same.
+      nearby(one, everBySubject) ??
       numbered.find((row) => row.open)?.partyId ??
       null
     const keys = keysOf(one)
