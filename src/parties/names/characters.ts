@@ -126,7 +126,7 @@ function placeAmongLookalikes(a: string, b: string): number {
 
 /** Of the characters that look most like one, so many an eye takes for it; the others share a part with it. */
 export const alikeMost = 45
-const closeMost = 30
+const closeMost = 15
 /** Whether two characters look so much alike that one is easily read for the other. */
 export const looksClose = (a: string, b: string): boolean => placeAmongLookalikes(a, b) < closeMost
 
