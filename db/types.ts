@@ -888,6 +888,18 @@ export interface Migration {
   ran_at: Timestamp;
 }
 
+export interface NearSearch {
+  done: Generated<number>;
+  import_id: string;
+  paused_at: Timestamp | null;
+  total: number;
+}
+
+export interface NearSearchParty {
+  import_id: string;
+  party_id: string;
+}
+
 export interface NeedsAssessment {
   advice: string;
   assessed_at: Timestamp;
@@ -1108,6 +1120,7 @@ export interface PartyDuplicate {
   found_by: string;
   id: string;
   matched: Generated<string>;
+  near_to: string | null;
   other_id: string;
   party_id: string;
   raised_at: Timestamp;
@@ -1654,6 +1667,8 @@ export interface DB {
   mail_drop: MailDrop;
   matter_event: MatterEvent;
   migration: Migration;
+  near_search: NearSearch;
+  near_search_party: NearSearchParty;
   needs_assessment: NeedsAssessment;
   note: Note;
   notice: Notice;

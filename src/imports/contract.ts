@@ -199,6 +199,17 @@ export const cancelImport = endpoint({
   reply: ImportView,
 })
 
+export const holdNearSearch = endpoint({
+  name: 'holdNearSearch',
+  method: 'PUT',
+  path: '/api/imports/:id/near-search',
+  right: 'holdNearSearch',
+  summary: '暂停或继续名称近似的查找；已找到的留在重复主体中',
+  params: ById,
+  body: z.strictObject({ paused: z.boolean() }),
+  reply: ImportView,
+})
+
 export const undoImport = endpoint({
   name: 'undoImport',
   method: 'POST',

@@ -163,6 +163,8 @@ export const ImportView = z.object({
   alreadyImportedAt: Instant.nullable(),
   sheets: z.array(ImportSheet),
   names: z.array(ImportName),
+  /** How many of those it brought into the register were looked for under near names; null: nobody yet. */
+  near: z.object({ done: Count, total: Count, paused: z.boolean() }).nullable(),
   abilities: z.record(z.string(), z.boolean()),
 })
 export type ImportView = z.infer<typeof ImportView>

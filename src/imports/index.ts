@@ -3,6 +3,7 @@ import {
   cancelImport as cancelImportEndpoint,
   chooseImportRows,
   downloadImportFailures,
+  holdNearSearch,
   listImportKinds,
   listImports as listImportsEndpoint,
   mapImportSheet,
@@ -20,7 +21,13 @@ import { mapSheet } from './map-sheet.ts'
 import type { ImportPlug } from './plug.ts'
 import { plugsOf } from './plugs.ts'
 import { downloadFailures, listImports, previewImport, readImport } from './read-imports.ts'
-import { cancelImport, chooseRowsOf, pauseImport, runImport } from './run-import.ts'
+import {
+  cancelImport,
+  chooseRowsOf,
+  holdNearSearchOf,
+  pauseImport,
+  runImport,
+} from './run-import.ts'
 import { settleNames } from './settle-names.ts'
 import { undoImport } from './undo-import.ts'
 import { uploadFile } from './upload-file.ts'
@@ -71,6 +78,7 @@ export function createImports(kinds: ImportPlug[]): Imports {
       entrance(runImportEndpoint, runImport),
       entrance(pauseImportEndpoint, pauseImport),
       entrance(cancelImportEndpoint, cancelImport),
+      entrance(holdNearSearch, holdNearSearchOf),
       entrance(undoImportEndpoint, (work, input) => undoImport(work, input, plugs)),
       entrance(downloadImportFailures, (work, input) => downloadFailures(work, input, plugs)),
     ],

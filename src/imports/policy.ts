@@ -51,6 +51,7 @@ export const importPolicy = {
   readImports: ofTheKind,
   readImportRows: ownOrOverseen,
   cancelImport: ownOrOverseen,
+  holdNearSearch: ownOrOverseen,
   undoImport: ownOrOverseen,
 } satisfies PolicyTable<ImportThing>
 export type ImportRight = keyof typeof importPolicy

@@ -1,4 +1,5 @@
 import { abilitiesOf, type Work } from '#access/index.ts'
+import { nearProgress } from '#parties/index.ts'
 import type { ImportCard, ImportRow, ImportSheet, ImportView } from './fields.ts'
 import { unsettled } from './names.ts'
 import { type ImportPlug, placeOf } from './plug.ts'
@@ -47,6 +48,7 @@ export async function viewOf(work: Work, record: ImportRecord): Promise<ImportVi
     rights[right] && problemOf(act as keyof typeof acts, record.state) === null,
   ])
   const before = await lastImportOf(work.tx, record)
+  const near = await nearProgress(work, record.id)
   return {
     ...cardOf(record),
     duplicates: record.duplicates as ImportView['duplicates'],
@@ -54,7 +56,12 @@ export async function viewOf(work: Work, record: ImportRecord): Promise<ImportVi
     sheets: record.sheets,
     // What stands in the rows is for whoever may look into them.
     names: rights.readImportRows ? record.names : [],
-    abilities: { ...Object.fromEntries(could), rows: rights.readImportRows },
+    near: near && near.total > 0 ? near : null,
+    abilities: {
+      ...Object.fromEntries(could),
+      rows: rights.readImportRows,
+      holdNear: rights.holdNearSearch && near !== null && near.done < near.total,
+    },
   }
 }
 

@@ -2,9 +2,11 @@ import type { Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { forbidden, refused } from '#platform/http/refusal.ts'
 import { publishAboutFirm } from '#organisation/index.ts'
+import { holdNear } from '#parties/index.ts'
 import type {
   cancelImport as cancelImportEndpoint,
   chooseImportRows,
+  holdNearSearch,
   pauseImport as pauseImportEndpoint,
   runImport as runImportEndpoint,
 } from './contract.ts'
@@ -65,6 +67,20 @@ export async function cancelImport(work: Work, { params }: Input<typeof cancelIm
   await publishAboutFirm(work, [
     { type: 'sheet_import.cancelled', object: record.id, data: { kind: record.kind } },
   ])
+  return after(work, record.id)
+}
+
+/** Looking for near names is held, or goes on. What was found stays with the desk of duplicates. */
+export async function holdNearSearchOf(work: Work, { params, body }: Input<typeof holdNearSearch>) {
+  const record = await seeImport(work, params.id, 'holdNearSearch')
+  if (await holdNear(work, record.id, body.paused))
+    await publishAboutFirm(work, [
+      {
+        type: body.paused ? 'sheet_import.near_paused' : 'sheet_import.near_resumed',
+        object: record.id,
+        data: { kind: record.kind },
+      },
+    ])
   return after(work, record.id)
 }
 

@@ -1,6 +1,7 @@
 import type { Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { publishAboutFirm } from '#organisation/index.ts'
+import { forgetNear } from '#parties/index.ts'
 import type { undoImport as undoImportEndpoint } from './contract.ts'
 import type { ImportPlug } from './plug.ts'
 import { type Plugs, plugOf } from './plugs.ts'
@@ -39,6 +40,7 @@ export async function undoImport(
   const more = after !== null && (await madeAfter(work.tx, record.id, after, 1)).length > 0
   const left = more ? { kept: [], keptCount: 0 } : await keptNamed(work, record.id, plug)
   const state = more ? record.state : 'undone'
+  if (!more) await forgetNear(work, record.id)
   if (state !== record.state || undone > 0) {
     await saveImport(work.tx, record.id, {
       ...(more ? {} : { state, failure: null }),

@@ -1,9 +1,11 @@
-import type { Entrance, PolicyTable } from '#access/index.ts'
+import type { Entrance, PolicyTable, Runtime } from '#access/index.ts'
 import { declarationEntrances, declarationPolicy } from './declarations/index.ts'
-import { duplicateEntrances, duplicatePolicy } from './duplicates/index.ts'
+import { duplicateEntrances, duplicatePolicy, searchNear } from './duplicates/index.ts'
 import { partyPolicy, registerEntrances, type SubjectNames } from './register/index.ts'
+import { searchChores } from './search/index.ts'
 
 export { type DeclaredBy, declarationsOfFirm, declaredAgainst } from './declarations/index.ts'
+export { forgetNear, holdNear, type NearProgress, nearProgress } from './duplicates/index.ts'
 export * from './identifiers/index.ts'
 export * from './names/index.ts'
 export * from './search/index.ts'
@@ -31,3 +33,13 @@ export const partiesPolicy: PolicyTable<never> = {
   ...duplicatePolicy,
   ...declarationPolicy,
 }
+
+/** What keeps the register in order by the clock. */
+export const partyChores: {
+  name: string
+  cron: string
+  run(runtime: Runtime): Promise<unknown>
+}[] = [
+  ...searchChores,
+  { name: 'search-near', cron: '* * * * *', run: (runtime) => searchNear(runtime) },
+]

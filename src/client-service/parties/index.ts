@@ -19,16 +19,20 @@ const imported = (event: RecordedEvent) => typeof event.data.import_id === 'stri
 const unique = (ids: (string | null)[]) => [...new Set(ids.filter((id) => id !== null))]
 
 /** Whoever is in what events tell of stands in the register; set-wise for events of one type. */
-async function involveAll(work: Work, events: RecordedEvent[]): Promise<void> {
+async function involveAll(
+  work: Work,
+  events: RecordedEvent[],
+  importId: string | null = null,
+): Promise<void> {
   const of = (type: string) => events.filter((event) => event.type === type)
   const clients = of('client.registered')
   const contacts = of('client.contact_added')
   const engagements = of('engagement.opened')
   const subjects = (some: RecordedEvent[]) => unique(some.map((event) => event.subject.id))
-  if (clients.length > 0) await involveClients(work, subjects(clients))
+  if (clients.length > 0) await involveClients(work, subjects(clients), importId)
   if (contacts.length > 0)
-    await involveContacts(work, unique(contacts.map((event) => event.object)))
-  if (engagements.length > 0) await involveEngagements(work, subjects(engagements))
+    await involveContacts(work, unique(contacts.map((event) => event.object)), importId)
+  if (engagements.length > 0) await involveEngagements(work, subjects(engagements), importId)
 }
 
 const beginnings = ['client.registered', 'client.contact_added', 'engagement.opened']
@@ -40,9 +44,10 @@ const ofLists: LaterHandler = {
   // One of a chunk stands for all of it.
   wants: (events) => events.filter(imported).slice(0, 1),
   handle: async (work, event) => {
-    const later = await untilImported(work, event.data.import_id as string)
+    const importId = event.data.import_id as string
+    const later = await untilImported(work, importId)
     if (later) return later
-    await involveAll(work, await siblingsOf(work, event))
+    await involveAll(work, await siblingsOf(work, event), importId)
   },
 }
 
@@ -51,7 +56,7 @@ const ofBefore: LaterHandler = {
   consumer: 'service.parties_of_before',
   types: [],
   handle: (work, event) => involveAll(work, [event]),
-  handleMany: involveAll,
+  handleMany: (work, events) => involveAll(work, events),
 }
 
 /** After these nobody takes part any more. */

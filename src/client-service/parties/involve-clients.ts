@@ -29,10 +29,11 @@ const documents: Record<string, PartyNumber['type']> = {
   passport: 'passport',
 }
 
-function clientAs(client: ClientNames): Involving {
+function clientAs(client: ClientNames, importId: string | null = null): Involving {
   const { unified_social_credit_code: code, identity_number: number, identity_kind } = client
   return {
     subjectId: client.id,
+    importId,
     role: 'client',
     kind: client.kind,
     name: client.name,
@@ -59,9 +60,17 @@ async function readClients(tx: Tx, ids: string[]): Promise<ClientNames[]> {
 }
 
 /** Clients and their contacts stand in the register of parties; set-wise. */
-export async function involveClients(work: Work, ids: string[]): Promise<void> {
+export async function involveClients(
+  work: Work,
+  ids: string[],
+  importId: string | null = null,
+): Promise<void> {
   await asSystem(work, async (tx) => {
-    await involve(work, (await readClients(tx, ids)).map(clientAs))
+    const clients = await readClients(tx, ids)
+    await involve(
+      work,
+      clients.map((client) => clientAs(client, importId)),
+    )
     const contacts = await tx
       .selectFrom('client_contact')
       .select('id')
@@ -70,6 +79,7 @@ export async function involveClients(work: Work, ids: string[]): Promise<void> {
     await involveContacts(
       work,
       contacts.map((row) => row.id),
+      importId,
     )
   })
 }
@@ -77,12 +87,21 @@ export async function involveClients(work: Work, ids: string[]): Promise<void> {
 /** A client was changed: its new name leads, the old one stays on file. */
 export async function settleClient(work: Work, id: string): Promise<void> {
   await asSystem(work, async (tx) => {
-    await settleInvolved(work, id, ['client'], (await readClients(tx, [id])).map(clientAs))
+    await settleInvolved(
+      work,
+      id,
+      ['client'],
+      (await readClients(tx, [id])).map((client) => clientAs(client)),
+    )
   })
 }
 
 /** Contacts of clients; set-wise. */
-export async function involveContacts(work: Work, ids: string[]): Promise<void> {
+export async function involveContacts(
+  work: Work,
+  ids: string[],
+  importId: string | null = null,
+): Promise<void> {
   if (ids.length === 0) return
   await asSystem(work, async (tx) => {
     const rows = await sql<{
@@ -100,6 +119,7 @@ export async function involveContacts(work: Work, ids: string[]): Promise<void> 
       work,
       rows.rows.map((row) => ({
         subjectId: row.subject_id,
+        importId,
         aboutId: row.id,
         role: 'contact' as const,
         kind: 'person' as const,
@@ -115,7 +135,11 @@ export async function involveContacts(work: Work, ids: string[]): Promise<void> 
 }
 
 /** The parties of engagements; the client among them is the client itself, a lead's opponents are the same here. */
-export async function involveEngagements(work: Work, ids: string[]): Promise<void> {
+export async function involveEngagements(
+  work: Work,
+  ids: string[],
+  importId: string | null = null,
+): Promise<void> {
   await asSystem(work, async (tx) => {
     const rows = await sql<{
       id: string
@@ -132,11 +156,12 @@ export async function involveEngagements(work: Work, ids: string[]): Promise<voi
       from engagement_party p join engagement e on e.id = p.subject_id left join client c on c.id = e.client_id
       where e.id = any (${ids}::uuid[]) order by p.id`.execute(tx)
     const missing = rows.rows.filter((row) => !row.client_is_in).map((row) => row.client_id)
-    if (missing.length > 0) await involveClients(work, [...new Set(missing)])
+    if (missing.length > 0) await involveClients(work, [...new Set(missing)], importId)
     await involve(
       work,
       rows.rows.map((row) => ({
         subjectId: row.subject_id,
+        importId,
         aboutId: row.id,
         role: row.role,
         kind: kindOf(row.name),

@@ -13,14 +13,16 @@ import {
 } from '#ui/index.ts'
 import { type ImportView, readImport } from '../contract.ts'
 import { Names } from './names.tsx'
+import { Near } from './near.tsx'
 import { Outcome } from './outcome.tsx'
 import { Rows } from './rows.tsx'
 import { Running } from './running.tsx'
 import { Sheets } from './sheets.tsx'
 import { importWords } from './words.ts'
 
-/** Milliseconds between two looks at a running import. */
+/** Milliseconds between two looks at a running import, and at what follows it. */
 const often = 1_000
+const nowAndThen = 10_000
 
 /** One import: how it is read, how far it is, what became of every row. */
 export default function ImportPage() {
@@ -58,6 +60,7 @@ export default function ImportPage() {
       {one.abilities.rows && <Names one={one} />}
       {one.abilities.map && <Sheets one={one} />}
       <Outcome one={one} />
+      <Near one={one} />
       {one.abilities.rows && <Rows one={one} />}
     </ObjectPage>
   )
@@ -65,15 +68,16 @@ export default function ImportPage() {
 
 function useImport(id: string) {
   const first = useThing(readImport, ['imports', id], { params: { id } })
-  const runs = first.data?.id === id && first.data.state === 'running'
+  const here = first.data?.id === id ? first.data : undefined
+  const every = here && howOften(here)
   // The same query, looked at again and again while the import runs.
-  useThing(
-    readImport,
-    ['imports', id],
-    { params: { id } },
-    { enabled: runs, every: runs ? often : undefined },
-  )
+  useThing(readImport, ['imports', id], { params: { id } }, { enabled: every !== undefined, every })
   return first
+}
+
+function howOften({ state, near }: ImportView): number | undefined {
+  if (state === 'running') return often
+  return near && !near.paused && near.done < near.total ? nowAndThen : undefined
 }
 
 function factsOf(

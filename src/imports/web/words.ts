@@ -164,6 +164,15 @@ export const importWords = words('imports', {
       leave: '可以离开，导入会继续。',
       chosen: '已按你的选择处理',
     },
+    near: {
+      title: '名称近似的查找',
+      progress: '{{done}}/{{total}}',
+      running: '导入的主体正与登记册逐个比对，可以离开。近似的交给利益冲突审查专员判定。',
+      paused: '已暂停，未比对的不会提示近似。',
+      finished: '导入的主体都已与登记册比对。近似的已交给利益冲突审查专员判定。',
+      pause: '暂停查找',
+      resume: '继续查找',
+    },
     outcome: {
       title: '每一行的去向',
       kind: '去向',
@@ -336,6 +345,17 @@ export const importWords = words('imports', {
       progress: '{{done}} of {{total}} rows dealt with',
       leave: 'You may leave; it goes on.',
       chosen: 'Done as you chose',
+    },
+    near: {
+      title: 'Search for near names',
+      progress: '{{done}} of {{total}}',
+      running:
+        'Everybody the list brought in is compared with the register; you may leave. Near names go to the conflict officer.',
+      paused: 'Paused; what was not compared is not hinted at.',
+      finished:
+        'Everybody the list brought in was compared with the register. Near names went to the conflict officer.',
+      pause: 'Pause the search',
+      resume: 'Go on searching',
     },
     outcome: {
       title: 'What became of every row',

@@ -115,8 +115,8 @@ async function renamed(
 /** What waited to be compared with the folded one is compared with the kept one now. @returns ids of the new pairs */
 async function askAnew(work: Work, tx: Tx, kept: string, folded: string): Promise<string[]> {
   const rows = await sql<{ id: string }>`
-    insert into party_duplicate (id, party_id, other_id, why, matched, found_by, raised_by, raised_at)
-    select gen_random_uuid(), least(o.third, ${kept}::uuid), greatest(o.third, ${kept}::uuid), o.why, o.matched,
+    insert into party_duplicate (id, party_id, other_id, why, matched, near_to, found_by, raised_by, raised_at)
+    select gen_random_uuid(), least(o.third, ${kept}::uuid), greatest(o.third, ${kept}::uuid), o.why, o.matched, o.near_to,
       o.found_by, o.raised_by, ${work.now}::timestamptz
     from (select case when d.party_id = ${folded} then d.other_id else d.party_id end as third, d.*
       from party_duplicate d where d.status = 'waiting' and ${folded}::uuid in (d.party_id, d.other_id)) o

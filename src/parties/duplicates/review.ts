@@ -102,7 +102,7 @@ export async function flagPair(work: Work, { body }: Input<typeof flagDuplicate>
         tx,
         'party_duplicate',
         [raised],
-        `(party_id, other_id) do update set why = excluded.why, matched = excluded.matched, found_by = excluded.found_by,
+        `(party_id, other_id) do update set why = excluded.why, matched = excluded.matched, near_to = null, found_by = excluded.found_by,
          raised_by = excluded.raised_by, raised_at = excluded.raised_at, status = 'waiting', decided_by = null,
          decided_at = null, reason = null`,
       ),

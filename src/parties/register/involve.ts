@@ -10,6 +10,7 @@ import type {
   PartyNameKind,
   PartyNumber,
 } from './fields.ts'
+import { askNear } from './ask-near.ts'
 import { raiseLookAlikes } from './raise-look-alikes.ts'
 import { type Changed, noteChange } from './note-change.ts'
 import { type Found, matchInvolved, type Standing } from './match-involved.ts'
@@ -30,6 +31,7 @@ export interface Involving {
   near?: string[]
   /** The client they are, whatever they are called here. */
   is?: string
+  /** The list that says it; all that is said at once comes of one. */
   importId?: string | null
 }
 
@@ -64,11 +66,9 @@ export async function involve(work: Work, all: Involving[]): Promise<string[]> {
     await nameAfterClients(work, wanted, parties, found)
     const tied = await tie(work, wanted, parties, found)
     await noteChange(work, [...changes, ...tied])
-    await raiseLookAlikes(
-      work,
-      lookedAt(changes),
-      wanted.some((one) => one.importId) ? 'list' : 'affair',
-    )
+    const importId = wanted.find((one) => one.importId)?.importId
+    await raiseLookAlikes(work, lookedAt(changes), importId ? 'list' : 'affair')
+    if (importId) await askNear(work, importId, lookedAt(changes))
     const ids = new Map(wanted.map((one, at) => [one, parties[at] as string]))
     return all.map((one) => ids.get(one) ?? '')
   })

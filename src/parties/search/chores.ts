@@ -11,7 +11,7 @@ const partiesAtOnce = 300
 const workedMost = 50_000
 
 /** What keeps the search up with its rules and with the firm's own register. */
-export const partyChores: {
+export const searchChores: {
   name: string
   cron: string
   run(runtime: Runtime): Promise<unknown>

@@ -1,5 +1,5 @@
 export { beyondWalls } from './beyond-walls.ts'
-export { fileStaleParties, learnIndustries, partyChores } from './chores.ts'
+export { fileStaleParties, learnIndustries, searchChores } from './chores.ts'
 export { indexParties, indexStaleParties } from './index-parties.ts'
 export { filedByRules, matcherVersionIn } from './learnt.ts'
 export {

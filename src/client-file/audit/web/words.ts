@@ -126,6 +126,8 @@ export const auditWords = words('audit', {
         failed: '导入中断',
         cancelled: '取消了导入',
         undone: '撤销了导入',
+        near_paused: '暂停了名称近似的查找',
+        near_resumed: '继续了名称近似的查找',
       },
       sheet_import: {
         read: '读取了导入文件',
@@ -135,6 +137,8 @@ export const auditWords = words('audit', {
         failed: '导入中断',
         cancelled: '取消了导入',
         undone: '撤销了导入',
+        near_paused: '暂停了名称近似的查找',
+        near_resumed: '继续了名称近似的查找',
       },
       form: {
         opened: '新建了表单',
@@ -306,6 +310,8 @@ export const auditWords = words('audit', {
         failed: 'an import broke off',
         cancelled: 'cancelled an import',
         undone: 'undid an import',
+        near_paused: 'paused the search for near names',
+        near_resumed: 'went on searching for near names',
       },
       sheet_import: {
         read: 'had a file read',
@@ -315,6 +321,8 @@ export const auditWords = words('audit', {
         failed: 'an import broke off',
         cancelled: 'cancelled an import',
         undone: 'undid an import',
+        near_paused: 'paused the search for near names',
+        near_resumed: 'went on searching for near names',
       },
       form: {
         opened: 'made a form',
