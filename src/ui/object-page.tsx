@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import { Go } from './go.tsx'
+import { Icon } from './icons.tsx'
 import { useWords } from './saying.ts'
 import { useUrl } from './url.ts'
 import { uiWords } from './words.ts'
@@ -51,6 +52,7 @@ export interface PageTab {
  * tabs whose choice is in the address, the main column and the timeline at the right.
  */
 export function ObjectPage({
+  within,
   title,
   state,
   facts = [],
@@ -62,6 +64,8 @@ export function ObjectPage({
   sideTitle,
   children,
 }: {
+  /** The list it stands in, where the rail does not lead there. */
+  within?: { to: string; label: string; search?: Record<string, unknown> }
   title: string
   state?: ReactNode
   facts?: Fact[]
@@ -78,6 +82,16 @@ export function ObjectPage({
     <>
       <header className="cv-head is-object">
         <div>
+          {within && (
+            <Go
+              to={within.to}
+              {...(within.search ? { search: within.search } : {})}
+              className="cv-within"
+            >
+              <Icon name="back" />
+              {within.label}
+            </Go>
+          )}
           <div className="cv-head-title">
             <h1>{title}</h1>
             {state && <span className="cv-state">{state}</span>}

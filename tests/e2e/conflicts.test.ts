@@ -8,6 +8,7 @@ import { type Browser, type Colleague, colleague, setUpAndSignIn } from '../supp
 import { signInAt, startWeb, type WebProduct } from '../support/web.ts'
 import { barriers } from './axe.ts'
 import { counting } from './counting.ts'
+import { goTo } from './going.ts'
 import { dayFromNow, field, panel, press, sees, seesHead, send, write } from './hands.ts'
 
 // The road of a conflict that consent can cure, as people walk it: a stranger's opponent turns out to be a client; the
@@ -19,6 +20,8 @@ const lookAlike = '宁波远岫纺织有限公司'
 const enquirer = '宁波远岫纺机有限公司'
 /** Somebody else's enquiry, which the wall has nothing to do with. */
 const beside = '温州鹿石航运有限公司'
+/** Whoever acts for the client acts for them, too. */
+const bothSides = '温州双屿皮革有限公司'
 
 let web: WebProduct
 let founder: Browser
@@ -82,6 +85,33 @@ afterAll(async () => {
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') console.error(await web.pictures('conflicts'))
 })
+
+/** An enquiry against the client by whoever acts for it, to which both have consented. */
+async function onBothSides() {
+  const { officer, ...others } = staff
+  const enquiry = {
+    name: '郑双屿',
+    organisation: bothSides,
+    phone: '13900004444',
+    need: '皮料货款',
+    practiceArea: 'civil',
+    opponents: [client],
+    creditCode: licence('3'),
+  }
+  const walked = await walk(web.product, { ...others, lawyer: partner }, enquiry, 'contacted')
+  await settle()
+  const { browser } = officer
+  const { items } = must(await browser.get(`/api/conflict-checks?subjectId=${walked.leadId}`))
+  const drafted = await browser.post(`/api/conflict-checks/${items[0].id}/consents`, { facts: '' })
+  const form = new FormData()
+  form.set('file', new Blob(['%PDF-1.4 同意书'], { type: 'application/pdf' }), '同意书.pdf')
+  const file = must(await browser.post(`/api/files?subjectId=${walked.leadId}`, form))
+  const reply = { outcome: 'signed', signedOn: dayFromNow(0), signedBy: '法人', fileId: file.id }
+  for (const { id } of must(drafted).consents)
+    must(await browser.post(`/api/conflict-consents/${id}/reply`, reply))
+  await settle()
+  return walked
+}
 
 const finding = (page: Page, name: string): Locator =>
   page.getByRole('article', { name: new RegExp(name) })
@@ -279,4 +309,57 @@ test('an experienced officer clears a typical look-alike in six presses and word
     await sees(officer, '结论已作出')
   })
   expect(hands).toBeLessThanOrEqual(6)
+}, 60_000)
+
+test('who is shut out reads of it once on their day, and says on the page of their walls that they know', async () => {
+  const { partner: shut } = windows
+  await goTo(shut, '/')
+  await shut.getByRole('region', { name: '与我有关的信息隔离墙' }).waitFor()
+  expect(await shut.getByText('确认知悉信息隔离义务').count()).toBe(0)
+  await goTo(shut, '/my-walls')
+  const said = await shut.getByRole('main').innerText()
+  expect(said).toContain('你的义务')
+  expect(said).not.toContain('青禾')
+  expect(await barriers(shut)).toEqual([])
+  const confirm = shut.getByRole('button', { name: /我已知悉并将遵守/ })
+  await confirm.click()
+  await shut.getByRole('main').getByText('已确认').waitFor()
+  expect(await confirm.count()).toBe(0)
+  await goTo(shut, '/')
+  expect(await shut.getByText('确认知悉信息隔离义务').count()).toBe(0)
+}, 60_000)
+
+test('the officer says on which side somebody stays who works on both; they are shut out of the other', async () => {
+  const { officer, partner: torn } = windows
+  const { leadId } = await onBothSides()
+  await goTo(officer, '/conflicts/walls')
+  const waits = officer.getByRole('region', { name: /有1人同时在被隔离的两方/ })
+  for (const word of ['顾明远', bothSides, '年度法律顾问']) await waits.getByText(word).waitFor()
+  expect(await barriers(officer)).toEqual([])
+  await waits.getByRole('button', { name: '决定顾明远留在哪一方' }).click()
+  await panel(officer).getByRole('radio').nth(1).check()
+  await write(officer, { 理由: '年度顾问由其承办已久' })
+  await send(officer, '决定留在哪一方')
+  await waits.waitFor({ state: 'hidden' })
+  await goTo(torn, `/leads/${leadId}`)
+  await notFound(torn).waitFor()
+}, 60_000)
+
+test('the officer publishes rules that are stricter than the law, and cannot make them milder', async () => {
+  const { officer } = windows
+  await goTo(officer, '/conflicts/rules')
+  await press(officer, '发布新版本')
+  const term = panel(officer).getByLabel('对方是前客户 · 期限')
+  await term.fill('6')
+  await term.blur()
+  expect(await term.inputValue()).toBe('12')
+  await term.fill('24')
+  await panel(officer).getByText('对方是前客户 · 期限：12个月 → 24个月').waitFor()
+  expect(await barriers(officer)).toEqual([])
+  await write(officer, { 理由: '管理委员会决定，前客户保护两年' })
+  await send(officer, '发布第2版')
+  await sees(officer, /第2版，.*起施行/)
+  const text = await officer.getByRole('main').innerText()
+  expect(text).toContain('比法律更严，法律为12个月')
+  expect(text).toContain('理由：管理委员会决定，前客户保护两年')
 }, 60_000)

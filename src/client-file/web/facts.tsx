@@ -14,7 +14,8 @@ export function Facts({ one, escalated = false }: { one: CommitmentView; escalat
   const what = kind === 'firm' ? null : say(`subjectKind.${kind}`)
   return (
     <Dotted
-      facts={[matter?.line?.replace(/[。.]$/, '') ?? what, one.provision, ...circumstances]}
+      // The longest comes last: where there is no room it is what is cut.
+      facts={[one.provision, ...circumstances, matter?.line?.replace(/[。.]$/, '') ?? what]}
     />
   )
 }

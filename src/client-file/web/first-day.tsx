@@ -1,41 +1,73 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useMe } from '#organisation/web/index.ts'
-import { Act, Go, Section, useWords } from '#ui/index.ts'
+import { Act, Go, Icon, Section, usePhone, useWords } from '#ui/index.ts'
 import { dayWords } from './words.ts'
 
-/** In this browser: who has been through their first day. */
+/** In this browser: which steps a person has taken, or `known` for all of them. */
 const memory = (personId: string) => `covenant.first-day.${personId}`
 
 const steps = [
   { key: 'charter', to: '/charter' },
   { key: 'account', to: '/account' },
   { key: 'guide', to: '/guide' },
+  { key: 'find', to: null },
 ] as const
+type Step = (typeof steps)[number]['key']
 
-/** What a newcomer does first, until they say that they know. */
-export function FirstDay() {
+/**
+ * What a newcomer does first, until it is done or they say that they know.
+ * @param owesCharter whether they have still to confirm the charter
+ */
+export function FirstDay({ owesCharter }: { owesCharter: boolean }) {
+  const personId = useMe().data?.personId
+  return personId ? <Steps key={personId} personId={personId} owesCharter={owesCharter} /> : null
+}
+
+function Steps({ personId, owesCharter }: { personId: string; owesCharter: boolean }) {
   const say = useWords(dayWords)
-  const me = useMe().data
-  const [known, setKnown] = useState(false)
-  if (!me || known || localStorage.getItem(memory(me.personId))) return null
-  const dismiss = () => {
-    localStorage.setItem(memory(me.personId), 'known')
-    setKnown(true)
+  const phone = usePhone()
+  const [taken, setTaken] = useState(() => localStorage.getItem(memory(personId)) ?? '')
+  const remember = (value: string) => {
+    localStorage.setItem(memory(personId), value)
+    setTaken(value)
   }
+  const take = (step: Step) => remember([...new Set(taken.split(',')).add(step)].join(','))
+  useFinderOpened(() => take('find'))
+  // There are no keys on a telephone.
+  const offered = steps.filter(({ key }) => !(phone && key === 'find'))
+  const done = (key: Step) =>
+    key === 'charter' ? !owesCharter : taken === 'known' || taken.split(',').includes(key)
+  if (taken === 'known' || offered.every(({ key }) => done(key))) return null
   return (
-    <Section title={say('first.title')} acts={<Act onClick={dismiss}>{say('first.known')}</Act>}>
+    <Section
+      title={say('first.title')}
+      acts={<Act onClick={() => remember('known')}>{say('first.known')}</Act>}
+    >
       <ol className="day-first">
-        {steps.map(({ key, to }) => (
-          <li key={key}>
-            <Go to={to}>{say(`first.${key}`)}</Go>
-            <p className="cv-meta">{say(`first.${key}Why`)}</p>
+        {offered.map(({ key, to }) => (
+          <li key={key} className={done(key) ? 'is-done' : undefined}>
+            {done(key) && <Icon name="kept" label={say('first.done')} />}
+            {to ? (
+              <Go to={to} onClick={() => key !== 'charter' && take(key)}>
+                {say(`first.${key}`)}
+              </Go>
+            ) : (
+              say(`first.${key}`)
+            )}
+            {!done(key) && <p className="cv-meta">{say(`first.${key}Why`)}</p>}
           </li>
         ))}
-        <li>
-          {say('first.find')}
-          <p className="cv-meta">{say('first.findWhy')}</p>
-        </li>
       </ol>
     </Section>
   )
+}
+
+function useFinderOpened(tell: () => void) {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') tell()
+    }
+    addEventListener('keydown', listen)
+    return () => removeEventListener('keydown', listen)
+  })
 }

@@ -68,6 +68,9 @@ const desks: Record<string, string> = {
 /** A newcomer's confirmation of the charter. */
 export const isAcknowledgement = ({ clause }: Owed) => clause === 'G2'
 
+/** That somebody says that they know of a wall, which is said on my day itself. */
+export const isWallDuty = ({ clause }: Owed) => clause === 'G4.wall'
+
 /** The page of what a promise is about. */
 export function pageOf(subject: Pick<Owed['subject'], 'kind' | 'id'>): string | null {
   return subject.kind === 'firm' ? null : `${places[subject.kind]}/${subject.id}`

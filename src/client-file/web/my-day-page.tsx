@@ -2,7 +2,7 @@ import './my-day.css'
 import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { type CommitmentView, exportCommitmentsEndpoint } from '#charter/commitments/contract.ts'
-import { MyWallsWait } from '#conflicts/web/index.ts'
+import { MyWallsWait, useWallsThatWait } from '#conflicts/web/index.ts'
 import { useOpenAct } from '#organisation/web/index.ts'
 import {
   ActNote,
@@ -25,6 +25,7 @@ import { FirstDay } from './first-day.tsx'
 import { grouped, groupOf } from './grouping.ts'
 import { Incoming, Outgoing } from './handovers.tsx'
 import { MattersProvider, useMatters } from './matters.ts'
+import { isAcknowledgement, isWallDuty } from './keeping.ts'
 import { Next } from './next.tsx'
 import { useCommitments } from './reading.ts'
 import { ReceivedWaits } from './received/received-waits.tsx'
@@ -47,10 +48,13 @@ export default function MyDayPage() {
   if (act !== undefined && !formsWanted) setFormsWanted(true)
   const logCall = () => open('logCall')
   useKeys({ c: logCall })
+  const wallsWait = useWallsThatWait().length > 0
   const matters = useMatters([...(mine.items ?? []), ...(escalated.items ?? [])])
   if (mine.error && !mine.items) return <Trouble error={mine.error} onRetry={mine.retry} />
-  const next = mine.items?.find(({ status }) => status === 'open')
-  const others = mine.items?.filter((one) => one !== next)
+  // What the walls ask for stands above, with the act that keeps it.
+  const below = mine.items?.filter((one) => !(wallsWait && isWallDuty(one)))
+  const next = below?.find(({ status }) => status === 'open')
+  const others = below?.filter((one) => one !== next)
   return (
     <MattersProvider value={matters}>
       <PageHead
@@ -72,7 +76,7 @@ export default function MyDayPage() {
       />
       <MyWallsWait />
       <ReceivedWaits />
-      {mine.items ? <Next commitment={next} doing={doing} /> : <Waiting />}
+      {mine.items ? (next || !wallsWait) && <Next commitment={next} doing={doing} /> : <Waiting />}
       <div className="day-columns">
         <div className="day-main">
           {doing.acts.map((act, index) => (
@@ -85,7 +89,7 @@ export default function MyDayPage() {
           <Unowned />
         </div>
         <aside className="day-side" aria-label={say('handover.incoming')}>
-          <FirstDay />
+          <FirstDay owesCharter={mine.items?.some(isAcknowledgement) ?? false} />
           <Incoming doing={doing} />
           <Outgoing />
           <WaitingFor items={waiting.items ?? []} more={waiting.hasMore} />

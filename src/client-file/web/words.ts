@@ -101,6 +101,7 @@ export const dayWords = words('day', {
     first: {
       title: '第一天',
       known: '知道了',
+      done: '已完成',
       charter: '读一遍制度并确认',
       charterWhy: '你欠客户什么、多久之内，都写在那里。',
       account: '打开两步验证',
@@ -276,6 +277,7 @@ export const dayWords = words('day', {
     first: {
       title: 'The first day',
       known: 'Got it',
+      done: 'Done',
       charter: 'Read the charter and confirm it',
       charterWhy: 'What you owe to clients, and by when.',
       account: 'Turn on the second step of sign-in',

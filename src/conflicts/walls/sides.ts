@@ -4,6 +4,7 @@ import { publishAboutFirm } from '#organisation/index.ts'
 import { notFound, refused } from '#platform/http/refusal.ts'
 import { lockBecause, shutOutSide, type SideNumber } from './apart.ts'
 import type { OnBothSidesLine, settleSideEndpoint, WallRefusal } from './contract.ts'
+import { leadName } from './sql.ts'
 
 /** People before the desk at once; each is waited for. */
 const shownMost = 100
@@ -23,7 +24,7 @@ interface Row {
 export async function listBothSides({ tx }: Work): Promise<{ items: OnBothSidesLine[] }> {
   const found = await sql<Row>`
     select b.id, p.id as "personId", p.name as "personName", b.noted_at as "notedAt", a.side, s.id as "subjectId", s.kind,
-      coalesce(l.name, c.name, e.title) as name
+      coalesce(${leadName}, c.name, e.title) as name
     from (select * from wall_both_sides where settled_at is null order by noted_at, id limit ${shownMost}) b
       join person p on p.id = b.person_id join wall_apart a on a.because = b.because
       join subject s on s.id = a.subject_id left join lead l on l.id = s.id left join client c on c.id = s.id

@@ -57,7 +57,7 @@ export async function selectSides(
 }> {
   if (wallIds.length === 0) return { subjects: [], principals: [], told: [] }
   const subjects = await sql<never>`
-    select w.wall_id as "wallId", s.id, s.kind, coalesce(l.name, c.name, e.title) as name,
+    select w.wall_id as "wallId", s.id, s.kind, coalesce(${leadName}, c.name, e.title) as name,
       w.through_id as "throughId", coalesce(w.added_at, a.raised_at) as "addedAt"
     from wall_subject w join wall a on a.id = w.wall_id join subject s on s.id = w.subject_id
       left join lead l on l.id = s.id left join client c on c.id = s.id left join engagement e on e.id = s.id
@@ -76,6 +76,9 @@ export async function selectSides(
     from wall_person where wall_id = any(${wallIds}) group by wall_id`.execute(tx)
   return { subjects: subjects.rows, principals: principals.rows, told: told.rows }
 }
+
+/** Whom a lead `l` is about: the caller, and whom they call for. */
+export const leadName = sql<string>`nullif(concat_ws(' · ', l.name, nullif(nullif(l.organisation, ''), l.name)), '')`
 
 /** People of a wall that a page shows at most. */
 const peopleMost = 500
@@ -116,7 +119,7 @@ export async function selectNames(tx: Tx, ids: string[]): Promise<Map<string, st
   const found = await sql<{ id: string; name: string }>`
     select id, name from person where id = any(${ids})
     union all select id, name from department where id = any(${ids})
-    union all select id, name from lead where id = any(${ids})
+    union all select id, ${leadName} from lead l where id = any(${ids})
     union all select id, name from client where id = any(${ids})
     union all select id, title from engagement where id = any(${ids})`.execute(tx)
   return new Map(found.rows.map((row) => [row.id, row.name]))

@@ -1,3 +1,3 @@
 // What areas above conflicts use of its pages.
 export { ConflictDesk } from './checks/desk.tsx'
-export { MyWallsWait } from './walls/my-walls.tsx'
+export { MyWallsWait, useWallsThatWait } from './walls/my-walls.tsx'

@@ -1,7 +1,6 @@
 import './imports.css'
 import {
   type Fact,
-  Go,
   Note,
   ObjectPage,
   Trouble,
@@ -38,11 +37,7 @@ export default function ImportPage() {
       title={one.name}
       state={say(`state.${one.state}`)}
       facts={factsOf(one, say, saying)}
-      acts={
-        <Go to="/imports" search={{ view: one.kind }} className="cv-act">
-          {say('back')}
-        </Go>
-      }
+      within={{ to: '/imports', search: { view: one.kind }, label: say('back') }}
       hero={<Running one={one} />}
     >
       {one.alreadyImportedAt && waits && (

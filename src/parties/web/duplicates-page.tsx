@@ -28,6 +28,7 @@ import {
   undoMerge,
   duplicateStatuses,
 } from '../duplicates/contract.ts'
+import { sayPhone } from '#platform/i18n/format.ts'
 import type { Party } from '../register/contract.ts'
 import { ConflictTabs } from './conflict-tabs.tsx'
 import { partyWords } from './words.ts'
@@ -98,7 +99,9 @@ export default function DuplicatesPage() {
                   aria-current={one.id === here?.id}
                   onClick={() => setUrl({ open: one.id })}
                 >
-                  <span className="cv-row-first">{one.sides[0]?.name}</span>
+                  <span className="cv-row-first">
+                    {[...new Set(one.sides.map(({ name }) => name))].join(' / ')}
+                  </span>
                   <span className="cv-meta">
                     <Why pair={one} />
                   </span>
@@ -124,7 +127,7 @@ function Why({ pair: { why, matched } }: { pair: PartyDuplicate }) {
   const say = useWords(partyWords)
   return why === 'said_so' && matched === ''
     ? say('alike.saidSo')
-    : say(`alike.why.${why}`, { matched })
+    : say(`alike.why.${why}`, { matched: sayPhone(matched) })
 }
 
 function Pair({ pair, onBack }: { pair: PartyDuplicate; onBack: (() => void) | undefined }) {
@@ -173,15 +176,21 @@ function Sides({ one, other }: { one: Party; other: Party }) {
     [say('duplicates.numbers'), (party) => party.identifiers.map((it) => it.number)],
     [
       say('duplicates.contacts'),
-      (party) => party.contacts.map((it) => `${it.regionName ?? ''}${it.value}`),
+      (party) => party.contacts.map((it) => `${it.regionName ?? ''}${sayPhone(it.value)}`),
     ],
     [
       say('duplicates.relations'),
-      (party) => party.relations.map((it) => `${it.other.name}（${say(`relation.${it.type}`)}）`),
+      (party) =>
+        party.relations.map((it) =>
+          say('duplicates.relation', { name: it.other.name, what: say(`relation.${it.type}`) }),
+        ),
     ],
     [
       say('duplicates.involvements'),
-      (party) => party.involvements.map((it) => `${say(`role.${it.role}`)}：${it.subject.name}`),
+      (party) =>
+        party.involvements.map((it) =>
+          say('duplicates.involvement', { name: it.subject.name, what: say(`role.${it.role}`) }),
+        ),
     ],
   ]
   const row = (label: string, cell: (party: Party, against: Party) => ReactNode) => (

@@ -102,7 +102,9 @@ function useColumns(): ListColumn<PartySummary>[] {
       phone: 'title',
       render: (row) => (
         <span className="pt-name">
-          {row.name}
+          <span className={phone ? undefined : 'cv-cut'} title={row.name}>
+            {row.name}
+          </span>
           {row.otherNames.length > 0 && (
             <span className="cv-meta">{row.otherNames.join(say('comma'))}</span>
           )}
@@ -122,7 +124,8 @@ function useColumns(): ListColumn<PartySummary>[] {
       width: 200,
       phone: 'meta',
       render: (row) =>
-        row.roles.map((role) => say(`role.${role}`)).join(say('comma')) || say('none'),
+        row.roles.map((role) => say(`role.${role}`)).join(say('comma')) ||
+        (phone ? null : say('none')),
     },
     {
       key: 'numbers',

@@ -1,12 +1,14 @@
 import './parties.css'
+import { sayPhone } from '#platform/i18n/format.ts'
 import { Button } from 'antd'
-import type { ReactNode } from 'react'
+import { Children, type ReactNode } from 'react'
 import { useMe, useOpenAct } from '#organisation/web/index.ts'
 import {
   Act,
   Go,
   Icon,
   MenuButton,
+  Dotted,
   ObjectPage,
   Row,
   Section,
@@ -48,6 +50,7 @@ export default function PartyPage() {
   return (
     <>
       <ObjectPage
+        within={{ to: '/parties', label: say('page.register') }}
         title={party.name}
         state={say(`kind.${party.kind}`)}
         facts={[
@@ -149,11 +152,7 @@ function Provenance({
           ? say('until', { time: toDate })
           : null
   return (
-    <span className="pt-more">
-      {children}
-      {period && <span>{period}</span>}
-      {source && <span>{say('source', { source })}</span>}
-    </span>
+    <Dotted facts={[...Children.toArray(children), period, source && say('source', { source })]} />
   )
 }
 
@@ -205,7 +204,7 @@ function Facts({ party }: { party: Party }) {
         {party.contacts.map((one) => (
           <Row
             key={one.id}
-            first={`${one.regionName ?? ''}${one.value}`}
+            first={`${one.regionName ?? ''}${sayPhone(one.value)}`}
             second={say(`contactKind.${one.kind}`)}
             side={<LineActs party={party} acts={['removeContact']} about={one.id} />}
           />
@@ -275,12 +274,14 @@ function Involvements({ party }: { party: Party }) {
             )
           }
           second={
-            <span className="pt-more">
-              <span>{say(`role.${role}`)}</span>
-              <span>{say(`subjectKind.${subject.kind}`)}</span>
-              <span>{say('since', { time: moment(since) })}</span>
-              {endedAt && <span>{`${say('ended')} ${moment(endedAt)}`}</span>}
-            </span>
+            <Dotted
+              facts={[
+                say(`role.${role}`),
+                say(`subjectKind.${subject.kind}`),
+                say('since', { time: moment(since) }),
+                endedAt && `${say('ended')} ${moment(endedAt)}`,
+              ]}
+            />
           }
         />
       ))}

@@ -201,11 +201,13 @@ export const partyWords = words('parties', {
     },
     duplicates: {
       title: '重复主体',
+      relation: '{{name}}（{{what}}）',
+      involvement: '{{what}}：{{name}}',
       status: '判定',
       waiting: '待判定',
       merged: '已合并',
       different: '不是同一主体',
-      count: '{{count}} 对',
+      count: '{{count}}对',
       countMore: '{{count}} 对以上',
       empty: '没有待判定的重复主体',
       emptyDecided: '还没有',
@@ -475,6 +477,8 @@ export const partyWords = words('parties', {
     },
     duplicates: {
       title: 'Duplicate parties',
+      relation: '{{name}} ({{what}})',
+      involvement: '{{what}}: {{name}}',
       status: 'Decision',
       waiting: 'To decide',
       merged: 'Merged',

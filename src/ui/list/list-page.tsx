@@ -54,6 +54,8 @@ export interface ListPageProps<Row extends object> {
   /** What can be done with several at once, in a bar at the foot. */
   bulk?: (ids: string[], keep: (ids: string[]) => void) => ReactNode
   onEnd?: () => void
+  /** What has to be settled first, above the list. */
+  notice?: ReactNode
   /** When there is nothing at all; with filters set a general word is used. */
   empty: ReactNode
   foot?: ReactNode
@@ -81,6 +83,7 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>) {
     <div className="cv-listpage">
       <PageHead title={title} aside={props.aside} acts={props.acts} />
       <ListBar {...props} />
+      {props.notice}
       {props.children ?? <Body {...props} columns={shownColumns(columns, url.columns)} />}
     </div>
   )

@@ -47,7 +47,10 @@ export function Check({
       <Consents check={check} FileField={FileField} />
       {check.onBothSides.length > 0 && check.decision === null && (
         <Note tone="due">
-          {say('bothSides', { names: check.onBothSides.map((one) => one.name).join(say('comma')) })}
+          {say('bothSides', { names: check.onBothSides.map((one) => one.name).join(say('comma')) })}{' '}
+          {check.consents.every((one) => one.reply?.outcome === 'signed') && (
+            <Go to="/conflicts/walls">{say('bothSidesWhere')}</Go>
+          )}
         </Note>
       )}
       <Decide check={check} onPutOff={onPutOff} />

@@ -55,8 +55,10 @@ function OneConsent({
   return (
     <div className="cf-consent">
       <div className="cf-consent-head">
-        <b>{consent.addressee}</b>
-        <span className="cv-meta">{say(`consentOf.${consent.of}`)}</span>
+        <span className="cf-consent-of">
+          <b>{consent.addressee}</b>
+          <span className="cv-meta">{say(`consentOf.${consent.of}`)}</span>
+        </span>
         <span className={reply?.outcome === 'signed' ? 'cf-class is-none' : 'cv-second'}>
           {reply
             ? [

@@ -94,7 +94,8 @@ export function ConflictDesk({ FileField }: { FileField: FileFieldPart }) {
                   <span className="cv-dense cv-second cv-cut">
                     <Dotted
                       facts={[
-                        <Grade key="class" grade={one.worst} />,
+                        // That nothing was found does not say that there is no conflict.
+                        one.worst !== 'none' && <Grade key="class" grade={one.worst} />,
                         one.findings > 0
                           ? say('findings', { count: one.findings })
                           : say('nothingFound'),

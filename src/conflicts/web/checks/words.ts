@@ -111,6 +111,7 @@ export const checkWords = words('conflicts', {
     factsHint: '模板不知道、而客户应当知道的事实；可不填',
     drafted: '同意书已起草',
     bothSides: '{{names}}两边都参与，隔离墙不会自动把他们挡在一边之外：请先决定他们留在哪一边。',
+    bothSidesWhere: '去决定',
     consents: '知情同意书',
     consentOf: { this_side: '本次委托一方', other_side: '另一事务的客户' },
     consentText: '看全文',
@@ -288,6 +289,7 @@ export const checkWords = words('conflicts', {
     drafted: 'Consents drafted',
     bothSides:
       '{{names}} work on both sides, so no wall shuts them out by itself: decide first where they stay.',
+    bothSidesWhere: 'Decide it',
     consents: 'Informed consents',
     consentOf: { this_side: 'The side that enquires', other_side: 'Client of the other affair' },
     consentText: 'Whole text',

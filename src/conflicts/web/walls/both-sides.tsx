@@ -1,7 +1,8 @@
 import './walls.css'
 import { Button, Input } from 'antd'
+import { Fragment } from 'react'
 import { SidePanel, useMe, useOpenAct } from '#organisation/web/index.ts'
-import { ActForm, Choice, Field, Icon, useSaying, useThing, useWords } from '#ui/index.ts'
+import { ActForm, Choice, Field, Go, Icon, Note, useSaying, useThing, useWords } from '#ui/index.ts'
 import {
   listBothSidesEndpoint,
   type OnBothSidesLine,
@@ -44,20 +45,32 @@ export function BothSides() {
   )
 }
 
-function useSideNames(line: OnBothSidesLine): string[] {
-  const say = useWords(wallWords)
-  return line.sides.map((side) => side.map((one) => one.name).join(say('listed')))
-}
+const places = { lead: '/leads', client: '/clients', engagement: '/engagements' } as const
 
 function Line({ line, onSettle }: { line: OnBothSidesLine; onSettle: (() => void) | undefined }) {
   const say = useWords(wallWords)
   const saying = useSaying()
-  const [first = '', second = ''] = useSideNames(line)
   const { name } = line.person
   return (
-    <div className="wl-line">
-      <span>{say('sides.line', { name, first, second })}</span>
-      <span className="cv-quiet">{saying.moment(line.notedAt, true)}</span>
+    <div className="wl-both">
+      <p>
+        <b>{name}</b> <span className="cv-quiet">{saying.moment(line.notedAt, true)}</span>
+      </p>
+      <dl className="cv-terms">
+        {sideNames.map((side, at) => (
+          <div key={side}>
+            <dt>{say(`sides.side.${side}`)}</dt>
+            <dd>
+              {line.sides[at]?.map((one, index) => (
+                <Fragment key={one.id}>
+                  {index > 0 && say('listed')}
+                  <Go to={`${places[one.kind]}/${one.id}`}>{one.name}</Go>
+                </Fragment>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
       {onSettle && (
         <Button type="primary" aria-label={say('sides.settleWhich', { name })} onClick={onSettle}>
           {say('sides.settle')}
@@ -74,7 +87,11 @@ interface Values {
 
 function Settle({ line, onClose }: { line: OnBothSidesLine; onClose: () => void }) {
   const say = useWords(wallWords)
-  const names = useSideNames(line)
+  // The first name says enough of which side it is; all of them stand on the page.
+  const names = line.sides.map((side) => {
+    const name = side[0]?.name ?? ''
+    return side.length > 1 ? say('sides.more', { names: name, count: side.length }) : name
+  })
   return (
     <ActForm<typeof settleSideEndpoint, Values>
       endpoint={settleSideEndpoint}
@@ -86,7 +103,7 @@ function Settle({ line, onClose }: { line: OnBothSidesLine; onClose: () => void 
       input={(body) => ({ params: { id: line.id }, body })}
       onClose={onClose}
     >
-      <p className="cv-second">{say('sides.what')}</p>
+      <Note>{say('sides.what')}</Note>
       <Field name="stays" label={say('sides.stays')} required>
         <Choice
           label={say('sides.stays')}

@@ -6,11 +6,15 @@ import { wallWords } from './words.ts'
 
 export const useMyWalls = () => useThing(listMyWallsEndpoint, ['my-walls', 'notices'], {})
 
+/** Walls that have told me and have not heard from me. */
+export const useWallsThatWait = () =>
+  (useMyWalls().data?.items ?? []).filter((one) => !one.acknowledgedAt)
+
 /** On my day: walls that wait for me to say that I know. Nothing where none does. */
 export function MyWallsWait() {
   const say = useWords(wallWords)
   const { data } = useMyWalls()
-  const waiting = (data?.items ?? []).filter((one) => !one.acknowledgedAt)
+  const waiting = useWallsThatWait()
   if (!data || waiting.length === 0) return null
   return (
     <section className="wl-mine" aria-label={say('mine.title')}>
@@ -45,7 +49,7 @@ export function Waiting({ wall }: { wall: MyWall }) {
   const saying = useSaying()
   const act = useAct(acknowledgeWallEndpoint, {
     words: wallWords,
-    refresh: ['my-walls'],
+    refresh: ['my-walls', 'commitments'],
     done: say('mine.confirmed'),
   })
   const { id, number, toldAt } = wall

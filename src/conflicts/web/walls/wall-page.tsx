@@ -49,6 +49,7 @@ export default function WallPage() {
   return (
     <>
       <ObjectPage
+        within={{ to: '/conflicts/walls', label: say('title') }}
         title={say('one', { number: wall.number })}
         state={say(wall.liftedAt ? 'isLifted' : 'stands')}
         facts={facts}

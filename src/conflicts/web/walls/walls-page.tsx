@@ -40,11 +40,11 @@ export default function WallsPage() {
   )
   return (
     <>
-      <BothSides />
       <ListPage<WallLine>
         title={say('title')}
         acts={raise}
         viewsBar={<ConflictTabs current="/conflicts/walls" />}
+        notice={<BothSides />}
         filters={[
           {
             key: 'view',
@@ -79,10 +79,13 @@ function useColumns(): ListColumn<WallLine>[] {
   const say = useWords(wallWords)
   const saying = useSaying()
   const phone = usePhone()
-  const some = (all: { name: string }[]) => {
-    const names = all.slice(0, namesShown).map((one) => one.name)
-    const listed = names.join(say('listed'))
-    return all.length > namesShown ? `${listed} ${say('more', { count: all.length })}` : listed
+  const some = (all: { name: string; kind: string }[]) => {
+    const names = all
+      .slice(0, namesShown)
+      .map((one) => one.name)
+      .join(say('listed'))
+    const word = all.every(({ kind }) => kind === 'person') ? 'morePeople' : 'more'
+    return all.length > namesShown ? say(word, { names, count: all.length }) : names
   }
   return [
     {
