@@ -336,7 +336,7 @@ test('the officer says on which side somebody stays who works on both; they are 
   const waits = officer.getByRole('region', { name: /有1人同时在被隔离的两方/ })
   for (const word of ['顾明远', bothSides, '年度法律顾问']) await waits.getByText(word).waitFor()
   expect(await barriers(officer)).toEqual([])
-  await waits.getByRole('button', { name: '决定顾明远留在哪一方' }).click()
+  await waits.getByRole('button', { name: '决定留在哪一方：顾明远' }).click()
   await panel(officer).getByRole('radio').nth(1).check()
   await write(officer, { 理由: '年度顾问由其承办已久' })
   await send(officer, '决定留在哪一方')

@@ -65,15 +65,7 @@ export default function PartyList() {
         idOf={idOf}
         onOpen={(row) => open(row.id)}
         empty={
-          <EmptyPage
-            icon="conflict"
-            title={say('empty')}
-            acts={
-              mayKeep && (
-                <Button onClick={() => panel.open('register')}>{say('act.register')}</Button>
-              )
-            }
-          >
+          <EmptyPage icon="conflict" title={say('empty')}>
             {say('emptyWhy')}
           </EmptyPage>
         }

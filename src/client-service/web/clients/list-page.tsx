@@ -96,16 +96,7 @@ export default function ClientList() {
       onOpen={(row) => void navigate({ to: `/clients/${row.id}` as never })}
       foot={sayService(hasMore ? 'shown' : 'shownAll', { count: rows?.length ?? 0 })}
       empty={
-        <EmptyPage
-          icon="client"
-          title={say('empty')}
-          acts={
-            <>
-              <Go to="/leads">{say('toLeads')}</Go>
-              <ImportLink kind="client" />
-            </>
-          }
-        >
+        <EmptyPage icon="client" title={say('empty')} acts={<Go to="/leads">{say('toLeads')}</Go>}>
           {say('emptyWhy')}
         </EmptyPage>
       }

@@ -94,12 +94,7 @@ export default function EngagementList() {
         <EmptyPage
           icon="engagement"
           title={say('empty')}
-          acts={
-            <>
-              <Go to="/clients">{say('toClients')}</Go>
-              <ImportLink kind="engagement" />
-            </>
-          }
+          acts={<Go to="/clients">{say('toClients')}</Go>}
         >
           {say('emptyWhy')}
         </EmptyPage>

@@ -58,6 +58,7 @@ export function PlanTab({ view }: { view: EngagementView }) {
         title={say('plan.title', { number: plan.number })}
         acts={<SectionAct act="adjustPlan" view={view} />}
       >
+        {plan.milestones.length === 0 && <p className="cv-meta">{say('plan.noMilestone')}</p>}
         {plan.milestones.map((one) => (
           <Milestone key={one.id} milestone={one} view={view} live={plan.number === latest} />
         ))}

@@ -56,10 +56,12 @@ export function TalksTab({ view }: { view: EngagementView }) {
         )}
       </Section>
       <NotesSection subjectId={view.engagement.id} />
-      <FeedbackList rows={view.feedback} acts={feedbackActs} thing={view} />
-      <p className="sv-more">
-        <SectionAct act="receiveFeedback" view={view} />
-      </p>
+      <FeedbackList
+        rows={view.feedback}
+        acts={feedbackActs}
+        thing={view}
+        register={<SectionAct act="receiveFeedback" view={view} />}
+      />
     </>
   )
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Act, Dot, Section, useLanguage, useSaying, useWords } from '#ui/index.ts'
 import type { Feedback } from '../../contract.ts'
 import { type PageAct, useActPanel } from '../panel/act-panel.tsx'
@@ -9,14 +10,17 @@ export function FeedbackList<Thing>({
   rows,
   acts,
   thing,
+  register,
 }: {
   rows: Feedback[]
   acts: PageAct<Thing>[]
   thing: Thing
+  /** The act that registers another. */
+  register?: ReactNode
 }) {
   const say = useWords(feedbackWords)
   return (
-    <Section title={say('list')} count={rows.length}>
+    <Section title={say('list')} count={rows.length} acts={register}>
       {rows.length === 0 && <p className="cv-meta">{say('none')}</p>}
       {rows.map((one) => (
         <article key={one.id} className="sv-record" aria-label={say(`kind.${one.kind}`)}>

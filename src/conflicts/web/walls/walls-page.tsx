@@ -63,7 +63,7 @@ export default function WallsPage() {
         onOpen={(row) => toPage(row.id)}
         foot={say(list.hasMore ? 'shownMore' : 'shown', { count: list.rows?.length ?? 0 })}
         empty={
-          <EmptyPage icon="conflict" title={say('empty')} acts={raise}>
+          <EmptyPage icon="conflict" title={say('empty')}>
             {say('emptyWhy')}
           </EmptyPage>
         }
