@@ -26,7 +26,7 @@ export const stageTerms: Terms<typeof Stage> = {
   assigned: { zh: '待初次沟通', en: 'To be contacted' },
   contacted: { zh: '待需求评估', en: 'To be assessed' },
   assessed: { zh: '待报价', en: 'Proposal due' },
-  proposed: { zh: '方案与报价', en: 'Plan and fees offered' },
+  proposed: { zh: '方案与报价', en: 'Offer made' },
   converted: { zh: '已转化', en: 'Converted' },
   disqualified: { zh: '无效', en: 'Disqualified' },
   lost: { zh: '未成交', en: 'Lost' },

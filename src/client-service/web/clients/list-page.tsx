@@ -143,11 +143,9 @@ function useColumns(promises: Promises): ListColumn<ClientSummary>[] {
       width: 104,
       phone: 'meta',
       render: (row) =>
-        row.mainContactName === row.name ? (
-          <span className="cv-quiet">{say('self')}</span>
-        ) : (
-          (row.mainContactName ?? '—')
-        ),
+        row.mainContactName === row.name
+          ? !phone && <span className="cv-quiet">{say('self')}</span>
+          : (row.mainContactName ?? (phone ? null : '—')),
     },
     {
       key: 'engagements',

@@ -184,7 +184,7 @@ function useColumns(promises: Promises): ListColumn<EngagementSummary>[] {
     {
       key: 'number',
       title: say('column.number'),
-      width: 104,
+      width: 124,
       render: (row) => row.number ?? '—',
     },
     {

@@ -1,5 +1,15 @@
 import type { ReactNode } from 'react'
-import { Act, Dot, Section, useLanguage, useSaying, useWords } from '#ui/index.ts'
+import {
+  Act,
+  Dot,
+  Icon,
+  MenuButton,
+  Section,
+  useLanguage,
+  usePhone,
+  useSaying,
+  useWords,
+} from '#ui/index.ts'
 import type { Feedback } from '../../contract.ts'
 import { type PageAct, useActPanel } from '../panel/act-panel.tsx'
 import { serviceWords } from '../words.ts'
@@ -93,16 +103,45 @@ export function BesideActs<Thing>({
   about: string
 }) {
   const panel = useActPanel()
+  const phone = usePhone()
   useLanguage()
   const possible = acts.filter((act) => act.beside && act.allowed(thing, about))
   if (possible.length === 0) return null
+  const inSight = phone && possible.length > inSightMost ? possible.slice(0, 1) : possible
+  const open = (key: string) => panel.open(key, about)
   return (
-    <p className="sv-acts">
-      {possible.map((act) => (
-        <Act key={act.key} onClick={() => panel.open(act.key, about)}>
+    <div className="sv-acts">
+      {inSight.map((act) => (
+        <Act key={act.key} onClick={() => open(act.key)}>
           {act.label()}
         </Act>
       ))}
-    </p>
+      {inSight.length < possible.length && (
+        <Others acts={possible.slice(inSight.length)} onOpen={open} />
+      )}
+    </div>
+  )
+}
+
+/** Acts that stand side by side on a telephone; of more the first only, the others in a menu. */
+const inSightMost = 2
+
+function Others<Thing>({
+  acts,
+  onOpen,
+}: {
+  acts: PageAct<Thing>[]
+  onOpen: (key: string) => void
+}) {
+  const say = useWords(serviceWords)
+  const items = acts.map((act) => ({ key: act.key, label: act.label() }))
+  return (
+    <MenuButton menu={{ items, onClick: ({ key }) => onOpen(key) }}>
+      {(trigger) => (
+        <button type="button" className="cv-act" aria-label={say('act.more')} {...trigger}>
+          <Icon name="more" />
+        </button>
+      )}
+    </MenuButton>
   )
 }

@@ -153,7 +153,7 @@ export const historyWords = words('service-history', {
       },
       engagement: {
         opened: 'opened the engagement “{{title}}”',
-        contract_signed: 'recorded the contract, number {{number}}',
+        contract_signed: 'recorded the contract: {{number}}',
         started: 'started the service',
         terms_disclosed: 'disclosed plan and fee standard ({{way}})',
         fees_confirmed: 'checked and booked the fees',
