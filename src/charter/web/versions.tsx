@@ -41,7 +41,11 @@ function OneVersion({ version, isCurrent }: { version: Version; isCurrent: boole
           {say('versions.number', { number })} {state && <span className="cv-state">{state}</span>}
         </>
       }
-      second={<Dotted facts={[when, reason]} />}
+      second={
+        <span className="ch-reason">
+          <Dotted facts={[when, reason]} />
+        </span>
+      }
       side={
         <>
           {basedOn !== null && (

@@ -166,6 +166,7 @@ export const administrationWords = words('administration', {
       addInterval: '加一段',
       addIntervalOn: '{{day}}加一段',
       removeInterval: '去掉{{day}}第{{at}}段',
+      weekdays: '{{from}}至{{to}}',
       weekday: {
         monday: '周一',
         tuesday: '周二',
@@ -399,6 +400,7 @@ export const administrationWords = words('administration', {
       addInterval: 'Add a stretch',
       addIntervalOn: 'Add a stretch on {{day}}',
       removeInterval: 'Remove stretch {{at}} on {{day}}',
+      weekdays: '{{from}} to {{to}}',
       weekday: {
         monday: 'Monday',
         tuesday: 'Tuesday',
