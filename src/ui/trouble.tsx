@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { ApiError } from '#platform/http/client.ts'
+import { Go } from './go.tsx'
 import { EmptyPage } from './parts.tsx'
 import { useWords } from './saying.ts'
 import { uiWords } from './words.ts'
@@ -10,14 +11,14 @@ export function Trouble({ error, onRetry }: { error: unknown; onRetry?: () => vo
   const status = error instanceof ApiError ? error.status : undefined
   if (status === 404) {
     return (
-      <EmptyPage icon="find" title={say('trouble.missingTitle')}>
+      <EmptyPage icon="find" title={say('trouble.missingTitle')} acts={<Home />}>
         {say('trouble.missingWhy')}
       </EmptyPage>
     )
   }
   if (status === 403) {
     return (
-      <EmptyPage icon="lock" title={say('trouble.forbiddenTitle')}>
+      <EmptyPage icon="lock" title={say('trouble.forbiddenTitle')} acts={<Home />}>
         {say('trouble.forbiddenWhy')}
       </EmptyPage>
     )
@@ -41,6 +42,16 @@ export function Trouble({ error, onRetry }: { error: unknown; onRetry?: () => vo
     >
       {status === 0 ? say('refusal.offline') : say('trouble.why')}
     </EmptyPage>
+  )
+}
+
+/** Out of where there is nothing. */
+function Home() {
+  const say = useWords(uiWords)
+  return (
+    <Go to="/" className="cv-act">
+      {say('trouble.home')}
+    </Go>
   )
 }
 

@@ -154,6 +154,7 @@ export const uiWords = words('ui', {
     trouble: {
       title: '这一页没能打开',
       why: '已经保存的内容不受影响。可以再试一次；如果还不行，请联系信息技术部。',
+      home: '回到今日工作台',
       missingTitle: '这里没有你要找的内容',
       missingWhy: '可能已被删除或移走，也可能你没有查看它的权限。',
       forbiddenTitle: '你没有查看这里的权限',
@@ -359,6 +360,7 @@ export const uiWords = words('ui', {
     trouble: {
       title: 'This page could not be opened',
       why: 'What was saved is safe. Try again; if it still fails, ask your IT department.',
+      home: 'Back to my day',
       missingTitle: 'There is nothing here',
       missingWhy: 'It may have been removed or moved, or you may not be entitled to see it.',
       forbiddenTitle: 'You are not entitled to see this',

@@ -90,6 +90,33 @@ function meet(from: Placed, to: Placed): { x: number; y: number } {
   return { x: to.x - dx * scale, y: to.y - dy * scale }
 }
 
+interface Drawn {
+  path: string
+  words: { x: number; y: number }
+}
+
+/** From layer to layer. Words of lines that run side by side stand at different heights. */
+function straight(from: Placed, to: Placed, at: number): Drawn {
+  const [start, end] = [meet(to, from), meet(from, to)]
+  const along = 0.38 + (at % 3) * 0.12
+  return {
+    path: `M${start.x} ${start.y}L${end.x} ${end.y}`,
+    words: { x: start.x + (end.x - start.x) * along, y: start.y + (end.y - start.y) * along },
+  }
+}
+
+/** Within a layer: above the boxes that may stand between the two. */
+function over(from: Placed, to: Placed): Drawn {
+  const inwards = Math.sign(to.x - from.x) * (box.width / 5)
+  const [start, end, top] = [from.x + inwards, to.x - inwards, from.y - box.height / 2]
+  const middle = (start + end) / 2
+  const rise = box.down * 0.6
+  return {
+    path: `M${start} ${top}Q${middle} ${top - rise} ${end} ${top}`,
+    words: { x: middle, y: top - rise / 2 },
+  }
+}
+
 function Line({
   edge,
   placed,
@@ -104,14 +131,12 @@ function Line({
   const say = useWords(partyWords)
   const [from, to] = [placed.get(edge.from), placed.get(edge.to)]
   if (!from || !to) return null
-  const [start, end] = [meet(to, from), meet(from, to)]
-  // Words of lines that run side by side stand at different heights.
-  const along = 0.38 + (at % 3) * 0.12
+  const { path, words: where } = from.y === to.y ? over(from, to) : straight(from, to, at)
   const words = `${say(`relation.${edge.type}`)}${edge.share ? ` ${edge.share}%` : ''}`
   return (
     <g className={strong ? 'pt-edge is-path' : edge.toDate ? 'pt-edge is-over' : 'pt-edge'}>
-      <line x1={start.x} y1={start.y} x2={end.x} y2={end.y} markerEnd="url(#pt-arrow)" />
-      <text x={start.x + (end.x - start.x) * along} y={start.y + (end.y - start.y) * along + 4}>
+      <path d={path} markerEnd="url(#pt-arrow)" />
+      <text x={where.x} y={where.y + 4}>
         {words}
       </text>
     </g>
