@@ -1,11 +1,15 @@
 // Running a program of the checkout to its end.
 import { spawn } from 'node:child_process'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { node26, root } from './places.mjs'
+
+/** What Node made of our files, for its next start: a fifth of what a start costs. Without room for it Node does without. */
+const compiled = join(root, 'node_modules/.cache/compiled')
 
 /** The environment of our programs: Node 26 first on the PATH, so that what they start finds it. */
 export function ourEnvironment(more = {}) {
-  return { ...process.env, PATH: `${dirname(node26)}:${process.env.PATH ?? ''}`, ...more }
+  const path = `${dirname(node26)}:${process.env.PATH ?? ''}`
+  return { NODE_COMPILE_CACHE: compiled, ...process.env, PATH: path, ...more }
 }
 
 /**

@@ -106,6 +106,9 @@ const forgetfulSettings = {
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
+  // It lives too briefly to be tidied up in.
+  autovacuum: 'off',
+  shared_buffers: '48MB',
 }
 
 function launchServer({ native, data, user, port, durable }) {

@@ -13,7 +13,7 @@ const warmUps = 60
 
 /** Loading a million parties with their keys, and the search behind the hints at intake over HTTP on them. */
 export async function run(): Promise<void> {
-  const place = await openPlace({ durable: false })
+  const place = await openPlace({ durable: true })
   try {
     await foundBenchFirm(place, ['marketer'])
     const file = join(place.folder, 'register.csv')

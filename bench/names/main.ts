@@ -31,7 +31,7 @@ interface Query {
 }
 
 const warmUps = 300
-const place = await openPlace({ durable: false })
+const place = await openPlace({ durable: true })
 const ids = new PartyIds()
 try {
   await loadRegister(place, register, ids)
