@@ -4,8 +4,10 @@ import { parseArgs } from 'node:util'
 import { parse } from 'csv-parse'
 import { asActor, system } from '#access/index.ts'
 import { type PartyHit, type PartyKind, reasonsInWords, searchParties } from '#parties/index.ts'
-import { note } from '../figure.ts'
-import { openPlace } from '../place.ts'
+import { note, quantile, timed } from '../figure.ts'
+import { answered, callerAt } from '../http.ts'
+import { foundBenchFirm, openPlace } from '../place.ts'
+import { startServer } from '../server.ts'
 import { identifierType, loadRegister, loadRelations, PartyIds } from './load.ts'
 
 const { values } = parseArgs({
@@ -14,11 +16,14 @@ const { values } = parseArgs({
     relations: { type: 'string' },
     queries: { type: 'string' },
     out: { type: 'string' },
+    http: { type: 'boolean', default: false },
   },
 })
-const { register, relations, queries, out } = values
+const { register, relations, queries, out, http } = values
 if (!register || !queries || !out) {
-  note('npm run eval:names -- --register FILE [--relations FILE] --queries FILE --out FILE')
+  note(
+    'npm run eval:names -- --register FILE [--relations FILE] --queries FILE --out FILE [--http]',
+  )
   process.exit(64)
 }
 
@@ -34,6 +39,7 @@ const warmUps = 300
 const place = await openPlace({ durable: true })
 const ids = new PartyIds()
 try {
+  if (http) await foundBenchFirm(place, ['marketer'])
   await loadRegister(place, register, ids)
   if (relations) await loadRelations(place, relations, ids)
   await place.admin.query('analyze party_relation')
@@ -47,15 +53,39 @@ try {
   })
   file.end()
   await once(file, 'finish')
-  took.sort((a, b) => a - b)
-  const at = (share: number) => (took[Math.ceil(took.length * share) - 1] ?? 0).toFixed(1)
-  note(
-    `${took.length} queries: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms, slowest ${at(1)} ms`,
-  )
+  said('queries', took)
+  if (http) said('of them as hints over HTTP', await overHttp())
 } finally {
   await place.close()
 }
 process.exit(0)
+
+function said(what: string, took: number[]): void {
+  const at = (share: number) => quantile(took, share).toFixed(1)
+  note(
+    `${took.length} ${what}: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms, slowest ${at(1)} ms`,
+  )
+}
+
+/** Each query again, one after another, as the hints somebody gets who types the name. */
+async function overHttp(): Promise<number[]> {
+  const server = await startServer({ adminUrl: place.adminUrl, folder: place.folder })
+  try {
+    const caller = await callerAt(server.port, 'marketer')
+    const took: number[] = []
+    let asked = 0
+    for await (const query of createReadStream(queries as string).pipe(parse({ columns: true }))) {
+      const { kind, name } = query as Query
+      const path = `/api/party-look-alikes?${new URLSearchParams({ kind, name }).toString()}`
+      const ms = await timed(async () => answered(await caller.get(path)))
+      asked += 1
+      if (asked > warmUps) took.push(ms)
+    }
+    return took
+  } finally {
+    await server.stop()
+  }
+}
 
 async function answers(
   most: number,
