@@ -325,6 +325,7 @@ export interface ConflictDecision {
 
 export interface ConflictDesk {
   check_id: string | null;
+  gravity: Generated<number>;
   since: Timestamp;
   state: string;
   subject_id: string;

@@ -7,6 +7,7 @@ import {
   checkWhomItMeets,
   followDeclared,
   followRegister,
+  followRules,
   followTeams,
   leaveDesk,
 } from './checks/index.ts'
@@ -18,7 +19,13 @@ import {
   wallPolicy,
 } from './walls/index.ts'
 
-export { acceptanceProblem, decideConflict, decisionOf, keptOut } from './checks/index.ts'
+export {
+  acceptanceProblem,
+  askForFirstCheck,
+  decideConflict,
+  decisionOf,
+  keptOut,
+} from './checks/index.ts'
 
 export const entrances: Entrance[] = [...checkEntrances, ...wallEntrances]
 
@@ -32,6 +39,7 @@ export const handlers: Handlers = {
     followRegister,
     followDeclared,
     followTeams,
+    followRules,
     holdTeamsApartLater,
   ],
 }

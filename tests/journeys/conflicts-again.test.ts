@@ -19,10 +19,14 @@ async function work() {
 }
 
 let telephones = 13_700_000_000
-async function decided(organisation: string, opponents: string[]): Promise<string> {
+async function enquired(
+  organisation: string,
+  opponents: string[],
+  name = '陈咨询',
+): Promise<string> {
   telephones += 1
   const enquiry = {
-    name: '陈咨询',
+    name,
     organisation,
     opponents,
     phone: String(telephones),
@@ -31,9 +35,16 @@ async function decided(organisation: string, opponents: string[]): Promise<strin
   }
   const { id } = done(await house.as('specialist').post('/api/leads', enquiry))
   await work()
-  const check = await latest(id)
-  const said = { outcome: 'clear', reason: '未见相关记录' }
-  done(await officer().post(`/api/conflict-checks/${check.id}/decision`, said))
+  return id
+}
+const decide = async (subjectId: string) =>
+  officer().post(`/api/conflict-checks/${(await latest(subjectId)).id}/decision`, {
+    outcome: 'clear',
+    reason: '未见相关记录',
+  })
+async function decided(organisation: string, opponents: string[], name?: string): Promise<string> {
+  const id = await enquired(organisation, opponents, name)
+  done(await decide(id))
   return id
 }
 const checksOf = async (subjectId: string): Promise<{ id: string; cause: string }[]> =>
@@ -141,5 +152,105 @@ describe('what a colleague declares', () => {
     done(await house.as('otherLawyer').delete(`/api/my-declarations/${id}`))
     await work()
     expect(rulesOf(await latest(met))).not.toContain('lawyer_past_client')
+  })
+})
+
+describe('who works on an affair', () => {
+  it('is told that its check is open again, and nobody whom a wall shuts out of it', async () => {
+    const one = await decided('象山爵溪针织有限公司', ['奉化溪口旅游有限公司'])
+    const other = await decided('慈溪观海卫电器有限公司', ['翠鸟'])
+    const noticesOf = async (person: Parameters<House['as']>[0]) =>
+      done(await house.as(person).get('/api/notices')).items.filter(
+        (notice: { kind: string; subject: { id: string } }) =>
+          notice.kind === 'check_reopened' && [one, other].includes(notice.subject.id),
+      )
+    await house.look(
+      `insert into subject_member (subject_id, person_id, part, since) values ($1, $2, 'assessor', now())`,
+      [other, house.id('lawyer')],
+    )
+    await house.look(
+      `insert into subject_member (subject_id, person_id, part, since) values ($1, $2, 'lead_lawyer', now())`,
+      [other, house.id('otherLawyer')],
+    )
+    const wall = {
+      reason: '亲属',
+      subjectIds: [other],
+      principalIds: [house.id('otherLawyer')],
+    }
+    done(await officer().post('/api/walls', wall))
+    const party = await partyOf(one, 'prospect')
+    done(await officer().post(`/api/parties/${party}/names`, { kind: 'trade', name: '翠鸟' }))
+    await work()
+    expect(await waits(other)).toBe(true)
+    expect((await noticesOf('specialist')).length).toBe(2)
+    const [told, ...more] = await noticesOf('lawyer')
+    expect(more).toEqual([])
+    expect(told.subject.id).toBe(other)
+    // That it is open again and no word of what was found.
+    expect(JSON.stringify(told)).not.toMatch(/象山|翠鸟|opposing/)
+    expect(await noticesOf('otherLawyer')).toEqual([])
+  })
+})
+
+describe('a new version of the rules', () => {
+  const publish = async (rule: string, set: object) => {
+    const { versions } = done(await officer().get('/api/conflict-rules'))
+    const [standing] = versions
+    const rules = standing.rules.map((one: { rule: string }) =>
+      one.rule === rule ? { ...one, ...set } : one,
+    )
+    const head = { 'if-match': `"${standing.version}"` }
+    const body = { rules, reason: '管委会决定' }
+    return done(await officer().post('/api/conflict-rules', body, head))
+  }
+
+  it('has what was decided and not yet accepted checked again, and tells who works on it', async () => {
+    // Both act against the same: nothing that must be decided, so far.
+    const one = await decided('瑞安汽摩配件有限公司', ['乐清柳市电器有限公司'], '欧阳修远')
+    const other = await decided('平阳水头皮革有限公司', ['乐清柳市电器有限公司'], '司马若兰')
+    const before = await latest(other)
+    const [finding] = before.findings.filter((f: { class: string }) => f.class === 'none')
+    expect(finding).toBeDefined()
+    const { rule, article } = finding
+    const bystander = await decided('文成珊溪旅游有限公司', ['泰顺廊桥旅游有限公司'], '诸葛子墨')
+    const checked = (await checksOf(bystander)).length
+    const made = await publish(rule, { class: 'escalate', article: '本所《利益冲突规定》第 9 条' })
+    await work()
+    for (const id of [one, other]) {
+      const check = await latest(id)
+      expect(check).toMatchObject({ cause: 'rules_changed', rulesVersion: made.version })
+      expect(check.findings.find((f: { rule: string }) => f.rule === rule)).toMatchObject({
+        class: 'escalate',
+        article: '本所《利益冲突规定》第 9 条',
+      })
+      expect(await waits(id)).toBe(true)
+      expect(await reopened(id)).toBe(1)
+    }
+    // A check shows the articles it was made by.
+    const old = done(await officer().get(`/api/conflict-checks/${before.id}`))
+    expect(old.findings.find((f: { rule: string }) => f.rule === rule)).toMatchObject({
+      class: 'none',
+      article,
+    })
+    // Decided again by the new rules nothing troubles anybody.
+    expect(await waits(bystander)).toBe(false)
+    expect((await checksOf(bystander)).length).toBe(checked + 1)
+    await work()
+    const told = done(await house.as('specialist').get('/api/notices')).items.filter(
+      (notice: { kind: string }) => notice.kind === 'check_reopened',
+    )
+    expect(told.map((notice: { subject: { id: string } }) => notice.subject.id)).toEqual(
+      expect.arrayContaining([one, other]),
+    )
+    expect(JSON.stringify(told)).not.toContain('文成珊溪')
+  })
+
+  it('lets nothing be cleared by a check of the rules before it', async () => {
+    await decided('苍南金乡包装有限公司', ['洞头渔港冷冻有限公司'], '慕容致远')
+    const waiting = await enquired('乐清大荆石斛有限公司', ['洞头渔港冷冻有限公司'], '上官文静')
+    const { findings } = await latest(waiting)
+    const [{ rule }] = findings
+    await publish(rule, { class: 'absolute' })
+    expect((await decide(waiting)).error?.code).toBe('check_stale')
   })
 })

@@ -1,12 +1,10 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { dispatchOutbox, perform, system } from '#access/index.ts'
-import * as development from '#client-development/index.ts'
-import * as service from '#client-service/index.ts'
-import { csv, type Office, openImportOffice, runToEnd } from '#imports/imports.fixture.ts'
-import { partiesPolicy, partyChores, partyEntrances } from '#parties/index.ts'
+import { perform, system } from '#access/index.ts'
+import { partyChores } from '#parties/index.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import type { TestFirm } from '../support/firm.ts'
+import { type ListOffice, openListOffice } from '../support/list-office.ts'
 
 // A list is compared by exact keys as it comes in. Whose names are only near is found afterwards, bit by bit, and laid
 // before the desk of duplicates, never before whoever brought the list in.
@@ -14,58 +12,17 @@ import type { TestFirm } from '../support/firm.ts'
 // Each list is read by a thread of its own.
 vi.setConfig({ testTimeout: 300_000 })
 
-let office: Office
-let admin: pg.Client
+let office: ListOffice
 beforeAll(async () => {
-  office = await openImportOffice({
-    kinds: [development.leadImport(), service.clientImport, service.engagementImport],
-    entrances: [
-      ...development.entrances,
-      ...service.entrances,
-      ...partyEntrances(async (_tx, ids) => new Map(ids.map((id) => [id, '…']))),
-    ],
-    policy: { ...development.policy, ...service.policy, ...partiesPolicy },
-    handlers: {
-      immediate: [...development.handlers.immediate, ...service.handlers.immediate],
-      later: [...development.handlers.later, ...service.handlers.later],
-    },
-  })
-  admin = new pg.Client({
-    connectionString: office.database.adminUrl,
-    options: '-c search_path=firm',
-  })
-  await admin.connect()
+  office = await openListOffice()
 }, 60_000)
-afterAll(async () => {
-  await admin?.end()
-  await office?.close()
-})
+afterAll(() => office?.close())
 
+const look: ListOffice['look'] = (text, values) => office.look(text, values)
+const drain = () => office.drain()
+const bringIn: ListOffice['bringIn'] = (...list) => office.bringIn(...list)
 const near = partyChores.find((one) => one.name === 'search-near')
 const search = () => near?.run(office.runtime)
-const look = async (text: string, values: unknown[] = []) => (await admin.query(text, values)).rows
-
-async function drain(): Promise<void> {
-  while ((await dispatchOutbox(office.runtime, 500)) > 0);
-}
-
-/** Brings a list in, until whoever it names stands in the register. */
-async function bringIn(
-  kind: string,
-  rows: (string | number)[][],
-  who: keyof TestFirm['people'] = 'manager',
-): Promise<string> {
-  const upload = () => office.by(who).upload('名单.csv', csv(rows), kind)
-  let read = await upload()
-  // The thread that reads a file gives up by the clock; a busy machine is given another try.
-  for (let tries = 1; read.error?.fields[0]?.code === 'takes_too_long' && tries < 5; tries += 1)
-    read = await upload()
-  if (read.status !== 201) throw new Error(JSON.stringify(read.body))
-  const ended = await runToEnd(office, office.by(who), read.body.id, { duplicates: 'import' })
-  expect(ended.body).toMatchObject({ state: 'done', outcomes: { failed: 0 } })
-  await drain()
-  return read.body.id
-}
 
 let telephones = 13_800_000_000
 const leads = (names: string[]) => [
@@ -249,7 +206,7 @@ describe('a search that is cut off', () => {
         `select pid from pg_stat_activity where wait_event_type = 'Lock' and query like '%update near_search%'`,
       )
     }
-    await admin.query('select pg_terminate_backend($1)', [waiting[0]?.pid])
+    await look('select pg_terminate_backend($1)', [waiting[0]?.pid])
     expect(await cut).toBe('cut off')
     await holder.query('rollback')
     await holder.end()

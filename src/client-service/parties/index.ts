@@ -5,6 +5,7 @@ import {
   siblingsOf,
   type Work,
 } from '#access/index.ts'
+import { askForFirstCheck } from '#conflicts/index.ts'
 import { untilImported } from '#imports/index.ts'
 import { endInvolvements } from '#parties/index.ts'
 import {
@@ -47,7 +48,14 @@ const ofLists: LaterHandler = {
     const importId = event.data.import_id as string
     const later = await untilImported(work, importId)
     if (later) return later
-    await involveAll(work, await siblingsOf(work, event), importId)
+    const told = await siblingsOf(work, event)
+    await involveAll(work, told, importId)
+    await askForFirstCheck(
+      work,
+      told.flatMap(({ type, subject, data }) =>
+        type === 'engagement.opened' && data.past !== true ? [subject.id] : [],
+      ),
+    )
   },
 }
 

@@ -18,6 +18,8 @@ export const noticeKinds = [
   'question_asked',
   'feedback_received',
   'decision_put',
+  /** The conflict check of what the reader works on, decided before, waits for a decision again. */
+  'check_reopened',
   /** An information wall shuts the reader out of something; of what is not said. */
   'wall_raised',
 ] as const

@@ -42,11 +42,15 @@ const concerningNamed: Record<string, { kind: NoticeKind; field: string }> = {
 /** Events of walls: whom they shut out is told that there is one, and not a word of what is behind it. */
 const concerningShutOut = ['wall.raised', 'wall.extended']
 
+/** The check of an affair came back to the desk: who works on it is told that, and nothing of why. */
+const concerningWorkers = ['conflict_check.reopened']
+
 /** Every event somebody is told of. */
 export const toldEvents = [
   ...Object.keys(concerningNamed),
   ...Object.keys(concerningOwners),
   ...concerningShutOut,
+  ...concerningWorkers,
 ]
 
 /** The import that brought about what an event says of a new promise. */
@@ -93,17 +97,26 @@ export interface Concern {
  */
 export function concernsOf(event: RecordedEvent, promises: Promise[]): Concern[] {
   if (concerningShutOut.includes(event.type)) return shutOutBy(event)
+  if (concerningWorkers.includes(event.type)) return workingOn(event)
   const named = concerningNamed[event.type]
   const concerns = named ? namedIn(event, named, promises) : ownersOf(event, promises)
   const once = new Map(concerns.map((one) => [one.personId, one]))
   return [...once.values()].filter((one) => one.personId !== event.actorId)
 }
 
-function shutOutBy({ id, object, data }: RecordedEvent): Concern[] {
-  const told = Array.isArray(data.told) ? (data.told as string[]) : []
+const toldIn = ({ data }: RecordedEvent): string[] =>
+  Array.isArray(data.told) ? (data.told as string[]) : []
+
+function workingOn(event: RecordedEvent): Concern[] {
+  const about = { eventId: event.id, aboutId: event.subject.id, promise: null }
+  return toldIn(event).map((personId) => ({ ...about, personId, kind: 'check_reopened' as const }))
+}
+
+function shutOutBy(event: RecordedEvent): Concern[] {
+  const { id, object } = event
   if (!object) return []
   const about = { eventId: id, kind: 'wall_raised' as const, aboutId: object, promise: null }
-  return told.map((personId) => ({ ...about, personId, ofFirm: true as const }))
+  return toldIn(event).map((personId) => ({ ...about, personId, ofFirm: true as const }))
 }
 
 function namedIn(

@@ -68,6 +68,33 @@ export async function askAgain(
     on conflict do nothing`.execute(tx)
 }
 
+/**
+ * The rules have a new version: what waits for a decision, and what was decided and not accepted yet, is checked again by
+ * it. What was accepted stays as it was accepted.
+ */
+export const followRules: LaterHandler = {
+  consumer: 'conflicts.rules',
+  types: ['conflict_rules.published'],
+  handle: async (work) => {
+    await sql`
+      insert into conflict_recheck (subject_id, subject_kind, cause, asked_at)
+      select d.subject_id, d.subject_kind, 'rules_changed', ${work.now}::timestamptz from conflict_desk d
+      where (d.state = 'waiting' or d.subject_kind = 'lead'
+          or exists (select 1 from engagement e where e.id = d.subject_id and e.stage = 'opened'))
+        and ${isOpen(sql`d.subject_id`)}
+      order by 1
+      on conflict do nothing`.execute(work.tx)
+    await checkSomeAgain(work)
+  },
+}
+
+/**
+ * Asks for the first check of engagements that a list brought and that are still to be accepted: to be called in the
+ * transaction that registers their parties, so that the check sees what was committed with it.
+ */
+export const askForFirstCheck = (work: Work, engagementIds: string[]): Promise<void> =>
+  askAgain(work, 'acceptance', engagementIds)
+
 /** Checks some affairs again that wait for it, longest first. @returns how many were taken. */
 export async function checkSomeAgain(work: Work): Promise<number> {
   const taken = await sql<CheckedSubject & { cause: AgainCause }>`
@@ -78,7 +105,9 @@ export async function checkSomeAgain(work: Work): Promise<number> {
     work.tx,
     taken.rows.map((one) => one.id),
   )
-  for (const { id, kind, cause } of taken.rows) await runCheck(work, { id, kind }, cause, true)
+  // What a list brought to be accepted is looked at for the first time.
+  for (const { id, kind, cause } of taken.rows)
+    await runCheck(work, { id, kind }, cause, cause !== 'acceptance')
   return taken.rows.length
 }
 

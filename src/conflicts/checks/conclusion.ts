@@ -103,3 +103,6 @@ const gravity: FindingClass[] = ['none', 'review', 'escalate', 'curable', 'absol
 /** The gravest of some classes; none of none. */
 export const worstOf = (classes: FindingClass[]): FindingClass =>
   gravity[Math.max(0, ...classes.map((one) => gravity.indexOf(one)))] as FindingClass
+
+export const isGraver = (one: FindingClass, other: FindingClass): boolean =>
+  gravity.indexOf(one) > gravity.indexOf(other)

@@ -15,7 +15,7 @@ import type {
 } from './contract.ts'
 import { presentCheck, sidesOf } from './present.ts'
 import { type SeenCheck, seeCheckToWorkOn, seeWhatCounts } from './see.ts'
-import { rulesInForce, type SubjectParty } from './sql.ts'
+import { rulesOfVersion, type SubjectParty } from './sql.ts'
 import { raiseWalls } from './walls.ts'
 
 /** Drafts what every client concerned must sign, from the template; what stands already is left as it is. */
@@ -29,7 +29,7 @@ export async function draftConsents(
     const wanted = considered.filter((one) => openReason(one) === 'consent_missing')
     if (wanted.length === 0) throw refused('nothing_to_consent')
     const drafts = await draftsOf(tx, check, wanted)
-    const { book } = await rulesInForce(tx)
+    const book = await rulesOfVersion(tx, check.rules_version)
     const articles = [...new Set(wanted.map((one) => `《${book.get(one.rule)?.article ?? ''}》`))]
     const { name: firm } = await tx.selectFrom('firm').select('name').executeTakeFirstOrThrow()
     const { ours, adverse } = sidesOf(check.searched as SubjectParty[])

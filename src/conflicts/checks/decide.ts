@@ -8,7 +8,14 @@ import { considerFindings } from './considered.ts'
 import type { DecisionOutcome } from './fields.ts'
 import { type CheckedSubject, look, runCheck } from './run-check.ts'
 import { findsNew, lastDecision } from './standing.ts'
-import { changedSince, lockChecks, lockConflicts, registerSeen, type SubjectParty } from './sql.ts'
+import {
+  changedSince,
+  lockChecks,
+  lockConflicts,
+  registerSeen,
+  rulesInForce,
+  type SubjectParty,
+} from './sql.ts'
 
 export interface Decided {
   checkId: string
@@ -18,6 +25,7 @@ export interface Decided {
 interface Standing {
   checkId: string
   snapshot: string
+  rulesVersion: number
 }
 
 /**
@@ -101,25 +109,30 @@ async function latestOf(work: Work, subject: CheckedSubject): Promise<Standing> 
   const desk = await work.tx
     .selectFrom('conflict_desk as d')
     .innerJoin('conflict_check as c', 'c.id', 'd.check_id')
-    .select(['d.state', 'c.id', 'c.snapshot'])
+    .select(['d.state', 'c.id', 'c.snapshot', 'c.rules_version as rulesVersion'])
     .where('d.subject_id', '=', subject.id)
     .forUpdate('d')
     .executeTakeFirst()
-  if (desk?.state === 'waiting') return { checkId: desk.id, snapshot: desk.snapshot }
+  if (desk?.state === 'waiting')
+    return { checkId: desk.id, snapshot: desk.snapshot, rulesVersion: desk.rulesVersion }
   const { id } = await runCheck(work, subject, 'by_hand')
   const { snapshot } = await registerSeen(work.tx)
-  return { checkId: id, snapshot }
+  return { checkId: id, snapshot, rulesVersion: (await rulesInForce(work.tx)).version }
 }
 
 /** Up to where the register has been seen now; null where it holds something the check did not find. */
 async function freshSnapshot(
   work: Work,
   subject: CheckedSubject,
-  { checkId, snapshot }: Standing,
+  { checkId, snapshot, rulesVersion }: Standing,
 ): Promise<string | null> {
-  if (!(await changedSince(work.tx, snapshot))) return snapshot
+  if (!(await movedOn(work.tx, snapshot, rulesVersion))) return snapshot
   return (await holdsNew(work, subject.id, checkId)) ? null : (await registerSeen(work.tx)).snapshot
 }
+
+/** Whether the register, or the rules, are others than a check rests on. */
+const movedOn = async (tx: Work['tx'], snapshot: string, rulesVersion: number): Promise<boolean> =>
+  (await changedSince(tx, snapshot)) || (await rulesInForce(tx)).version !== rulesVersion
 
 /** Whether a check now would find what the given one did not. */
 async function holdsNew(work: Work, subjectId: string, checkId: string): Promise<boolean> {
@@ -141,7 +154,7 @@ export async function acceptanceProblem(
     // An engagement that came of a lead rests on the lead's decision until its parties change.
     if (!last) return subject.kind === 'lead' ? 'conflict_missing' : null
     if (last.outcome === 'refused') return 'conflict_refused'
-    if (!(await changedSince(tx, last.snapshot))) return null
+    if (!(await movedOn(tx, last.snapshot, last.rulesVersion))) return null
     return (await holdsNew(work, subject.id, last.checkId)) ? 'conflict_stale' : null
   })
 }

@@ -7,12 +7,16 @@ export const checkCauses = [
   'register_changed',
   'acceptance',
   'lawyer_joined',
+  'rules_changed',
   'by_hand',
 ] as const
 export type CheckCause = (typeof checkCauses)[number]
 
-/** Why a check is run again that nobody asked for. */
-export type AgainCause = Extract<CheckCause, 'register_changed' | 'lawyer_joined'>
+/** Why a check is run that nobody asked for: again, or first of an affair that a list brought. */
+export type AgainCause = Extract<
+  CheckCause,
+  'register_changed' | 'lawyer_joined' | 'rules_changed' | 'acceptance'
+>
 
 /**
  * What a finding means for acceptance, gravest first: it forbids it; consent cures it; somebody senior decides;

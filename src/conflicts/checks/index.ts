@@ -7,7 +7,7 @@ import { publishRuleBook, readRuleBook } from './rule-book.ts'
 import { decideCheck, runConflictCheck } from './verbs.ts'
 
 export { acceptanceProblem, decideConflict, decisionOf, keptOut } from './decide.ts'
-export { checkAgain, checkWhomItMeets } from './again.ts'
+export { askForFirstCheck, checkAgain, checkWhomItMeets, followRules } from './again.ts'
 export { followDeclared, followRegister, followTeams } from './ask-again.ts'
 export { checkWhenAsked, leaveDesk } from './jobs.ts'
 export { checkPolicy } from './policy.ts'

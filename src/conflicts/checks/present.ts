@@ -12,7 +12,7 @@ import { evidenceShown } from './present-evidence.ts'
 import { sideOf } from './rules.ts'
 import { type SeenCheck, seeCheck } from './see.ts'
 import { onBothSides } from './walls.ts'
-import { changedSince, dispositionsByKey, rulesInForce, type SubjectParty } from './sql.ts'
+import { changedSince, dispositionsByKey, rulesOfVersion, type SubjectParty } from './sql.ts'
 
 /** A check as the actor sees it: what lies behind a wall is there, without what it is. */
 export async function presentCheck(work: Work, id: string): Promise<ConflictCheck> {
@@ -100,7 +100,7 @@ async function findingsShown(
   working: boolean,
 ): Promise<ConflictFinding[]> {
   const { tx, actor } = work
-  const { book } = await rulesInForce(tx)
+  const book = await rulesOfVersion(tx, check.rules_version)
   const made = await dispositionsByKey(tx, check.subject_id)
   const evidence = await evidenceShown(work, check.id)
   const rows = await tx

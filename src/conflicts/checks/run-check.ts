@@ -7,7 +7,7 @@ import { declarationsFor } from './declared.ts'
 import type { CheckCause, FindingClass } from './fields.ts'
 import { type Finding, findingsOf } from './find.ts'
 import { findByAllNames, type Hit, matcherVersionIn } from './search.ts'
-import { saysTheSame, stillDecided } from './standing.ts'
+import { lastDecision, saysTheSame, stillDecided } from './standing.ts'
 import {
   involvementsElsewhere,
   lockChecks,
@@ -85,7 +85,8 @@ export async function runCheck(
           type: 'conflict_check.reopened',
           subject,
           object: id,
-          data: { cause, worst },
+          // Of what had been decided those are told who go on in the belief that it stands.
+          data: { cause, worst, told: await whoGoesOn(tx, subject.id) },
         })
     }
     if (news.length > 0) await work.publish(news)
@@ -108,6 +109,21 @@ async function isSettled(
   if (again && desk?.state === 'waiting' && desk.check_id)
     return saysTheSame(tx, desk.check_id, parties, findings)
   return stillDecided(tx, subject.id, parties, findings)
+}
+
+const goingOn = ['specialist', 'assessor', 'lead_lawyer']
+
+async function whoGoesOn(tx: Tx, subjectId: string): Promise<string[]> {
+  if (!(await lastDecision(tx, subjectId))) return []
+  const rows = await tx
+    .selectFrom('subject_member')
+    .select('person_id')
+    .distinct()
+    .where('subject_id', '=', subjectId)
+    .where('part', 'in', goingOn)
+    .orderBy('person_id')
+    .execute()
+  return rows.map((row) => row.person_id)
 }
 
 const deskOf = (tx: Tx, subjectId: string) =>

@@ -3,6 +3,16 @@ import type { Tx } from '#platform/db/database.ts'
 import type { InvolvementRole, PartyKind, PartyNumber } from '#parties/index.ts'
 import { type DispositionKind, RuleData, type RuleBook } from './fields.ts'
 
+/** The rule book a check was made by: its findings are read by that one, whatever is in force since. */
+export async function rulesOfVersion(tx: Tx, version: number): Promise<RuleBook> {
+  const row = await tx
+    .selectFrom('conflict_rules')
+    .select(sql<string>`rules::text`.as('text'))
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
+  return bookIn(row.text)
+}
+
 /** The version of the rule book in force. */
 export async function rulesInForce(tx: Tx): Promise<{ version: number; book: RuleBook }> {
   const row = await tx

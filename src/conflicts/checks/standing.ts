@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
+import { isGraver } from './conclusion.ts'
+import type { FindingClass } from './fields.ts'
 import type { Finding } from './find.ts'
 import { type SubjectParty, withItsLead } from './sql.ts'
 
@@ -12,6 +14,7 @@ export async function lastDecision(tx: Tx, subjectId: string) {
     .selectFrom('conflict_decision as n')
     .innerJoin('conflict_check as c', 'c.id', 'n.check_id')
     .select(['n.check_id as checkId', 'n.outcome', 'n.snapshot', 'n.names', 'c.searched'])
+    .select('c.rules_version as rulesVersion')
     .where('n.subject_id', '=', withItsLead(subjectId))
     .orderBy(sql`n.subject_id = ${subjectId}`, 'desc')
     .orderBy('n.decided_at', 'desc')
@@ -24,15 +27,15 @@ export async function lastDecision(tx: Tx, subjectId: string) {
   return { ...rest, names: new Set([...names, ...parties.flatMap((one) => one.names)]) }
 }
 
-/** Whether findings hold something that an earlier check did not find. */
+/** Whether findings hold something that an earlier check did not find, or that the rules take more gravely now. */
 export async function findsNew(tx: Tx, checkId: string, findings: Finding[]): Promise<boolean> {
   const known = await tx
     .selectFrom('conflict_finding')
-    .select('key')
+    .select(['key', 'class'])
     .where('check_id', '=', checkId)
     .execute()
-  const keys = new Set(known.map((row) => row.key))
-  return findings.some((one) => one.class !== 'none' && !keys.has(one.key))
+  const classes = new Map(known.map((row) => [row.key, row.class as FindingClass]))
+  return findings.some((one) => isGraver(one.class, classes.get(one.key) ?? 'none'))
 }
 
 /**

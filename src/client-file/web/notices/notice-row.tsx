@@ -26,6 +26,7 @@ const signs: Record<NoticeKind, IconName> = {
   question_asked: 'chat',
   feedback_received: 'feedback',
   decision_put: 'scale',
+  check_reopened: 'conflict',
   wall_raised: 'conflict',
 }
 

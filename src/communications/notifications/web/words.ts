@@ -15,6 +15,7 @@ export const noticeWords = words('notices', {
       question_asked: '客户提问',
       feedback_received: '收到客户反馈',
       decision_put: '等待客户决定',
+      check_reopened: '利益冲突须重新审查，暂勿承接',
       wall_raised: '信息隔离墙：请确认你的义务',
     },
     subjectKind: {
@@ -59,6 +60,7 @@ export const noticeWords = words('notices', {
       question_asked: 'A client asks',
       feedback_received: 'Feedback from a client',
       decision_put: 'A client’s decision is awaited',
+      check_reopened: 'The conflict check is open again; do not accept yet',
       wall_raised: 'An information wall: please confirm your duty',
     },
     subjectKind: {

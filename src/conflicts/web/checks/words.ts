@@ -22,6 +22,7 @@ export const checkWords = words('conflicts', {
       register_changed: '登记册有变',
       acceptance: '承接之前',
       lawyer_joined: '律师入职',
+      rules_changed: '规则有新版',
       by_hand: '人工重查',
     },
     record:
@@ -188,6 +189,7 @@ export const checkWords = words('conflicts', {
       register_changed: 'Register changed',
       acceptance: 'Before acceptance',
       lawyer_joined: 'Lawyer joined',
+      rules_changed: 'New rules',
       by_hand: 'Run by hand',
     },
     record:
