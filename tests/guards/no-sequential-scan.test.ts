@@ -163,6 +163,11 @@ function everyRead(known: Record<string, string>): { paths: string[]; left: stri
 }
 
 /** What people ask for with filters, orders, searches and further pages. */
+/** Past what is promised, among what waits for nobody's word by a day. */
+const deskPlace = Buffer.from(
+  JSON.stringify(['', 2, '2026-01-01T00:00:00.000Z', '00000000-0000-4000-8000-000000000000']),
+).toString('base64url')
+
 const asked = ({
   channel,
   department,
@@ -205,6 +210,7 @@ const asked = ({
     '/api/party-duplicates?status=different',
     `/api/conflict-checks?subjectId=${leads}`,
     '/api/conflict-desk?state=decided',
+    `/api/conflict-desk?after=${deskPlace}`,
     '/api/leads/duplicates?phone=13800007919&mail=client4@example.com',
     `/api/my-day/matters?ids=${commitments}`,
     '/api/commitments?box=waiting',

@@ -189,7 +189,7 @@ export const listConflictDesk = endpoint({
   method: 'GET',
   path: '/api/conflict-desk',
   right: 'readConflictDesk',
-  summary: '利益冲突工作台：等待结论的审查，每页之内最急的在前',
+  summary: '利益冲突工作台：等待结论的审查，最急的在前',
   query: z.strictObject({
     state: z.enum(deskStates).default('waiting'),
     after: After,
@@ -204,6 +204,8 @@ export const listConflictDesk = endpoint({
       worst: z.enum(findingClasses),
       /** Findings that somebody must look at. */
       findings: z.int(),
+      /** All findings, but for names that are only similar. */
+      hits: z.int(),
       cause: z.enum(checkCauses),
       runBy: Named.nullable(),
       since: Instant,

@@ -8,12 +8,7 @@ import { Id, Instant } from '#platform/http/fields.ts'
 import { pageOf, readPlace } from '#platform/http/page.ts'
 import { searchedAsKnown } from './as-known.ts'
 import type { listConflictChecks, listConflictDesk, readConflictCheck } from './contract.ts'
-import {
-  type CheckCause,
-  type DecisionOutcome,
-  type FindingClass,
-  findingClasses,
-} from './fields.ts'
+import type { CheckCause, DecisionOutcome, FindingClass } from './fields.ts'
 import { presentCheck, sidesOf } from './present.ts'
 import { seeAffair } from './see.ts'
 import type { SubjectParty } from './sql.ts'
@@ -26,22 +21,15 @@ interface DeskRow {
   kind: 'lead' | 'engagement'
   checkId: string
   worst: FindingClass
+  gravity: number
   since: Date
   cause: CheckCause
   runBy: string | null
   searched: SubjectParty[]
   findings: number
+  hits: number
   dueAt: Date | null
 }
-
-/**
- * In the order of urgency: what is promised soonest, then the gravest, then the oldest. Pages follow one another by
- * age, which an index gives however much waits; within a page the most urgent comes first.
- */
-const byUrgency = (one: DeskRow, other: DeskRow): number =>
-  (one.dueAt?.getTime() ?? Infinity) - (other.dueAt?.getTime() ?? Infinity) ||
-  findingClasses.indexOf(one.worst) - findingClasses.indexOf(other.worst) ||
-  one.since.getTime() - other.since.getTime()
 
 /** What waits for a decision, the most urgent first; or what was decided, the newest first. */
 export async function readDesk({ tx }: Work, { query }: Input<typeof listConflictDesk>) {
@@ -62,6 +50,7 @@ export async function readDesk({ tx }: Work, { query }: Input<typeof listConflic
       ...sidesOf(searched[at] ?? []),
       worst: row.worst,
       findings: row.findings,
+      hits: row.hits,
       cause: row.cause,
       runBy: name(row.runBy),
       since: row.since.toISOString(),
@@ -76,19 +65,62 @@ type DeskQuery = Input<typeof listConflictDesk>['query']
 const Place = z.tuple([Instant, Id])
 const placeOf = (row: DeskRow) => [row.since, row.subjectId]
 
-/** Where something was found, or the decision is owed by now; an enquiry that met nobody waits for neither. */
+/** By when it is promised, empty where it is not; how grave, 0 the gravest; since when; which affair. */
+const Urgency = z.tuple([z.union([Instant, z.literal('')]), z.int().min(0).max(9), Instant, Id])
+const urgencyOf = (row: DeskRow) => [row.dueAt ?? '', row.gravity, row.since, row.subjectId]
+
+/**
+ * What is promised, soonest first; then where something was found, the gravest first and of these the oldest. An enquiry
+ * that met nobody and is not promised yet waits for neither. Each of the two has an index, however much waits.
+ */
 async function readWaiting(tx: Tx, { after, limit }: DeskQuery) {
-  const place = readPlace(after, Place)
+  const place = readPlace(after, Urgency)
+  const promised = place && place[0] === '' ? [] : await readPromised(tx, place, limit + 1)
+  const found =
+    promised.length > limit
+      ? promised
+      : [
+          ...promised,
+          ...(await readGravest(
+            tx,
+            place?.[0] === '' ? place : undefined,
+            limit + 1 - promised.length,
+          )),
+        ]
+  return pageOf(found, limit, urgencyOf)
+}
+
+type UrgencyPlace = z.infer<typeof Urgency> | undefined
+
+/** Promises to decide that are open. */
+const toDecide = sql`m.clause_code in ('G4', 'G4.again') and m.status in ('open', 'paused')`
+
+async function readPromised(tx: Tx, place: UrgencyPlace, limit: number): Promise<DeskRow[]> {
   const further = place
-    ? sql`(d.since, d.subject_id) > (${place[0]}::timestamptz, ${place[1]}::uuid)`
+    ? sql`(p.due_at, d.gravity, d.since, d.subject_id) > (${place[0]}::timestamptz, ${place[1]}::smallint,
+        ${place[2]}::timestamptz, ${place[3]}::uuid)`
     : sql`true`
-  const found = await deskRows(
+  return deskRows(
     tx,
-    sql`d.state = 'waiting' and (d.worst <> 'none' or ${due} is not null) and ${further}
-      order by d.since, d.subject_id limit ${limit + 1}`,
+    sql`(select m.subject_id, min(m.due_at) as due_at from commitment m where ${toDecide} group by 1) p
+      join conflict_desk d on d.subject_id = p.subject_id`,
+    sql`p.due_at`,
+    sql`d.state = 'waiting' and ${further} order by p.due_at, d.gravity, d.since, d.subject_id limit ${limit}`,
   )
-  const { items, next } = pageOf(found, limit, placeOf)
-  return { items: items.toSorted(byUrgency), next }
+}
+
+async function readGravest(tx: Tx, place: UrgencyPlace, limit: number): Promise<DeskRow[]> {
+  const further = place
+    ? sql`(d.gravity, d.since, d.subject_id) > (${place[1]}::smallint, ${place[2]}::timestamptz, ${place[3]}::uuid)`
+    : sql`true`
+  return deskRows(
+    tx,
+    sql`conflict_desk d`,
+    sql`null::timestamptz`,
+    sql`d.state = 'waiting' and d.worst <> 'none' and ${further}
+      and not exists (select 1 from commitment m where m.subject_id = d.subject_id and ${toDecide})
+      order by d.gravity, d.since, d.subject_id limit ${limit}`,
+  )
 }
 
 async function readDecided(tx: Tx, { after, limit }: DeskQuery) {
@@ -98,6 +130,8 @@ async function readDecided(tx: Tx, { after, limit }: DeskQuery) {
     : sql`true`
   const found = await deskRows(
     tx,
+    sql`conflict_desk d`,
+    sql`null::timestamptz`,
     sql`d.state = 'decided' and ${further}
       and exists (select 1 from conflict_decision n where n.check_id = d.check_id)
       order by d.since desc, d.subject_id desc limit ${limit + 1}`,
@@ -105,16 +139,20 @@ async function readDecided(tx: Tx, { after, limit }: DeskQuery) {
   return pageOf(found, limit, placeOf)
 }
 
-/** When the decision is promised by. */
-const due = sql`(select min(m.due_at) from commitment m where m.subject_id = d.subject_id
-  and m.status in ('open', 'paused') and m.clause_code in ('G4', 'G4.again'))`
-
-async function deskRows(tx: Tx, which: RawBuilder<unknown>): Promise<DeskRow[]> {
+async function deskRows(
+  tx: Tx,
+  from: RawBuilder<unknown>,
+  due: RawBuilder<unknown>,
+  which: RawBuilder<unknown>,
+): Promise<DeskRow[]> {
   const found = await sql<DeskRow>`
-    select d.subject_id as "subjectId", d.subject_kind as kind, d.check_id as "checkId", d.worst, d.since,
+    select d.subject_id as "subjectId", d.subject_kind as kind, d.check_id as "checkId", d.worst, d.gravity, d.since,
       c.cause, c.run_by as "runBy", c.searched, ${due} as "dueAt",
-      (select count(*)::int from conflict_finding f where f.check_id = d.check_id and f.class <> 'none') as findings
-    from conflict_desk d join conflict_check c on c.id = d.check_id
+      f.findings, f.hits
+    from ${from} join conflict_check c on c.id = d.check_id
+      cross join lateral (select (count(*) filter (where o.class <> 'none'))::int as findings,
+        (count(*) filter (where o.rule <> 'only_similar'))::int as hits
+        from conflict_finding o where o.check_id = d.check_id) f
     where ${which}`.execute(tx)
   return found.rows
 }

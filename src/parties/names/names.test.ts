@@ -171,6 +171,14 @@ test('what is folded once stays as it is', () => {
   )
 })
 
+test.each(['公司', '有限公司', '（集团）', '集团公司', '公司舟山分公司', '股份有限公司'])(
+  '%s, which names nobody but a form, finds itself all the same',
+  (text) => {
+    expect(meets('organisation', text, text)).toBe(true)
+    expect(tier('organisation', text, text)).toBe('exact_equivalent')
+  },
+)
+
 test('a name always finds itself', () => {
   fc.assert(
     fc.property(kind, name, (which, text) => {

@@ -61,6 +61,8 @@ export function readOrganisation(name: string): OrganisationName {
   const number = body.slice(ahead.end).match(ordinal)?.[0] ?? ''
   const rest = joined(body.slice(ahead.end).replace(number, ''))
   const { words, from } = industriesOf(rest)
+  // 公司 alone says only of what form it is: then that is what it is called by.
+  if (regions.length === 0 && rest === '' && number === '') return calledWhole(folded(name))
   return {
     regions,
     regionText: body.slice(0, ahead.end) + places.map(({ stem }) => stem).join(''),
@@ -71,6 +73,21 @@ export function readOrganisation(name: string): OrganisationName {
     number: numberIn(number),
     core: regions.map(({ stem }) => stem).join('') + rest + numberIn(number),
     rest,
+  }
+}
+
+function calledWhole(text: string): OrganisationName {
+  const whole = joined(text)
+  return {
+    regions: [],
+    regionText: '',
+    brand: whole,
+    industries: [],
+    form: null,
+    branch: '',
+    number: '',
+    core: whole,
+    rest: whole,
   }
 }
 

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import {
   Act,
   ActNote,
+  Dotted,
   Go,
   Note,
   Trouble,
@@ -126,11 +127,20 @@ function Findings({ check }: { check: ConflictCheck }) {
   const isWeak = (one: (typeof check.findings)[number]) => one.rule === 'only_similar'
   const weak = check.findings.filter(isWeak)
   const shown = check.findings.filter((one) => all || !isWeak(one))
+  const hits = check.findings.length - weak.length
+  const toLookAt = check.findings.filter((one) => one.class !== 'none').length
   if (check.findings.length === 0) return <p className="cv-second">{say('noFinding')}</p>
   return (
     <div>
       <div className="cf-heads cv-meta">
-        <span>{say('hits', { count: check.findings.length - weak.length })}</span>
+        <span>
+          <Dotted
+            facts={[
+              hits > 0 ? say('hits', { count: hits }) : say('nothingFound'),
+              toLookAt > 0 && say('findings', { count: toLookAt }),
+            ]}
+          />
+        </span>
         <span>{say('here')}</span>
         <span>{say('there')}</span>
       </div>

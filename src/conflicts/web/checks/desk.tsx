@@ -96,9 +96,8 @@ export function ConflictDesk({ FileField }: { FileField: FileFieldPart }) {
                       facts={[
                         // That nothing was found does not say that there is no conflict.
                         one.worst !== 'none' && <Grade key="class" grade={one.worst} />,
-                        one.findings > 0
-                          ? say('findings', { count: one.findings })
-                          : say('nothingFound'),
+                        one.hits > 0 ? say('hits', { count: one.hits }) : say('nothingFound'),
+                        one.findings > 0 && say('findings', { count: one.findings }),
                         say(`cause.${one.cause}`),
                       ]}
                     />
