@@ -14,6 +14,7 @@ import { listUnownedDuties } from './commitments/unowned.ts'
 import * as reviews from './reviews/contract.ts'
 import { acknowledgeCharter, recordReview } from './reviews/verbs.ts'
 import { adoptCharter } from './versions/adopt.ts'
+import { listNewClauses, takeNewClauses } from './versions/new-clauses.ts'
 import * as versions from './versions/contract.ts'
 import {
   compareCharter,
@@ -39,6 +40,8 @@ export const charterEntrances = (parts: KeeperParts): Entrance[] => [
   entrance(versions.readCharterEndpoint, readCharter),
   entrance(versions.listCharterVersionsEndpoint, listCharterVersions),
   entrance(versions.draftCharterEndpoint, draftCharter),
+  entrance(versions.listNewClausesEndpoint, listNewClauses),
+  entrance(versions.takeNewClausesEndpoint, takeNewClauses),
   entrance(versions.setClauseEndpoint, setClause),
   entrance(versions.removeClauseEndpoint, removeClause),
   entrance(versions.compareCharterEndpoint, compareCharter),

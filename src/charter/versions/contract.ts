@@ -48,6 +48,24 @@ export const draftCharterEndpoint = endpoint({
   reply: CharterView,
 })
 
+export const listNewClausesEndpoint = endpoint({
+  name: 'listNewClauses',
+  method: 'GET',
+  path: '/api/charter/new-clauses',
+  right: 'changeCharter',
+  summary: '条款库中本所任何一版制度都没有过的条款（通常来自产品升级）',
+  reply: z.object({ items: z.array(Clause) }),
+})
+
+export const takeNewClausesEndpoint = endpoint({
+  name: 'takeNewClauses',
+  method: 'POST',
+  path: '/api/charter/draft/new-clauses',
+  right: 'changeCharter',
+  summary: '把条款库中的新条款加入草案；没有草案时先以现行制度起草。再次提交不会重复加入',
+  reply: CharterView,
+})
+
 export const setClauseEndpoint = endpoint({
   name: 'setClause',
   method: 'PUT',

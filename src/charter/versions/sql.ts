@@ -85,6 +85,12 @@ export async function insertVersion(
   )
 }
 
+/** Codes of every clause that any version of the charter has or had, a draft as well. */
+export async function codesEver(tx: Tx): Promise<Set<string>> {
+  const rows = await tx.selectFrom('clause').select('code').distinct().execute()
+  return new Set(rows.map((row) => row.code))
+}
+
 export const clauseRow = (number: number, clause: Clause, place: number) => ({
   charter_version: number,
   code: clause.code,

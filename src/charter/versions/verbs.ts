@@ -160,7 +160,7 @@ export async function publishFirstCharter(work: Work): Promise<void> {
   })
 }
 
-async function say(work: Work, type: string, data: Record<string, unknown>): Promise<void> {
+export async function say(work: Work, type: string, data: Record<string, unknown>): Promise<void> {
   const subject: SubjectRef = await firmSubject(work.tx)
   await work.publish([{ type, subject, charterVersion: data.number as number, data }])
 }

@@ -18,6 +18,7 @@ import {
 import { draftCharterEndpoint } from '../versions/contract.ts'
 import { Acknowledge } from './acknowledge.tsx'
 import { CurrentClauses } from './current-clauses.tsx'
+import { NewClauses } from './new-clauses.tsx'
 import { useVersions } from './reading.ts'
 import type { Standings } from './standing.tsx'
 import { charterWords } from './words.ts'
@@ -55,6 +56,7 @@ export function CharterPage({ standings }: { standings?: Standings | undefined }
       ) : (
         <Suspense fallback={<Waiting />}>
           <Acknowledge />
+          <NewClauses />
           {empty ? (
             <NoDraft />
           ) : view === 'draft' && draft ? (

@@ -57,6 +57,14 @@ export const charterWords = words('charter', {
       saved: '已保存到草案。',
       lead: '草案在发布前不影响任何承诺。',
     },
+    fresh: {
+      title_one: '条款库有{{count}}条新条款未纳入',
+      title_other: '条款库有{{count}}条新条款未纳入',
+      comma: '、',
+      why: '随新版本的守约而来，本所的制度还没有。加入草案后可以修改或删去，发布后才产生承诺。',
+      take: '加入草案',
+      taken: '已加入草案，可以逐条修改后发布。',
+    },
     form: {
       code: '编号',
       codeHelp: '如 S2，或同一条下的另一项职责 S2.answer。',
@@ -236,6 +244,14 @@ export const charterWords = words('charter', {
       save: 'Save to the draft',
       saved: 'Saved to the draft.',
       lead: 'A draft touches no promise until it is published.',
+    },
+    fresh: {
+      title_one: '{{count}} new clause is not in your charter',
+      title_other: '{{count}} new clauses are not in your charter',
+      comma: ', ',
+      why: 'They came with a newer release of Covenant. In the draft they can be changed or taken out; they ask for promises only once published.',
+      take: 'Add to the draft',
+      taken: 'Added to the draft; change them clause by clause, then publish.',
     },
     form: {
       code: 'Code',
