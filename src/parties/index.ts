@@ -2,7 +2,7 @@ import type { Entrance, PolicyTable, Runtime } from '#access/index.ts'
 import { declarationEntrances, declarationPolicy } from './declarations/index.ts'
 import { duplicateEntrances, duplicatePolicy, searchNear } from './duplicates/index.ts'
 import { partyPolicy, registerEntrances, type SubjectNames } from './register/index.ts'
-import { searchChores } from './search/index.ts'
+import { filingEntrances, filingPolicy, searchChores } from './search/index.ts'
 
 export { type DeclaredBy, declarationsOfFirm, declaredAgainst } from './declarations/index.ts'
 export { forgetNear, holdNear, type NearProgress, nearProgress } from './duplicates/index.ts'
@@ -26,12 +26,14 @@ export const partyEntrances = (subjectNames: SubjectNames): Entrance[] => [
   ...registerEntrances(subjectNames),
   ...duplicateEntrances(subjectNames),
   ...declarationEntrances,
+  ...filingEntrances,
 ]
 
 export const partiesPolicy: PolicyTable<never> = {
   ...partyPolicy,
   ...duplicatePolicy,
   ...declarationPolicy,
+  ...filingPolicy,
 }
 
 /** What keeps the register in order by the clock. */

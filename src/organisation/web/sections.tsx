@@ -11,6 +11,7 @@ const beyond = [
   { key: '/administration/forms', words: 'forms', right: null },
   { key: '/conflicts/rules', words: 'conflictRules', right: 'publishConflictRules' },
   { key: '/administration/notices', words: 'notices', right: 'setNoticeDefaults' },
+  { key: '/administration/name-filing', words: 'nameFiling', right: 'readNameFiling' },
   { key: '/administration/audit', words: 'audit', right: 'readAudit' },
 ] as const
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { asActor, system } from '#access/index.ts'
+import { asActor, perform, system } from '#access/index.ts'
 import { TestClock } from '#platform/clock.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { insertRows } from '#platform/db/rows.ts'
@@ -7,6 +7,7 @@ import { uuidv7 } from '#platform/identifier.ts'
 import { freshDatabase, type TestDatabase } from '../../../tests/support/database.ts'
 import { runtimeWith } from '../../../tests/support/firm.ts'
 import { matcherVersion, useLearntIndustries } from '../names/index.ts'
+import { readFiling } from './filing.ts'
 import {
   fileStaleParties,
   indexParties,
@@ -27,6 +28,8 @@ afterAll(async () => {
 const now = new Date('2026-03-02T01:30:00Z')
 const inFirm = <T>(act: (tx: Tx) => Promise<T>): Promise<T> => asActor(db.database, system, act)
 const runtime = () => runtimeWith(db.database, new TestClock(now.toISOString())).runtime
+
+const filing = () => perform(runtime(), system, readFiling)
 
 async function register(names: string[]): Promise<void> {
   await inFirm(async (tx) => {
@@ -64,8 +67,10 @@ test('a word many trade names of the register stand before is learnt, and only n
     searchParties(tx, { kind: 'organisation', name: '温州蓼汀贸易有限公司' }),
   )
   expect(during.truncated).toBe(true)
+  expect(await filing()).toEqual({ underWay: { done: 600, total: 630 } })
   expect(await fileStaleParties(runtime())).toBe(30)
   expect(await fileStaleParties(runtime())).toBe(0)
+  expect(await filing()).toEqual({ underWay: null })
   expect(await learnIndustries(runtime())).toEqual([])
   const { hits, truncated } = await inFirm((tx) =>
     searchParties(tx, { kind: 'organisation', name: `宁波${pair(3)}乐园有限公司` }),

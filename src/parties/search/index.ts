@@ -1,5 +1,6 @@
 export { beyondWalls } from './beyond-walls.ts'
 export { fileStaleParties, learnIndustries, searchChores } from './chores.ts'
+export { filingEntrances, filingPolicy } from './filing.ts'
 export { indexParties, indexStaleParties } from './index-parties.ts'
 export { filedByRules, matcherVersionIn } from './learnt.ts'
 export {

@@ -13,6 +13,13 @@ const identifiersIn = (language: 'zh' | 'en') =>
 export const partyWords = words('parties', {
   'zh-CN': {
     title: '主体登记册',
+    filing: {
+      title: '名称检索',
+      progress: '已按现行检索规则编排{{done}}/{{total}}个名称',
+      why: '在后台进行，可以照常工作。完成之前，检索可能漏掉尚未编排的名称，利益冲突审查会注明“未追完”。',
+      finished: '登记册的名称都已按现行检索规则编排。',
+      when: '检索规则随版本更新，或每天夜间从本所登记册学到新的行业用语时，相关名称会自动重新编排。',
+    },
     page: {
       all: '利益冲突',
       desk: '审查台',
@@ -271,6 +278,13 @@ export const partyWords = words('parties', {
     },
   },
   en: {
+    filing: {
+      title: 'Search of names',
+      progress: '{{done}} of {{total}} names are filed by the rules of search in force',
+      why: 'It goes on in the background while you work. Until it is done the search may miss names not filed yet, and conflict checks say that they were cut off.',
+      finished: 'All names of the register are filed by the rules of search in force.',
+      when: 'Names are filed anew by themselves when a release brings other rules, or when the register taught new words for industries overnight.',
+    },
     title: 'Register of parties',
     page: {
       all: 'Conflicts of interest',

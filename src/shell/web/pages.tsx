@@ -185,6 +185,11 @@ export const pages: PageEntry[] = [
     load: () => import('#communications/notifications/web/defaults-page.tsx'),
   },
   {
+    path: '/administration/name-filing',
+    right: 'readNameFiling',
+    load: () => import('#parties/web/filing-page.tsx'),
+  },
+  {
     path: '/administration/audit',
     right: 'readAudit',
     load: () => import('#client-file/audit/web/audit-page.tsx'),
