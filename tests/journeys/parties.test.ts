@@ -1,48 +1,31 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { perform, system } from '#access/index.ts'
+import { dispatchOutbox, perform, system } from '#access/index.ts'
 import { registerLeads } from '#client-development/index.ts'
 import { declarationsOfFirm, declaredAgainst, involve } from '#parties/index.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { foundFirm, type TestFirm } from '../support/firm.ts'
-import { type Answer, type TestServer, testServer } from '../support/http.ts'
-import { type Product, startProduct } from '../support/product.ts'
+import { done as ok, type House, type HousePerson, startHouse } from '../support/house.ts'
 
 // The register of parties over HTTP on a real database: whoever is in the firm's affairs stands in it once, is found,
 // kept, told from look-alikes, and hidden by walls.
 
-let product: Product
-let firm: TestFirm
-let server: TestServer
-let admin: pg.Client
-
+let house: House
 beforeAll(async () => {
-  product = await startProduct()
-  firm = await foundFirm(product.runtime)
-  const { areas, clock } = product
-  const { entrances, policy, handlers } = areas
-  server = testServer({ database: product.db.database, clock, entrances, policy, handlers })
-  admin = new pg.Client({ connectionString: product.db.adminUrl, options: '-c search_path=firm' })
-  await admin.connect()
+  house = await startHouse()
 }, 60_000)
-afterAll(async () => {
-  await admin?.end()
-  await server?.close()
-  await product?.close()
-})
+afterAll(() => house?.close())
 
-type Who = keyof TestFirm['people']
-const as = (who: Who) => server.as(firm.people[who])
-const ok = (answer: Answer) => {
-  if (answer.status >= 300) throw new Error(`${answer.status} ${JSON.stringify(answer.error)}`)
-  return answer.body
+const as = (who: HousePerson) => house.as(who)
+// oxlint-disable-next-line typescript/no-explicit-any -- tests look into rows freely
+const look = (text: string, values: unknown[] = []): Promise<any[]> => house.look(text, values)
+/** What waits for after the act. */
+const work = async () => {
+  while ((await dispatchOutbox(house.server.runtime, 500)) > 0);
 }
-const look = async (text: string, values: unknown[] = []) => (await admin.query(text, values)).rows
 
 const code = '91350100M000100Y43'
-const register = async (who: Who, name: string, more: object = {}) =>
+const register = async (who: HousePerson, name: string, more: object = {}) =>
   ok(await as(who).post('/api/parties', { kind: 'organisation', name, ...more }))
 let telephones = 13_700_000_000
 const lead = async (name: string, more: object = {}) => {
@@ -57,12 +40,12 @@ const partiesOf = (subject: string) =>
     [subject],
   )
 
-async function wall(subject: string, person: Who): Promise<void> {
-  await perform(product.runtime, system, async ({ tx, now }) => {
+async function wall(subject: string, person: HousePerson): Promise<void> {
+  await perform(house.server.runtime, system, async ({ tx, now }) => {
     const id = uuidv7()
     await tx.insertInto('wall').values({ id, reason: '亲属', raised_at: now }).execute()
     await tx.insertInto('wall_subject').values({ wall_id: id, subject_id: subject }).execute()
-    const principal_id = firm.people[person]
+    const principal_id = house.id(person)
     await tx.insertInto('wall_principal').values({ wall_id: id, principal_id }).execute()
   })
 }
@@ -257,7 +240,7 @@ describe('whoever is in an affair stands in the register', () => {
       kind: 'person' as const,
       name: `对方${at % 250}`,
     }))
-    const twice = async () => perform(product.runtime, system, (work) => involve(work, many))
+    const twice = async () => perform(house.server.runtime, system, (work) => involve(work, many))
     const ids = await twice()
     expect(new Set(ids).size).toBe(250)
     expect(await twice()).toEqual(ids)
@@ -271,8 +254,8 @@ describe('a client and its mandates', () => {
   beforeAll(async () => {
     const from = await lead('红杉海运', { opponents: ['恒达港务有限公司'] })
     const [client, engagement] = [uuidv7(), uuidv7()]
-    const members = [firm.people.specialist, firm.people.lawyer]
-    await perform(product.runtime, system, async (work) => {
+    const members = [house.id('specialist'), house.id('lawyer')]
+    await perform(house.server.runtime, system, async (work) => {
       const { tx, now } = work
       const subject = { created_by: null, created_at: now, department_id: null }
       await tx
@@ -370,12 +353,12 @@ describe('a client and its mandates', () => {
 
   test('leads of a list come into the register afterwards, a chunk at a time', async () => {
     const importId = uuidv7()
-    await admin.query(
+    await look(
       `insert into sheet_import (id, kind, name, content_sha256, byte_count, format, state, sheets, imported_by, imported_at, run_by, started_at)
        values ($1, 'lead', '名单.xlsx', repeat('0', 64), 1, 'xlsx', 'done', '[]', $2, $3, $2, $3)`,
-      [importId, firm.people.marketer, product.clock.now()],
+      [importId, house.id('marketer'), house.clock.now()],
     )
-    const made = await perform(product.runtime, system, (work) =>
+    const made = await perform(house.server.runtime, system, (work) =>
       registerLeads(
         work,
         Array.from({ length: 120 }, (_, at) => ({ name: `名单${at}有限公司`, importId })),
@@ -386,7 +369,7 @@ describe('a client and its mandates', () => {
     )
     expect(waiting.length).toBe(1)
     expect(await partiesOf(made[0] as string)).toEqual([])
-    await product.work()
+    await work()
     const tied = await look(
       'select count(distinct party_id)::int as count from party_involvement where subject_id = any ($1::uuid[])',
       [made],
@@ -419,7 +402,7 @@ describe('what members of the firm declare', () => {
       '恒达建设有限公司',
       '白桦贸易',
     ])
-    const at = `/api/declarations/${firm.people.lawyer}`
+    const at = `/api/declarations/${house.id('lawyer')}`
     for (const who of ['conflictOfficer', 'personnel'] as const)
       expect(ok(await as(who).get(at)).items.length).toBe(2)
     for (const who of ['managingPartner', 'civilHead', 'manager', 'engineer'] as const) {
@@ -430,11 +413,11 @@ describe('what members of the firm declare', () => {
     const [one] = mine.items
     const others = await as('conflictOfficer').delete(`/api/my-declarations/${one.id}`)
     expect(others.status).toBe(404)
-    const found = await perform(product.runtime, system, async ({ tx }) => [
+    const found = await perform(house.server.runtime, system, async ({ tx }) => [
       ...(await declaredAgainst(tx, { names: ['青松科技'], numbers: [code] })),
-      ...(await declarationsOfFirm(tx)).filter((it) => it.personId === firm.people.manager),
+      ...(await declarationsOfFirm(tx)).filter((it) => it.personId === house.id('manager')),
     ])
-    expect(found.map((it) => `${it.personId === firm.people.lawyer} ${it.kind}`)).toEqual([
+    expect(found.map((it) => `${it.personId === house.id('lawyer')} ${it.kind}`)).toEqual([
       'true interest',
       'true matter',
     ])
@@ -498,7 +481,7 @@ describe('walls', () => {
     expect(hint.body.items).toEqual([])
     // The walled one types the same name: nothing is said, the desk has the pair, and the walled do not see it.
     const typed = await register('manager', '枫叶能源有限公司')
-    const waits = async (who: Who) =>
+    const waits = async (who: HousePerson) =>
       ok(await as(who).get('/api/party-duplicates')).items.filter(
         (one: { sides: { id: string }[] }) => one.sides.some((side) => side.id === typed.id),
       ).length
@@ -515,7 +498,7 @@ describe('walls', () => {
   test('what is known of a walled party by its number is not tied to a new affair', async () => {
     const number = { type: 'passport' as const, number: 'E12345678' }
     const hidden = await lead('被隔离的人')
-    await perform(product.runtime, system, (work) =>
+    await perform(house.server.runtime, system, (work) =>
       involve(work, [
         {
           subjectId: hidden.id,
@@ -528,7 +511,7 @@ describe('walls', () => {
     )
     await wall(hidden.id, 'otherSpecialist')
     const open = await lead('另一件事')
-    const [id] = await perform(product.runtime, system, (work) =>
+    const [id] = await perform(house.server.runtime, system, (work) =>
       involve(work, [
         { subjectId: open.id, role: 'opponent', kind: 'person', name: '乔治', numbers: [number] },
       ]),
@@ -683,9 +666,9 @@ describe('an upgraded firm', () => {
       look(`select role, count(*)::int from party_involvement where ended_at is null
         and about_id is null and role <> 'opponent' group by 1 order by 1`)
     const before = await count()
-    await admin.query('truncate party cascade')
-    await admin.query(readFileSync('db/migrations/0074_parties_of_before.sql', 'utf8'))
-    for (let round = 0; round < 5; round += 1) await product.work()
+    await look('truncate party cascade')
+    await look(readFileSync('db/migrations/0074_parties_of_before.sql', 'utf8'))
+    for (let round = 0; round < 5; round += 1) await work()
     const failed = await look(`select consumer, last_error from outbox where attempts > 0`)
     expect(failed).toEqual([])
     expect(await count()).toEqual(before)

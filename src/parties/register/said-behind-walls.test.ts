@@ -1,43 +1,26 @@
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { perform, system } from '#access/index.ts'
-import { TestClock } from '#platform/clock.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { foundFirm, mondayMorning, type TestFirm } from '../../../tests/support/firm.ts'
-import { type Answer, type TestServer, testServer } from '../../../tests/support/http.ts'
-import { type Product, startProduct } from '../../../tests/support/product.ts'
+import {
+  done as ok,
+  type House,
+  type HousePerson,
+  startHouse,
+} from '../../../tests/support/house.ts'
 import { creditCodeCheckCharacter } from '../identifiers/index.ts'
 
 // The register joins what bears the same number. Whoever sees a party through one affair is told nothing of it that
 // only another affair says, from which a wall shuts them out: for them it is the party it would be without that affair.
 
-const clock = new TestClock(mondayMorning)
-let product: Product
-let firm: TestFirm
-let server: TestServer
-let admin: pg.Client
-
+let house: House
 beforeAll(async () => {
-  product = await startProduct({ clock })
-  firm = await foundFirm(product.runtime)
-  const { entrances, policy, handlers } = product.areas
-  server = testServer({ database: product.db.database, clock, entrances, policy, handlers })
-  admin = new pg.Client({ connectionString: product.db.adminUrl, options: '-c search_path=firm' })
-  await admin.connect()
+  house = await startHouse()
 }, 60_000)
-afterAll(async () => {
-  await admin?.end()
-  await server?.close()
-  await product?.close()
-})
+afterAll(() => house?.close())
 
-type Who = keyof TestFirm['people']
-const as = (who: Who) => server.as(firm.people[who])
-const ok = (answer: Answer) => {
-  if (answer.status >= 300) throw new Error(`${answer.status} ${JSON.stringify(answer.error)}`)
-  return answer.body
-}
-const look = async (text: string, values: unknown[] = []) => (await admin.query(text, values)).rows
+const as = (who: HousePerson) => house.as(who)
+// oxlint-disable-next-line typescript/no-explicit-any -- tests look into rows freely
+const look = (text: string, values: unknown[] = []): Promise<any[]> => house.look(text, values)
 
 let codes = 0
 const newCode = () => {
@@ -51,17 +34,17 @@ const newPhone = () => {
   return String(telephones)
 }
 const lead = async (name: string, more: object = {}) => {
-  clock.advance(1_000)
+  house.clock.advance(1_000)
   const body = { name, phone: newPhone(), forMyself: true, ...more }
   const made = ok(await as('specialist').post('/api/leads', body))
-  clock.advance(1_000)
+  house.clock.advance(1_000)
   return made
 }
 const rename = async (id: string, name: string) => {
   const { version } = ok(await as('specialist').get(`/api/leads/${id}`))
   const headers = { 'if-match': `"${version}"` }
   ok(await as('specialist').patch(`/api/leads/${id}`, { name }, headers))
-  clock.advance(1_000)
+  house.clock.advance(1_000)
 }
 const partyOf = async (subject: string): Promise<string> =>
   (
@@ -73,19 +56,23 @@ const partyOf = async (subject: string): Promise<string> =>
 const register = async (name: string, more: object = {}) =>
   ok(await as('specialist').post('/api/parties', { kind: 'organisation', name, ...more }))
 
-async function wall(subject: string, person: Who): Promise<string> {
+async function wall(subject: string, person: HousePerson): Promise<string> {
   const id = uuidv7()
-  await perform(product.runtime, system, async ({ tx, now }) => {
+  await perform(house.server.runtime, system, async ({ tx, now }) => {
     await tx.insertInto('wall').values({ id, reason: '亲属', raised_at: now }).execute()
     await tx.insertInto('wall_subject').values({ wall_id: id, subject_id: subject }).execute()
-    const principal_id = firm.people[person]
+    const principal_id = house.id(person)
     await tx.insertInto('wall_principal').values({ wall_id: id, principal_id }).execute()
   })
   return id
 }
 
 /** All the register tells somebody of a party. */
-async function told(who: Who, id: string, words: string[]): Promise<Record<string, unknown>> {
+async function told(
+  who: HousePerson,
+  id: string,
+  words: string[],
+): Promise<Record<string, unknown>> {
   const paths = [
     ...['', '/history', '/graph'].map((more) => `/api/parties/${id}${more}`),
     '/api/parties?limit=200',
@@ -123,7 +110,7 @@ describe('what an affair behind a wall says of a party seen elsewhere', () => {
     const inside = JSON.stringify(await told('specialist', id, words))
     expect(inside).toContain('赤松集团有限公司')
     expect(inside).toContain(phone)
-    await admin.query('update wall set lifted_at = now() where id = $1', [raised])
+    await look('update wall set lifted_at = now() where id = $1', [raised])
     expect(ok(await as('manager').get(`/api/parties/${id}`)).name).toBe('赤松集团有限公司')
   })
 
@@ -159,7 +146,7 @@ describe('what an affair behind a wall says of a party seen elsewhere', () => {
     expect(await names()).toEqual(['云杉木业有限公司'])
     await rename(open.id, '红松木业有限公司')
     expect(await names()).toEqual(['云杉木业有限公司', '红松木业有限公司'])
-    await admin.query('update wall set lifted_at = now() where id = $1', [raised])
+    await look('update wall set lifted_at = now() where id = $1', [raised])
     expect((await names()).length).toBe(2)
   })
 
@@ -193,7 +180,7 @@ describe('what an affair behind a wall says of a party seen elsewhere', () => {
     const hidden = await lead('银杉科技有限公司', { unifiedSocialCreditCode })
     const other = await lead('银杉科技有限公司')
     const [oneId, otherId] = [await partyOf(open.id), await partyOf(other.id)]
-    const pairs = async (who: Who) =>
+    const pairs = async (who: HousePerson) =>
       ok(await as(who).get('/api/party-duplicates?limit=200')).items.filter(
         (one: { sides: { id: string }[] }) =>
           [oneId, otherId].every((id) => one.sides.some((side) => side.id === id)),
@@ -212,10 +199,7 @@ describe('what an affair behind a wall says of a party seen elsewhere', () => {
     const hidden = await lead('落羽杉能源有限公司', { unifiedSocialCreditCode })
     const id = await partyOf(hidden.id)
     const open = await lead(name)
-    await admin.query(`update party_involvement set party_id = $1 where subject_id = $2`, [
-      id,
-      open.id,
-    ])
+    await look(`update party_involvement set party_id = $1 where subject_id = $2`, [id, open.id])
     await wall(hidden.id, 'manager')
     const third = await lead('第三方能源有限公司', { unifiedSocialCreditCode })
     expect(await partyOf(third.id)).not.toBe(id)
