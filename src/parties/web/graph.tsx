@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Go, Note, Trouble, useThing, useWords, Waiting } from '#ui/index.ts'
 import { type PartyGraph, readPartyGraph } from '../register/contract.ts'
 import { box, placeParties, type Placed } from './graph-layout.ts'
@@ -42,8 +42,15 @@ function Drawing({
   const say = useWords(partyWords)
   const { placed, width, height } = useMemo(() => placeParties(graph), [graph])
   const onPath = new Set(chosen?.path ?? [])
+  const frame = useRef<HTMLDivElement>(null)
+  // The party itself stands in the middle, where the drawing is wider than the screen too.
+  useLayoutEffect(() => {
+    const { current } = frame
+    if (current) current.scrollLeft = (current.scrollWidth - current.clientWidth) / 2
+  }, [])
   return (
     <div
+      ref={frame}
       className="pt-graph"
       role="group"
       aria-label={say('graph.label', { name, count: graph.nodes.length })}
