@@ -20,7 +20,7 @@ export default function Difference() {
   const titleOf = (code: string) => {
     const has = (clause: Clause) => clause.code === code
     const clause = after.clauses.find(has) ?? before.clauses.find(has)
-    return clause ? speech.part('title', clause.title) : ''
+    return clause ? `${clause.provision} ${speech.part('title', clause.title)}` : code
   }
   return (
     <div className="ch-difference">
@@ -32,7 +32,7 @@ export default function Difference() {
         </EmptyPage>
       )}
       {data.differences.map(({ code, kind, fields }) => (
-        <Section key={code} title={`${code} ${titleOf(code)}`} count={say(`difference.${kind}`)}>
+        <Section key={code} title={titleOf(code)} count={say(`difference.${kind}`)}>
           <table className="ch-fields">
             <thead>
               <tr>
