@@ -25,8 +25,13 @@ const known = new Set(words)
 let learnt = new Map<string, string[]>()
 let learntWords = new Set<string>()
 
+let times = 0
+/** How often other words were taken up: what was made of names before may be made otherwise now. */
+export const learntTimes = (): number => times
+
 /** Reads names from here on with these words besides the built-in ones. */
 export function useLearntIndustries(list: readonly string[]): void {
+  times += 1
   learntWords = new Set(list)
   learnt = new Map()
   for (const word of learntWords) put(word, learnt)

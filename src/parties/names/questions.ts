@@ -14,6 +14,7 @@ import {
   soundsOf,
   withoutOne,
 } from './keys.ts'
+import { learntTimes } from './industries.ts'
 import { bareText, hasHan, wordsOf } from './normalise.ts'
 import { type OrganisationName, readOrganisation } from './organisation.ts'
 import { readPerson } from './person.ts'
@@ -51,8 +52,30 @@ const most: Record<KeyKind, number> = {
 }
 const questionsMost = 1500
 
+/** The same few parties are asked about again and again while an affair is looked at; about 10 MB at most. */
+const remembered = new Map<string, readonly Question[]>()
+const rememberedMost = 150
+let rememberedWith = learntTimes()
+
 /** All keys under which names like this one may be filed. */
-export function questionsFor(kind: 'person' | 'organisation', name: string): Question[] {
+export function questionsFor(
+  kind: 'person' | 'organisation',
+  name: string,
+): readonly Question[] {
+  if (rememberedWith !== learntTimes()) {
+    remembered.clear()
+    rememberedWith = learntTimes()
+  }
+  const word = `${kind} ${name}`
+  const questions = remembered.get(word) ?? madeFor(kind, name)
+  remembered.delete(word)
+  remembered.set(word, questions)
+  if (remembered.size > rememberedMost)
+    remembered.delete(remembered.keys().next().value as string)
+  return questions
+}
+
+function madeFor(kind: 'person' | 'organisation', name: string): readonly Question[] {
   const asked = new Map<number, Question>()
   const ask: Ask = (key, text, weight) => {
     if (asked.size >= questionsMost) return false

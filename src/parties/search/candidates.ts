@@ -60,7 +60,7 @@ const known = (beyond: BeyondWalls | null) =>
     : sql``
 
 /** For each question the names filed under its key, as many as it takes. */
-async function refsUnder(tx: Tx, questions: Question[]): Promise<Map<number, number[]>> {
+async function refsUnder(tx: Tx, questions: readonly Question[]): Promise<Map<number, number[]>> {
   const keys = `{${questions.map(({ key }) => key).join(',')}}`
   const most = `{${questions.map((one) => one.most).join(',')}}`
   const { rows } = await sql<{ at: string; refs: string }>`
@@ -71,7 +71,7 @@ async function refsUnder(tx: Tx, questions: Question[]): Promise<Map<number, num
   return new Map(rows.map(({ at, refs }) => [Number(at) - 1, refs.split(',').map(Number)]))
 }
 
-export function counted(questions: Question[], found: Map<number, number[]>) {
+export function counted(questions: readonly Question[], found: Map<number, number[]>) {
   const votes = new Map<number, number>()
   const remainders = new Map<number, number>()
   let brand = 0

@@ -24,6 +24,33 @@ test('who acts is known to the first statement of a transaction and forgotten af
   expect(after.rows[0]?.kind).not.toBe('system')
 })
 
+test('who acts already is not said again, and what was said in between is', async () => {
+  const said = await database.transaction().execute(async (tx) => {
+    const heard: (string | undefined)[] = []
+    for (const kind of ['system', 'public', 'system', 'system']) {
+      await say('nobody').execute(tx)
+      await say(kind).execute(tx)
+      heard.push((await kindNow.execute(tx)).rows[0]?.kind)
+    }
+    return heard
+  })
+  expect(said).toEqual(['system', 'public', 'system', 'system'])
+})
+
+test('what a savepoint takes back of who acts is said again', async () => {
+  const heard = await database.transaction().execute(async (tx) => {
+    await say('public').execute(tx)
+    await kindNow.execute(tx)
+    await sql`savepoint before`.execute(tx)
+    await say('system').execute(tx)
+    await kindNow.execute(tx)
+    await sql`rollback to savepoint before`.execute(tx)
+    await say('system').execute(tx)
+    return (await kindNow.execute(tx)).rows[0]?.kind
+  })
+  expect(heard).toBe('system')
+})
+
 test('where saying who acts fails, so does the statement that follows, and nothing of it is done', async () => {
   const act = database.transaction().execute(async (tx) => {
     await sql`select set_config('covenant.kind', 'system', 1 / ${0}::int = 1)`.execute(tx)

@@ -3,6 +3,7 @@ import type { Writable } from 'node:stream'
 import { Kysely, type KyselyProps, PostgresDialect, Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from '../../../db/types.ts'
+import { NamedQuery } from './named-query.ts'
 
 export type Database = Kysely<DB>
 export type Tx = Transaction<DB>
@@ -30,34 +31,47 @@ function statementName(text: string): string | undefined {
 const opensTransaction = (text: string) => text === 'begin'
 const saysWhoActs = (text: string) => /^select\s+set_config\('covenant\./.test(text)
 const endsTransaction = (text: string) => text === 'commit' || text === 'rollback'
+/** After these nobody knows who acts but the database. */
+const turnsBack = (text: string) => /^(begin|commit|rollback|savepoint|release)/.test(text)
+const sameSaid = (one: unknown[], other: unknown[]) =>
+  one[0] === other[0] &&
+  (one[1] as unknown[]).every((value, at) => value === (other[1] as unknown[])[at])
 
 interface HeldBack {
   text: string
   args: unknown[]
 }
 
+const nothingAnswered = () => Promise.resolve({ command: '', rowCount: 0, rows: [] }) as never
+
 /**
  * Names every parametrised query, so that `pg` prepares it once on each connection. What answers nothing
  * of interest, the beginning of a transaction and who acts in it, travels with the statement that follows:
- * half the journeys of a small act. Where one of them fails, so does that statement.
+ * half the journeys of a small act. Where one of them fails, so does that statement. Who acts already need
+ * not be said again.
  */
 class PreparingClient extends pg.Client {
   #heldBack: HeldBack[] = []
   #gathers = false
+  /** What was said last of who acts, as it was sent. */
+  #acting: unknown[] | null = null
 
   override query(...args: unknown[]): never {
     const [text] = args
     if (typeof text !== 'string' || typeof args.at(-1) === 'function') return this.#send(args)
+    if (turnsBack(text)) this.#acting = null
     if (opensTransaction(text)) return this.#holdBack({ text, args })
     if (saysWhoActs(text)) {
       // Of several who were to act nobody did but the last.
       this.#forget(saysWhoActs)
+      if (this.#acting && sameSaid(args, this.#acting)) return nothingAnswered()
       return this.#holdBack({ text, args })
     }
     if (endsTransaction(text)) this.#forget(saysWhoActs)
     if (this.#heldBack.length === 0) return this.#send(args)
     const before = this.#heldBack
     this.#heldBack = []
+    this.#acting = before.findLast((one) => saysWhoActs(one.text))?.args ?? this.#acting
     const answers = [...before.map((one) => one.args), args].map(
       (each) => this.#send(each) as Promise<unknown>,
     )
@@ -70,7 +84,7 @@ class PreparingClient extends pg.Client {
 
   #holdBack(one: HeldBack): never {
     this.#heldBack.push(one)
-    return Promise.resolve({ command: '', rowCount: 0, rows: [] }) as never
+    return nothingAnswered()
   }
 
   /** What is said in one breath leaves in one piece. */
@@ -89,9 +103,14 @@ class PreparingClient extends pg.Client {
     this.#gather()
     const [text, values] = args
     const send = super.query as unknown as (...all: unknown[]) => never
-    if (typeof text === 'string' && Array.isArray(values) && text.length < 10_000) {
+    const named = typeof text === 'string' && Array.isArray(values) && text.length < 10_000
+    if (named && typeof args.at(-1) !== 'function') {
       const name = statementName(text)
-      if (name) return send.call(this, { name, text, values }, ...args.slice(2))
+      if (name) {
+        const query = new NamedQuery(name, text, values)
+        send.call(this, query)
+        return query.answer as never
+      }
     }
     return send.call(this, ...args)
   }
