@@ -53,3 +53,50 @@ create or replace function lists_follow_promises() returns trigger language plpg
     end if;
     return null;
   end $$;
+
+/*
+ * What each act asks for the keeping of promises, as the owner: as the product itself, which sees everything, it asked
+ * under the policies of every table it met, and preparing for those took longer than the answer.
+ */
+create function live_on(things uuid[], engagements uuid[]) returns setof commitment
+  language plpgsql security definer set search_path from current set plan_cache_mode = force_generic_plan set enable_seqscan = off
+  rows 10
+  as $$ declare
+    ids uuid[] := things || array(select parent_id from subject where id = any(engagements) and parent_id is not null);
+  begin
+    if not is_system() then return; end if;
+    -- Two arms, each with its index: an OR over both columns would read the table.
+    return query select * from commitment where id = any(array(
+        select id from commitment where about_id = any(ids) and status in ('scheduled', 'open', 'paused')
+        union select id from commitment where subject_id = any(ids) and status in ('scheduled', 'open', 'paused')))
+      order by id for update;
+  end $$;
+
+-- Everybody who may be found for something on these subjects: by a part in them, as a head, by a role or by name.
+create function directory_for(wanted uuid[], wanted_roles text[], named uuid[],
+    out subjects jsonb, out members jsonb, out people jsonb, out walls jsonb, out departments jsonb)
+  language plpgsql stable security definer set search_path from current set plan_cache_mode = force_generic_plan set enable_seqscan = off
+  as $$ begin
+    if not is_system() then return; end if;
+    with s as materialized (
+      select s.id, s.parent_id, coalesce(s.department_id, p.department_id) as department_id
+      from subject s left join subject p on p.id = s.parent_id where s.id = any(wanted)
+    ), m as materialized (
+      select subject_id, part, person_id, since from subject_member
+      where subject_id = any(wanted || array(select parent_id from s where parent_id is not null)) and part <> 'through_engagement'
+    ), d as materialized (
+      select id, kind, head_id from department where head_id is not null and archived_at is null
+    ), p as (
+      select p.id, d.office_id, p.department_id, array(select r.role from person_role r where r.person_id = p.id) as roles
+      from person p join department d on d.id = p.department_id
+      where p.status <> 'left' and p.id = any(
+        array(select person_id from m) || array(select head_id from d) || named
+        || array(select person_id from person_role where role = any(wanted_roles)))
+    )
+    select (select coalesce(jsonb_agg(s), '[]') from s), (select coalesce(jsonb_agg(m order by since, person_id), '[]') from m),
+        (select coalesce(jsonb_agg(p order by id), '[]') from p), (select coalesce(jsonb_agg(w), '[]') from shut_out_of(wanted) w),
+        (select coalesce(jsonb_agg(d order by id), '[]') from d)
+      into subjects, members, people, walls, departments;
+  end $$;
+revoke all on function live_on(uuid[], uuid[]), directory_for(uuid[], text[], uuid[]) from public;
+grant execute on function live_on(uuid[], uuid[]), directory_for(uuid[], text[], uuid[]) to covenant_app;

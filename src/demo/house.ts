@@ -61,6 +61,8 @@ export interface House {
   running: Set<Running>
   /** Where each lead has got to, as its story says. */
   leads: Lead[]
+  /** A lead is to wake that morning: time's own work is done then. */
+  wakesOn(date: string): void
   /** Does that evening, while everybody pauses, what would get in the way of acts at the same time. */
   inTheEvening(at: number, act: () => Promise<void>): void
 }

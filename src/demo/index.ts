@@ -86,7 +86,7 @@ export async function loadDemo(parts: DemoParts, options: DemoOptions): Promise<
     bringSheet: parts.bringSheet,
     runImports: (at) => parts.runImports(caller.runtimeAt(at)),
     formsOpen: false,
-    secondCharter: opening(begin + (end - begin) * 0.25),
+    secondCharter: opening(begin + Math.max(10 * day, (end - begin) * 0.12)),
     clients: [],
     welcome: (client) =>
       house.theatre.begin(
@@ -100,6 +100,10 @@ export async function loadDemo(parts: DemoParts, options: DemoOptions): Promise<
     inTheEvening: (at, act) => {
       const evening = midnight(dayOf(at)) + 18.2 * hour
       if (evening < end) house.theatre.pause(Math.max(at, evening), act)
+    },
+    wakesOn: (date) => {
+      const morning = midnight(date) + 9.2 * hour
+      if (morning < end) house.theatre.pause(morning, (at) => parts.passTime(caller.runtimeAt(at)))
     },
   }
   beginStories(house, options.scale)
@@ -117,7 +121,7 @@ function beginStories(house: House, scale: number): void {
   theatre.begin('reviews', start, (teller) => recordReviews(house, teller), 'firm')
   theatre.begin(
     'charter',
-    workingDays(house.secondCharter, -12),
+    Math.max(start, workingDays(house.secondCharter, -12)),
     (teller) => changeCharter(house, teller),
     'firm',
   )
@@ -148,12 +152,15 @@ function beginStories(house: House, scale: number): void {
     disputeClaim(house, teller, false),
   )
   theatre.begin('register', workingDays(end, -2), (teller) =>
-    bringRegister(house, teller, Math.max(3, Math.round(76 * scale))),
+    bringRegister(house, teller, Math.max(3, Math.round(62 * scale))),
   )
   openToday(house, Math.min(1, scale * 3))
 }
 
-/** Once a working day, at another hour each time, and every hour at the end, time's own work is done. */
+/**
+ * Every other working day, at another hour each time, and every hour at the end, time's own work is done: for
+ * that everybody pauses, and a pause takes as long as several acts.
+ */
 function letTimePass(house: House, parts: DemoParts, { progress }: DemoOptions): void {
   const { caller, theatre, begin, end } = house
   const chance = dice('pauses')
@@ -164,12 +171,15 @@ function letTimePass(house: House, parts: DemoParts, { progress }: DemoOptions):
     month = dayOf(at).slice(0, 7)
     if (told !== month) await progress(told, caller.count())
   }
+  let days = 0
   for (let date = midnight(dayOf(begin)); date < end; date += day) {
     if (!isOpen(date + 10 * hour)) continue
     const lately = end - date < 3 * day
+    days += 1
+    if (end - date > 20 * day && days % 2 === 0) continue
     const hours = lately ? [9, 10, 11, 12, 14, 15, 16, 17] : [chance.within(9, 17.8)]
     for (const at of hours.map((one) => date + one * hour)) {
-      const sends = lately || chance.chance(0.2)
+      const sends = lately || chance.chance(0.3)
       if (at > begin && at < end) theatre.pause(at, (now) => pass(now, sends))
     }
   }

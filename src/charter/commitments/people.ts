@@ -80,29 +80,7 @@ async function readDirectory(tx: Tx, searches: Search[]): Promise<Omit<Directory
   const roles = ways.flatMap(({ way }) => ('role' in way ? way.role : []))
   const named = ways.flatMap(({ way, data }) => ('named' in way ? namedIn(data, way.named) : []))
   const found = await sql<DirectoryRow>`
-    with subjects as materialized (
-      select s.id, s.parent_id, coalesce(s.department_id, p.department_id) as department_id
-      from subject s left join subject p on p.id = s.parent_id where s.id = any(${subjectIds})
-    ), members as materialized (
-      select subject_id, part, person_id, since from subject_member
-      where subject_id = any(${subjectIds}::uuid[] || array(select parent_id from subjects where parent_id is not null))
-        and part <> 'through_engagement'
-    ), departments as materialized (
-      select id, kind, head_id from department where head_id is not null and archived_at is null
-    ), people as (
-      select p.id, d.office_id, p.department_id,
-        array(select r.role from person_role r where r.person_id = p.id) as roles
-      from person p join department d on d.id = p.department_id
-      where p.status <> 'left' and p.id = any(
-        array(select person_id from members) || array(select head_id from departments) || ${named.filter(isId)}::uuid[]
-        || array(select person_id from person_role where role = any(${[...roles, lastRole]})))
-    )
-    select
-      (select coalesce(jsonb_agg(s), '[]') from subjects s) as subjects,
-      (select coalesce(jsonb_agg(m order by since, person_id), '[]') from members m) as members,
-      (select coalesce(jsonb_agg(p order by id), '[]') from people p) as people,
-      (select coalesce(jsonb_agg(w), '[]') from shut_out_of(${subjectIds}) w) as walls,
-      (select coalesce(jsonb_agg(d order by id), '[]') from departments d) as departments`.execute(
+    select * from directory_for(${subjectIds}, ${[...roles, lastRole]}, ${named.filter(isId)})`.execute(
     tx,
   )
   const { subjects, members, people, walls, departments } = found.rows[0] as DirectoryRow

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { SubjectKind } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { liveStatuses } from './rules.ts'
 import type { Commitment } from './state.ts'
 
 /** A commitment with what is needed to act on it. */
@@ -46,38 +45,18 @@ const columns = [
   'version',
 ] as const
 
-/** In the words of the partial indexes: of a parameter the planner cannot know that they serve. */
-const isLive = sql<boolean>`status in (${sql.join(liveStatuses.map((one) => sql.lit(one)))})`
+const chosen = sql.join(columns.map((column) => sql.ref(column)))
 
 /**
  * Everything still owed on these records or subjects, and on the clients of these engagements, locked until the
- * transaction ends.
+ * transaction ends. With the sight of the system.
  */
 export async function systemLiveOn(
   tx: Tx,
   things: string[],
   engagements: string[] = [],
 ): Promise<LiveCommitment[]> {
-  const ids = sql`${things}::uuid[]
-    || array(select parent_id from subject where id = any(${engagements}::uuid[]) and parent_id is not null)`
-  // Two arms, each with its index: an OR over both columns would read the table.
-  const about = tx
-    .selectFrom('commitment')
-    .select('id')
-    .where('about_id', '=', sql<string>`any(${ids})`)
-  const subject = tx
-    .selectFrom('commitment')
-    .select('id')
-    .where('subject_id', '=', sql<string>`any(${ids})`)
-  const live = about.where(isLive).union(subject.where(isLive))
-  const rows = await tx
-    .selectFrom('commitment')
-    .select(columns)
-    // An array, not a set to be joined: of a set the planner believes that it may be half the table.
-    .where('id', '=', sql<string>`any(array(${live}))`)
-    .orderBy('id')
-    .forUpdate()
-    .execute()
+  const { rows } = await sql`select ${chosen} from live_on(${things}, ${engagements})`.execute(tx)
   return rows as unknown as LiveCommitment[]
 }
 

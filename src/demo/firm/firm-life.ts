@@ -40,7 +40,7 @@ export async function* recordReviews(house: House, teller: Teller): Story {
 
 const days = (amount: number): Term => ({ amount, unit: 'calendar_days' })
 
-/** The second charter, from a year's figures. */
+/** The second charter, from a quarter's figures. */
 export async function* changeCharter(house: House, teller: Teller): Story {
   const { zhixing, lu } = house.firm.people
   const draft = await act(house, teller, zhixing, draftCharterEndpoint, {})
@@ -52,8 +52,9 @@ export async function* changeCharter(house: House, teller: Teller): Story {
     version = (await act(house, teller, zhixing, setClauseEndpoint, sent)).version
   }
   yield workingHours(teller.at, 2)
-  await set('S2', { deadline: days(28), reminders: [days(3)] })
-  await set('O2', { deadline: days(28), reminders: [days(3)] })
+  await set('S2', { deadline: days(42), reminders: [days(3)] })
+  await set('O2', { deadline: days(42), reminders: [days(3)] })
+  await set('S3', { deadline: days(45) })
   await set('D4.doubt', { deadline: { amount: 6, unit: 'working_hours' } })
   yield house.secondCharter
   await act(house, teller, lu, publishCharterEndpoint, {

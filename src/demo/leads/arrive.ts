@@ -21,7 +21,7 @@ export async function* arrive(lead: Lead): AsyncGenerator<number, boolean, void>
   const useless = ending === 'disqualified' ? teller.dice.pick(said.disqualified)[1] : null
   if (useless) lead.slots['开场'] = useless
   const need = lead.voice.say(useless ?? lead.tale.need, lead.slots, teller.dice, teller.at)
-  if (channel === 'website' && teller.dice.chance(0.3)) {
+  if (channel === 'website' && teller.dice.chance(0.14)) {
     yield* enquire(lead, need)
     return false
   }

@@ -199,6 +199,7 @@ async function snooze(
       reason: voice.say(said.snoozes, slots, teller.dice, teller.at),
     },
   })
+  house.wakesOn(day)
   return day
 }
 

@@ -5,9 +5,11 @@ import type { Story, Teller } from '../theatre.ts'
 import { day, opening, workingHours } from '../time.ts'
 import { isAtWork, type Running, sayIn, ways } from './matter.ts'
 
-/** Days between two reports under the first charter and under the second. */
-const reportsEvery = { first: 14, second: 28 }
-const talksEvery = 30
+/** Days between two reports, and between two talks, under the first charter and under the second. */
+const reportsEvery = { first: 14, second: 42 }
+const talksEvery = { first: 30, second: 45 }
+const everyAt = (teller: Teller, { house }: Running, { first, second }: typeof talksEvery) =>
+  teller.at < house.secondCharter ? first : second
 
 /** The lawyer reports to client and team, mostly in time. */
 export async function* reporting(teller: Teller, running: Running): Story {
@@ -16,7 +18,7 @@ export async function* reporting(teller: Teller, running: Running): Story {
   // What the tale says comes in its order: a case has a course.
   const course = running.tale.progress.filter((one) => own.indexOf(one) < own.length)
   for (;;) {
-    const every = teller.at < running.house.secondCharter ? reportsEvery.first : reportsEvery.second
+    const every = everyAt(teller, running, reportsEvery)
     const late = dice.chance(0.05)
     yield nextAt(
       teller.at,
@@ -51,7 +53,7 @@ export async function report(
   })
 }
 
-/** The specialist talks to the client once a month. */
+/** The specialist talks to the client every month or so. */
 export async function* talking(teller: Teller, running: Running): Story {
   const { dice } = teller
   const { house, client, engagementId } = running
@@ -59,11 +61,8 @@ export async function* talking(teller: Teller, running: Running): Story {
   let mood = dice.within(3.2, 4.9)
   for (;;) {
     const late = dice.chance(0.06)
-    yield nextAt(
-      teller.at,
-      late ? talksEvery + dice.within(1, 8) : talksEvery - dice.within(0.7, 6),
-      running,
-    )
+    const every = everyAt(teller, running, talksEvery)
+    yield nextAt(teller.at, late ? every + dice.within(1, 8) : every - dice.within(0.7, 6), running)
     if (teller.at >= running.closing - day) return
     mood = Math.min(5, Math.max(1.6, mood + dice.within(-0.7, 0.7)))
     const satisfaction = Math.round(mood)

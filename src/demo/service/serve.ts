@@ -151,11 +151,11 @@ function beginMoments(house: House, teller: Teller, running: Running): void {
   if (running.rest) beginOwn('rest', running.rest.from, (next) => rest(next, running))
   tale.events.forEach((event, place) => {
     const part = (place + 0.7 + dice.within(-0.15, 0.15)) / (tale.events.length + 0.6)
-    if (dice.chance(0.42))
+    if (dice.chance(0.34))
       beginOwn(`event ${place}`, at(part), (next) => eventLife(next, running, event))
   })
   tale.questions.forEach((question, place) => {
-    if (dice.chance(0.3))
+    if (dice.chance(0.25))
       beginOwn(`question ${place}`, at(dice.within(0.08, 0.9)), (next) =>
         questionLife(next, running, question),
       )

@@ -58,10 +58,7 @@ const rememberedMost = 150
 let rememberedWith = learntTimes()
 
 /** All keys under which names like this one may be filed. */
-export function questionsFor(
-  kind: 'person' | 'organisation',
-  name: string,
-): readonly Question[] {
+export function questionsFor(kind: 'person' | 'organisation', name: string): readonly Question[] {
   if (rememberedWith !== learntTimes()) {
     remembered.clear()
     rememberedWith = learntTimes()
@@ -70,8 +67,7 @@ export function questionsFor(
   const questions = remembered.get(word) ?? madeFor(kind, name)
   remembered.delete(word)
   remembered.set(word, questions)
-  if (remembered.size > rememberedMost)
-    remembered.delete(remembered.keys().next().value as string)
+  if (remembered.size > rememberedMost) remembered.delete(remembered.keys().next().value as string)
   return questions
 }
 
