@@ -58,18 +58,22 @@ create or replace function lists_follow_promises() returns trigger language plpg
  * What each act asks for the keeping of promises, as the owner: as the product itself, which sees everything, it asked
  * under the policies of every table it met, and preparing for those took longer than the answer.
  */
-create function live_on(things uuid[], engagements uuid[]) returns setof commitment
+create function keeping_of(things uuid[], engagements uuid[]) returns table (charter int, parents jsonb, live commitment)
   language plpgsql security definer set search_path from current set plan_cache_mode = force_generic_plan set enable_seqscan = off
   rows 10
-  as $$ declare
-    ids uuid[] := things || array(select parent_id from subject where id = any(engagements) and parent_id is not null);
-  begin
+  as $$ declare newest int; above jsonb; ids uuid[] := things; begin
     if not is_system() then return; end if;
+    newest := (select number from charter_version where status = 'published' order by number desc limit 1);
+    if cardinality(engagements) > 0 then
+      select jsonb_object_agg(id, parent_id), things || array_agg(parent_id) into above, ids
+        from subject where id = any(engagements) and parent_id is not null;
+    end if;
     -- Two arms, each with its index: an OR over both columns would read the table.
-    return query select * from commitment where id = any(array(
+    return query select newest, above, c from commitment c where c.id = any(array(
         select id from commitment where about_id = any(ids) and status in ('scheduled', 'open', 'paused')
         union select id from commitment where subject_id = any(ids) and status in ('scheduled', 'open', 'paused')))
-      order by id for update;
+      order by c.id for update;
+    if not found then return query select newest, above, null::commitment; end if;
   end $$;
 
 -- Everybody who may be found for something on these subjects: by a part in them, as a head, by a role or by name.
@@ -98,5 +102,5 @@ create function directory_for(wanted uuid[], wanted_roles text[], named uuid[],
         (select coalesce(jsonb_agg(d order by id), '[]') from d)
       into subjects, members, people, walls, departments;
   end $$;
-revoke all on function live_on(uuid[], uuid[]), directory_for(uuid[], text[], uuid[]) from public;
-grant execute on function live_on(uuid[], uuid[]), directory_for(uuid[], text[], uuid[]) to covenant_app;
+revoke all on function keeping_of(uuid[], uuid[]), directory_for(uuid[], text[], uuid[]) from public;
+grant execute on function keeping_of(uuid[], uuid[]), directory_for(uuid[], text[], uuid[]) to covenant_app;

@@ -51,9 +51,10 @@ export async function fillWithDemo(place: DemoPlace, options: DemoOptions) {
   const files = openFileStore(join(place.dataFolder, 'files'), secret)
   const runtime: Runtime = { database, clock: systemClock, handlers: { immediate: [], later: [] } }
   // Everybody has a password from the start: there is nobody to follow an invitation.
+  const passwordHash = await signIn.hashPassword(password)
   const accounts: typeof signIn = {
     ...signIn,
-    createAccount: (account) => signIn.createAccount({ ...account, password }),
+    createAccount: (account) => signIn.createAccount({ ...account, password, passwordHash }),
   }
   const areas = assembleAreas(accounts, files, () => runtime, {
     sendMail: async () => {},

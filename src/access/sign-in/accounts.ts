@@ -9,6 +9,8 @@ export interface NewAccount {
   name: string
   /** Without one, an invitation with a link to set it is mailed. */
   password?: string
+  /** What `hashPassword` made of the password: for many accounts that share one. */
+  passwordHash?: string
   /**
    * Whether anybody has that account. One that nobody has was left behind by an act that broke off
    * between accounts and people, and is taken over as if it were new. Default: every account is somebody's.
@@ -23,7 +25,7 @@ const isTaken = (error: unknown) => (error as { code?: string } | null)?.code ==
 /** Opens an account. @returns its id. */
 export async function createAccount(
   store: Store,
-  { email, name, password, isSomebodys }: NewAccount,
+  { email, name, password, passwordHash, isSomebodys }: NewAccount,
 ): Promise<string> {
   if (password !== undefined) checkNewPassword(password, email, 'password')
   const address = email.trim().toLowerCase()
@@ -34,7 +36,7 @@ export async function createAccount(
       throw isTaken(error) ? refused('email_taken') : error
     })
   if (password !== undefined)
-    await setPassword(store, account.id, await store.auth.password.hash(password))
+    await setPassword(store, account.id, passwordHash ?? (await store.auth.password.hash(password)))
   else
     store.behind('mailing an invitation', (send) =>
       invite(store, { id: account.id, email: address, name }, send),

@@ -22,6 +22,8 @@ export interface SignIn {
   accountOf(request: FastifyRequest, counts?: boolean): Promise<SignedIn | null>
   /** Opens an account and returns its id; without a password it mails an invitation. */
   createAccount(account: accounts.NewAccount): Promise<string>
+  /** Slow by design; for many accounts that share a password, once. */
+  hashPassword(password: string): Promise<string>
   inviteAgain(accountId: string): Promise<void>
   setEmail(accountId: string, email: string): Promise<void>
   removeAccount(accountId: string): Promise<void>
@@ -43,6 +45,7 @@ export async function createSignIn(options: SignInOptions): Promise<SignIn> {
     routes: (app) => registerRoutes(app, store),
     accountOf: (request, counts) => accountOf(store, request, counts),
     createAccount: (account) => accounts.createAccount(store, account),
+    hashPassword: (password) => store.auth.password.hash(password),
     inviteAgain: (accountId) => accounts.inviteAgain(store, accountId),
     setEmail: (accountId, email) => accounts.setEmail(store, accountId, email),
     removeAccount: (accountId) => accounts.removeAccount(store, accountId),

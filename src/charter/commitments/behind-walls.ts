@@ -14,7 +14,7 @@ import type { Opening } from './open.ts'
 import { type PassingOn, systemPassOn } from './pass-on.ts'
 import { systemFindPeople } from './people.ts'
 import { close } from './rules.ts'
-import { type LiveCommitment, systemLiveOn, systemTriggerData } from './sql.ts'
+import { type LiveCommitment, systemKeepingOf, systemTriggerData } from './sql.ts'
 import { systemSuperiors } from './superiors.ts'
 import { noteUnowned } from './unowned-sql.ts'
 
@@ -92,7 +92,8 @@ async function passAll(
   const pairs = new Set(shut.map(({ personId, subjectId }) => `${personId} ${subjectId}`))
   const isOut = (personId: string | null, { subject_id }: LiveCommitment) =>
     personId !== null && pairs.has(`${personId} ${subject_id}`)
-  const live = await systemLiveOn(work.tx, [...new Set(shut.map((one) => one.subjectId))])
+  const subjectIds = [...new Set(shut.map((one) => one.subjectId))]
+  const { live } = await systemKeepingOf(work.tx, subjectIds)
   const versions = await parts.charters.versions(
     work.tx,
     live.map((one) => one.charter_version),

@@ -14,7 +14,7 @@ import { calendarsOf, type Opening, open, openingsOf, stillWanted } from './open
 import { type PassingOn, systemPassOn } from './pass-on.ts'
 import { type Reaction, react, touches } from './rules.ts'
 import type { Change } from './state.ts'
-import { type LiveCommitment, systemLiveOn, systemParentsOf } from './sql.ts'
+import { type LiveCommitment, systemKeepingOf } from './sql.ts'
 
 export interface KeeperParts {
   charters: Charters
@@ -61,16 +61,14 @@ async function observe(
   const ids = new Set(
     events.flatMap((event) => [event.subject.id, event.object ?? event.subject.id]),
   )
-  const [current, parents, live] = await Promise.all([
-    charters.current(work.tx),
-    systemParentsOf(work.tx, engagements),
-    systemLiveOn(work.tx, [...ids], engagements),
+  const { charter, parents, live } = await systemKeepingOf(work.tx, [...ids], engagements)
+  if (charter === null) return
+  const versions = await charters.versions(work.tx, [
+    charter,
+    ...live.map((one) => one.charter_version),
   ])
+  const current = versions.get(charter)
   if (!current) return
-  const versions = await charters.versions(
-    work.tx,
-    live.map((one) => one.charter_version),
-  )
   const calendarOf = await calendarsOf(
     work,
     calendars,

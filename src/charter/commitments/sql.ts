@@ -45,19 +45,35 @@ const columns = [
   'version',
 ] as const
 
-const chosen = sql.join(columns.map((column) => sql.ref(column)))
+const chosen = sql.join(columns.map((column) => sql`(live).${sql.ref(column)}`))
+
+/** What stands where something happens: the newest charter, parents of engagements, and what is owed. */
+export interface Keeping {
+  /** Null before the firm is set up. */
+  charter: number | null
+  /** By engagement. */
+  parents: Map<string, string>
+  live: LiveCommitment[]
+}
 
 /**
- * Everything still owed on these records or subjects, and on the clients of these engagements, locked until the
- * transaction ends. With the sight of the system.
+ * The newest charter, and everything still owed on these records or subjects and on the clients of these engagements,
+ * locked until the transaction ends. With the sight of the system.
  */
-export async function systemLiveOn(
+export async function systemKeepingOf(
   tx: Tx,
   things: string[],
   engagements: string[] = [],
-): Promise<LiveCommitment[]> {
-  const { rows } = await sql`select ${chosen} from live_on(${things}, ${engagements})`.execute(tx)
-  return rows as unknown as LiveCommitment[]
+): Promise<Keeping> {
+  type Row = LiveCommitment & { charter: number | null; parents: Record<string, string> | null }
+  const { rows } = await sql<Row>`
+    select charter, parents, ${chosen} from keeping_of(${things}, ${engagements})`.execute(tx)
+  return {
+    charter: rows[0]?.charter ?? null,
+    parents: new Map(Object.entries(rows[0]?.parents ?? {})),
+    // Where nothing is owed there is a row without a commitment.
+    live: rows.filter((row) => row.id !== null),
+  }
 }
 
 /** Commitments for which time has brought something, locked; those another sweep holds are left to it. */
@@ -73,18 +89,6 @@ export async function systemDue(tx: Tx, now: Date, most: number): Promise<LiveCo
     .skipLocked()
     .execute()
   return rows as unknown as LiveCommitment[]
-}
-
-/** Parents of engagements, by subject. */
-export async function systemParentsOf(tx: Tx, subjectIds: string[]): Promise<Map<string, string>> {
-  if (subjectIds.length === 0) return new Map()
-  const rows = await tx
-    .selectFrom('subject')
-    .select(['id', 'parent_id'])
-    .where('id', '=', sql<string>`any(${subjectIds})`)
-    .where('parent_id', 'is not', null)
-    .execute()
-  return new Map(rows.map((row) => [row.id, row.parent_id as string]))
 }
 
 /** What the events said that opened commitments, by the number of the event. */

@@ -95,7 +95,6 @@ export async function foundFirm(
     )
     people[key] = colleague(key, id)
   }
-  // Each hashes a password, which is slow by design: several at once.
   const others = (Object.keys(cast) as Key[]).filter((key) => key !== founderKey)
   for (let first = 0; first < others.length; first += 4)
     await Promise.all(others.slice(first, first + 4).map((key) => hire(key, later())))

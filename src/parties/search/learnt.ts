@@ -15,8 +15,21 @@ export interface MatcherInUse {
   stale: boolean
 }
 
-/** Takes up the words the register taught, if there are newer ones. With the sight of the system. */
-export async function matcherInUse(tx: Tx): Promise<MatcherInUse> {
+const asked = new WeakMap<Tx, Promise<MatcherInUse>>()
+
+/**
+ * Takes up the words the register taught, if there are newer ones. With the sight of the system. Several searches
+ * of one transaction at the same time ask once.
+ */
+export function matcherInUse(tx: Tx): Promise<MatcherInUse> {
+  const before = asked.get(tx)
+  if (before) return before
+  const answer = takeUp(tx).finally(() => asked.delete(tx))
+  asked.set(tx, answer)
+  return answer
+}
+
+async function takeUp(tx: Tx): Promise<MatcherInUse> {
   const { rows } = await sql<{ generation: number; stale: boolean }>`
     select coalesce((select max(generation) from learnt_industry), 0)::int as generation,
       coalesce((select min(matcher_version) from party_search_name) < ${filedByRules}, false) as stale`.execute(
