@@ -76,8 +76,9 @@ create function keeping_of(things uuid[], engagements uuid[]) returns table (cha
     if not found then return query select newest, above, null::commitment; end if;
   end $$;
 
--- Everybody who may be found for something on these subjects: by a part in them, as a head, by a role or by name.
-create function directory_for(wanted uuid[], wanted_roles text[], named uuid[],
+-- Everybody who may be found for something on these subjects: by a part in them, by a role or by name, and as a head
+-- where heads are wanted.
+create function directory_for(wanted uuid[], wanted_roles text[], named uuid[], heads boolean,
     out subjects jsonb, out members jsonb, out people jsonb, out walls jsonb, out departments jsonb)
   language plpgsql stable security definer set search_path from current set plan_cache_mode = force_generic_plan set enable_seqscan = off
   as $$ begin
@@ -89,7 +90,7 @@ create function directory_for(wanted uuid[], wanted_roles text[], named uuid[],
       select subject_id, part, person_id, since from subject_member
       where subject_id = any(wanted || array(select parent_id from s where parent_id is not null)) and part <> 'through_engagement'
     ), d as materialized (
-      select id, kind, head_id from department where head_id is not null and archived_at is null
+      select id, kind, head_id from department where heads and head_id is not null and archived_at is null
     ), p as (
       select p.id, d.office_id, p.department_id, array(select r.role from person_role r where r.person_id = p.id) as roles
       from person p join department d on d.id = p.department_id
@@ -102,5 +103,5 @@ create function directory_for(wanted uuid[], wanted_roles text[], named uuid[],
         (select coalesce(jsonb_agg(d order by id), '[]') from d)
       into subjects, members, people, walls, departments;
   end $$;
-revoke all on function keeping_of(uuid[], uuid[]), directory_for(uuid[], text[], uuid[]) from public;
-grant execute on function keeping_of(uuid[], uuid[]), directory_for(uuid[], text[], uuid[]) to covenant_app;
+revoke all on function keeping_of(uuid[], uuid[]), directory_for(uuid[], text[], uuid[], boolean) from public;
+grant execute on function keeping_of(uuid[], uuid[]), directory_for(uuid[], text[], uuid[], boolean) to covenant_app;

@@ -108,7 +108,7 @@ export async function loadDemo(parts: DemoParts, options: DemoOptions): Promise<
   }
   beginStories(house, options.scale)
   letTimePass(house, parts, options)
-  await house.theatre.run({ end, atOnce: 5 })
+  await house.theatre.run({ end, atOnce: 6 })
   return house
 }
 

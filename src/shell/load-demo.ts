@@ -31,8 +31,8 @@ export interface DemoPlace {
   password: string
 }
 
-/** Connections of the load: each plans its statements for itself, so no more than keep two processors busy. */
-const connections = 5
+/** Connections of the load, one for each story under way: each plans its statements for itself, so no more than keep two processors busy. */
+const connections = 6
 
 /** Fills an empty database with the demonstration firm. @returns what the stories left behind, counted. */
 export async function fillWithDemo(place: DemoPlace, options: DemoOptions) {

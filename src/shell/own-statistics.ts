@@ -1,7 +1,7 @@
 import pg from 'pg'
 
 /** Months after which the tables have grown so much that statements are to be planned anew. */
-const telling = new Set([2, 9])
+const telling = new Set([1, 6])
 
 /**
  * While a demonstration is loaded its tables are analysed at a few moments we choose. Left to itself the

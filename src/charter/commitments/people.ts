@@ -79,8 +79,9 @@ async function readDirectory(tx: Tx, searches: Search[]): Promise<Omit<Directory
   const ways = searches.flatMap((one) => one.ways.map((way) => ({ way, data: one.data })))
   const roles = ways.flatMap(({ way }) => ('role' in way ? way.role : []))
   const named = ways.flatMap(({ way, data }) => ('named' in way ? namedIn(data, way.named) : []))
+  const heads = ways.some(({ way }) => 'head_of' in way)
   const found = await sql<DirectoryRow>`
-    select * from directory_for(${subjectIds}, ${[...roles, lastRole]}, ${named.filter(isId)})`.execute(
+    select * from directory_for(${subjectIds}, ${[...roles, lastRole]}, ${named.filter(isId)}, ${heads})`.execute(
     tx,
   )
   const { subjects, members, people, walls, departments } = found.rows[0] as DirectoryRow
