@@ -17,7 +17,6 @@ interface Inside {
   name: string
   callback: (error: Error | null, result: unknown) => void
   _result: Shape & { command: string | null }
-  _accumulateRows: boolean
 }
 
 const { handleRowDescription: readColumns } = pg.Query.prototype as unknown as {
@@ -67,6 +66,6 @@ export class NamedQuery extends pg.Query {
       return
     }
     Object.assign(result, known)
-    ;(this as unknown as Inside)._accumulateRows = true
+    Object.assign(this, { _accumulateRows: true })
   }
 }
