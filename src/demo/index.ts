@@ -152,7 +152,7 @@ function beginStories(house: House, scale: number): void {
     disputeClaim(house, teller, false),
   )
   theatre.begin('register', workingDays(end, -2), (teller) =>
-    bringRegister(house, teller, Math.max(3, Math.round(62 * scale))),
+    bringRegister(house, teller, Math.max(3, Math.round(65 * scale))),
   )
   openToday(house, Math.min(1, scale * 3))
 }

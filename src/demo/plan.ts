@@ -6,7 +6,7 @@ import type { Tale } from './stories/story.ts'
 import { day, hour, opening, workingDays, workingHours } from './time.ts'
 
 /** Strangers who come to the firm in two years, and how they end, in parts. */
-const strangers = 505
+const strangers = 497
 const endings: [Ending, number][] = [
   ['converted', 69],
   ['lost', 20],

@@ -77,7 +77,7 @@ async function* followOpportunity(
     })
     return
   }
-  if (chance < 0.28) {
+  if (chance < 0.26) {
     const opponents = about.opponent ? [about.opponent.name] : []
     const reply = await act(house, teller, specialist, pursueOpportunityEndpoint, {
       params,

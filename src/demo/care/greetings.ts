@@ -62,7 +62,7 @@ export async function* keepInTouch(house: House, teller: Teller): Story {
     if (chosen.length === 0) continue
     const clientIds = teller.dice
       .shuffled(chosen)
-      .slice(0, round.kind === 'greeting' ? 40 : 14)
+      .slice(0, round.kind === 'greeting' ? 24 : 9)
       .map((one) => one.id)
     await act(house, teller, house.firm.people.zhixing, planOccasionEndpoint, {
       body: { kind: round.kind, occasion: round.occasion, plannedOn: dayOf(round.on), clientIds },

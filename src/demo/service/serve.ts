@@ -126,7 +126,7 @@ function plan(house: House, teller: Teller, matter: Matter): Running {
   const { dice } = teller
   const [low, high] = matter.tale.months
   const started = teller.at
-  const length = dice.within(low, high) * 20 * day
+  const length = dice.within(low, high) * 17 * day
   const rests = length > 120 * day && dice.chance(0.3)
   const from = started + length * 0.4
   const away = rests ? { from, to: from + dice.within(20, 55) * day } : null
@@ -151,20 +151,20 @@ function beginMoments(house: House, teller: Teller, running: Running): void {
   if (running.rest) beginOwn('rest', running.rest.from, (next) => rest(next, running))
   tale.events.forEach((event, place) => {
     const part = (place + 0.7 + dice.within(-0.15, 0.15)) / (tale.events.length + 0.6)
-    if (dice.chance(0.34))
+    if (dice.chance(0.27))
       beginOwn(`event ${place}`, at(part), (next) => eventLife(next, running, event))
   })
   tale.questions.forEach((question, place) => {
-    if (dice.chance(0.25))
+    if (dice.chance(0.2))
       beginOwn(`question ${place}`, at(dice.within(0.08, 0.9)), (next) =>
         questionLife(next, running, question),
       )
   })
   tale.duties.forEach((duty, place) => {
-    if (dice.chance(0.26))
+    if (dice.chance(0.2))
       beginOwn(`duty ${place}`, at(dice.within(0.05, 0.6)), (next) => dutyLife(next, running, duty))
   })
-  if (dice.chance(0.36))
+  if (dice.chance(0.3))
     beginOwn('decision', at(dice.within(0.3, 0.75)), (next) => decisionLife(next, running))
   if (span > 40 * day && dice.chance(0.42))
     beginOwn('feedback', at(dice.within(0.25, 0.7)), (next) => feedbackLife(next, running))
