@@ -5,7 +5,7 @@ import { partyPolicy, registerEntrances, type SubjectNames } from './register/in
 import { filingEntrances, filingPolicy, searchChores } from './search/index.ts'
 
 export { type DeclaredBy, declarationsOfFirm, declaredAgainst } from './declarations/index.ts'
-export { forgetNear, holdNear, type NearProgress, nearProgress } from './duplicates/index.ts'
+export { forgetNear, holdNear, nearProgress } from './duplicates/index.ts'
 export * from './identifiers/index.ts'
 export * from './names/index.ts'
 export * from './search/index.ts'

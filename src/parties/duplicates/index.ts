@@ -1,3 +1,3 @@
-export { forgetNear, holdNear, type NearProgress, nearProgress, searchNear } from './near.ts'
+export { forgetNear, holdNear, nearProgress, searchNear } from './near.ts'
 export { duplicatePolicy } from './policy.ts'
 export { duplicateEntrances } from './routes.ts'

@@ -15,7 +15,7 @@ const pairsMost = 8
 const workedMost = 50_000
 
 /** How far the parties of a list are compared by name with the register. */
-export interface NearProgress {
+interface NearProgress {
   done: number
   total: number
   paused: boolean
