@@ -228,8 +228,8 @@ describe('a search that is cut off', () => {
     const hold = (paused: boolean, who: keyof TestFirm['people'] = 'marketer') =>
       office.by(who).send('PUT', `/api/imports/${id}/near-search`, { paused })
     expect((await hold(true, 'specialist')).status).toBe(403)
-    for (const _ of [1, 2])
-      expect(await hold(true)).toMatchObject({
+    for (const held of [await hold(true), await hold(true)])
+      expect(held).toMatchObject({
         status: 200,
         body: { near: { done: 0, paused: true } },
       })
