@@ -218,7 +218,8 @@ export const partyWords = words('parties', {
       countMore: '{{count}} 对以上',
       empty: '没有待判定的重复主体',
       emptyDecided: '还没有',
-      emptyWhy: '录入时证件号或名称相同的主体、以及同事指出的，会成对列在这里，逐对判定。',
+      emptyWhy:
+        '录入时证件号或名称相同的、批量导入后名称近似的，以及同事指出的，会成对列在这里，逐对判定。',
       queue: '待判定的主体',
       foundBy: {
         typing: '录入时发现',
@@ -502,7 +503,7 @@ export const partyWords = words('parties', {
       empty: 'No duplicates to decide',
       emptyDecided: 'None yet',
       emptyWhy:
-        'Parties with the same number or name, and those reported by colleagues, stand here pair by pair.',
+        'Parties with the same number or name, those of nearly the same name that a list brought in, and those reported by colleagues stand here pair by pair.',
       queue: 'Pairs to decide',
       foundBy: {
         typing: 'Found while typing',
