@@ -49,12 +49,23 @@ const columns = [
   { name: 'data', type: 'jsonb' },
 ]
 
-/** Writes events to the append-only log, set-wise, in the order given. */
+/** Whom an event is told later; what waits in the outbox. */
+export interface Told {
+  event: RecordedEvent
+  consumer: string
+}
+
+/**
+ * Writes events to the append-only log and what they are to bring about into the outbox, set-wise in one statement, in
+ * the order given.
+ * @param toldOf asked before the events have their ids
+ */
 export async function recordEvents(
   tx: Tx,
   actor: Actor,
   at: Date,
   events: NewEvent[],
+  { toldOf, dueAt }: { toldOf(events: RecordedEvent[]): Told[]; dueAt: Date },
 ): Promise<RecordedEvent[]> {
   if (events.length === 0) return []
   const actorId = personIdOf(actor)
@@ -70,15 +81,8 @@ export async function recordEvents(
     version: event.charterVersion ?? null,
     data: event.data ?? {},
   }))
-  const inserted = await sql<{ id: number }>`
-    insert into event (at, type, actor_kind, actor_id, subject_kind, subject_id, object_id, clause, charter_version, data)
-    select ${at}, r.type, r.kind, r.actor, r.subject_kind, r.subject, r.object, r.clause, r.version, r.data
-    from ${tableOf(columns, rows)} as r
-    order by r.place
-    returning id`.execute(tx)
-  const ids = inserted.rows.map((row) => row.id).sort((a, b) => a - b)
-  return events.map((event, index) => ({
-    id: ids[index] as number,
+  const recorded = events.map((event) => ({
+    id: Number.NaN,
     at,
     type: event.type,
     actorId: event.by ? null : actorId,
@@ -88,4 +92,31 @@ export async function recordEvents(
     charterVersion: event.charterVersion ?? null,
     data: event.data ?? {},
   }))
+  const insert = sql`
+    insert into event (at, type, actor_kind, actor_id, subject_kind, subject_id, object_id, clause, charter_version, data)
+    select ${at}, r.type, r.kind, r.actor, r.subject_kind, r.subject, r.object, r.clause, r.version, r.data
+    from ${tableOf(columns, rows)} as r
+    order by r.place
+    returning id`
+  const told = toldOf(recorded)
+  const inserted = await (told.length === 0
+    ? sql<{ id: number }>`${insert}`
+    : sql<{
+        id: number
+      }>`with said as (${insert}), told as (${outboxOf(recorded, told, dueAt)}) select id from said`
+  ).execute(tx)
+  const ids = inserted.rows.map((row) => row.id).sort((a, b) => a - b)
+  for (const [index, event] of recorded.entries()) event.id = ids[index] as number
+  return recorded
+}
+
+/** Numbers of a sequence rise with the order of the rows: the place of an event leads to its id. */
+function outboxOf(recorded: RecordedEvent[], told: Told[], dueAt: Date) {
+  const placeOf = new Map(recorded.map((event, at) => [event, at + 1]))
+  const places = told.map(({ event }) => placeOf.get(event))
+  const consumers = told.map(({ consumer }) => consumer)
+  return sql`
+    insert into outbox (event_id, consumer, due_at)
+    select (select array_agg(said.id order by said.id) from said)[t.place], t.consumer, ${dueAt}::timestamptz
+    from unnest(${places}::int[], ${consumers}::text[]) as t (place, consumer)`
 }

@@ -18,7 +18,7 @@ import { type Actor, stranger } from './actor.ts'
 import { holds, type PolicyTable } from './policy.ts'
 import { uploadWith } from './uploads.ts'
 import { withWayBack } from './way-back.ts'
-import { perform, type Runtime, type Work } from './work.ts'
+import { answering, perform, type Runtime, type Work } from './work.ts'
 
 /** What a verb is given besides its work. */
 export interface Input<E> {
@@ -57,7 +57,8 @@ export function serveAll(app: FastifyInstance, entrances: Entrance[], options: S
       method: endpoint.method,
       url: endpoint.path,
       config: routeConfigOf(endpoint),
-      handler: async (request, reply) => answer(request, reply, endpoint, verb, options),
+      handler: async (request, reply) =>
+        answering(options.runtime, () => answer(request, reply, endpoint, verb, options)),
     })
   }
 }

@@ -3,7 +3,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { DB, Database, Tx } from '#platform/db/database.ts'
 import { insertRows, updateRows } from '#platform/db/rows.ts'
 import { type Actor, system } from './actor.ts'
-import { type NewEvent, type RecordedEvent, recordEvents } from './events.ts'
+import { type NewEvent, type RecordedEvent, recordEvents, type Told } from './events.ts'
 import { asActor } from './session.ts'
 
 /** What a verb works with: one transaction, who acts, the time, and the way to say what happened. */
@@ -32,7 +32,7 @@ export interface LaterHandler {
   /** Name of the consumer, unique and lasting: it stands in the outbox. */
   consumer: string
   types: readonly string[]
-  /** Of such events said at once, those it asks for; without it, all. */
+  /** Of such events said at once, those it asks for; without it, all. They have no ids yet. */
   wants?(events: RecordedEvent[]): RecordedEvent[]
   /** Answering with an instant puts the effect off until then: it is asked again, and no failure. */
   handle(work: Work, event: RecordedEvent): Promise<void | Date>
@@ -80,8 +80,10 @@ function workIn(runtime: Runtime, tx: Tx, actor: Actor): Work {
     now: runtime.clock.now(),
     elevated: false,
     publish: async (events) => {
-      const recorded = await recordEvents(tx, actor, work.now, events)
-      await queueLater(tx, runtime.handlers.later, recorded, work.heldUntil ?? work.now)
+      const recorded = await recordEvents(tx, actor, work.now, events, {
+        toldOf: (all) => toldLater(runtime.handlers.later, all),
+        dueAt: work.heldUntil ?? work.now,
+      })
       for (const handler of runtime.handlers.immediate) {
         const wanted =
           handler.types === 'all'
@@ -95,18 +97,12 @@ function workIn(runtime: Runtime, tx: Tx, actor: Actor): Work {
   return work
 }
 
-async function queueLater(
-  tx: Tx,
-  later: LaterHandler[],
-  events: RecordedEvent[],
-  dueAt: Date,
-): Promise<void> {
-  const effects = later.flatMap(({ consumer, types, wants }) => {
+function toldLater(later: LaterHandler[], events: RecordedEvent[]): Told[] {
+  return later.flatMap(({ consumer, types, wants }) => {
     const told = events.filter((event) => types.includes(event.type))
     const wanted = wants ? wants(told) : told
-    return wanted.map((event) => ({ eventId: event.id, consumer, dueAt }))
+    return wanted.map((event) => ({ event, consumer }))
   })
-  await queueEffects(tx, effects)
 }
 
 /** An effect of an event, for a consumer that did not ask for all of its type. */
@@ -127,18 +123,47 @@ export async function queueEffects(tx: Tx, effects: Effect[]): Promise<void> {
   )
 }
 
+/** Requests that are being answered, of each runtime. */
+const underWay = new WeakMap<Runtime, number>()
+
+/** Answers a request: what nobody waits for lets it go first. */
+export async function answering<T>(runtime: Runtime, act: () => Promise<T>): Promise<T> {
+  const count = (by: number) => underWay.set(runtime, (underWay.get(runtime) ?? 0) + by)
+  count(1)
+  try {
+    return await act()
+  } finally {
+    count(-1)
+  }
+}
+
+/** How long an effect lets requests go first, and how long a moment without any is waited for, in ms. */
+const letsGoFirst = { effect: 5_000, moment: 200 }
+
+/** Waits for a moment in which nobody waits for an answer. @returns whether it came. */
+async function quietMoment(runtime: Runtime): Promise<boolean> {
+  const since = performance.now()
+  while ((underWay.get(runtime) ?? 0) > 0) {
+    if (performance.now() - since > letsGoFirst.moment) return false
+    await new Promise((go) => setTimeout(go, 5))
+  }
+  return true
+}
+
 /** Longest wait between two tries of one effect, in ms. */
 const longestPause = 3_600_000
 
 /**
  * Carries out up to `batch` waiting effects. Each runs with the deletion of its outbox row in one
- * transaction, so that its effect in the database happens exactly once.
+ * transaction, so that its effect in the database happens exactly once. While requests are being answered, only
+ * those that have waited for some seconds already.
  * @returns how many were carried out.
  */
 export async function dispatchOutbox(runtime: Runtime, batch = 100): Promise<number> {
   let done = 0
   while (done < batch) {
-    const taken = await dispatchNext(runtime)
+    const waited = (await quietMoment(runtime)) ? 0 : letsGoFirst.effect
+    const taken = await dispatchNext(runtime, waited)
     if (taken === 0) break
     done += taken
   }
@@ -155,11 +180,14 @@ interface Waiting {
   attempts: number
 }
 
-/** @returns how many effects were taken; 0 when none waits. */
-async function dispatchNext(runtime: Runtime): Promise<number> {
+/**
+ * @param waited ms that an effect must have waited
+ * @returns how many effects were taken; 0 when none waits.
+ */
+async function dispatchNext(runtime: Runtime, waited: number): Promise<number> {
   let taken: Waiting[] = []
   const failure = await perform(runtime, system, async (work) => {
-    taken = await systemTake(work, runtime.handlers.later)
+    taken = await systemTake(work, runtime.handlers.later, waited)
     const [first] = taken
     if (!first) return
     const handler = runtime.handlers.later.find((one) => one.consumer === first.consumer)
@@ -187,10 +215,15 @@ async function dispatchNext(runtime: Runtime): Promise<number> {
 }
 
 /** The effect that has waited longest, with others of its consumer where that one takes many. */
-async function systemTake({ tx, now }: Work, later: LaterHandler[]): Promise<Waiting[]> {
+async function systemTake(
+  { tx, now: at }: Work,
+  later: LaterHandler[],
+  waited: number,
+): Promise<Waiting[]> {
+  const dueBefore = new Date(at.getTime() - waited)
   const first = await sql<Waiting>`
     select id, event_id, consumer, attempts from outbox
-    where due_at <= ${now} and attempts < 10 order by due_at, id limit 1 for update skip locked`.execute(
+    where due_at <= ${dueBefore} and attempts < 10 order by due_at, id limit 1 for update skip locked`.execute(
     tx,
   )
   const [row] = first.rows
@@ -199,7 +232,7 @@ async function systemTake({ tx, now }: Work, later: LaterHandler[]): Promise<Wai
   if (!row || !handler?.handleMany || row.attempts > 0) return first.rows
   const others = await sql<Waiting>`
     select id, event_id, consumer, attempts from outbox
-    where due_at <= ${now} and attempts = 0 and consumer = ${row.consumer} and id <> ${row.id}
+    where due_at <= ${dueBefore} and attempts = 0 and consumer = ${row.consumer} and id <> ${row.id}
     order by due_at, id limit ${(handler.atOnce ?? atOnceMost) - 1} for update skip locked`.execute(
     tx,
   )

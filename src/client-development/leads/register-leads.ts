@@ -1,8 +1,9 @@
 import { type NewEvent, personIdOf, type Work } from '#access/index.ts'
-import { insertRows } from '#platform/db/rows.ts'
+import { insertRows, insertTogether } from '#platform/db/rows.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { spreadWalls } from '#conflicts/index.ts'
 import { dayOf } from '#organisation/index.ts'
+import { involveNewLeads } from '../parties/index.ts'
 import { addTurns } from './sql.ts'
 
 /** A lead about to be written down; whatever is left out is unknown. Identifiers are canonical already. */
@@ -51,16 +52,11 @@ export async function registerLeads(
   if (drafts.length === 0) return []
   const leads = drafts.map((draft) => ({ ...draft, id: draft.id ?? uuidv7(work.now.getTime()) }))
   const createdBy = by === 'public' ? null : personIdOf(work.actor)
-  await insertRows(
-    work.tx,
-    'subject',
-    leads.map((lead) => subjectRow(work, lead, createdBy)),
-  )
-  await insertRows(
-    work.tx,
-    'lead',
-    leads.map((lead) => leadRow(work, lead, createdBy)),
-  )
+  const rows = leads.map((lead) => leadRow(work, lead, createdBy))
+  await insertTogether(work.tx, [
+    { table: 'subject', rows: leads.map((lead) => subjectRow(work, lead, createdBy)) },
+    { table: 'lead', rows },
+  ])
   await spreadWalls(
     work,
     leads.flatMap(({ id, clientId }) => (clientId ? [{ from: clientId, to: id }] : [])),
@@ -84,6 +80,11 @@ export async function registerLeads(
     ]),
   )
   await work.publish(leads.flatMap((lead) => eventsOf(lead, by)))
+  // Leads of a list come into the register once the list is in.
+  await involveNewLeads(
+    work,
+    rows.filter((lead) => lead.import_id === null),
+  )
   return leads.map((lead) => lead.id)
 }
 

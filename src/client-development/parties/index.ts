@@ -3,6 +3,8 @@ import { untilImported } from '#imports/index.ts'
 import { endInvolvements } from '#parties/index.ts'
 import { involveLeads, settleLead } from './involve-leads.ts'
 
+export { involveNewLeads } from './involve-leads.ts'
+
 const imported = (event: RecordedEvent) => typeof event.data.import_id === 'string'
 const idsOf = (events: RecordedEvent[]) => [...new Set(events.map((event) => event.subject.id))]
 
@@ -27,16 +29,9 @@ const ofBefore: LaterHandler = {
   handleMany: (work, events) => involveLeads(work, idsOf(events)),
 }
 
-/** Who is in a lead stands in the register of parties in the same transaction. */
+/** Who is in a lead stands in the register of parties in the same transaction; of a new one `registerLeads` sees to it. */
 export const partyHandlers: Handlers = {
   immediate: [
-    {
-      types: ['lead.registered'],
-      handle: async (work, events) => {
-        const single = events.filter((event) => !imported(event))
-        if (single.length > 0) await involveLeads(work, idsOf(single))
-      },
-    },
     {
       types: ['lead.changed', 'lead.identified'],
       handle: async (work, events) => {

@@ -31,6 +31,11 @@ export interface LeadNames {
   identified: { kind: PartyKind; name: string; documentKind: string; number: string } | null
 }
 
+/** A lead as it is written down. */
+export interface NewLead extends Omit<LeadNames, 'referrer_id' | 'referrer_name' | 'identified'> {
+  referrer_client_id: string | null
+}
+
 const rolesOfLeads: InvolvementRole[] = ['prospect', 'contact', 'opponent', 'referrer']
 
 /** Whoever is in these leads stands in the register of parties; set-wise. */
@@ -41,6 +46,28 @@ export async function involveLeads(work: Work, ids: string[]): Promise<void> {
       await involve(work, leads.flatMap(partiesOf))
     }
   })
+}
+
+/** The same of leads written down just now, as they were written: nothing of them is read again. */
+export async function involveNewLeads(work: Work, leads: NewLead[]): Promise<void> {
+  if (leads.length === 0) return
+  await asSystem(work, async (tx) => {
+    const referrers = leads.flatMap((lead) => lead.referrer_client_id ?? [])
+    const names = await namesOfClients(tx, referrers)
+    const named = leads.map(({ referrer_client_id: referrer, ...lead }) => ({
+      ...lead,
+      referrer_id: referrer,
+      referrer_name: (referrer && names.get(referrer)) ?? null,
+      identified: null,
+    }))
+    await involve(work, named.flatMap(partiesOf), { unheard: true })
+  })
+}
+
+async function namesOfClients(tx: Tx, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.selectFrom('client').select(['id', 'name']).where('id', 'in', ids).execute()
+  return new Map(rows.map((row) => [row.id, row.name]))
 }
 
 /** A lead was changed: who is not named in it any more has no part in it from now on. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { asSystem, personIdOf, type Work } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { insertRows, updateRows } from '#platform/db/rows.ts'
+import { insertTogether, updateRows } from '#platform/db/rows.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import type {
   InvolvementRole,
@@ -12,9 +12,10 @@ import type {
 } from './fields.ts'
 import { askNear } from './ask-near.ts'
 import { raiseLookAlikes } from './raise-look-alikes.ts'
-import { type Changed, noteChange } from './note-change.ts'
+import { fileNewParties, matcherInUse, type NameOnFile } from '../search/index.ts'
+import { type Changed, changeRows, fileChanged } from './note-change.ts'
 import { type Found, matchInvolved, type Standing } from './match-involved.ts'
-import { keepWhatIsSaid } from './say.ts'
+import { saidAgain, type ToKeep, whatIsSaid } from './say.ts'
 
 /** Somebody who plays a part in an affair, as the affair knows them. Numbers and contact points are canonical. */
 export interface Involving {
@@ -43,16 +44,21 @@ export interface Involving {
  * that says it, and seen through that affair.
  *
  * The register knows of it in the transaction of the affair. The affair's own event tells it; none is added.
+ * @param unheard the affairs were written just now: nobody stands in them yet
  * @returns ids of the parties, in the order given
  */
-export async function involve(work: Work, all: Involving[]): Promise<string[]> {
+export async function involve(
+  work: Work,
+  all: Involving[],
+  { unheard = false }: { unheard?: boolean } = {},
+): Promise<string[]> {
   const wanted = all.filter((one) => one.name.trim() !== '')
   if (wanted.length === 0) return all.map(() => '')
   const numbers = [...new Set(wanted.flatMap((one) => (one.numbers ?? []).map((it) => it.number)))]
   // What the actor sees of these numbers, before more is seen.
   const seen = new Set((await bearersOf(work.tx, numbers)).map((row) => row.id))
   return asSystem(work, async (tx) => {
-    const standing = await standingIn(tx, wanted)
+    const standing = await standingIn(tx, wanted, unheard)
     const bearers = await bearersOf(tx, numbers)
     const shut = await behindWalls(tx, bearers)
     const known = bearers.map((row) => ({
@@ -60,28 +66,55 @@ export async function involve(work: Work, all: Involving[]): Promise<string[]> {
       open: (work.actor.kind === 'system' || seen.has(row.id)) && !shut.has(row.id),
     }))
     const found = matchInvolved(wanted, standing, known)
-    const fresh = await registerFresh(work, wanted, found)
+    const { fresh, rows } = registerFresh(work, wanted, found)
     const parties = found.map((one, at) => one.partyId ?? (fresh[at] as string))
-    const changes = await keepWhatIsSaid(work, wanted, parties, fresh)
+    const said = await whatIsSaid(work, wanted, parties, fresh)
+    const tied = tie(work, wanted, parties, found)
+    const changes = [...said.changes, ...tied.changes]
+    const [matcher] = await Promise.all([
+      rows.length > 0 ? matcherInUse(tx) : null,
+      insertTogether(tx, [
+        { table: 'party', rows },
+        ...tables.map((table) => ({ table, rows: said.rows[table] })),
+        { table: 'party_involvement', rows: tied.rows },
+        { table: 'party_change', rows: changeRows(work, changes) },
+      ]),
+    ])
+    await saidAgain(tx, said.again)
     await nameAfterClients(work, wanted, parties, found)
-    const tied = await tie(work, wanted, parties, found)
-    await noteChange(work, [...changes, ...tied])
+    const registered = new Map(rows.map((row) => [row.id, row]))
     const importId = wanted.find((one) => one.importId)?.importId
-    await raiseLookAlikes(work, lookedAt(changes), importId ? 'list' : 'affair')
-    if (importId) await askNear(work, importId, lookedAt(changes))
+    const looked = lookedAt(said.changes)
+    await Promise.all([
+      matcher && fileNewParties(tx, namesOf(registered, said), matcher),
+      fileChanged(work, changes, new Set(registered.keys())),
+      raiseLookAlikes(work, looked, importId ? 'list' : 'affair'),
+    ])
+    if (importId) await askNear(work, importId, looked)
     const ids = new Map(wanted.map((one, at) => [one, parties[at] as string]))
     return all.map((one) => ids.get(one) ?? '')
   })
 }
 
+const tables = ['party_name', 'party_identifier', 'party_contact'] as const
+
+/** The names of parties registered just now. */
+const namesOf = (registered: Map<string, NewParty>, { rows }: ToKeep): NameOnFile[] =>
+  rows.party_name.flatMap(({ party_id, name, kind }) => {
+    const party = registered.get(party_id as string)
+    if (!party) return []
+    const written = { name: name as string, nameKind: kind as PartyNameKind }
+    return [{ partyId: party.id, kind: party.kind, shown: party.name, ...written }]
+  })
+
 /** New parties, and those that got a name or a number. */
 const lookedAt = (changes: Changed[]) => [...new Set(changes.map((one) => one.partyId))]
 
 /** Who stands in the affairs named, and who stands or ever stood in those nearby. */
-const standingIn = (tx: Tx, wanted: Involving[]): Promise<Standing[]> =>
+const standingIn = (tx: Tx, wanted: Involving[], unheard: boolean): Promise<Standing[]> =>
   standingOf(
     tx,
-    wanted.map((one) => one.subjectId),
+    unheard ? [] : wanted.map((one) => one.subjectId),
     wanted.flatMap((one) => [...(one.near ?? []), ...(one.is ? [one.is] : [])]),
   )
 
@@ -91,6 +124,7 @@ export async function standingOf(
   subjects: string[],
   ever: string[] = [],
 ): Promise<Standing[]> {
+  if (subjects.length + ever.length === 0) return []
   const rows = await sql<Standing>`
     select i.id, i.party_id as "partyId", i.subject_id as "subjectId", i.role, i.about_id as "aboutId",
       i.ended_at is not null as over,
@@ -126,12 +160,19 @@ async function behindWalls(tx: Tx, bearers: Bearer[]): Promise<Set<string>> {
   return new Set(rows.rows.map((row) => row.id))
 }
 
-/** Registers who was found nowhere. @returns their ids at the places of those they were registered for. */
-async function registerFresh(
+interface NewParty extends Record<string, unknown> {
+  id: string
+  kind: PartyKind
+  /** Under which it is shown. */
+  name: string
+}
+
+/** Parties for whom was found nowhere, with their ids at the places of those they are registered for. */
+function registerFresh(
   work: Work,
   wanted: Involving[],
   found: Found[],
-): Promise<(string | null)[]> {
+): { fresh: (string | null)[]; rows: NewParty[] } {
   // Two that are one and the same in what is told now are registered once.
   const ids = found.map((one) =>
     one.partyId !== null || one.same !== null ? null : uuidv7(work.now.getTime()),
@@ -139,24 +180,14 @@ async function registerFresh(
   const fresh = found.map((one, at) =>
     one.same === null ? (ids[at] ?? null) : (ids[one.same] ?? null),
   )
-  const rows = wanted.flatMap((one, at) => (ids[at] ? [{ one, id: ids[at] }] : []))
-  if (rows.length === 0) return fresh
   const created = { created_by: personIdOf(work.actor), created_at: work.now }
-  await insertRows(
-    work.tx,
-    'party',
-    rows.map(({ one, id }) => ({
-      id,
-      kind: one.kind,
-      name: one.name,
-      import_id: one.importId ?? null,
-      registered_in: one.subjectId,
-      tied: true,
-      ...created,
-      updated_at: work.now,
-    })),
-  )
-  return fresh
+  const rows = wanted.flatMap((one, at): NewParty[] => {
+    const id = ids[at]
+    if (!id) return []
+    const told = { import_id: one.importId ?? null, registered_in: one.subjectId, tied: true }
+    return [{ id, kind: one.kind, name: one.name, ...told, ...created, updated_at: work.now }]
+  })
+  return { fresh, rows }
 }
 
 /** Whoever becomes a client is shown under the name the firm acts for them. */
@@ -174,12 +205,12 @@ async function nameAfterClients(
   if (rows.length > 0) await updateRows(work.tx, 'party', rows)
 }
 
-async function tie(
+function tie(
   work: Work,
   wanted: Involving[],
   parties: string[],
   found: Found[],
-): Promise<Changed[]> {
+): { rows: Record<string, unknown>[]; changes: Changed[] } {
   const said = new Set<string>()
   const rows = wanted.flatMap((one, at) => {
     const key = `${parties[at]} ${one.subjectId} ${one.role} ${one.aboutId ?? ''}`
@@ -197,10 +228,10 @@ async function tie(
       },
     ]
   })
-  if (rows.length > 0) await insertRows(work.tx, 'party_involvement', rows)
-  return rows.map((row) => ({
+  const changes = rows.map((row) => ({
     partyId: row.party_id,
     what: 'involvement' as const,
     saidIn: [row.subject_id],
   }))
+  return { rows, changes }
 }

@@ -19,21 +19,31 @@ export interface Changed {
  * party passes here, after its rows are written.
  */
 export async function noteChange(work: Work, changes: Changed[]): Promise<void> {
-  const { tx, actor, now } = work
   if (changes.length === 0) return
-  await insertRows(
-    tx,
-    'party_change',
-    changes.map(({ partyId, what, details = {}, saidIn = null }) => ({
-      party_id: partyId,
-      what,
-      at: now,
-      by_person: personIdOf(actor),
-      details,
-      said_in: saidIn,
-    })),
+  await insertRows(work.tx, 'party_change', changeRows(work, changes))
+  await fileChanged(work, changes)
+}
+
+/** What is written down of changes. */
+export const changeRows = ({ actor, now }: Work, changes: Changed[]) =>
+  changes.map(({ partyId, what, details = {}, saidIn = null }) => ({
+    party_id: partyId,
+    what,
+    at: now,
+    by_person: personIdOf(actor),
+    details,
+    said_in: saidIn,
+  }))
+
+/** Files the names of parties that changed anew, but of those that are filed already. */
+export async function fileChanged(
+  work: Work,
+  changes: Changed[],
+  filed: ReadonlySet<string> = new Set(),
+): Promise<void> {
+  const renamed = changes.filter(
+    ({ what, partyId }) => ['party', 'name', 'merge'].includes(what) && !filed.has(partyId),
   )
-  const renamed = changes.filter(({ what }) => ['party', 'name', 'merge'].includes(what))
   if (renamed.length === 0) return
   await asSystem(work, (own) =>
     indexParties(

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { personIdOf, type Work } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { insertRows } from '#platform/db/rows.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import type { Involving } from './involve.ts'
 import type { Changed } from './note-change.ts'
@@ -13,31 +12,36 @@ interface Said {
   fresh: boolean
 }
 type Table = 'party_name' | 'party_identifier' | 'party_contact'
+type Rows = Record<Table, Record<string, unknown>[]>
+
+/** What affairs say of parties, as it is to be written. */
+export interface ToKeep {
+  rows: Rows
+  /** On file already, and said by one affair more. */
+  again: { id: string; subjectId: string }[]
+  /** What is new. */
+  changes: Changed[]
+}
 
 /**
- * Keeps the names, numbers and contact points the parties did not have yet, each with the affair that says it; of what
- * is on file already that this affair says it too. One statement for each kind, and one for all that is said again.
- * @param fresh ids at the places of those that were registered just now
- * @returns what is new
+ * The names, numbers and contact points the parties do not have yet, each with the affair that says it; of what is on
+ * file already that this affair says it too.
+ * @param fresh ids at the places of those that are being registered
  */
-export async function keepWhatIsSaid(
+export async function whatIsSaid(
   work: Work,
   wanted: Involving[],
   parties: string[],
   fresh: (string | null)[],
-): Promise<Changed[]> {
+): Promise<ToKeep> {
   const kept = await keptOf(
     work.tx,
     parties.filter((_, at) => !fresh[at]),
   )
   const changes: Changed[] = []
   const created = { created_by: personIdOf(work.actor), created_at: work.now }
-  const rows: Record<Table, Record<string, unknown>[]> = {
-    party_name: [],
-    party_identifier: [],
-    party_contact: [],
-  }
-  const again: { id: string; subjectId: string }[] = []
+  const rows: Rows = { party_name: [], party_identifier: [], party_contact: [] }
+  const again: ToKeep['again'] = []
   const named = new Set<string>()
   wanted.forEach((one, at) => {
     const party = parties[at] as string
@@ -78,10 +82,7 @@ export async function keepWhatIsSaid(
     for (const { kind, value } of one.contacts ?? [])
       say('party_contact', `${kind} ${value}`, { kind, value })
   })
-  for (const [table, of] of Object.entries(rows) as [Table, Record<string, unknown>[]][])
-    if (of.length > 0) await insertRows(work.tx, table, of)
-  await saidAgain(work.tx, again)
-  return changes
+  return { rows, again, changes }
 }
 
 /** What is on file of parties, by party and `kind value`. */
@@ -104,7 +105,8 @@ async function keptOf(tx: Tx, parties: string[]): Promise<Map<string, Said>> {
   return kept
 }
 
-async function saidAgain(tx: Tx, again: { id: string; subjectId: string }[]): Promise<void> {
+/** Keeps of what is on file that one affair more says it. */
+export async function saidAgain(tx: Tx, again: ToKeep['again']): Promise<void> {
   if (again.length === 0) return
   const ids = again.map((one) => one.id)
   const subjects = again.map((one) => one.subjectId)

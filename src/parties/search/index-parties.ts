@@ -2,13 +2,15 @@ import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
 import { keysOf } from '../names/index.ts'
 import type { PartyKind, PartyNameKind } from '../register/index.ts'
-import { filedByRules, matcherInUse } from './learnt.ts'
+import { filedByRules, type MatcherInUse, matcherInUse } from './learnt.ts'
 
-interface NameOnFile {
+/** A name as the search files it. */
+export interface NameOnFile {
   partyId: string
   kind: PartyKind
   name: string
   nameKind: PartyNameKind
+  /** The name the party is shown under. */
   shown: string
 }
 
@@ -24,6 +26,16 @@ export async function indexParties(tx: Tx, partyIds: readonly string[]): Promise
     await forget(tx, some)
     await file(tx, await namesOf(tx, some), filedBy)
   }
+}
+
+/** Files the names of parties that were registered just now: nothing of them was filed before. As the system. */
+export async function fileNewParties(
+  tx: Tx,
+  names: NameOnFile[],
+  { filedBy }: MatcherInUse,
+): Promise<void> {
+  for (let from = 0; from < names.length; from += 2000)
+    await file(tx, names.slice(from, from + 2000), filedBy)
 }
 
 /**
@@ -86,23 +98,29 @@ async function forget(tx: Tx, partyIds: string[]): Promise<void> {
 async function file(tx: Tx, names: NameOnFile[], filedBy: number): Promise<void> {
   if (names.length === 0) return
   const column = <T>(of: (name: NameOnFile) => T): T[] => names.map(of)
-  const { rows } = await sql<{ ref: number; kind: PartyKind; name: string }>`
-    insert into party_search_name (party_id, kind, name, name_kind, shown_name, matcher_version)
-    select party_id, kind, name, name_kind, shown, ${filedBy}::smallint
-    from unnest(${column((one) => one.partyId)}::uuid[], ${column((one) => one.kind)}::text[],
-      ${column((one) => one.name)}::text[], ${column((one) => one.nameKind)}::text[],
-      ${column((one) => one.shown)}::text[]) as filed (party_id, kind, name, name_kind, shown)
-    returning ref, kind, name`.execute(tx)
   const keys: number[] = []
-  const refs: number[] = []
-  for (const { ref, kind, name } of rows) {
+  const places: number[] = []
+  for (const [at, { kind, name }] of names.entries()) {
     for (const key of keysOf(kind, name)) {
       keys.push(key)
-      refs.push(ref)
+      places.push(at + 1)
     }
   }
-  await sql`insert into party_name_key (key, ref)
-    select * from unnest(${arrayLiteral(keys)}::int[], ${arrayLiteral(refs)}::int[])`.execute(tx)
+  // Numbers of names rise with their order, so that the place of a name leads to its number.
+  await sql`
+    with filed as (
+      insert into party_search_name (party_id, kind, name, name_kind, shown_name, matcher_version)
+      select party_id, kind, name, name_kind, shown, ${filedBy}::smallint
+      from unnest(${column((one) => one.partyId)}::uuid[], ${column((one) => one.kind)}::text[],
+        ${column((one) => one.name)}::text[], ${column((one) => one.nameKind)}::text[],
+        ${column((one) => one.shown)}::text[]) with ordinality as given (party_id, kind, name, name_kind, shown, place)
+      order by place
+      returning ref)
+    insert into party_name_key (key, ref)
+    select k.key, (select array_agg(filed.ref order by filed.ref) from filed)[k.place]
+    from unnest(${arrayLiteral(keys)}::int[], ${arrayLiteral(places)}::int[]) as k (key, place)`.execute(
+    tx,
+  )
 }
 
 const arrayLiteral = (numbers: number[]): string => `{${numbers.join(',')}}`

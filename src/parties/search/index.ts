@@ -1,8 +1,13 @@
 export { beyondWalls } from './beyond-walls.ts'
 export { fileStaleParties, learnIndustries, searchChores } from './chores.ts'
 export { filingEntrances, filingPolicy } from './filing.ts'
-export { indexParties, indexStaleParties } from './index-parties.ts'
-export { filedByRules, matcherVersionIn } from './learnt.ts'
+export {
+  fileNewParties,
+  indexParties,
+  indexStaleParties,
+  type NameOnFile,
+} from './index-parties.ts'
+export { filedByRules, type MatcherInUse, matcherInUse, matcherVersionIn } from './learnt.ts'
 export {
   type PartyFindings,
   type PartyHit,

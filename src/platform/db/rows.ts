@@ -105,6 +105,19 @@ export async function insertRows<Table extends keyof DB & string>(
   return ids
 }
 
+/** Rows of several tables, on one journey: written in the order given, so that each finds what it names. */
+export async function insertTogether(
+  tx: Tx,
+  tables: readonly { table: keyof DB & string; rows: readonly Record<string, unknown>[] }[],
+): Promise<void> {
+  const some = tables.filter(({ rows }) => rows.length > 0)
+  // Whoever had to ask for types first would be overtaken by those that know them.
+  for (const { table } of some) if (!typesKnown.has(table)) await typesOf(tx, table, [])
+  if (some.some(({ rows }) => rows.length > chunk))
+    for (const { table, rows } of some) await insertRows(tx, table, rows)
+  else await Promise.all(some.map(({ table, rows }) => insertRows(tx, table, rows)))
+}
+
 /** Sets columns of many rows by their `id`, set-wise. All rows name the same columns as the first. */
 export async function updateRows<Table extends keyof DB & string>(
   tx: Tx,
