@@ -63,6 +63,8 @@ export function tableOf(
     given.push({ name, values: sql`${elements}::${list ? sql`text` : type}[]` })
     return list ? sql`${name}::${type} as ${name}` : name
   })
+  // A plan for any number of rows would take one for a thousand, and be made anew each time.
+  if (rows.length === 1) return sql`(select ${sql.join(values)})`
   const from =
     given.length > 0
       ? sql`unnest(${sql.join(given.map((one) => one.values))}) as given(${sql.join(given.map((one) => one.name))})`
