@@ -67,20 +67,13 @@ export interface Settled {
   subjectId: string | null
 }
 
-/** Named twice: their numbers alone lead to the rows of a chunk, and nobody reads those of the whole import for them. */
-const among = (rows: { sheet: number; row: number }[]) =>
-  sql`and r.sheet = any (${[...new Set(rows.map((row) => row.sheet))]}::int[])
-    and r.row = any (${[...new Set(rows.map((row) => row.row))]}::int[])`
-
 /** Writes down what became of rows. */
 export async function settleRows(tx: Tx, importId: string, rows: Settled[]): Promise<void> {
   await sql`update sheet_import_row r set outcome = v.outcome, made_id = v.made_id, subject_id = v.subject_id
     from unnest(${rows.map((row) => row.sheet)}::int[], ${rows.map((row) => row.row)}::int[],
       ${rows.map((row) => row.outcome)}::text[], ${rows.map((row) => row.madeId)}::uuid[],
       ${rows.map((row) => row.subjectId)}::uuid[]) as v(sheet, row, outcome, made_id, subject_id)
-    where r.import_id = ${importId} and r.sheet = v.sheet and r.row = v.row ${among(rows)}`.execute(
-    tx,
-  )
+    where r.import_id = ${importId} and r.sheet = v.sheet and r.row = v.row`.execute(tx)
 }
 
 /** Writes down why rows were not made after all. */
@@ -93,9 +86,7 @@ export async function blameRows(
   await sql`update sheet_import_row r set problems = v.problems
     from unnest(${rows.map((row) => row.sheet)}::int[], ${rows.map((row) => row.row)}::int[],
       ${rows.map((row) => JSON.stringify(row.problems))}::jsonb[]) as v(sheet, row, problems)
-    where r.import_id = ${importId} and r.sheet = v.sheet and r.row = v.row ${among(rows)}`.execute(
-    tx,
-  )
+    where r.import_id = ${importId} and r.sheet = v.sheet and r.row = v.row`.execute(tx)
 }
 
 /** Marks whom rows seem to repeat. */
@@ -109,9 +100,7 @@ export async function markKnown(
     from unnest(${rows.map((row) => row.sheet)}::int[], ${rows.map((row) => row.row)}::int[],
       ${rows.map((row) => row.known.id)}::uuid[], ${rows.map((row) => row.known.kind)}::text[],
       ${rows.map((row) => row.known.by)}::text[]) as v(sheet, row, id, kind, key)
-    where r.import_id = ${importId} and r.sheet = v.sheet and r.row = v.row ${among(rows)}`.execute(
-    tx,
-  )
+    where r.import_id = ${importId} and r.sheet = v.sheet and r.row = v.row`.execute(tx)
 }
 
 /** Marks a row the database would not take. */

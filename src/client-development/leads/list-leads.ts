@@ -55,13 +55,16 @@ const board = entrance(readLeadBoard, async (work, { query }) => {
   const looked = filtersOf(filters, work.now)
   const firsts = firstOfStages(stages, source, looked, order, most, null)
   const found = most > 0 ? (await firsts.execute(work.tx)).rows : []
-  const counts = await countsOfStages(stages, source, looked, countedAtMost + 1).execute(work.tx)
+  // Cards first: they are read here while the database counts.
+  const [cards, counts] = await Promise.all([
+    readCards(
+      work.tx,
+      found.map((row) => row.id),
+      fields,
+    ),
+    countsOfStages(stages, source, looked, countedAtMost + 1).execute(work.tx),
+  ])
   const counted = new Map(counts.rows.map((row) => [row.stage, row.count]))
-  const cards = await readCards(
-    work.tx,
-    found.map((row) => row.id),
-    fields,
-  )
   return {
     columns: stages.map((stage) => {
       const count = counted.get(stage) ?? 0
