@@ -32,7 +32,7 @@ export async function makeRows(
   plug: ImportPlug,
 ): Promise<number> {
   const { tx } = work
-  await withoutWaitingForDisk(tx)
+  await forChunks(tx)
   const state = await readState(tx, importId)
   if (!state) throw new Stopped()
   const rows = await takeWaitingRows(tx, importId, limit)
@@ -75,8 +75,11 @@ export async function makeRows(
 /**
  * The commit of a chunk does not wait for the disk: a chunk lost with the machine is made again, for what became of
  * its rows is lost with it. The end of the import is written as everything else is, after all its chunks.
+ * Statements are planned for any chunk: planned for this one, they read all rows of the import for a thousand.
  */
-const withoutWaitingForDisk = (tx: Tx) => sql`set local synchronous_commit = off`.execute(tx)
+const forChunks = (tx: Tx) =>
+  sql`select set_config('synchronous_commit', 'off', true),
+    set_config('plan_cache_mode', 'force_generic_plan', true)`.execute(tx)
 
 /** Rows whose fate depends on whether the firm knows them. */
 const undecided = (rows: WaitingRow[], mode: DuplicateMode): WaitingRow[] =>
