@@ -132,6 +132,8 @@ export function openDatabase({
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
+    // A new connection knows no statement yet: two stay, also while nobody speaks.
+    min: Math.min(2, connections),
     application_name: name,
     Client: PreparingClient,
     // Statements leave without waiting for those before them to be answered.
