@@ -9,6 +9,7 @@ import { roleUrl } from '#platform/db/roles.ts'
 import { createSeal } from '#platform/seal.ts'
 import { assembleAreas } from './areas.ts'
 import { startMailDrop } from '#client-file/index.ts'
+import { clearAway } from './clear-away.ts'
 import { createMail } from './mail.ts'
 import { prepareDatabase, UnreachableDatabase } from './prepare-database.ts'
 import { createServer } from './server.ts'
@@ -16,6 +17,9 @@ import { createSetUpCode } from './set-up/code.ts'
 import { isSetUp, setUpEntrances } from './set-up/set-up.ts'
 import { BadSetting, readSettings } from './settings.ts'
 import { startWorker } from './worker.ts'
+
+/** Milliseconds after which starting up has come to rest. */
+const quiet = 5_000
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
@@ -95,6 +99,7 @@ async function main(): Promise<void> {
     say(
       `首次使用，请用此代码建立律所 / First visit, set up your firm with this code:  ${code.code}`,
     )
+  setTimeout(clearAway, quiet).unref()
   const stop = async () => {
     await mailDrop?.stop()
     await app.close()
