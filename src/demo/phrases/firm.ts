@@ -1,3 +1,13 @@
+/** Why two entries that share a telephone are not one party. */
+export const apart = [
+  '同一号码为夫妻共用，核对证件末{数2-4}位不同，系两人。',
+  '号码系公司前台总机，{数2-4}位员工共用，并非同一人。',
+  '电话登记在父亲名下，本人来所出示证件核对过，系父子。',
+  '经办人与当事人留了同一联系电话，身份各自核实。',
+  '回拨{数1-3}次确认：兄弟二人合用一部手机，分别建档。',
+  '联系人代为咨询，留的是自己的号码，不是当事人。',
+]
+
 /** What those who owe the firm's own reviews write down, by clause. */
 export const reviews: Record<string, readonly string[]> = {
   G1: [
