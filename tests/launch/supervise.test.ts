@@ -13,7 +13,7 @@ function server(name: string, behaviour: 'live' | 'crash' | 'refuse') {
   const file = join(folder, name)
   return {
     start: () => spawnServer({ STARTS: file, BEHAVIOUR: behaviour }, script),
-    story: () => (existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : []),
+    story: () => (existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : []),
     env: { STARTS: file, BEHAVIOUR: behaviour },
   }
 }
