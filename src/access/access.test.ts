@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { freshDatabase, type TestDatabase } from '../../tests/support/database.ts'
 import {
   createSubject,
@@ -10,6 +10,7 @@ import {
 } from '../../tests/support/firm.ts'
 import {
   type Actor,
+  answering,
   asActor,
   asSystem,
   dispatchOutbox,
@@ -251,4 +252,49 @@ test('an effect that fails is tried again later, each time after a longer pause,
   await dispatchOutbox(failing)
   await dispatchOutbox(failing)
   expect(seen.map((event) => event.data)).toEqual([{ word: 'hello' }])
+})
+
+test('what nobody waits for lets requests go first, five seconds at most, and then does not wait for each of them', async () => {
+  const { runtime: plain, clock } = runtimeWith(db.database)
+  const seen: unknown[] = []
+  const busy: Runtime = {
+    ...plain,
+    handlers: {
+      immediate: [],
+      later: [
+        {
+          consumer: 'test.patient',
+          types: ['lead.noted'],
+          handle: async (_, event) => void seen.push(event.data.word),
+        },
+      ],
+    },
+  }
+  const lead = await civilLead()
+  const words = ['one', 'two', 'three', 'four']
+  await perform(busy, { kind: 'system' }, (work) =>
+    work.publish(
+      words.map((word) => ({
+        type: 'lead.noted',
+        subject: { kind: 'lead', id: lead },
+        data: { word },
+      })),
+    ),
+  )
+  const moments = vi.spyOn(globalThis, 'setTimeout')
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const request = answering(busy, () => promise)
+  clock.advance(4_000)
+  await dispatchOutbox(busy)
+  expect(seen).toEqual([])
+  clock.advance(2_000)
+  moments.mockClear()
+  await dispatchOutbox(busy)
+  expect(seen).toEqual(words)
+  // One moment of 200 ms looked at every 5 ms, not one for each of the four.
+  const looks = moments.mock.calls.filter(([, ms]) => ms === 5).length
+  expect(looks).toBeLessThanOrEqual(41)
+  moments.mockRestore()
+  resolve()
+  await request
 })

@@ -161,11 +161,13 @@ const longestPause = 3_600_000
  */
 export async function dispatchOutbox(runtime: Runtime, batch = 100): Promise<number> {
   let done = 0
+  let quiet = await quietMoment(runtime)
   while (done < batch) {
-    const waited = (await quietMoment(runtime)) ? 0 : letsGoFirst.effect
-    const taken = await dispatchNext(runtime, waited)
+    const taken = await dispatchNext(runtime, quiet ? 0 : letsGoFirst.effect)
     if (taken === 0) break
     done += taken
+    // Those that have waited long enough do not wait for one another's moments as well.
+    if (quiet) quiet = await quietMoment(runtime)
   }
   return done
 }
