@@ -5,7 +5,7 @@ import { type ListOffice, openListOffice } from '../support/list-office.ts'
 // A list of engagements brings in some that are still to be accepted. Whoever is in them is registered first and
 // committed, and only then are they checked: before, nobody of the list would be found.
 
-vi.setConfig({ testTimeout: 300_000 })
+vi.setConfig({ testTimeout: 60_000 })
 
 let office: ListOffice
 beforeAll(async () => {

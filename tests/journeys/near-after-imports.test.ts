@@ -10,7 +10,7 @@ import { type ListOffice, openListOffice } from '../support/list-office.ts'
 // before the desk of duplicates, never before whoever brought the list in.
 
 // Each list is read by a thread of its own.
-vi.setConfig({ testTimeout: 300_000 })
+vi.setConfig({ testTimeout: 60_000 })
 
 let office: ListOffice
 beforeAll(async () => {

@@ -97,7 +97,10 @@ export function ConflictDesk({ FileField }: { FileField: FileFieldPart }) {
                         // That nothing was found does not say that there is no conflict.
                         one.worst !== 'none' && <Grade key="class" grade={one.worst} />,
                         one.hits > 0 ? say('hits', { count: one.hits }) : say('nothingFound'),
-                        one.findings > 0 && say('findings', { count: one.findings }),
+                        // Where all is to be looked at, its class says so.
+                        one.findings > 0 &&
+                          one.findings < one.hits &&
+                          say('findings', { count: one.findings }),
                         say(`cause.${one.cause}`),
                       ]}
                     />
