@@ -13,7 +13,8 @@ export default defineConfig({
   test: {
     globalSetup: ['tests/support/database-server.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the processors we ask for: tests wait for browsers and for the database.
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [

@@ -30,13 +30,13 @@ async function fillSubjects(admin: pg.Client, firm: TestFirm, many: number): Pro
     `insert into subject (id, kind, parent_id, department_id, created_at)
      select bench.client(n), 'client', null, '${department}', bench.at(n) from ${range}
      union all select bench.engagement(n), 'engagement', bench.client(n), case when n % 5 = 0 then '${department}'::uuid end, bench.at(n) from ${range}`,
-    `insert into client (id, kind, name, registered_at, search_text)
-     select bench.client(n), 'person', l.name, bench.at(n), lower(l.name || ' ' || coalesce(l.organisation, ''))
+    `insert into client (id, kind, name, registered_at, search_text, first_due_at)
+     select bench.client(n), 'person', l.name, bench.at(n), lower(l.name || ' ' || coalesce(l.organisation, '')), bench.at(n) + interval '30 days'
      from ${range} join lead l on l.id = bench.id(n)`,
-    `insert into engagement (id, client_id, number, title, practice_area, stage, opened_at, signed_on, signed_file_id, started_at, closed_at, search_text)
+    `insert into engagement (id, client_id, number, title, practice_area, stage, opened_at, signed_on, signed_file_id, started_at, closed_at, search_text, next_due_at)
      select bench.engagement(n), bench.client(n), '(2026)民初' || n, l.name || '纠纷', coalesce(l.practice_area, 'other'),
        case when n % 3 = 0 then 'closed' else 'running' end, bench.at(n), bench.at(n)::date, gen_random_uuid(), bench.at(n),
-       case when n % 3 = 0 then bench.at(n) end, lower(l.name || '纠纷') from ${range} join lead l on l.id = bench.id(n)`,
+       case when n % 3 = 0 then bench.at(n) end, lower(l.name || '纠纷'), bench.at(n) + interval '30 days' from ${range} join lead l on l.id = bench.id(n)`,
     `insert into engagement_lawyer (subject_id, person_id, part, since)
      select bench.engagement(n), ${lawyers}, 'lead_lawyer', bench.at(n) from ${range}`,
     `insert into subject_member (subject_id, person_id, part, since)

@@ -45,6 +45,20 @@ export interface Advice {
   way: string;
 }
 
+export interface AdviceProposal {
+  approver_id: string;
+  author_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  development_id: string;
+  id: string;
+  outcome: string | null;
+  proposed_at: Timestamp;
+  reason: string | null;
+  subject_id: string;
+  text: string;
+}
+
 export interface ApiKey {
   created_at: Timestamp;
   expires_at: Timestamp | null;
@@ -128,6 +142,7 @@ export interface Channel {
   id: string;
   kind: string;
   name: string;
+  name_en: string | null;
   note: Generated<string>;
   version: Generated<number>;
 }
@@ -136,6 +151,7 @@ export interface CharterVersion {
   based_on: number | null;
   created_at: Timestamp;
   created_by: string | null;
+  left_out: Generated<string[]>;
   number: number;
   published_at: Timestamp | null;
   published_by: string | null;
@@ -155,6 +171,7 @@ export interface Clause {
 export interface Client {
   cautions: Generated<string>;
   details_confirmed_at: Timestamp | null;
+  first_due_at: Generated<Timestamp>;
   id: string;
   identity_kind: string | null;
   identity_number: string | null;
@@ -293,6 +310,7 @@ export interface ConflictConsent {
   keys: string[];
   of: string;
   other_subject: string | null;
+  party_id: string | null;
   subject_id: string;
   text: string;
 }
@@ -354,6 +372,7 @@ export interface ConflictEvidence {
   other_subject: string | null;
   path: Json | null;
   reasons: Json;
+  same: Json | null;
   score: number;
   searched_name: string;
   searched_party: string;
@@ -450,6 +469,8 @@ export interface Declaration {
   to_date: string | null;
   version: Generated<number>;
   withdrawn_at: Timestamp | null;
+  withdrawn_because: Generated<string>;
+  withdrawn_by: string | null;
 }
 
 export interface DeclarationMade {
@@ -483,6 +504,7 @@ export interface Department {
 
 export interface Engagement {
   amount_in_dispute: string | null;
+  claim_kinds: Generated<string[]>;
   client_id: string;
   closed_at: Timestamp | null;
   conflict_decided_at: Timestamp | null;
@@ -1201,6 +1223,8 @@ export interface PartyRelation {
 }
 
 export interface PartySearchName {
+  bare: string | null;
+  is_full: Generated<boolean>;
   kind: string;
   /**
    * rules × 1,000 + generation of learnt words
@@ -1602,6 +1626,7 @@ export interface DB {
   act: Act;
   act_row: ActRow;
   advice: Advice;
+  advice_proposal: AdviceProposal;
   api_key: ApiKey;
   assignment_rule: AssignmentRule;
   assignment_rule_set: AssignmentRuleSet;

@@ -7,7 +7,8 @@ import { copyFile, copyFolder, hashOf } from './copying.mjs'
 import { both, CannotStart } from './words.mjs'
 
 /** Only of use to the running server. */
-const transient = /^(?:postmaster\.(?:pid|opts)|pg_internal\.init)$|(?:^|\/)pgsql_tmp/
+const transient =
+  /^(?:\.s\.PGSQL\..*|postmaster\.(?:pid|opts)|pg_internal\.init)$|(?:^|\/)pgsql_tmp/
 /** Kept as empty folders: their content belongs to the running server. */
 const emptied =
   /^(?:pg_dynshmem|pg_notify|pg_serial|pg_snapshots|pg_stat_tmp|pg_subtrans|pg_replslot)\//

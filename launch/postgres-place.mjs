@@ -132,7 +132,12 @@ function reachableFolder(dataDir) {
 /** Data restored or moved to where the child cannot reach it. */
 function moveOut(dataDir) {
   const folder = reachableFolder(dataDir)
-  cpSync(dataDir, folder, { recursive: true, preserveTimestamps: true })
+  cpSync(dataDir, folder, {
+    recursive: true,
+    preserveTimestamps: true,
+    // Sockets of a server that was killed.
+    filter: (path) => !basename(path).startsWith('.s.PGSQL.'),
+  })
   const old = `${dataDir}.moved`
   renameSync(dataDir, old)
   symlinkSync(folder, dataDir)

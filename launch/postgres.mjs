@@ -79,7 +79,6 @@ async function endOrphan(data, log) {
 
 const everywhere = {
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
   max_connections: 100,
   shared_buffers: '128MB',
   work_mem: '8MB',
@@ -111,8 +110,28 @@ const forgetfulSettings = {
   shared_buffers: '48MB',
 }
 
+/** Longest path of a socket; the file's name behind the folder takes up to 20. */
+const longestSocketFolder = 107 - 20
+
+/**
+ * Where the server listens besides its port: in its data folder, which nobody else may enter. What is said there costs a
+ * third less than over loopback. Null where the folder lies too deep for the name of a socket.
+ */
+const socketFolder = (data) => (Buffer.byteLength(data) <= longestSocketFolder ? data : null)
+
+/** Those of a server that was killed: nobody answers there any more. */
+function removeSockets(data) {
+  for (const name of readdirSync(data))
+    if (name.startsWith('.s.PGSQL.')) rmSync(join(data, name), { force: true })
+}
+
 function launchServer({ native, data, user, port, durable }) {
-  const settings = { ...everywhere, ...(durable ? durableSettings : forgetfulSettings), port }
+  const settings = {
+    ...everywhere,
+    ...(durable ? durableSettings : forgetfulSettings),
+    unix_socket_directories: socketFolder(data) ?? '',
+    port,
+  }
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const child = spawn(join(native, 'bin/postgres'), ['-D', data, ...args], {
     ...user,
@@ -174,6 +193,7 @@ export async function startPostgres({ dataDir, password, port, durable = true, l
     initialise({ native, data, user, password, durable })
   }
   await endOrphan(data, log)
+  removeSockets(data)
   const listening = port ?? (await freePort())
   const server = launchServer({ native, data, user, port: listening, durable })
   await untilReady(server, data)
@@ -185,7 +205,7 @@ export async function startPostgres({ dataDir, password, port, durable = true, l
     pid: server.child.pid,
     binaries: native,
     data,
-    url: (database = 'postgres') => postgresUrl(listening, password, database),
+    url: (database = 'postgres') => postgresUrl(listening, password, database, socketFolder(data)),
     exited: server.exited,
     said: () => server.said,
     stop: async () => {
@@ -197,7 +217,8 @@ export async function startPostgres({ dataDir, password, port, durable = true, l
   }
 }
 
-/** Address of a database of the embedded PostgreSQL, as the superuser. */
-export function postgresUrl(port, password, database) {
-  return `postgres://${superuser}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`
+/** Address of a database of the embedded PostgreSQL, as the superuser: by its port, or by the sockets in a folder. */
+export function postgresUrl(port, password, database, sockets = null) {
+  const url = `postgres://${superuser}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`
+  return sockets ? `${url}?host=${encodeURIComponent(sockets)}` : url
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { perform, system } from '#access/index.ts'
-import { acceptanceProblem } from '#conflicts/index.ts'
+import { expectConflictCleared } from '#conflicts/index.ts'
 import { TestClock } from '#platform/clock.ts'
+import { Refusal } from '#platform/http/refusal.ts'
 import { runtimeWith } from '../../tests/support/firm.ts'
 import { note, print, timed } from '../figure.ts'
 import { answered, type Caller, callerAt, type Reply } from '../http.ts'
@@ -182,10 +183,16 @@ async function acceptable({ database }: BenchPlace, ids: string[]): Promise<numb
   const { runtime } = runtimeWith(database, new TestClock(new Date().toISOString()))
   let count = 0
   for (const id of ids) {
-    const problem = await perform(runtime, system, (work) =>
-      acceptanceProblem(work, { kind: 'lead', id }),
+    const accepted = await perform(runtime, system, (work) =>
+      expectConflictCleared(work, { kind: 'lead', id }),
+    ).then(
+      () => true,
+      (error: Error) => {
+        if (error instanceof Refusal) return false
+        throw error
+      },
     )
-    if (problem === null) count += 1
+    if (accepted) count += 1
   }
   return count
 }

@@ -1,9 +1,12 @@
 import { createReadStream } from 'node:fs'
 import { parse } from 'csv-parse'
 import {
+  bareText,
   keysOf,
   filedByRules,
   type Identifier,
+  namesOne,
+  type PartyNameKind,
   type PartyKind,
   type PartyRelationType,
 } from '#parties/index.ts'
@@ -72,7 +75,7 @@ export async function loadRegister(
   const seconds = () => ((Date.now() - began) / 1000).toFixed(1)
   // The superuser of a database nobody else uses: references hold by construction.
   await admin.query(`set session_replication_role = replica; set synchronous_commit = off; set maintenance_work_mem = '256MB';
-    drop index party_name_key_key; drop index party_search_name_party; drop index party_search_name_version;
+    drop index party_name_key_key; drop index party_search_name_party; drop index party_search_name_version; drop index party_search_name_bare;
     drop index party_name_party; drop index party_identifier_party; drop index party_identifier_number;
     drop index party_import; drop index party_merged`)
   let ref = 0
@@ -100,6 +103,7 @@ export async function loadRegister(
     create index party_name_key_key on party_name_key (key, ref);
     create index party_search_name_party on party_search_name (party_id);
     create index party_search_name_version on party_search_name (matcher_version);
+    create index party_search_name_bare on party_search_name (bare, kind);
     create index party_name_party on party_name (party_id, id);
     create index party_identifier_party on party_identifier (party_id, id);
     create index party_identifier_number on party_identifier (number, type);
@@ -124,7 +128,7 @@ interface Named {
   party: string
   kind: PartyKind
   name: string
-  nameKind: string
+  nameKind: PartyNameKind
   shown: string
 }
 
@@ -134,7 +138,7 @@ function setsOf(rows: Row[], ids: PartyIds, firstRef: number) {
   const refs: number[] = []
   for (const row of rows) {
     const party = ids.add(row.party_id)
-    const put = (name: string, nameKind: string) => {
+    const put = (name: string, nameKind: PartyNameKind) => {
       names.push({ party, kind: row.kind, name, nameKind, shown: row.name })
       for (const key of keysOf(row.kind, name)) {
         keys.push(key)
@@ -165,10 +169,11 @@ async function writeSets(
   )
   await admin.query(
     `with filed as (
-       insert into party_search_name (ref, party_id, kind, name, name_kind, shown_name, matcher_version)
+       insert into party_search_name (ref, party_id, kind, name, name_kind, shown_name, bare, is_full, matcher_version)
        overriding system value
-       select $1::int + at - 1, party, kind, name, name_kind, shown, $7::int
-       from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[]) with ordinality n (party, kind, name, name_kind, shown, at)
+       select $1::int + at - 1, party, kind, name, name_kind, shown, bare, is_full, $7::int
+       from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $8::text[], $9::boolean[])
+         with ordinality n (party, kind, name, name_kind, shown, bare, is_full, at)
        returning party_id, name_kind, name)
      insert into party_name (id, party_id, kind, name, created_at)
      select gen_random_uuid(), party_id, name_kind, name, now() from filed`,
@@ -180,6 +185,8 @@ async function writeSets(
       of(names, ({ nameKind }) => nameKind),
       of(names, ({ shown }) => shown),
       filedByRules,
+      of(names, ({ name }) => bareText(name)),
+      names.map(namesOne),
     ],
   )
   const numbered = rows

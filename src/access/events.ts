@@ -59,15 +59,16 @@ export interface Told {
  * Writes events to the append-only log and what they are to bring about into the outbox, set-wise in one statement, in
  * the order given.
  * @param toldOf asked before the events have their ids
+ * @returns the events; they have their ids once they are `written`
  */
-export async function recordEvents(
+export function recordEvents(
   tx: Tx,
   actor: Actor,
   at: Date,
   events: NewEvent[],
   { toldOf, dueAt }: { toldOf(events: RecordedEvent[]): Told[]; dueAt: Date },
-): Promise<RecordedEvent[]> {
-  if (events.length === 0) return []
+): { recorded: RecordedEvent[]; written: Promise<void> } {
+  if (events.length === 0) return { recorded: [], written: Promise.resolve() }
   const actorId = personIdOf(actor)
   const rows = events.map((event, place) => ({
     place,
@@ -99,15 +100,21 @@ export async function recordEvents(
     order by r.place
     returning id`
   const told = toldOf(recorded)
-  const inserted = await (told.length === 0
-    ? sql<{ id: number }>`${insert}`
-    : sql<{
-        id: number
-      }>`with said as (${insert}), told as (${outboxOf(recorded, told, dueAt)}) select id from said`
-  ).execute(tx)
-  const ids = inserted.rows.map((row) => row.id).sort((a, b) => a - b)
+  const statement =
+    told.length === 0
+      ? sql<{ id: number }>`${insert}`
+      : sql<{
+          id: number
+        }>`with said as (${insert}), told as (${outboxOf(recorded, told, dueAt)}) select id from said`
+  return { recorded, written: giveIds(recorded, statement.execute(tx)) }
+}
+
+async function giveIds(
+  recorded: RecordedEvent[],
+  answer: Promise<{ rows: { id: number }[] }>,
+): Promise<void> {
+  const ids = (await answer).rows.map((row) => row.id).sort((a, b) => a - b)
   for (const [index, event] of recorded.entries()) event.id = ids[index] as number
-  return recorded
 }
 
 /** Numbers of a sequence rise with the order of the rows: the place of an event leads to its id. */

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { Clock } from '#platform/clock.ts'
-import type { DB, Database, Tx } from '#platform/db/database.ts'
+import { type DB, type Database, type Tx, unawaited } from '#platform/db/database.ts'
 import { insertRows, updateRows } from '#platform/db/rows.ts'
 import { type Actor, system } from './actor.ts'
 import { type NewEvent, type RecordedEvent, recordEvents, type Told } from './events.ts'
@@ -16,14 +16,21 @@ export interface Work {
   elevated: boolean
   /** What is told to others is held back until then: the act can still be taken back. */
   heldUntil?: Date
-  /** Writes events and runs the immediate handlers, all in this transaction. */
+  /** Has something done when all else of the act is written, right before it is committed; throwing, it undoes the act. */
+  lastly(act: () => Promise<void>): void
+  /**
+   * Writes events and runs the immediate handlers, all in this transaction. Where none of them needs to know the ids of
+   * the events at once, they have them when the next statement is answered.
+   */
   publish(events: NewEvent[]): Promise<RecordedEvent[]>
 }
 
 /** Runs in the publisher's transaction; failing, it undoes the act. */
 export interface ImmediateHandler {
-  /** Event types it wants, or `all`. */
-  types: readonly string[] | 'all'
+  /** The events it wants, by their types. */
+  types: readonly string[] | ((event: RecordedEvent) => boolean)
+  /** It looks at the ids of events only after something it asked is answered: nobody waits for them before. */
+  asksFirst?: true
   handle(work: Work, events: RecordedEvent[]): Promise<void>
 }
 
@@ -65,7 +72,12 @@ export async function perform<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await asActor(runtime.database, actor, (tx) => act(workIn(runtime, tx, actor)))
+      return await asActor(runtime.database, actor, async (tx) => {
+        const last: (() => Promise<void>)[] = []
+        const done = await act(workIn(runtime, tx, actor, last))
+        for (const one of last) await one()
+        return done
+      })
     } catch (error) {
       const code = (error as { code?: string }).code
       if (attempt >= 3 || !code || !retryable.has(code)) throw error
@@ -73,29 +85,33 @@ export async function perform<T>(
   }
 }
 
-function workIn(runtime: Runtime, tx: Tx, actor: Actor): Work {
+function workIn(runtime: Runtime, tx: Tx, actor: Actor, last: (() => Promise<void>)[]): Work {
   const work: Work = {
     tx,
     actor,
     now: runtime.clock.now(),
     elevated: false,
+    lastly: (act) => void last.push(act),
     publish: async (events) => {
-      const recorded = await recordEvents(tx, actor, work.now, events, {
+      const { recorded, written } = recordEvents(tx, actor, work.now, events, {
         toldOf: (all) => toldLater(runtime.handlers.later, all),
         dueAt: work.heldUntil ?? work.now,
       })
-      for (const handler of runtime.handlers.immediate) {
-        const wanted =
-          handler.types === 'all'
-            ? recorded
-            : recorded.filter((event) => handler.types.includes(event.type))
-        if (wanted.length > 0) await handler.handle(work, wanted)
-      }
+      const heard = runtime.handlers.immediate.flatMap((handler) => {
+        const wanted = recorded.filter((event) => wants(handler, event))
+        return wanted.length > 0 ? [{ handler, wanted }] : []
+      })
+      const needed = heard.some(({ handler }) => !handler.asksFirst)
+      await (needed ? written : unawaited(tx, written))
+      for (const { handler, wanted } of heard) await handler.handle(work, wanted)
       return recorded
     },
   }
   return work
 }
+
+const wants = ({ types }: ImmediateHandler, event: RecordedEvent): boolean =>
+  typeof types === 'function' ? types(event) : types.includes(event.type)
 
 function toldLater(later: LaterHandler[], events: RecordedEvent[]): Told[] {
   return later.flatMap(({ consumer, types, wants }) => {

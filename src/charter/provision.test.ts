@@ -53,7 +53,9 @@ interface Case {
 /** Somewhere for the duty to happen: a lead, a client with an engagement, or the firm itself. */
 async function caseFor(clause: Clause, trigger: Occasion): Promise<Case> {
   const { people, departments } = firm
-  const object = ['G2', 'G4.wall'].includes(clause.code) ? people.lawyer : uuidv7()
+  const object = ['G2', 'G4.declaration', 'G4.wall'].includes(clause.code)
+    ? people.lawyer
+    : uuidv7()
   const type = trigger.event
   const departmentId = departments.民事业务部 as string
   const members = {

@@ -8,8 +8,6 @@ export interface ContingencyRule {
   validFrom: string
   /** Practice areas in which there is none, whatever is claimed. */
   areas: readonly string[]
-  /** Areas in which it depends on the claim, so that the claim must be named. */
-  areasThatDepend: readonly string[]
   claims: readonly ClaimKind[]
   /** Marginal tiers of the highest fee: up to so many yuan in dispute, so much of it. */
   tiers: readonly (readonly [upTo: string, rate: string])[]
@@ -21,7 +19,6 @@ const rules: ContingencyRule[] = [
     source: '司发通〔2021〕87号',
     validFrom: '2021-12-28',
     areas: ['criminal', 'administrative', 'family'],
-    areasThatDepend: ['labour'],
     claims: [
       'criminal_defence',
       'state_compensation',
@@ -51,17 +48,29 @@ export function contingencyRuleOn(day: string): ContingencyRule {
   return valid ?? (rules[0] as ContingencyRule)
 }
 
-/** What is wrong with fees that hang on the outcome. */
+export const hangsOnOutcome = (kind: string): boolean => kind === 'contingency' || kind === 'mixed'
+
+/** What is wrong with fees that hang on the outcome. In which area a case is filed does not say what is claimed in it. */
 export function contingencyProblem(
   fees: { kind: string; claimKinds: readonly ClaimKind[] },
   practiceArea: string | null,
   rule: ContingencyRule,
 ): 'contingency_forbidden' | 'claim_kinds_missing' | null {
-  if (fees.kind !== 'contingency' && fees.kind !== 'mixed') return null
+  if (!hangsOnOutcome(fees.kind)) return null
   if (practiceArea !== null && rule.areas.includes(practiceArea)) return 'contingency_forbidden'
   if (fees.claimKinds.some((claim) => rule.claims.includes(claim))) return 'contingency_forbidden'
-  const depends = practiceArea === null || rule.areasThatDepend.includes(practiceArea)
-  return depends && fees.claimKinds.length === 0 ? 'claim_kinds_missing' : null
+  return fees.claimKinds.length === 0 ? 'claim_kinds_missing' : null
+}
+
+/** A share of what is brought in: 追回工资的 30 %, 按实际回款额的60%. What is paid after it came in is none. */
+const shareOfRecovery =
+  /(?:追回|收回|回收|挽回|获赔|赔偿|执行到位|到账|回款|标的|争议金额)[^。；;，,\n后时]{0,12}?(?:的|额|按)\s*(\d{1,3}(?:\.\d+)?)\s*[%％]/gu
+
+/** The highest share of any tier where terms name a greater one of what is brought in; null where they do not. */
+export function shareTooHigh(terms: string, rule: ContingencyRule): string | null {
+  const most = Decimal.max(...rule.tiers.map(([, rate]) => rate)).times(100)
+  const named = [...terms.matchAll(shareOfRecovery)].map((found) => found[1] as string)
+  return named.some((share) => most.lt(share)) ? most.toString() : null
 }
 
 /** The highest contingency fee for an amount in dispute, in yuan. */

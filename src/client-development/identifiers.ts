@@ -2,6 +2,7 @@
 export {
   type Checked,
   identifierWords,
+  isSearchable,
   mailAddress,
   phoneNumber,
   residentIdentityNumber,

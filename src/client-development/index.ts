@@ -20,7 +20,13 @@ export {
   wakeLeads,
 } from './leads/index.ts'
 export { isWhole } from './conversion/index.ts'
-export { contingencyProblem, contingencyRuleOn, highestContingency } from './fee-rules.ts'
+export {
+  contingencyProblem,
+  contingencyRuleOn,
+  hangsOnOutcome,
+  highestContingency,
+  shareTooHigh,
+} from './fee-rules.ts'
 export type { ClaimKind } from './plan.ts'
 export {
   type ClientKeys,

@@ -1,7 +1,7 @@
 import type { Work } from '#access/index.ts'
 import { badInput, refused } from '#platform/http/refusal.ts'
 import { dayOf, staffAmong } from '#organisation/index.ts'
-import { contingencyProblem, contingencyRuleOn } from './fee-rules.ts'
+import { contingencyProblem, contingencyRuleOn, hangsOnOutcome, shareTooHigh } from './fee-rules.ts'
 import type { Fees, Milestone } from './plan.ts'
 
 /**
@@ -19,6 +19,9 @@ export function checkFees(
   if (problem === 'claim_kinds_missing') {
     throw badInput([{ path: `${path}.claimKinds`, code: 'required' }])
   }
+  const share = hangsOnOutcome(fees.kind) ? shareTooHigh(fees.basis, rule) : null
+  if (share)
+    throw badInput([{ path: `${path}.basis`, code: 'share_too_high', values: { most: share } }])
   if (problem) throw refused(problem, { source: rule.source, path: `${path}.kind` })
   return rule.version
 }
@@ -36,12 +39,3 @@ export async function checkMilestones(work: Work, milestones: Milestone[]): Prom
   )
   if (problems.length > 0) throw badInput(problems)
 }
-
-/** Texts of milestones by their paths, to be looked through for promises. */
-export const milestoneTexts = (milestones: Milestone[]): Record<string, string> =>
-  Object.fromEntries(
-    milestones.flatMap((one, index) => [
-      [`milestones.${index}.title`, one.title],
-      [`milestones.${index}.note`, one.note],
-    ]),
-  )

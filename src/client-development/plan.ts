@@ -1,13 +1,14 @@
 import { z } from 'zod'
-import { Day, Id, Money, MoneyOut, note, text } from '#platform/http/fields.ts'
-import { line } from './fields.ts'
+import { toClient } from '#communications/outgoing/contract.ts'
+import { Day, Id, Money, MoneyOut, anyText, text } from '#platform/http/fields.ts'
+import { said } from './fields.ts'
 
 /** A step of a service plan: what, by whom, by when. */
 export const Milestone = z.strictObject({
-  title: line(200),
+  title: toClient(said(200)),
   responsibleId: Id,
   dueOn: Day,
-  note: note(2000),
+  note: toClient(anyText(2000)).default(''),
 })
 export type Milestone = z.infer<typeof Milestone>
 export const Milestones = z.array(Milestone).max(100)
@@ -37,7 +38,7 @@ export const Fees = z
     kind: FeeKind,
     low: Money,
     high: Money,
-    basis: text(5000),
+    basis: toClient(text(5000)),
     /** With a contingency part: what is claimed. */
     claimKinds: z.array(ClaimKind).max(12).default([]),
   })

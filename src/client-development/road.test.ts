@@ -159,8 +159,8 @@ describe('the road of a lead from registration to client', () => {
     proposalId = offered.proposalId
     const { missing } = done(await firm.as('specialist').get(road('conversion')))
     expect(missing).toEqual([
-      'conflict_missing',
       'identification_missing',
+      'conflict_missing',
       'plan_not_content',
       'fees_not_content',
     ])
@@ -168,10 +168,10 @@ describe('the road of a lead from registration to client', () => {
 
   it('conversion is refused, naming everything that is missing', async () => {
     const refusal = await firm.as('specialist').post(road('conversion'), conversion())
-    expect(refusal).toMatchObject({ status: 409, error: { code: 'conflict_missing' } })
+    expect(refusal).toMatchObject({ status: 409, error: { code: 'identification_missing' } })
     expect(refusal.error?.details.missing).toEqual([
-      'conflict_missing',
       'identification_missing',
+      'conflict_missing',
       'plan_not_content',
       'fees_not_content',
     ])
@@ -214,7 +214,7 @@ describe('the road of a lead from registration to client', () => {
     const changed = done(await firm.as('specialist').patch(`/api/leads/${id}`, body, match))
     expect(changed.conflictDecisions[0].stale).toBe(true)
     const { missing } = done(await firm.as('specialist').get(road('conversion')))
-    expect(missing).toEqual(['conflict_stale', 'identification_missing'])
+    expect(missing).toEqual(['identification_missing', 'conflict_stale'])
     firm.clock.advance(60_000)
     const again = clearDecision(['王芳', '蓝汐海洋工程', '鑫澜海洋', '鑫澜控股'])
     done(await firm.as('conflictOfficer').post(road('conflict-decision'), again))
@@ -413,6 +413,19 @@ describe('refusals on the road', () => {
     done(await firm.as('specialist').post(`/api/leads/${id}/first-contacts`, contact))
     const lead = done(await firm.as('specialist').get(`/api/leads/${id}`))
     expect(lead.contacts[0].presented).toEqual([{ id: introduction.id, title: '本所介绍' }])
+  })
+
+  it('a talk after the assessment says what was said, and moves nothing back', async () => {
+    const { id } = await leadAt('proposed', firm)
+    const path = `/api/leads/${id}/first-contacts`
+    const talk = { way: 'call', reached: true, note: '对方问报价可否分期' }
+    const recorded = done(await firm.as('specialist').post(path, talk))
+    expect(recorded.lead.stage).toBe('proposed')
+    const lead = done(await firm.as('specialist').get(`/api/leads/${id}`))
+    expect(lead.contacts).toContainEqual(
+      expect.objectContaining({ note: '对方问报价可否分期', presented: [] }),
+    )
+    expect(lead.need).not.toBe('')
   })
 
   it('whoever was reached was told of the firm, or it is said why not', async () => {

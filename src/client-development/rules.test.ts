@@ -1,40 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { leastBurdened, matchRule } from './assignment-rules/rules.ts'
 import { checklist, isWhole, missingFor, notSearched } from './conversion/rules.ts'
-import { contingencyProblem, contingencyRuleOn, highestContingency } from './fee-rules.ts'
+import {
+  contingencyProblem,
+  contingencyRuleOn,
+  highestContingency,
+  shareTooHigh,
+} from './fee-rules.ts'
 import { problemOf } from './leads/rules.ts'
-import { promiseIn } from './promises.ts'
-
-describe('promises of an outcome', () => {
-  it.each([
-    '我们保证胜诉',
-    '保 证 胜 诉',
-    '本案包赢',
-    '100％胜诉',
-    '百分之百能赢',
-    '一定能打赢',
-    '确保无罪',
-    '承诺为当事人拿回全部款项'.replace('为当事人', ''),
-    '胜诉率高达98%',
-    '必胜',
-    'We guarantee you a win',
-    'a 100% success rate',
-  ])('%s is one', (text) => {
-    expect(promiseIn(text)).not.toBeNull()
-  })
-  it.each([
-    '律师不保证胜诉',
-    '我们无法承诺胜诉',
-    '任何律师都不能保证打赢官司',
-    '不得承诺拿回全部款项',
-    '胜诉的可能性较大',
-    '保证金二十万元应予退还',
-    '对方提供担保，本方可以申请取保候审',
-    'No lawyer can honestly say what a court will do; we cannot guarantee a win',
-  ])('%s is none', (text) => {
-    expect(promiseIn(text)).toBeNull()
-  })
-})
 
 describe('contingency fees', () => {
   const rule = contingencyRuleOn('2026-03-02')
@@ -65,7 +38,29 @@ describe('contingency fees', () => {
     expect(problem('labour', [])).toBe('claim_kinds_missing')
     expect(problem('labour', ['none_of_these'])).toBeNull()
     expect(problem('civil', ['inheritance'])).toBe('contingency_forbidden')
-    expect(problem('commercial', [])).toBeNull()
+    expect(problem('commercial', ['none_of_these'])).toBeNull()
+  })
+  it('are forbidden for what is claimed and not for where the case is filed, so that the claim is always named', () => {
+    expect(problem('civil', ['state_compensation'])).toBe('contingency_forbidden')
+    for (const area of ['civil', 'commercial', 'other', null])
+      for (const kind of ['contingency', 'mixed'])
+        expect(problem(area, [], kind)).toBe('claim_kinds_missing')
+    expect(problem('civil', [], 'hourly')).toBeNull()
+  })
+  it('are no greater share of what is brought in than the highest tier, in whatever words', () => {
+    for (const terms of [
+      '追回工资的 30 %',
+      '按实际回款额的60%结算',
+      '基础费二万元；收取追回款的18.5％',
+    ])
+      expect(shareTooHigh(terms, rule)).toBe('18')
+    for (const terms of [
+      '追回额的18%',
+      '签约时支付30%，收回款项后支付其余70%',
+      '执行到位后支付剩余的50%',
+      '首付款百分之三十',
+    ])
+      expect(shareTooHigh(terms, rule)).toBeNull()
   })
   it('name the rule and the day from which it holds', () => {
     expect(rule).toMatchObject({ source: '司发通〔2021〕87号', validFrom: '2021-12-28' })
@@ -106,7 +101,7 @@ describe('conversion', () => {
   })
   it('lists every point of the checklist once', () => {
     const points = checklist(whole).map(({ point }) => point)
-    expect(points).toEqual(['need', 'conflict', 'identification', 'proposal', 'plan', 'fees'])
+    expect(points).toEqual(['need', 'identification', 'conflict', 'proposal', 'plan', 'fees'])
   })
   it('sees through widths and blanks when names were searched', () => {
     const lead = { name: '王 芳', organisation: 'ABC 公司', opponents: ['鑫澜'] }

@@ -95,7 +95,7 @@ export const urgencyTerms: Terms<typeof Urgency> = {
 }
 export const wayTerms: Terms<typeof Way> = {
   call: { zh: '电话', en: 'Call' },
-  mail: { zh: '邮件', en: 'Mail' },
+  mail: { zh: '邮件', en: 'Email' },
   visit: { zh: '面谈', en: 'Visit' },
   wechat: { zh: '微信', en: 'WeChat' },
   video: { zh: '视频', en: 'Video' },

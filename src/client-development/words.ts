@@ -85,17 +85,17 @@ export const developmentRefusalWords: Record<DevelopmentRefusal, Words> = {
     en: 'The decision on conflicts is not to act.',
   },
   conflict_stale: {
-    zh: '审查后当事人或对方名称有变更，或核验的姓名、名称没有查过，请重新审查利益冲突。',
-    en: 'Names changed after the conflict decision, or the name identified was not searched; it must be made again.',
+    zh: '审查后当事人或对方名称有变更，核验的姓名、名称没有查过，或客户撤回了同意，请重新审查利益冲突。',
+    en: 'Names changed after the conflict decision, the name identified was not searched, or a client withdrew a consent; it must be made again.',
   },
   identification_missing: { zh: '还没有核验身份。', en: 'Their identity has not been verified.' },
   plan_not_content: {
     zh: '对方尚未对服务方案表示满意。',
-    en: 'They have not said that they are content with the plan.',
+    en: 'They have not said that they are satisfied with the plan.',
   },
   fees_not_content: {
     zh: '对方尚未对费用表示满意。',
-    en: 'They have not said that they are content with the fees.',
+    en: 'They have not said that they are satisfied with the fees.',
   },
   parties_not_searched: {
     zh: '还有名称没有查过利益冲突，请先补查。',
@@ -151,7 +151,7 @@ export const developmentRefusalWords: Record<DevelopmentRefusal, Words> = {
 export const developmentFieldWords = {
   no_way_to_reach: {
     zh: '请至少填写电话、邮箱或微信之一。',
-    en: 'Give at least one of telephone, mail or WeChat.',
+    en: 'Give at least one of telephone, email or WeChat.',
   },
   in_the_future: { zh: '不能晚于现在。', en: 'It cannot lie in the future.' },
   in_the_past: { zh: '不能早于今天。', en: 'It cannot lie in the past.' },
@@ -166,6 +166,10 @@ export const developmentFieldWords = {
   outcome_promise: {
     zh: '不得承诺案件结果，请修改措辞。',
     en: 'No outcome may be promised; please reword.',
+  },
+  share_too_high: {
+    zh: '风险代理收费不得超过追回额的 {{most}}%（司发通〔2021〕87号）。',
+    en: 'A contingency fee is at most {{most}}% of what is brought in.',
   },
   not_approved: { zh: '该介绍尚未批准或已停用。', en: 'This introduction is not approved.' },
   not_reached: {
@@ -199,13 +203,13 @@ export const developmentFieldWords = {
     zh: '裁定分享时请填写申请人的比例；其他裁定不填。',
     en: 'Give the share when it is shared, and only then.',
   },
-  shares_not_100: { zh: '案源比例之和应为 100%。', en: 'The shares must add up to 100 %.' },
+  shares_not_100: { zh: '案源比例之和应为 100%。', en: 'The shares must add up to 100%.' },
   below_low: { zh: '上限不能低于下限。', en: 'The upper figure is below the lower one.' },
   ends_before_it_starts: { zh: '结束早于开始。', en: 'It ends before it starts.' },
   fits_not_the_kind: { zh: '与所选类型不符。', en: 'It does not fit the kind chosen.' },
   doubt_goes_with_not_content: {
     zh: '不满意时请写明疑虑；满意则不填。',
-    en: 'Say the doubt when they are not content, and only then.',
+    en: 'Say the doubt when they are not satisfied, and only then.',
   },
   specialist_not_available: {
     zh: '此人不在岗，或没有跟进潜在客户的职责。',

@@ -14,6 +14,6 @@ export interface Pursued {
 export interface NewInstruction {
   /** Registers a lead of the client's own and gives its id. */
   registerLead(work: Work, about: Pursued, how: PursuitAsLead): Promise<string>
-  /** Opens an engagement of the client, its conflict decision first, and gives its id. */
+  /** Opens an engagement of the client, which waits for its conflict decision, and gives its id. */
   openEngagement(work: Work, about: Pursued, how: PursuitAsEngagement): Promise<string>
 }

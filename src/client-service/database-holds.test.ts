@@ -74,6 +74,21 @@ describe('the database refuses', () => {
     ).rejects.toThrow('does not begin as closed')
   })
 
+  it('a contract nobody decided on', async () => {
+    const { clientId } = await firm.convert()
+    const opened = done(
+      await firm.as('lawyer').post('/api/engagements', {
+        clientId,
+        title: '年度法律顾问',
+        practiceArea: 'commercial',
+        departmentId: firm.department('民事业务部'),
+        lawyers: [{ personId: firm.id('lawyer'), part: 'lead_lawyer' }],
+      }),
+    )
+    const signed = sql`update engagement set stage = 'signed' where id = ${opened.id}`
+    await expect(write(signed)).rejects.toThrow('no conflict officer has decided')
+  })
+
   it('a lead that begins in the middle, or assigned to nobody', async () => {
     const now = firm.clock.now()
     const begins = (stage: string) => {

@@ -7,6 +7,47 @@ beforeAll(async () => {
 })
 afterAll(() => firm.close())
 
+describe('what goes to a client', () => {
+  it('promises no outcome, at whichever act, and says at which field', async () => {
+    const { path } = await firm.running()
+    const lawyer = firm.as('lawyer')
+    const promise = '本案必胜，保证胜诉，我们胜诉率98%'
+    const refused = async (act: string, body: object) =>
+      (await lawyer.post(`${path}/${act}`, body)).error?.fields.map(({ path: at, code }) => [
+        at,
+        code,
+      ])
+    const report = {
+      toClient: true,
+      toTeam: true,
+      way: 'wechat',
+      text: promise,
+      nextSteps: promise,
+    }
+    expect(await refused('progress-reports', report)).toEqual([
+      ['text', 'outcome_promise'],
+      ['nextSteps', 'outcome_promise'],
+    ])
+    const choice = { title: '起诉', consequences: promise }
+    const put = { question: '起诉还是调解', options: [choice, choice], answerBy: '2026-04-01' }
+    expect(await refused('client-decisions', put)).toEqual([
+      ['options.0.consequences', 'outcome_promise'],
+      ['options.1.consequences', 'outcome_promise'],
+    ])
+    expect(await refused('terms-disclosure', { way: 'call', what: promise })).toEqual([
+      ['what', 'outcome_promise'],
+    ])
+    expect(await refused('client-duties', { what: promise, dueOn: '2026-04-01' })).toEqual([
+      ['what', 'outcome_promise'],
+    ])
+    // What only colleagues read is theirs to say.
+    const inside = { ...report, toClient: false, way: null }
+    expect((await lawyer.post(`${path}/progress-reports`, inside)).status).toBe(201)
+    const honest = { ...report, text: '我们不能保证胜诉', nextSteps: '' }
+    expect((await lawyer.post(`${path}/progress-reports`, honest)).status).toBe(201)
+  })
+})
+
 describe('progress', () => {
   it('told to the client keeps one promise, told to the client relationship team another', async () => {
     const { engagementId, path } = await firm.running()

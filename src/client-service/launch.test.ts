@@ -131,13 +131,23 @@ describe('the engagement contract', () => {
   it('with a contingency fee keeps to the highest the law allows', async () => {
     const { engagementId } = await firm.convert()
     const path = `/api/engagements/${engagementId}/contract`
-    const terms = { feeKind: 'contingency', amountInDispute: '3000000.00' }
+    const named = { feeKind: 'contingency', claimKinds: ['none_of_these'] }
+    const terms = { ...named, amountInDispute: '3000000.00' }
     const above = await firm.contract(engagementId, { ...terms, feeAmount: '480000.01' })
     expect((await firm.as('lawyer').post(path, above)).error?.fields).toEqual([
       { path: 'feeAmount', code: 'contingency_too_high', values: { most: '480000.00' } },
     ])
     const allowed = await firm.contract(engagementId, { ...terms, feeAmount: '480000.00' })
-    expect((await firm.as('lawyer').post(path, allowed)).status).toBe(201)
+    const open = await firm.contract(engagementId, {
+      feeKind: 'mixed',
+      feeAmount: '900000.00',
+      feeTerms: '按回款额的60 %',
+    })
+    expect((await firm.as('lawyer').post(path, open)).error?.fields.map((one) => one.path)).toEqual(
+      ['claimKinds', 'feeTerms', 'amountInDispute'],
+    )
+    const signed = done(await firm.as('lawyer').post(path, allowed))
+    expect(signed.claimKinds).toEqual(['none_of_these'])
   })
 
   it('hangs no fee on the outcome of a claim the proposal named and the law excludes', async () => {
@@ -178,23 +188,44 @@ describe('a further engagement of a client', () => {
     practiceArea: 'commercial',
     departmentId: firm.department('民事业务部'),
     lawyers: [{ personId: firm.id('lawyer'), part: 'lead_lawyer' }],
-    conflict: { outcome: 'clear', reason: '已检索', decidedBy: firm.id('conflictOfficer') },
   })
 
-  it('opens with a decision of the conflict officer and not without', async () => {
+  it('opens at once and is signed once the conflict officer decided, whatever whoever opens it says', async () => {
     const { clientId } = await firm.convert()
-    const without = await firm
-      .as('lawyer')
-      .post('/api/engagements', { ...wanted(clientId), conflict: null })
-    expect(without).toMatchObject({ status: 409, error: { code: 'conflict_missing' } })
-    const notAnOfficer = { outcome: 'clear', reason: '看过', decidedBy: firm.id('lawyer') }
-    const wrong = await firm
-      .as('lawyer')
-      .post('/api/engagements', { ...wanted(clientId), conflict: notAnOfficer })
-    expect(wrong.error?.fields).toMatchObject([{ path: 'conflict.decidedBy' }])
+    const said = { outcome: 'clear', reason: '看过', decidedBy: firm.id('conflictOfficer') }
+    const typed = { ...wanted(clientId), conflict: said }
+    expect((await firm.as('lawyer').post('/api/engagements', typed)).status).toBe(422)
     const opened = done(await firm.as('lawyer').post('/api/engagements', wanted(clientId)))
-    expect(opened).toMatchObject({ stage: 'opened', clientId, leadLawyerName: 'lawyer' })
-    expect(await firm.promises(opened.id)).toEqual(['S1 open'])
+    expect(opened).toMatchObject({
+      stage: 'opened',
+      clientId,
+      leadLawyerName: 'lawyer',
+      conflict: { decidedAt: null, outcome: null, stale: false },
+    })
+    expect(await firm.promises(opened.id)).toEqual(['G4.further open', 'S1 open'])
+    const path = `/api/engagements/${opened.id}`
+    const contract = await firm.contract(opened.id)
+    const early = await firm.as('lawyer').post(`${path}/contract`, contract)
+    expect(early).toMatchObject({ status: 409, error: { code: 'conflict_missing' } })
+    const decision = { outcome: 'clear', reason: '已检索' }
+    done(await firm.as('conflictOfficer').post(`${path}/conflict-decision`, decision))
+    expect(await firm.promises(opened.id)).toEqual(['G4.further kept', 'S1 open'])
+    expect((await firm.as('lawyer').post(`${path}/contract`, contract)).status).toBe(201)
+  })
+
+  it('begins no work on parties who came in after the contract before the officer decided on them', async () => {
+    const { engagementId } = await firm.convert()
+    const path = `/api/engagements/${engagementId}`
+    done(await firm.as('lawyer').post(`${path}/contract`, await firm.contract(engagementId)))
+    firm.clock.advance(60_000)
+    const opponent = { name: '腾跃包装有限公司', role: 'opponent' }
+    done(await firm.as('lawyer').post(`${path}/parties`, opponent))
+    const early = await firm.as('lawyer').post(`${path}/start`, {})
+    expect(early).toMatchObject({ status: 409, error: { code: 'conflict_stale' } })
+    firm.clock.advance(60_000)
+    const decision = { outcome: 'clear', reason: '对方不是本所客户' }
+    done(await firm.as('conflictOfficer').post(`${path}/conflict-decision`, decision))
+    expect((await firm.as('lawyer').post(`${path}/start`, {})).status).toBe(201)
   })
 
   it('always has one lead lawyer, and shares of a hundred or none', async () => {
@@ -210,6 +241,26 @@ describe('a further engagement of a client', () => {
       { path: 'lawyers', code: 'shares_not_100', values: { sum: '90' } },
     ])
     expect((await open([lead, { ...origin, share: '40' }])).status).toBe(201)
+  })
+
+  it('names who runs the matter first, then who helps, then who brought it', async () => {
+    const { clientId } = await firm.convert()
+    const opened = done(
+      await firm.as('manager').post('/api/engagements', {
+        ...wanted(clientId),
+        lawyers: [
+          { personId: firm.id('civilHead'), part: 'originating_lawyer' },
+          { personId: firm.id('otherLawyer'), part: 'assisting_lawyer' },
+          { personId: firm.id('lawyer'), part: 'lead_lawyer' },
+        ],
+      }),
+    )
+    const { lawyers } = done(await firm.as('manager').get(`/api/engagements/${opened.id}`))
+    expect(lawyers.map((one: { part: string }) => one.part)).toEqual([
+      'lead_lawyer',
+      'assisting_lawyer',
+      'originating_lawyer',
+    ])
   })
 
   it('that changes hands is seen by its new lead lawyer and no longer by the former', async () => {

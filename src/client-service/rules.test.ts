@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { ClaimKind } from '#client-development/index.ts'
 import { checkedIdentity, maskedIdentity } from './clients/rules.ts'
 import {
   type ContractTerms,
@@ -14,6 +15,7 @@ describe('a contract', () => {
   const terms = {
     feeKind: 'contingency',
     feeAmount: '1.00',
+    feeTerms: '按追回额收取',
     amountInDispute: '100.00',
     termFrom: null,
     termTo: null,
@@ -23,7 +25,7 @@ describe('a contract', () => {
   const found = (
     more: Partial<ContractTerms> = {},
     practiceArea = 'commercial',
-    claimKinds: 'wages'[] = [],
+    claimKinds: ClaimKind[] = ['none_of_these'],
   ) => problemsOfContract({ ...terms, ...more }, { practiceArea, claimKinds }, '2026-03-02')
 
   it('hangs no fee on the outcome where the law protects the weak', () => {
@@ -32,6 +34,31 @@ describe('a contract', () => {
     expect(found({}, 'family')).toEqual(forbidden)
     expect(found({}, 'commercial')).toEqual([])
     expect(found({}, 'commercial', ['wages'])).toEqual(forbidden)
+    expect(found({}, 'civil', ['state_compensation'])).toEqual(forbidden)
+    expect(found({ feeKind: 'mixed' }, 'labour', ['none_of_these', 'wages'])).toEqual(forbidden)
+  })
+
+  it('leaves neither the claim nor the amounts open where the fee hangs on the outcome', () => {
+    const bare = { amountInDispute: null, feeAmount: null, feeTerms: '追回工资的 30 %' }
+    for (const feeKind of ['contingency', 'mixed'])
+      expect(
+        found({ ...bare, feeKind }, 'labour', []).map(({ path, code }) => [path, code]),
+      ).toEqual([
+        ['claimKinds', 'claim_kinds_missing'],
+        ['feeTerms', 'share_too_high'],
+        ['amountInDispute', 'amount_in_dispute_missing'],
+        ['feeAmount', 'fee_missing'],
+      ])
+    expect(found({ ...bare, feeKind: 'hourly' }, 'labour', [])).toEqual([])
+  })
+
+  it('is held to the highest fee of the state’s tiers', () => {
+    const most = (amountInDispute: string, feeAmount: string) =>
+      found({ amountInDispute, feeAmount }).map((one) => one.code)
+    expect(most('3000000', '480000')).toEqual([])
+    expect(most('3000000', '480000.01')).toEqual(['contingency_too_high'])
+    expect(most('60000000', '5580000')).toEqual([])
+    expect(most('60000000', '5580000.01')).toEqual(['contingency_too_high'])
   })
 
   it('says at each field what is wrong with it, and the most the law allows', () => {

@@ -1,6 +1,8 @@
 import pg from 'pg'
 import { perform, system } from '#access/index.ts'
-import { commitmentKeeper } from '#charter/index.ts'
+import { charterEntrances, charterPolicy, commitmentKeeper } from '#charter/index.ts'
+import { decideConflict } from '#conflicts/index.ts'
+import { actorOfPerson } from '#organisation/index.ts'
 import { TestClock } from '#platform/clock.ts'
 import { insertRows } from '#platform/db/rows.ts'
 import { uuidv7 } from '#platform/identifier.ts'
@@ -27,8 +29,8 @@ export async function startService() {
   const server = testServer({
     database: database.database,
     clock,
-    entrances,
-    policy,
+    entrances: [...entrances, ...charterEntrances(parts)],
+    policy: { ...policy, ...charterPolicy },
     handlers: { immediate, later: [] },
   })
   const { runtime } = server
@@ -45,6 +47,15 @@ export async function startService() {
       kind: 'lead',
       members: { manager: id('manager'), specialist: id('specialist') },
     })
+
+  /** What the conflict officer decided of an affair, as the desk writes it down. */
+  async function decide(kind: 'lead' | 'engagement', subjectId: string) {
+    const officer = await actorOfPerson(database.database, id('conflictOfficer'), clock)
+    if (!officer) throw new Error('no conflict officer')
+    await perform(runtime, officer, (work) =>
+      decideConflict(work, { kind, id: subjectId }, { outcome: 'clear', reason: '已检索，无冲突' }),
+    )
+  }
 
   /** A lead converted by the product itself: what client development would publish. */
   async function convert(more: Record<string, unknown> = {}, known?: string) {
@@ -74,6 +85,7 @@ export async function startService() {
       fees: { kind: 'fixed', low: '150000.00', high: '150000.00', basis: '按阶段收取' },
       ...more,
     }
+    await decide('lead', leadId)
     await perform(runtime, system, (work) =>
       work.publish([{ type: 'lead.converted', subject: { kind: 'lead', id: leadId }, data: lead }]),
     )

@@ -70,16 +70,12 @@ export async function loadStanding(tx: Tx, subjectId: string): Promise<Standing 
 
 /** Who works on each of some subjects; those the actor of the transaction does not see are not there. */
 export async function loadStandings(tx: Tx, subjectIds: string[]): Promise<Map<string, Standing>> {
-  const rows = await tx
-    .selectFrom('subject')
-    .leftJoin('subject_member as member', (join) =>
-      join
-        .onRef('member.subject_id', '=', 'subject.id')
-        .on('member.part', '<>', 'through_engagement'),
-    )
-    .select(['subject.id', 'subject.department_id', 'member.person_id', 'member.part'])
-    .where('subject.id', '=', sql<string>`any(${subjectIds})`)
-    .execute()
+  const { rows } = await sql<{
+    id: string
+    department_id: string | null
+    person_id: string | null
+    part: string | null
+  }>`select * from standings_of(${subjectIds}::uuid[])`.execute(tx)
   const standings = new Map<string, Standing>()
   for (const { id, department_id, person_id, part } of rows) {
     const standing = standings.get(id) ?? { departmentId: department_id, members: [] }

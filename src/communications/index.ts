@@ -1,3 +1,4 @@
+export { promiseProblem } from './outgoing/index.ts'
 export {
   mayNameClients,
   noticeEntrances,

@@ -9,6 +9,7 @@ import {
   followRegister,
   followRules,
   followTeams,
+  followWithdrawals,
   leaveDesk,
 } from './checks/index.ts'
 import {
@@ -20,11 +21,14 @@ import {
 } from './walls/index.ts'
 
 export {
-  acceptanceProblem,
+  expectConflictCleared,
   askForFirstCheck,
+  askWhomClientsMeet,
   decideConflict,
   decisionOf,
+  isMetByCheck,
   keptOut,
+  withoutFindings,
 } from './checks/index.ts'
 
 export const entrances: Entrance[] = [...checkEntrances, ...wallEntrances]
@@ -40,6 +44,7 @@ export const handlers: Handlers = {
     followDeclared,
     followTeams,
     followRules,
+    followWithdrawals,
     holdTeamsApartLater,
   ],
 }

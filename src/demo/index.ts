@@ -9,6 +9,7 @@ import { openMarketing } from './firm/marketing.ts'
 import { openForms } from './firm/forms.ts'
 import { bringRegister } from './firm/register.ts'
 import { openToday } from './firm/today.ts'
+import { courses, holdCourse } from './firm/training.ts'
 import { careFor } from './care/care.ts'
 import { keepInTouch } from './care/greetings.ts'
 import { everyone, type House } from './house.ts'
@@ -104,12 +105,12 @@ export async function loadDemo(parts: DemoParts, options: DemoOptions): Promise<
     },
     wakesOn: (date) => {
       const morning = midnight(date) + 9.2 * hour
-      if (morning < end) house.theatre.pause(morning, (at) => parts.passTime(caller.runtimeAt(at)))
+      if (morning < end) house.theatre.pass(morning, (at) => parts.passTime(caller.runtimeAt(at)))
     },
   }
   beginStories(house, options.scale)
   letTimePass(house, parts, options)
-  await house.theatre.run({ end, atOnce: 6 })
+  await house.theatre.run({ end, atOnce: 9 })
   return house
 }
 
@@ -119,6 +120,13 @@ function beginStories(house: House, scale: number): void {
   for (const who of everyone(house))
     theatre.begin(`charter ${who.key}`, start, (teller) => readCharter(house, teller, who), 'firm')
   theatre.begin('marketing', start, (teller) => openMarketing(house, teller))
+  for (const course of courses)
+    theatre.begin(
+      `course ${course.name}`,
+      opening(begin + course.after * day),
+      (teller) => holdCourse(house, teller, course),
+      'firm',
+    )
   theatre.begin('reviews', start, (teller) => recordReviews(house, teller), 'firm')
   theatre.begin(
     'charter',
@@ -160,8 +168,8 @@ function beginStories(house: House, scale: number): void {
 }
 
 /**
- * Every other working day, at another hour each time, and every hour at the end, time's own work is done: for
- * that everybody pauses, and a pause takes as long as several acts.
+ * Every other working day, at another hour each time, and every hour at the end, time's own work is done, beside what
+ * people do.
  */
 function letTimePass(house: House, parts: DemoParts, { progress }: DemoOptions): void {
   const { caller, theatre, begin, end } = house
@@ -182,7 +190,7 @@ function letTimePass(house: House, parts: DemoParts, { progress }: DemoOptions):
     const hours = lately ? [9, 10, 11, 12, 14, 15, 16, 17] : [chance.within(9, 17.8)]
     for (const at of hours.map((one) => date + one * hour)) {
       const sends = lately || chance.chance(0.3)
-      if (at > begin && at < end) theatre.pause(at, (now) => pass(now, sends))
+      if (at > begin && at < end) theatre.pass(at, (now) => pass(now, sends))
     }
   }
   theatre.pause(end, async (now) => {

@@ -56,6 +56,41 @@ describe('a theatre', () => {
     expect(happened).toEqual(['visit 1', 'visit 11', 'sweep 12', 'evening 20', 'visit 21'])
   })
 
+  test('does in passing what time brings: after all that lies before, beside what comes soon, before what comes later', async () => {
+    const happened: string[] = []
+    const theatre = createTheatre('test')
+    const hour = 3_600_000
+    theatre.pass(10 * hour, async (at) => {
+      happened.push(`sweep ${at / hour} begins`)
+      for (let turn = 0; turn < 5; turn += 1) await setImmediate()
+      happened.push(`sweep ${at / hour} ends`)
+    })
+    theatre.pass(12 * hour, async (at) => happened.push(`sweep ${at / hour}`))
+    theatre.pause(14 * hour, async (at) => happened.push(`evening ${at / hour}`))
+    for (const at of [9, 11, 13, 15])
+      theatre.begin(`visit ${at}`, at * hour, async function* (): Story {
+        await setImmediate()
+        happened.push(`visit ${at}`)
+        yield Number.POSITIVE_INFINITY
+      })
+    await theatre.run({ end: 20 * hour, atOnce: 4 })
+    const place = (what: string) => happened.indexOf(what)
+    expect(place('visit 9')).toBeLessThan(place('sweep 10 begins'))
+    expect(place('visit 11')).toBeLessThan(place('sweep 10 ends'))
+    expect(place('visit 11')).toBeLessThan(place('sweep 12'))
+    expect(place('sweep 10 ends')).toBeLessThan(place('sweep 12'))
+    expect(happened.slice(-2)).toEqual(['evening 14', 'visit 15'])
+    expect(happened).toHaveLength(8)
+  })
+
+  test('fails where what is done in passing fails', async () => {
+    const theatre = createTheatre('test')
+    theatre.pass(1, async () => {
+      throw new Error('asleep')
+    })
+    await expect(theatre.run({ end: 5, atOnce: 2 })).rejects.toThrow('asleep')
+  })
+
   test('fails with the name of the story that did', async () => {
     const theatre = createTheatre('test')
     theatre.begin('回访', 1, async function* (): Story {

@@ -16,7 +16,12 @@ export interface Theatre {
   /** Lets a story begin at an instant, in a lane of its own where none is named. */
   begin(name: string, at: number, tell: (teller: Teller) => Story, lane?: string): void
   /** Everybody pauses at an instant to come while something is done that would get in their way. */
-  pause(at: number, act: (at: number) => Promise<unknown>): void
+  pause(at: number, act: Act): void
+  /**
+   * Something is done at an instant to come when all that lies before it is over. What comes soon after goes on
+   * meanwhile, as it does while a server sees to what time brings.
+   */
+  pass(at: number, act: Act): void
   /** Lets everything happen in the order of time until `end`. */
   run(options: RunOptions): Promise<void>
 }
@@ -27,9 +32,12 @@ export interface RunOptions {
   atOnce: number
 }
 
-interface Pause {
+type Act = (at: number) => Promise<unknown>
+
+interface Cue {
   at: number
-  act: (at: number) => Promise<unknown>
+  order: number
+  act: Act
 }
 
 interface Waiting {
@@ -40,35 +48,53 @@ interface Waiting {
   story: Story
 }
 
+interface Programme {
+  waiting: Queue<Waiting>
+  pauses: Queue<Cue>
+  passes: Queue<Cue>
+}
+
 export function createTheatre(seed: string): Theatre {
-  const waiting = createQueue<Waiting>()
-  const pauses = createQueue<Pause & { order: number }>()
+  const programme: Programme = {
+    waiting: createQueue(),
+    pauses: createQueue(),
+    passes: createQueue(),
+  }
   let order = 0
+  const next = () => {
+    order += 1
+    return order
+  }
   return {
     begin: (name, at, tell, lane = name) => {
-      order += 1
       const teller: Teller = { at, lane, dice: dice(`${seed} ${name}`) }
-      waiting.add({ at, order, name, teller, story: tell(teller) })
+      programme.waiting.add({ at, order: next(), name, teller, story: tell(teller) })
     },
-    pause: (at, act) => {
-      order += 1
-      pauses.add({ at, order, act })
-    },
+    pause: (at, act) => programme.pauses.add({ at, order: next(), act }),
+    pass: (at, act) => programme.passes.add({ at, order: next(), act }),
     run: async ({ end, atOnce }) => {
       for (;;) {
-        await until(waiting, () => Math.min(pauses.first(), end), atOnce)
-        if (pauses.first() > end) return
-        const pause = pauses.take()
+        await until(programme, () => Math.min(programme.pauses.first(), end), atOnce)
+        if (programme.pauses.first() > end) return
+        const pause = programme.pauses.take()
         await pause.act(pause.at)
       }
     },
   }
 }
 
-/** Steps of stories in the order of time, one a lane and several at once, until none is left before `end`. */
-async function until(waiting: Queue<Waiting>, end: () => number, atOnce: number): Promise<void> {
-  const running = new Set<Promise<void>>()
+/**
+ * Steps of stories in the order of time, one a lane and several at once, and beside them what is done in passing, until
+ * none is left before `end`.
+ */
+async function until(
+  { waiting, passes }: Programme,
+  end: () => number,
+  atOnce: number,
+): Promise<void> {
+  const running = new Map<Promise<void>, number>()
   const behind = new Map<string, Waiting[]>()
+  let passing: Cue | null = null
   let failure: Error | null = null
   const step = async (one: Waiting, lane: string) => {
     one.teller.at = one.at
@@ -81,8 +107,31 @@ async function until(waiting: Queue<Waiting>, end: () => number, atOnce: number)
     for (const other of behind.get(lane) ?? []) waiting.add(other)
     behind.delete(lane)
   }
+  const pass = async (cue: Cue) => {
+    passing = cue
+    try {
+      await cue.act(cue.at)
+    } catch (error) {
+      failure ??= error as Error
+    }
+    passing = null
+  }
+  const under = (act: Promise<void>, at: number) => {
+    const run: Promise<void> = act.finally(() => running.delete(run))
+    running.set(run, at)
+  }
+  // Never beyond what time brings next but one: stories may be ahead of it, yet not of the day.
+  const ahead = () => passes.instant(passing ? 1 : 2)
+  const mayPass = () =>
+    passing === null &&
+    passes.first() <= end() &&
+    passes.first() < Math.min(waiting.first(), ...running.values())
   for (;;) {
-    while (running.size < atOnce && waiting.first() <= end() && failure === null) {
+    while (
+      failure === null &&
+      running.size < atOnce &&
+      waiting.first() <= Math.min(end(), ahead())
+    ) {
       const one = waiting.take()
       const { lane } = one.teller
       const queue = behind.get(lane)
@@ -91,11 +140,14 @@ async function until(waiting: Queue<Waiting>, end: () => number, atOnce: number)
         continue
       }
       behind.set(lane, [])
-      const run = step(one, lane).finally(() => running.delete(run))
-      running.add(run)
+      under(step(one, lane), one.at)
+    }
+    if (failure === null && mayPass()) {
+      const cue = passes.take()
+      under(pass(cue), cue.at)
     }
     if (running.size === 0) break
-    await Promise.race(running)
+    await Promise.race(running.keys())
   }
   if (failure !== null) throw failure
 }
@@ -119,6 +171,12 @@ function createQueue<T extends Timed>() {
   }
   return {
     first: () => heap[0]?.at ?? Number.POSITIVE_INFINITY,
+    /** The instant of the one that stands behind so many others, up to two of them. */
+    instant: (behind: 1 | 2) =>
+      heap
+        .slice(0, 7)
+        .map((one) => one.at)
+        .toSorted((a, b) => a - b)[behind] ?? Number.POSITIVE_INFINITY,
     add(one: T): void {
       heap.push(one)
       for (let child = heap.length - 1; child > 0; ) {

@@ -34,7 +34,14 @@ export const ImportKindView = z.object({
       words: InBoth,
       /** The default an option of which must be chosen first. */
       under: z.string().nullable(),
-      options: z.array(z.object({ id: Id, name: z.string(), under: Id.nullable() })),
+      options: z.array(
+        z.object({
+          id: Id,
+          name: z.string(),
+          nameEn: z.string().nullish(),
+          under: Id.nullable(),
+        }),
+      ),
     }),
   ),
 })

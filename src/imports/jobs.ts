@@ -18,8 +18,8 @@ import { saveImport } from './sql.ts'
 
 /** Rows of one transaction. */
 const chunkRows = 1_000
-/** Transactions at the same time: while one waits for the disk the other computes. */
-const lanes = 2
+/** Transactions at the same time: while one is planned and read here, the others are written. */
+const lanes = 3
 /** Tries without any progress before an import counts as failed. */
 const triesAtMost = 5
 

@@ -43,13 +43,20 @@ export interface Made {
   subjects: Map<string, string | null>
 }
 
+interface DefaultOption {
+  id: string
+  name: string
+  nameEn?: string | null
+  under: string | null
+}
+
 /** One thing rows that name none can belong to. */
 export interface DefaultField {
   name: string
   words: Words
   /** The default an option of which must be chosen first. */
   under: string | null
-  options(tx: Tx): Promise<{ id: string; name: string; under: string | null }[]>
+  options(tx: Tx): Promise<DefaultOption[]>
 }
 
 /** What a kind of list plugs into the machine of imports. All of it is set-wise: no query a row. */

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { Id } from '#platform/http/fields.ts'
 import { scopes } from './rules.ts'
 
 export const Month = z.stringFormat('month', /^2\d{3}-(0[1-9]|1[0-2])$/)
@@ -16,4 +15,3 @@ export const Count = z.int()
 /** A share from 0 to 1; null where there is nothing to share. */
 export const Share = z.number().nullable()
 export const Said = z.object({ zh: z.string(), en: z.string() })
-export const Somewhere = z.object({ id: Id, name: z.string(), nameEn: z.string().nullable() })

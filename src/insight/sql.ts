@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Work } from '#access/index.ts'
 import type { DepartmentKind } from '#organisation/index.ts'
+import { byName } from '#platform/db/by-name.ts'
 import type { Scope, Tally } from './rules.ts'
 
 export interface PromiseCount extends Tally {
@@ -34,6 +35,6 @@ export interface DepartmentName {
 export async function selectDepartmentNames({ tx }: Work): Promise<DepartmentName[]> {
   const found = await sql<DepartmentName>`
     select id, name, name_en as "nameEn", kind from department
-    order by kind <> 'practice', name`.execute(tx)
+    order by kind <> 'practice', ${byName('name')}`.execute(tx)
   return found.rows
 }

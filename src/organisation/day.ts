@@ -4,12 +4,21 @@ import type { Tx } from '#platform/db/database.ts'
 /** One zone covers all of the firm's country. */
 const homeZone = 'Asia/Shanghai'
 
+/** The day asked for last in each zone, and the instants between which it lasts: most acts ask for today. */
+const askedLast = new Map<string, { day: string; begins: number; ends: number }>()
+
 /** The day it is in a zone at this instant: `2026-03-12`. */
-export const dayOf = (instant: Date, zone = homeZone): string =>
-  Temporal.Instant.fromEpochMilliseconds(instant.getTime())
-    .toZonedDateTimeISO(zone)
-    .toPlainDate()
-    .toString()
+export function dayOf(instant: Date, zone = homeZone): string {
+  const at = instant.getTime()
+  const last = askedLast.get(zone)
+  if (last && at >= last.begins && at < last.ends) return last.day
+  const here = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+  const date = here.toPlainDate()
+  const day = date.toString()
+  const ends = date.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds
+  askedLast.set(zone, { day, begins: here.startOfDay().epochMilliseconds, ends })
+  return day
+}
 
 /** The instant a day begins at home. */
 export const startOfDay = (day: string): Date =>

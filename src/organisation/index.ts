@@ -7,6 +7,7 @@ export {
   type PracticeArea,
   practiceDepartments,
 } from './departments/index.ts'
+export { sayDepartment } from './departments/contract.ts'
 export { practiceAreaTerms } from './departments/terms.ts'
 export { exportEntrance, type ListExport } from './exports/index.ts'
 export { type FirmAtStart, type FirmSetUp, firmSubject, setUpFirm } from './firm/index.ts'
@@ -38,6 +39,7 @@ export {
   type Newcomer,
   type NameOf,
   namesOf,
+  noteSignIn,
   peopleWith,
   staffAmong,
   takeInPeople,

@@ -24,6 +24,7 @@ function keepAccounts(): KeptAccounts {
   }
   return {
     all,
+    mailsLeave: true,
     createAccount: async ({ email, name }) => {
       const id = `account-${all.size + 1}`
       all.set(id, { email, name, disabled: false, sessions: 1 })
@@ -56,7 +57,7 @@ export async function openOrganisation(estates: Estate[] = []): Promise<Organisa
   const accounts = keepAccounts()
   const events: RecordedEvent[] = []
   const listener: ImmediateHandler = {
-    types: 'all',
+    types: () => true,
     handle: async (_work, news) => void events.push(...news),
   }
   const policy = organisationPolicy

@@ -2,6 +2,7 @@
 export * from './declarations/contract.ts'
 export * from './duplicates/contract.ts'
 export * from './identifiers/index.ts'
+export { isOrganisationName } from './names/of-organisations.ts'
 export { reasonsInWords } from './names/reason-words.ts'
 export type { Reason } from './names/reasons.ts'
 export * from './register/contract.ts'

@@ -1,11 +1,11 @@
 import type { Entrance, PolicyTable, Runtime } from '#access/index.ts'
 import { declarationEntrances, declarationPolicy } from './declarations/index.ts'
 import { duplicateEntrances, duplicatePolicy, searchNear } from './duplicates/index.ts'
-import { partyPolicy, registerEntrances, type SubjectNames } from './register/index.ts'
+import { type IsMet, partyPolicy, registerEntrances, type SubjectNames } from './register/index.ts'
 import { filingEntrances, filingPolicy, searchChores } from './search/index.ts'
 
 export { type DeclaredBy, declarationsOfFirm, declaredAgainst } from './declarations/index.ts'
-export { forgetNear, holdNear, nearProgress } from './duplicates/index.ts'
+export { forgetNear, holdNear, mergeRepeats, nearProgress } from './duplicates/index.ts'
 export * from './identifiers/index.ts'
 export * from './names/index.ts'
 export * from './search/index.ts'
@@ -15,17 +15,19 @@ export {
   type InvolvementRole,
   involve,
   knownName,
+  type OnFile,
   type PartyKind,
+  type PartyNameKind,
   type PartyNumber,
   type PartyRelationType,
   settleInvolved,
 } from './register/index.ts'
 
-/** The register over HTTP; areas above know what leads, clients and engagements are called. */
-export const partyEntrances = (subjectNames: SubjectNames): Entrance[] => [
-  ...registerEntrances(subjectNames),
+/** The register over HTTP; areas above know what leads, clients and engagements are called, and what checks met. */
+export const partyEntrances = (subjectNames: SubjectNames, isMet: IsMet): Entrance[] => [
+  ...registerEntrances(subjectNames, isMet),
   ...duplicateEntrances(subjectNames),
-  ...declarationEntrances,
+  ...declarationEntrances(isMet),
   ...filingEntrances,
 ]
 

@@ -16,6 +16,32 @@ export function tidyLine(text: string): string {
     .trim()
 }
 
+const han = /\p{Script=Han}/u
+/** A pair of narrow brackets, what stands in it, and the blanks beside it. */
+const bracketed = /\s?\(([^()]*)\)\s?/gu
+
+/**
+ * A name as it is written on seals and registers: brackets in Chinese are wide, 华诚（集团）有限公司. They are where a
+ * Chinese sign stands within or beside them; a name in letters alone keeps its own.
+ */
+export function tidyName(text: string): string {
+  const line = tidyLine(text)
+  if (!line.includes('(') || !han.test(line)) return line
+  return line.replace(bracketed, (whole: string, within: string, at: number) => {
+    const beside = `${line[at - 1] ?? ''}${within}${line[at + whole.length] ?? ''}`
+    return han.test(beside) ? `（${within}）` : whole
+  })
+}
+
+/** How a name may stand in the firm's books: with wide brackets, or narrow ones as it was kept before. */
+export const writingsOf = (name: string): string[] => [...new Set([tidyName(name), tidyLine(name)])]
+
+/** One line of words that nobody compares: a title. Its full-width marks stay as they were written. */
+export function tidyWords(text: string): string {
+  if (alreadyTidy.test(text)) return text
+  return text.replace(invisible, '').replace(controlsInLine, ' ').replace(/\s+/g, ' ').trim()
+}
+
 /** Running text: the wording and its line breaks stay, only unseen characters go. */
 export function tidyText(text: string): string {
   if (alreadyTidy.test(text)) return text

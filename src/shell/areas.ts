@@ -111,7 +111,7 @@ export function assembleAreas(
       ...takingBackEntrances,
       ...organisation.entrances,
       ...charterEntrances(keeper),
-      ...partyEntrances(subjectNames),
+      ...partyEntrances(subjectNames, conflicts.isMetByCheck),
       ...imports.entrances,
       ...formEntrances,
       ...noticeEntrances(notificationParts),

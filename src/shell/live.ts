@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { sql } from 'kysely'
 import { type Actor, asActor, system } from '#access/index.ts'
+import { signInHappenings } from '#access/sign-in/index.ts'
 import { systemShutOutBelow } from '#organisation/index.ts'
 import type { Database, Tx } from '#platform/db/database.ts'
 
@@ -159,6 +160,8 @@ async function systemChangedSince(database: Database, place: string | null): Pro
       select subject_id, bool_or(type in ('wall.raised', 'wall.extended')) as walls,
         bool_or(type = 'handover.offered') as offers from event
       where xact >= ${place}::text::xid8 and xact < ${horizon}::text::xid8
+        -- A firm's whole morning: nothing that anybody looks at has changed.
+        and not type = any(${signInHappenings})
       group by subject_id limit ${most}`.execute(tx)
     const walled = rows.rows.filter((row) => row.walls).map((row) => row.subject_id)
     const shut = walled.length > 0 ? await systemShutOutBelow(tx, walled) : []

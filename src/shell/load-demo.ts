@@ -31,7 +31,7 @@ export interface DemoPlace {
   password: string
 }
 
-/** Connections of the load, one for each story under way: each plans its statements for itself, so no more than keep two processors busy. */
+/** Connections of the load, fewer than stories under way, so that none is idle: each plans its statements for itself, so no more than keep two processors busy. */
 const connections = 6
 
 /** Fills an empty database with the demonstration firm. @returns what the stories left behind, counted. */

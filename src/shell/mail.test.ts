@@ -101,9 +101,19 @@ test('a mail the server refuses is a failure that can be tried again', async () 
 })
 
 test('without a server, a mail lies in the data folder, for the operator alone', async () => {
-  await createMail(null, null, folder)('lin@mingli.example', 'Hello', 'the link')
+  const kept: string[] = []
+  const link = `http://localhost:8080/set-password#token=${'x'.repeat(90)}`
+  await createMail(null, null, folder, (file) => kept.push(file))(
+    'lin@mingli.example',
+    '邀请\r\nBcc: everybody@elsewhere.example',
+    `林晓，你好：\n\n${link}`,
+  )
   const [name = ''] = await readdir(join(folder, 'mail'))
   const file = join(folder, 'mail', name)
-  expect(await readFile(file, 'utf8')).toContain('the link')
+  expect(kept).toEqual([file])
+  const lines = (await readFile(file, 'utf8')).split('\n')
+  expect(lines).toContain('林晓，你好：')
+  expect(lines).toContain(link)
+  expect(lines.filter((one) => /^bcc:/i.test(one))).toEqual([])
   expect((await stat(file)).mode & 0o077).toBe(0)
 })

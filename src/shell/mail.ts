@@ -35,11 +35,13 @@ const oneLine = (text: string) => text.replaceAll(/[\r\n\0]+/g, ' ').slice(0, 50
 /**
  * Sends over SMTP. Without a server, mails are laid down as files in the data folder, readable by
  * the operator alone: links in them let people in.
+ * @param kept is told of each file.
  */
 export function createMail(
   smtpUrl: string | null,
   from: string | null,
   dataFolder: string,
+  kept: (file: string) => void = () => {},
 ): SendMail {
   const sender = from ?? 'Covenant <covenant@localhost>'
   if (smtpUrl) {
@@ -57,22 +59,30 @@ export function createMail(
       }
     }
   }
-  const transport = createTransport({
-    streamTransport: true,
-    buffer: true,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
-  return async (to, subject, text, { html } = {}) => {
-    const folder = join(dataFolder, 'mail')
+  const folder = join(dataFolder, 'mail')
+  return async (to, subject, text) => {
     await mkdir(folder, { recursive: true, mode: 0o700 })
-    const { message } = await transport.sendMail({
-      from: sender,
-      to: oneLine(to),
-      subject: oneLine(subject),
-      text,
-      ...(html ? { html } : {}),
-    })
-    await writeFile(join(folder, `${uuidv7()}.eml`), message as Buffer, { mode: 0o600 })
+    const file = join(folder, `${uuidv7()}.eml`)
+    await writeFile(file, laidDown({ from: sender, to, subject, text }), { mode: 0o600 })
+    kept(file)
   }
+}
+
+/**
+ * A mail as a person reads it with any program: nothing is encoded, no line is broken, so that a link
+ * can be taken from it whole (RFC 6532, 8bit).
+ */
+function laidDown({ text, ...head }: Record<'from' | 'to' | 'subject' | 'text', string>): string {
+  return [
+    `From: ${oneLine(head.from)}`,
+    `To: ${oneLine(head.to)}`,
+    `Subject: ${oneLine(head.subject)}`,
+    `Date: ${new Date().toUTCString().replace('GMT', '+0000')}`,
+    'MIME-Version: 1.0',
+    'Content-Type: text/plain; charset=utf-8',
+    'Content-Transfer-Encoding: 8bit',
+    '',
+    text,
+    '',
+  ].join('\n')
 }

@@ -28,14 +28,21 @@ async function main(): Promise<void> {
   const migrated = await prepareDatabase(settings.adminUrl, settings.secret)
   if (migrated.length > 0)
     say(`数据库已升级（${migrated.length} 步）。 / Database migrated (${migrated.length} steps).`)
-  const database = openDatabase({ url: roleUrl(settings.adminUrl, settings.secret, 'app') })
-  const sendMail = createMail(settings.smtpUrl, settings.mailFrom, settings.dataFolder)
+  const database = openDatabase({
+    url: roleUrl(settings.adminUrl, settings.secret, 'app'),
+    // A database that does not answer leaves nobody waiting: people are told that the system is not answering.
+    waitAtMost: 15_000,
+  })
+  const sendMail = createMail(settings.smtpUrl, settings.mailFrom, settings.dataFolder, (file) =>
+    say(`邮件已存放 / A mail is kept:  ${file}`),
+  )
   const signIn = await createSignIn({
     authDatabaseUrl: roleUrl(settings.adminUrl, settings.secret, 'auth'),
     secret: settings.secret,
     publicUrl: settings.publicUrl,
     clock: systemClock,
     sendMail,
+    mailsLeave: settings.smtpUrl !== null,
     idleMinutes: settings.idleMinutes,
     // What a mail server complains about names the recipient.
     log: (message, error) => say(`${message}: ${(error as Error)?.name ?? 'Error'}`),

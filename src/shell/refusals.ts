@@ -1,9 +1,11 @@
 import type { FastifyError } from 'fastify'
+import { NoConnection } from '#platform/db/database.ts'
 import { badInput, Refusal } from '#platform/http/refusal.ts'
 
 /** What the framework refuses, in our words; null for what is our own fault. */
 export function asRefusal(error: FastifyError, form = false): Refusal | null {
   if (error instanceof Refusal) return error
+  if (error instanceof NoConnection) return new Refusal(503, 'unavailable')
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' || error.code === 'FST_REQ_FILE_TOO_LARGE') {
     return new Refusal(413, 'too_large')
   }

@@ -3,6 +3,7 @@ import {
   type Browser,
   colleague,
   founder,
+  signIn,
   type Product,
   setUpAndSignIn,
   startProduct,
@@ -19,6 +20,11 @@ afterAll(() => product?.close())
 test('the first visitor sets the firm up with the code of the console, and nobody does it twice', async () => {
   const browser = product.browser()
   expect((await browser.get('/api/set-up')).body).toEqual({ needed: true })
+  // Whoever comes early to the page of enquiries is told that none are taken.
+  expect(await browser.get('/api/enquiry-form')).toMatchObject({
+    status: 200,
+    body: { firmName: '', open: false },
+  })
   const firm = {
     firmName: '明理律师事务所',
     administratorName: founder.name,
@@ -137,3 +143,34 @@ test('a live stream names what changed, to those who see it, and closes when the
   await administrator.post('/api/sign-out-everywhere')
   expect(await hear(/never said/)).toBe('closed')
 }, 15_000)
+
+test('what becomes of accounts stands in the log, as much of it as the lock lets through, and no secret', async () => {
+  await signIn(administrator, founder.email, founder.password)
+  const own = await colleague(product, administrator, {
+    name: '陆登录',
+    email: 'signs-in@mingli.example',
+    department: '管理层',
+    roles: ['lawyer'],
+  })
+  await own.browser.post('/api/sign-out-everywhere', {})
+  const stranger = product.browser()
+  const tried: number[] = []
+  for (let at = 0; at < 9; at += 1) {
+    const guess = { email: own.email, password: `猜的密码 ${at}` }
+    tried.push((await stranger.post('/api/sign-in', guess)).status)
+  }
+  expect(tried).toEqual([401, 401, 401, 401, 401, 429, 429, 429, 429])
+  const { items } = (await administrator.get(`/api/audit?person=${own.id}`)).body
+  const types = items.map((one: { type: string }) => one.type)
+  expect(types).toEqual([
+    'sign_in.locked',
+    ...Array.from({ length: 5 }, () => 'sign_in.failed'),
+    'sign_in.ended_everywhere',
+    ...types.filter((type: string) => type === 'sign_in.succeeded'),
+    'password.reset',
+  ])
+  expect(types).toContain('sign_in.succeeded')
+  expect(items[0].data).toEqual({ step: 'password', network: '127.0.0.0/24' })
+  expect(JSON.stringify(items)).not.toContain('密码')
+  expect((await product.browser().get('/api/audit')).status).toBe(401)
+})

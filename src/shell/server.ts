@@ -17,7 +17,7 @@ import {
   serveAll,
 } from '#access/index.ts'
 import { type SignIn, sameOrigin, signInEndpoints } from '#access/sign-in/index.ts'
-import { actorOfAccount, actorOfApiKey } from '#organisation/index.ts'
+import { actorOfAccount, actorOfApiKey, noteSignIn } from '#organisation/index.ts'
 import { receiveImportFiles } from '#imports/index.ts'
 import { receiveFiles } from '#client-service/index.ts'
 import type { FileStore } from '#platform/files/store.ts'
@@ -118,6 +118,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const metrics = createMetrics(app, runtime.database, settings.metricsToken)
   const actorOf = (request: FastifyRequest) => whoSends(request, parts)
   const live = liveEvents(runtime.database)
+  signIn.onHappened((happened) => noteSignIn(runtime, happened))
   signIn.onSessionsEnded((_account, sessions) => live.end(sessions))
   receiveFiles(app, { runtime, policy: parts.policy, store: parts.files, actorOf })
   receiveImportFiles(app, actorOf)

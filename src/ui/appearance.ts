@@ -13,9 +13,12 @@ const readChoice = (): AppearanceChoice => {
   return kept && appearances.includes(kept) ? kept : 'system'
 }
 
+/** In a frame of another site a page is light as that site is, whatever the system prefers. */
+const isFramed = () => window.self !== window.top
+
 function apply() {
   const choice = readChoice()
-  const dark = choice === 'dark' || (choice === 'system' && darkSystem().matches)
+  const dark = !isFramed() && (choice === 'dark' || (choice === 'system' && darkSystem().matches))
   document.documentElement.dataset.theme = dark ? 'dark' : 'light'
   for (const listener of listeners) listener()
 }

@@ -1,8 +1,9 @@
-import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, useEffect } from 'react'
+import { setPrintTitle } from './frame/print-head.tsx'
 import { Go } from './go.tsx'
 import { Icon } from './icons.tsx'
 import { useWords } from './saying.ts'
-import { useUrl } from './url.ts'
+import { type PageTab, Tabs } from './tabs.tsx'
 import { uiWords } from './words.ts'
 
 /** The title of the window: the place first, so that tabs can be told apart. */
@@ -11,6 +12,7 @@ export function useTitle(title: string): void {
   const product = say('product')
   useEffect(() => {
     document.title = title ? `${title} · ${product}` : product
+    setPrintTitle(title)
   }, [title, product])
 }
 
@@ -39,12 +41,6 @@ export interface Fact {
   value: ReactNode
   /** Left out on the telephone. */
   deskOnly?: boolean
-}
-
-export interface PageTab {
-  key: string
-  label: string
-  count?: number | undefined
 }
 
 /**
@@ -121,45 +117,4 @@ export function ObjectPage({
       </div>
     </>
   )
-}
-
-/** Tabs as addresses: `?tab=key`, of this page or of the one at `base`; a key such as `/place` is a page of its own. */
-export function Tabs({
-  tabs,
-  current,
-  label,
-  parameter = 'tab',
-  base,
-}: {
-  tabs: PageTab[]
-  current: string
-  label: string
-  parameter?: string
-  base?: string
-}) {
-  const [here] = useUrl()
-  const search = base ? {} : here
-  const addressOf = (key: string) =>
-    key.startsWith('/') ? { to: key } : { to: base ?? '.', search: { ...search, [parameter]: key } }
-  const bar = useRef<HTMLElement>(null)
-  useLayoutEffect(() => {
-    if (current) showCurrent(bar.current)
-  }, [current])
-  return (
-    <nav ref={bar} className="cv-tabs" aria-label={label}>
-      {tabs.map(({ key, label: text, count }) => (
-        <Go key={key} {...addressOf(key)} className="cv-tab" current={key === current}>
-          {text}
-          {count !== undefined && <small>{count}</small>}
-        </Go>
-      ))}
-    </nav>
-  )
-}
-
-/** Where the tabs are wider than the telephone, the one in use stands in sight. */
-function showCurrent(bar: HTMLElement | null): void {
-  const tab = bar?.querySelector<HTMLElement>('[aria-current]')
-  if (!bar || !tab) return
-  bar.scrollLeft = tab.offsetLeft - bar.offsetLeft - (bar.clientWidth - tab.offsetWidth) / 2
 }

@@ -11,6 +11,8 @@ export interface Found {
   id: string
   title: string
   detail?: string
+  /** The keys that do the same, for whoever has any. */
+  keys?: string
   icon?: IconName
   /** Where it leads, or what it does. */
   to?: string
@@ -182,6 +184,7 @@ function FoundList({
               {item.icon && <Icon name={item.icon} />}
               <span className="cv-cut">{item.title}</span>
               {item.detail && <span className="cv-meta">{item.detail}</span>}
+              {item.keys && <span className="cv-meta cv-desk-only">{item.keys}</span>}
             </div>
           ))}
         </div>

@@ -49,7 +49,9 @@ function readClock(): Date {
   return shown
 }
 
-/** Time, money and figures as people say them, in the language in use. */
+type InBoth = { id: string } & Parameters<typeof format.sayName>[0]
+
+/** Time, money, figures and the names the firm gives as people say them, in the language in use. */
 export function useSaying() {
   const language = useLanguage()
   const now = useNow()
@@ -58,6 +60,7 @@ export function useSaying() {
     language,
     now,
     day: (at: Date | string) => format.sayDay(at, now, saying),
+    date: (day: string) => format.sayDate(day, language),
     dayHeading: (at: Date | string) => format.sayDayHeading(at, now, saying),
     moment: (at: Date | string, withTime = false) =>
       format.sayMoment(at, now, saying, { withTime }),
@@ -68,6 +71,19 @@ export function useSaying() {
     money: (yuan: number | string, how?: Parameters<typeof format.sayMoney>[2]) =>
       format.sayMoney(yuan, language, how),
     number: (value: number | string, digits?: number) => format.sayNumber(value, language, digits),
+    name: (one: Parameters<typeof format.sayName>[0]) => format.sayName(one, language),
+    /** Name of the one of that id; nothing where it is not among them. */
+    nameAmong: (all: InBoth[], id: unknown) => {
+      const found = all.find((one) => one.id === id)
+      return found && format.sayName(found, language)
+    },
+    /** What a select offers of things that the firm named. */
+    choices: (all: InBoth[]) => {
+      const choices = all.map((one) => ({ value: one.id, label: format.sayName(one, language) }))
+      // They come in the order of their Chinese names.
+      if (language !== 'en') return choices
+      return choices.toSorted((one, other) => one.label.localeCompare(other.label, 'en'))
+    },
     rate: (rate: number, digits?: number) => format.sayRate(rate, language, digits),
   }
 }

@@ -27,7 +27,9 @@ export function toast(
 ): void {
   last += 1
   const id = last
-  change([...toasts, { id, text, tone, undo }])
+  // What is said again takes the place of itself; what can be taken back stays.
+  const others = toasts.filter((one) => one.undo || one.text !== text)
+  change([...others, { id, text, tone, undo }])
   // Long enough to read and to reach for the way back (WCAG 2.2.1 asks for no more than that it can be turned off).
   setTimeout(() => dismiss(id), undo ? undoTime : 5_000)
 }

@@ -1,5 +1,7 @@
 import { Button } from 'antd'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { ApiError } from '#platform/http/client.ts'
+import { askServer, serverAnswers, watchServer } from '#platform/http/reached.ts'
 import { Go } from './go.tsx'
 import { EmptyPage } from './parts.tsx'
 import { useWords } from './saying.ts'
@@ -9,7 +11,8 @@ import { uiWords } from './words.ts'
 export function Trouble({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const say = useWords(uiWords)
   const status = error instanceof ApiError ? error.status : undefined
-  if (status === 404) {
+  // An address that cannot be read leads nowhere either.
+  if (status === 404 || status === 422) {
     return (
       <EmptyPage icon="find" title={say('trouble.missingTitle')} acts={<Home />}>
         {say('trouble.missingWhy')}
@@ -23,12 +26,39 @@ export function Trouble({ error, onRetry }: { error: unknown; onRetry?: () => vo
       </EmptyPage>
     )
   }
-  if (status === undefined && isNewVersion(error)) {
+  if (status === 0 || isPartMissing(error)) return <Lost error={error} onRetry={onRetry} />
+  return (
+    <EmptyPage
+      icon="warning"
+      title={say('trouble.title')}
+      acts={onRetry && <Button onClick={onRetry}>{say('act.retry')}</Button>}
+    >
+      {say('trouble.why')}
+    </EmptyPage>
+  )
+}
+
+/** Nothing came: no network, no server, or a server that is newer than the page. It goes on by itself. */
+function Lost({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
+  const say = useWords(uiWords)
+  const answered = useSyncExternalStore(watchServer, serverAnswers)
+  const isPart = isPartMissing(error)
+  // A part of the program is read once: what failed comes only with the page.
+  const retry = isPart ? () => location.reload() : onRetry
+  const missed = useRef(false)
+  useEffect(() => {
+    if (isPart) void askServer()
+  }, [isPart])
+  useEffect(() => {
+    if (answered && missed.current) retry?.()
+    missed.current = !answered
+  })
+  if (isPart && answered) {
     return (
       <EmptyPage
         icon="refresh"
         title={say('trouble.newVersionTitle')}
-        acts={<Button onClick={() => location.reload()}>{say('act.reload')}</Button>}
+        acts={<Button onClick={retry}>{say('act.reload')}</Button>}
       >
         {say('trouble.newVersionWhy')}
       </EmptyPage>
@@ -36,11 +66,17 @@ export function Trouble({ error, onRetry }: { error: unknown; onRetry?: () => vo
   }
   return (
     <EmptyPage
-      icon={status === 0 ? 'offline' : 'warning'}
+      icon="offline"
       title={say('trouble.title')}
-      acts={onRetry && <Button onClick={onRetry}>{say('act.retry')}</Button>}
+      acts={
+        retry && (
+          <Button onClick={() => (answered ? retry() : void askServer())}>
+            {say('act.retry')}
+          </Button>
+        )
+      }
     >
-      {status === 0 ? say('refusal.offline') : say('trouble.why')}
+      {say(navigator.onLine ? 'refusal.unreachable' : 'refusal.offline')}
     </EmptyPage>
   )
 }
@@ -55,7 +91,8 @@ function Home() {
   )
 }
 
-/** A part of the program that an older page asks for is gone after a deployment. */
-const isNewVersion = (error: unknown) =>
+/** A part of the program did not come: the server is not there, or after a deployment has it no more. */
+const isPartMissing = (error: unknown) =>
   error instanceof Error &&
-  /dynamically imported module|importing a module script/i.test(error.message)
+  !(error instanceof ApiError) &&
+  /dynamically imported module|importing a module script|Unable to preload/i.test(error.message)

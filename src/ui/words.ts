@@ -7,6 +7,7 @@ export const uiWords = words('ui', {
     act: {
       find: '查找',
       close: '关闭',
+      clear: '清空',
       cancel: '取消',
       undo: '撤销',
       takenBack: '已撤销。',
@@ -26,6 +27,9 @@ export const uiWords = words('ui', {
     },
     frame: {
       skip: '跳到正文',
+      printed: '{{name}}打印于{{at}}（北京时间）',
+      offline: '网络断了。看到的可能不是最新；正在写的都留着，连上后再发。',
+      unreachable: '连不上系统。看到的可能不是最新；正在写的都留着，恢复后自动接上。',
       places: '主导航',
       bar: '底部导航',
       administration: '管理',
@@ -61,7 +65,10 @@ export const uiWords = words('ui', {
     },
     list: {
       all: '全部',
+      chosen: '已指定',
       filter: '{{label}}：{{value}}',
+      unknownFilter: '不认识筛选条件“{{filters}}”，已去掉，其余照常显示',
+      and: '、',
       range: '{{from}}至{{to}}',
       rangeFrom: '{{from}}起',
       rangeTo: '至{{to}}',
@@ -104,6 +111,7 @@ export const uiWords = words('ui', {
       left: '还可以写{{count}}字',
       over: '多了{{count}}字，最多{{max}}字',
       optional: '选填',
+      several: '可选多个',
     },
     note: {
       lost: '内容没有丢失',
@@ -122,7 +130,7 @@ export const uiWords = words('ui', {
     timeline: { empty: '还没有往来。' },
     palette: {
       title: '查找与操作',
-      placeholder: '找客户、潜在客户、委托、人员，或输入要做的事',
+      placeholder: '找客户、委托、人员，或要做的事',
       places: '去哪里',
       empty: '没有找到“{{text}}”',
       hint: '输入两个字以上',
@@ -164,6 +172,7 @@ export const uiWords = words('ui', {
     },
     refusal: {
       offline: '网络断了。内容没有丢失，连上后再试一次。',
+      unreachable: '连不上系统，可能正在重新启动。内容没有丢失，请稍后再试一次。',
       unavailable: '系统暂时没有回应。内容没有丢失，请稍后再试。',
       not_ready: '系统正在启动，请稍后再试。内容没有丢失。',
       internal: '系统内部出错，已记录下来。内容没有丢失，请稍后再试。',
@@ -183,6 +192,7 @@ export const uiWords = words('ui', {
     },
     problem: {
       required: '请填写',
+      unchosen: '请选择',
       not_json: '请求格式不对',
       too_deep: '层级太多',
       takes_too_long: '内容太复杂，处理超时',
@@ -211,6 +221,7 @@ export const uiWords = words('ui', {
     act: {
       find: 'Find',
       close: 'Close',
+      clear: 'Clear',
       cancel: 'Cancel',
       undo: 'Undo',
       takenBack: 'Taken back.',
@@ -230,12 +241,16 @@ export const uiWords = words('ui', {
     },
     frame: {
       skip: 'Skip to content',
+      printed: 'Printed by {{name}}, {{at}} (Beijing time)',
+      offline: 'You are offline. What you see may be out of date; what you are writing is kept.',
+      unreachable:
+        'The system cannot be reached. What you see may be out of date; what you are writing is kept, and this page reconnects by itself.',
       places: 'Main navigation',
       bar: 'Bottom navigation',
       administration: 'Administration',
       notices: 'Notices',
       unread: 'Notices, {{unread}} unread',
-      unreadRed: 'Notices, {{unread}} unread, {{red}} press',
+      unreadRed: 'Notices, {{unread}} unread, {{red}} pressing',
       me: 'My account',
       everything: 'All places',
       owed: '{{count}} for me to do',
@@ -265,7 +280,10 @@ export const uiWords = words('ui', {
     },
     list: {
       all: 'All',
+      chosen: 'as chosen',
       filter: '{{label}}: {{value}}',
+      unknownFilter: 'There is no filter “{{filters}}”; it was left out, everything else is shown',
+      and: ', ',
       range: '{{from}} to {{to}}',
       rangeFrom: 'from {{from}}',
       rangeTo: 'to {{to}}',
@@ -292,6 +310,7 @@ export const uiWords = words('ui', {
       export: 'Export',
       asXlsx: 'Export for Excel (xlsx)',
       asCsv: 'Export as CSV',
+      exported_one: '1 row exported; the log has noted it',
       exported: '{{count}} rows exported; the log has noted it',
       exportedCapped: 'The first {{count}} rows exported; there are more. Narrow the list down.',
       openPage: 'Open',
@@ -305,9 +324,12 @@ export const uiWords = words('ui', {
       restored: 'What you had not finished is still here.',
     },
     field: {
+      left_one: '1 character left',
       left: '{{count}} characters left',
+      over_one: '1 character too many of {{max}}',
       over: '{{count}} characters too many of {{max}}',
       optional: 'optional',
+      several: 'Choose one or more',
     },
     note: {
       lost: 'Nothing is lost',
@@ -327,7 +349,7 @@ export const uiWords = words('ui', {
     timeline: { empty: 'Nothing has happened yet.' },
     palette: {
       title: 'Find and do',
-      placeholder: 'Find clients, leads, engagements, people, or type what to do',
+      placeholder: 'Find clients, matters, people, acts',
       places: 'Go to',
       empty: 'Nothing found for “{{text}}”',
       hint: 'Type two characters or more',
@@ -340,14 +362,14 @@ export const uiWords = words('ui', {
       find: 'Find anything',
       sheet: 'Show the keys',
       go: 'Go to {{place}}',
-      create: 'Create the thing of this page',
+      create: 'Create a new item on this page',
       space: 'Space',
       press: 'click',
       down: 'Next row',
       up: 'Previous row',
       look: 'Quick look; it follows from row to row',
       open: 'Open the page',
-      select: 'Select or let go',
+      select: 'Select or deselect',
       selectThrough: 'Select a range',
       close: 'Close the quick look, or clear the selection',
       undo: 'Take back what was just done',
@@ -369,7 +391,9 @@ export const uiWords = words('ui', {
       newVersionWhy: 'Reload the page to go on; what you were writing is kept.',
     },
     refusal: {
-      offline: 'The network is gone. Nothing is lost; try again when it is back.',
+      offline: 'You are offline. Nothing is lost; try again when the network is back.',
+      unreachable:
+        'The system cannot be reached; it may be restarting. Nothing is lost; try again in a moment.',
       unavailable: 'The system is not answering. Nothing is lost; try again in a moment.',
       not_ready: 'The system is starting; try again in a moment. Nothing is lost.',
       internal:
@@ -390,6 +414,7 @@ export const uiWords = words('ui', {
     },
     problem: {
       required: 'Please fill in',
+      unchosen: 'Please choose',
       not_json: 'The request cannot be read',
       too_deep: 'Too many levels',
       takes_too_long: 'Too complicated: it took too long',
@@ -404,13 +429,13 @@ export const uiWords = words('ui', {
       not_money: 'Write an amount with two decimals at most, as 186000.00',
       not_regex: 'Not in the form expected',
       used_twice: 'Used twice',
-      not_email: 'Please give a complete mail address',
+      not_email: 'Please give a complete email address',
       not_url: 'Please give a complete web address',
       not_uuid: 'Please choose from the list',
       not_date: 'Please give a date',
       not_datetime: 'Please give a date and a time',
       unknown_field: 'This field is not known',
-      invalid: 'This is not right',
+      invalid: 'This is not valid',
     },
   },
 })

@@ -83,6 +83,33 @@ test('promises were kept, kept late, missed, paused and forgiven; few are overdu
   expect(overdue?.count).toBeLessThan(60)
 })
 
+test('what happened with a client is told in the order in which it happened', async () => {
+  const clients = await look<{ id: string }>('select id from client order by id limit 25')
+  const browser = await browserOf('zhixing')
+  for (const { id } of clients) {
+    const { items, next } = (await browser.get(`/api/clients/${id}/timeline`)).body
+    const rest = next ? (await browser.get(`/api/clients/${id}/timeline?after=${next}`)).body : null
+    const times = [...items, ...(rest?.items ?? [])].map((one: { at: string }) => one.at)
+    expect(times, id).toEqual(times.toSorted().toReversed())
+  }
+})
+
+test('the list of clients goes by what each is owed next, on its matters too', async () => {
+  const browser = await browserOf('zhixing')
+  const { items } = (await browser.get('/api/clients?sort=due&limit=200')).body
+  const first = await look<{ id: string; due: Date }>(
+    `select coalesce(e.client_id, c.subject_id) as id, min(c.due_at) as due
+     from commitment c left join engagement e on e.id = c.subject_id
+     where c.status in ('scheduled', 'open') and c.subject_kind in ('client', 'engagement') group by 1`,
+  )
+  const owed = new Map(first.map(({ id, due }) => [id, due.toISOString()]))
+  type Row = { id: string; nextDueAt: string | null }
+  const shown = items.map(({ id, nextDueAt }: Row) => [id, nextDueAt])
+  expect(shown).toEqual(items.map(({ id }: Row) => [id, owed.get(id) ?? null]))
+  const dues = items.map(({ nextDueAt }: Row) => nextDueAt ?? '~')
+  expect(dues).toEqual(dues.toSorted())
+})
+
 test('what is overdue has been so for days or a few weeks', async () => {
   const rows = await look<{ clause_code: string; due_at: Date }>(
     `select clause_code, due_at from commitment
@@ -134,4 +161,17 @@ test('whoever signs in, in any role, finds a day', async () => {
     const page = await browser.get('/api/commitments?box=mine')
     expect(page.status, role).toBe(200)
   }
+})
+
+test('who deals with clients has passed courses, each sees their own, human resources see them all', async () => {
+  type Seen = { items: { person: { id: string }; course: string; validUntil: string | null }[] }
+  const of = async (key: Parameters<typeof mailOf>[0]) =>
+    (await (await browserOf(key)).get('/api/training-records?limit=200')).body as Seen
+  const all = await of('luo')
+  expect(new Set(all.items.map((one) => one.course)).size).toBeGreaterThanOrEqual(4)
+  expect(all.items.length).toBeGreaterThan(100)
+  const own = await of('lin')
+  const lin = house.firm.people.lin.id
+  expect(own.items.length).toBeGreaterThan(1)
+  expect(own.items.filter((one) => one.person.id !== lin)).toEqual([])
 })

@@ -70,13 +70,35 @@ test('a lost connection says that nothing is lost, and the retry has one effect'
   await press(page, '登记潜在客户')
   await write(page, { 名称: '高远', 电话: '13700001111', 法律需求: '股权转让纠纷。' })
   await page.context().setOffline(true)
+  const strip = page.getByText('网络断了。看到的可能不是最新；')
+  await strip.waitFor()
   await panel(page).getByRole('button', { name: '登记潜在客户', exact: true }).click()
   await panel(page).getByText('网络断了。内容没有丢失，连上后再试一次。').waitFor()
   expect(await field(panel(page), '法律需求').inputValue()).toBe('股权转让纠纷。')
   await page.context().setOffline(false)
+  await strip.waitFor({ state: 'detached' })
   await panel(page).getByRole('button', { name: '再试一次' }).click()
   await seesHead(page, '高远')
   expect(await leadsNamed('高远')).toBe(1)
+})
+
+test('a server nobody reaches is told from a lost network, and the page goes on by itself', async () => {
+  const path = await newLead('闻笛')
+  await page.goto(path)
+  await fromMenu(page, '对方撤回咨询')
+  await write(page, { 具体说明: '自己解决了。' })
+  const away = (address: URL) =>
+    address.pathname.startsWith('/api/') || address.pathname === '/healthz'
+  await page.route(away, (route) => route.abort('connectionrefused'))
+  await panel(page).getByRole('button', { name: '对方撤回咨询', exact: true }).click()
+  await panel(page).getByText('连不上系统，可能正在重新启动。内容没有丢失').waitFor()
+  const strip = page.getByText('连不上系统。看到的可能不是最新；')
+  await strip.waitFor()
+  await page.unroute(away)
+  await strip.waitFor({ state: 'detached' })
+  expect(await field(panel(page), '具体说明').inputValue()).toBe('自己解决了。')
+  await panel(page).getByRole('button', { name: '再试一次' }).click()
+  await panel(page).waitFor({ state: 'hidden' })
 })
 
 test('an answer that got lost after the work was done is not done twice', async () => {
@@ -108,10 +130,17 @@ test('an answer that got lost after the work was done is not done twice after a 
   const submit = panel(page).getByRole('button', { name: '登记潜在客户', exact: true })
   await submit.click()
   await panel(page).getByRole('button', { name: '再试一次' }).waitFor()
+  // Its questions come late: sent without them it would be another act.
+  let release = () => {}
+  const late = new Promise<void>((done) => (release = done))
+  await page.route('**/api/questions?*', async (route) => late.then(() => route.continue()))
   await page.reload()
   await panel(page).getByText('上次没写完的内容还在这里。').waitFor()
+  expect(await submit.isDisabled()).toBe(true)
+  release()
   await submit.click()
   await panel(page).getByRole('button', { name: '再试一次' }).waitFor()
+  await page.unroute('**/api/questions?*')
   await page.unroute('**/api/leads')
   await panel(page).getByRole('button', { name: '再试一次' }).click()
   await seesHead(page, '彭远')
@@ -152,6 +181,59 @@ test('what was written survives signing out, for its writer and for nobody else'
   expect(await field(panel(shared), '法律需求').inputValue()).toBe('写到一半的话。')
 })
 
+test('what is left empty is said as its field is used: text is filled in, one of several is chosen', async () => {
+  await page.goto(await newLead('邵琳'))
+  await fromMenu(page, '判定无效')
+  await panel(page).getByRole('radio').first().waitFor()
+  await panel(page).getByRole('button', { name: '判定无效', exact: true }).click()
+  const said = (label: string) =>
+    panel(page).locator('.ant-form-item', { hasText: label }).locator('.ant-form-item-explain')
+  await said('原因').first().getByText('请选择', { exact: true }).waitFor()
+  expect(await said('说明').last().innerText()).toBe('请填写')
+  await panel(page).getByRole('radio').first().check()
+  await write(page, { 具体说明: '不是法律问题。' })
+  const fields = ['reasonCode', 'reason'].map((path) => ({ path, code: 'required' }))
+  await page.route('**/disqualification', (route) =>
+    route.fulfill({ status: 422, json: { error: { code: 'bad_input', fields } } }),
+  )
+  await panel(page).getByRole('button', { name: '判定无效', exact: true }).click()
+  await said('原因').first().getByText('请选择', { exact: true }).waitFor()
+  expect(await said('说明').last().innerText()).toBe('请填写')
+  await page.unroute('**/disqualification')
+  await panel(page).getByRole('button', { name: '取消' }).click()
+})
+
+test('a field that is left is told of when the press that left it is over: what is pressed stays in place', async () => {
+  await page.goto(await newLead('沈一'))
+  const open = async () => {
+    await fromMenu(page, '对方撤回咨询')
+    await field(panel(page), '具体说明').focus()
+  }
+  const said = panel(page).getByText('请填写', { exact: true })
+  await open()
+  await page.keyboard.press('Tab')
+  await said.waitFor()
+  const cancel = panel(page).getByRole('button', { name: '取消' })
+  await cancel.click()
+  await panel(page).waitFor({ state: 'hidden' })
+  await open()
+  await cancel.hover()
+  const place = await cancel.boundingBox()
+  await page.mouse.down()
+  await page.waitForTimeout(500)
+  expect(await said.count()).toBe(0)
+  expect(await cancel.boundingBox()).toEqual(place)
+  await page.mouse.up()
+  await panel(page).waitFor({ state: 'hidden' })
+  await open()
+  await panel(page).getByText('撤回').first().hover()
+  await page.mouse.down()
+  await page.mouse.up()
+  await said.waitFor()
+  await cancel.click()
+  await panel(page).waitFor({ state: 'hidden' })
+})
+
 test('two edit the same lead: the second is told what changed and keeps what they wrote', async () => {
   const path = await newLead('冯珊')
   const other = await windowOf()
@@ -174,8 +256,28 @@ test('two edit the same lead: the second is told what changed and keeps what the
   await sees(other, '苏州')
 })
 
+test('two do the same: the second is told, and what they wrote stays in sight', async () => {
+  const path = await newLead('蒋原')
+  const other = await windowOf()
+  for (const [one, reason] of [
+    [page, '自己解决了。'],
+    [other, '对方说不需要了。'],
+  ] as const) {
+    await one.goto(path)
+    await fromMenu(one, '对方撤回咨询')
+    await write(one, { 具体说明: reason })
+  }
+  await send(page, '对方撤回咨询')
+  await panel(other).getByText('现在不能做这件事').waitFor()
+  expect(await field(panel(other), '具体说明').inputValue()).toBe('对方说不需要了。')
+  await panel(other).getByRole('button', { name: '取消' }).click()
+  await panel(other).waitFor({ state: 'hidden' })
+})
+
 test('the browser complained of nothing but the lost connections', () => {
   expect(
-    web.complaints.filter((one) => !/ERR_(INTERNET_DISCONNECTED|CONNECTION_RESET)/.test(one)),
+    web.complaints.filter(
+      (one) => !/ERR_(INTERNET_DISCONNECTED|CONNECTION_RE(SET|FUSED))/.test(one),
+    ),
   ).toEqual([])
 })

@@ -267,8 +267,10 @@ test('it is decided on its conditions and accepted; the wall stands around what 
     .click()
   await press(officer, '作出结论')
   const reason = await field(officer, '理由').inputValue()
-  expect(reason).toContain(`${enquirer}：不是同一家。注册号与法定代表人都不同`)
-  expect(reason).toContain(`${client}已签署知情同意书`)
+  // Who works on the affair reads it, and learns of nobody whom another affair is about.
+  expect(reason).toContain(`${lookAlike}：不是同一家。注册号与法定代表人都不同`)
+  expect(reason).toContain('另一事务的客户已签署知情同意书')
+  expect(reason).not.toContain(enquirer)
   await officer.locator('form').getByRole('button', { name: '作出结论' }).click()
   await sees(officer, '结论已作出')
 

@@ -247,6 +247,12 @@ test('the administrator of the system reads who did what', async () => {
   await goTo(page, '/administration/audit')
   await expect.poll(() => textOf(page), soon).toContain('收到投诉（电话）')
   expect(await textOf(page)).not.toMatch(/complaint|call/)
+  const line = page.locator('.cv-row', { hasText: '收到投诉（电话）' })
+  await line.getByRole('button', { name: '详情' }).click()
+  for (const words of ['类别', '投诉', '方式', '电话', '涉及服务方案', '否'])
+    await sees(page, words)
+  // The code of the event stands there for programs; what it carries is in words.
+  expect(await page.locator('.au-details dd').allInnerTexts()).not.toContain('complaint')
 })
 
 test('the managing partner reads the week on the telephone', async () => {

@@ -6,6 +6,7 @@ import { startService, type Walked, walk } from '../pictures/road.ts'
 import { type Colleague, colleague, setUpAndSignIn } from '../support/product.ts'
 import { comesIn, startWeb, type WebProduct } from '../support/web.ts'
 import { barriers } from './axe.ts'
+import { englishNames } from './english.ts'
 import { goTo, settled } from './going.ts'
 
 // WCAG 2.2 AA on every page the router knows, with its tabs, at a firm that has a client.
@@ -125,12 +126,14 @@ test('everybody can use every page of the router with its tabs, in both themes',
     { page: fang, rights: await right(fang) },
   ]
   const found = [...atTheDoor]
+  const english: string[] = []
   const seen = new Set<string>()
   const look = async (page: Page, address: string) => {
     if (seen.has(address)) return
     seen.add(address)
     await goTo(page, address)
     found.push(...(await barriersIn(page)))
+    english.push(...(await englishNames(page)))
     for (const tab of await tabsOf(page)) await look(page, tab)
   }
   for (const { path, right: asked } of pages) {
@@ -146,17 +149,72 @@ test('everybody can use every page of the router with its tabs, in both themes',
   for (const path of ['/', ...doors.map((one) => one.path)]) {
     await visit(stranger, path)
     found.push(...(await barriersIn(stranger)))
+    english.push(...(await englishNames(stranger)))
   }
   expect(found).toEqual([])
+  expect(english).toEqual([])
   expect(seen.size).toBeGreaterThan(pages.length)
 }, 900_000)
+
+test('what opens over a page has no English name for a screen reader', async () => {
+  const found: string[] = []
+  const fang = await web.window()
+  await comesIn(fang, officer.email, officer.password)
+  const { partyId, formId, clientId } = await examples()
+  const opened: [Page, string][] = [
+    [nuo, '/leads?act=registerLead'],
+    [nuo, `/clients/${clientId}?act=changeClient`],
+    [nuo, `/clients/${clientId}?act=planContact`],
+    [nuo, `/clients/${clientId}?act=openEngagement`],
+    [nuo, `/administration/forms/${formId}`],
+    [fang, `/parties/${partyId}?act=addContact`],
+  ]
+  for (const [page, address] of opened) {
+    await goTo(page, address)
+    const dialog = page.getByRole('dialog')
+    const isOpen = (await dialog.count()) > 0
+    for (const box of isOpen ? await dialog.getByRole('combobox').all() : []) {
+      await box.press('ArrowDown')
+      await settled(page)
+      found.push(...(await englishNames(page)))
+      await box.press('Enter')
+    }
+    await settled(page)
+    found.push(...(await englishNames(page)))
+  }
+  await goTo(nuo, '/account')
+  await nuo.getByRole('button', { name: '在所有设备上退出' }).click()
+  await settled(nuo)
+  found.push(...(await englishNames(nuo)))
+  expect(found).toEqual([])
+}, 120_000)
+
+test('on the telephone the tab in use stands in sight, and an edge beyond which there are more says so', async () => {
+  const page = await web.window({ width: 390, height: 844 })
+  await comesIn(page, specialist.email, specialist.password)
+  await goTo(page, `/engagements/${walked.engagementId}`)
+  const tabs = page.locator('main nav.cv-tabs').first()
+  for (const tab of (await tabsOf(page)).toReversed()) {
+    await goTo(page, tab)
+    const box = await tabs.locator('[aria-current]').boundingBox()
+    expect(box?.x, tab).toBeGreaterThanOrEqual(0)
+    expect((box?.x ?? 0) + (box?.width ?? 999), tab).toBeLessThanOrEqual(390)
+  }
+  const more = () =>
+    Promise.all(['before', 'after'].map((side) => page.locator(`.cv-tabs-${side}`).isVisible()))
+  expect(await more()).toEqual([false, true])
+  await tabs.evaluate((bar) => bar.scrollTo({ left: bar.scrollWidth }))
+  await expect.poll(more).toEqual([true, false])
+}, 60_000)
 
 test('what nobody could read or name is found', async () => {
   await nuo.evaluate(() => {
     const bad = document.createElement('div')
-    bad.innerHTML = '<button></button><p style="color:#aaa;background:#fff">看不清</p>'
+    bad.innerHTML =
+      '<button></button><button aria-label="Increase Value">+</button><button aria-label="API密钥">k</button><p style="color:#aaa;background:#fff">看不清</p>'
     document.querySelector('main')?.append(bad)
   })
+  expect(await englishNames(nuo)).toEqual([expect.stringContaining('Increase Value')])
   const rules = (await barriers(nuo)).map((line) => line.split(': ')[1])
   expect(rules).toEqual(expect.arrayContaining(['button-name', 'color-contrast']))
 })

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Frame, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Role } from '#access/index.ts'
 import { type Browser, type Colleague, colleague, setUpAndSignIn } from '../support/product.ts'
@@ -12,7 +12,8 @@ let founder: Browser
 let page: Page
 
 beforeAll(async () => {
-  web = await startWeb()
+  // The firm's own site is one of the internet, the product of the test stands on this machine.
+  web = await startWeb({ browserArguments: ['--disable-features=LocalNetworkAccessChecks'] })
   founder = await setUpAndSignIn(web.product)
 }, 180_000)
 afterAll(() => web?.close())
@@ -87,6 +88,23 @@ test('a marketer adds a question for labour cases in the browser, and enquirers 
   await goTo(page, `/leads/${items[0].id}`)
   await sees(page, '签过劳动合同吗')
 }, 120_000)
+
+test('in a frame of the firm’s own site the page of enquiries is light as that site is', async () => {
+  const visitor = await web.window({ dark: true })
+  await visitor.goto('/enquiry')
+  await visitor.getByRole('heading', { level: 1 }).waitFor()
+  const themeIn = (where: Frame) => where.evaluate(() => document.documentElement.dataset.theme)
+  expect(await themeIn(visitor.mainFrame())).toBe('dark')
+  const site = `<iframe src="${web.product.url}/enquiry"></iframe>`
+  await visitor.route('https://www.mingli.example/', (route) =>
+    route.fulfill({ contentType: 'text/html', body: site }),
+  )
+  await visitor.goto('https://www.mingli.example/')
+  const framed = visitor.frameLocator('iframe')
+  await framed.getByRole('heading', { level: 1 }).waitFor()
+  const frame = visitor.frames().find((one) => one.url().endsWith('/enquiry')) as Frame
+  expect(await themeIn(frame)).toBe('light')
+})
 
 test('a field of the firm appears on the client’s file and is filled in there', async () => {
   await goTo(page, '/administration/forms')

@@ -60,6 +60,21 @@ test('a figure leads to its cases, and a case to its page', async () => {
   expect(new URL(partner.url()).pathname).toMatch(/^\/leads\//)
 })
 
+test('on paper the map of promises stands whole: one column for each department, and nothing beside the edge', async () => {
+  const page = await web.window({ width: 680 })
+  await comesIn(page)
+  await goTo(page, '/insight')
+  await page.getByText('从哪个月起没守住').waitFor()
+  const map = page.getByRole('table', { name: '每格为该部门各月合计的执行率' })
+  expect(await map.count()).toBe(0)
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  await map.getByRole('columnheader', { name: '合计' }).waitFor()
+  expect(await sideways(page)).toBe(false)
+  expect(await barriers(page)).toEqual([])
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  await map.waitFor({ state: 'detached' })
+})
+
 test('everybody sees figures of their own', async () => {
   const page = await web.window()
   await comesIn(page, marketer.email, marketer.password)

@@ -179,7 +179,7 @@ test('D4: plan and fees are offered; the lead is content with each; identity and
 
 test('S1: the contract is signed with its copy and numbered, and the service starts', async () => {
   const { lawyer, accountant } = windows
-  await fromMyDay(lawyer, '登记已签合同')
+  await fromMyDay(lawyer, '签订合同')
   engagement = pathOf(lawyer)
   await panel(lawyer)
     .locator('input[type=file]')
@@ -275,7 +275,7 @@ test('S3 and S4: a talk brings feedback; it is solved, the plan adjusted naming 
 
   await fromMyDay(lawyer, '调整方案')
   await write(lawyer, { 调整的理由: '增加每周简报。' })
-  await panel(lawyer).getByRole('button', { name: '添加一项' }).click()
+  await panel(lawyer).getByRole('button', { name: '添加里程碑' }).click()
   await write(lawyer, { 里程碑2: '每周五简报' })
   await send(lawyer, '调整服务方案')
   await goTo(lawyer, `${engagement}?tab=plan`)

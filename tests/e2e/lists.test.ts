@@ -10,13 +10,14 @@ import { choose, panel, send, write } from './hands.ts'
 
 let web: WebProduct
 let page: Page
+let nuo: Awaited<ReturnType<typeof colleague>>
 
 const names = ['安晓雯', '白建国', '陈海燕', '丁志强', '范雨桐', '顾思远']
 
 beforeAll(async () => {
   web = await startWeb()
   const founder = await setUpAndSignIn(web.product)
-  const { email, password, browser } = await colleague(web.product, founder, {
+  nuo = await colleague(web.product, founder, {
     name: '许诺',
     email: 'nuo@mingli.example',
     department: '客户关系部',
@@ -24,10 +25,10 @@ beforeAll(async () => {
   })
   for (const [at, name] of names.entries()) {
     const body = { name, phone: `1391234567${at}`, need: '拖欠货款，对方已失联。' }
-    expect((await browser.post('/api/leads', body)).status).toBe(201)
+    expect((await nuo.browser.post('/api/leads', body)).status).toBe(201)
   }
   page = await web.window({ motion: true })
-  await comesIn(page, email, password)
+  await comesIn(page, nuo.email, nuo.password)
 }, 180_000)
 afterAll(() => web?.close())
 afterEach(async ({ task }) => {
@@ -83,6 +84,51 @@ test('filters become a view under a name, which opens again with what it was kep
   expect([searchParams.get('stage'), searchParams.get('sort')]).toEqual(['registered', 'name'])
 })
 
+test('a filter set to what it does not know leaves the address, and says so', async () => {
+  const somebody = '0197b2c4-6f1e-7c3a-9d2b-1f2e3a4b5c6d'
+  await page.goto(`/leads?stage=nonsense&specialist=${somebody}`)
+  await page.getByText('不认识筛选条件“阶段：nonsense”').waitFor()
+  await page.getByRole('button', { name: '专员：已指定' }).waitFor()
+  expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ specialist: somebody })
+  for (const [list, name] of [
+    ['/clients?tier=', '等级'],
+    ['/engagements?stage=', '阶段'],
+    ['/feedback?state=', '状态'],
+    ['/parties?kind=', '类型'],
+    ['/maintenance?within=', '时间'],
+    ['/administration?view=people&role=', '角色'],
+  ]) {
+    await page.goto(`${list}nonsense`)
+    await page.getByText(`不认识筛选条件“${name}：nonsense”`).waitFor()
+    expect(new URL(page.url()).search).not.toContain('nonsense')
+  }
+})
+
+test('what is printed says whose it is, what it is, and who printed it when', async () => {
+  await page.goto('/leads')
+  await expect.poll(() => rows().count(), soon).toBe(names.length)
+  const head = page.locator('.cv-print-head')
+  const said = () =>
+    head.evaluate((one) => ['::before', '::after'].map((end) => getComputedStyle(one, end).content))
+  expect(await head.isVisible()).toBe(false)
+  await page.emulateMedia({ media: 'print' })
+  expect(await head.isVisible()).toBe(true)
+  expect(await page.getByRole('navigation', { name: '主导航' }).isVisible()).toBe(false)
+  const printed = expect.stringMatching(/^"许诺打印于20\d\d年.*（北京时间）"$/)
+  expect(await said()).toEqual(['"明理律师事务所"', printed])
+  const title = () => document.documentElement.style.getPropertyValue('--cv-print-title')
+  expect(await page.evaluate(title)).toBe('"潜在客户"')
+  await page.emulateMedia({ media: 'screen' })
+})
+
+test('the tab that a list stands in is none of its views: it opens with the usual one', async () => {
+  await page.goto('/administration?view=people')
+  const usual = page.getByRole('link', { name: '在所', exact: true })
+  await expect.poll(() => usual.getAttribute('aria-current'), soon).toBe('page')
+  await page.getByRole('link', { name: '已离职' }).click()
+  await expect.poll(() => usual.getAttribute('aria-current'), soon).toBeNull()
+})
+
 test('several are chosen with keys and shift, and done at once; what is left says why', async () => {
   await page.goto('/leads?sort=name')
   await expect.poll(() => rows().count(), soon).toBe(names.length)
@@ -130,4 +176,25 @@ test('on the board a key opens the act that takes a lead on; nothing changes sil
   expect(await column.getByRole('button').count()).toBe(3)
   expect(await barriers(page)).toEqual([])
   expect(web.complaints).toEqual([])
+})
+
+test('on the telephone one comes back to the row one went away from, where it stood', async () => {
+  for (let at = 0; at < 40; at += 1) {
+    const body = { name: `来访者${at + 1}`, phone: `1380000${1000 + at}`, need: '想问一件事。' }
+    expect((await nuo.browser.post('/api/leads', body)).status).toBe(201)
+  }
+  const phone = await web.window({ width: 390, height: 844 })
+  await comesIn(phone, nuo.email, nuo.password)
+  await phone.goto('/leads')
+  const row = phone.getByRole('button', { name: /来访者30/ })
+  await row.scrollIntoViewIfNeeded()
+  await phone.mouse.wheel(0, 200)
+  const top = async () => Math.round((await row.boundingBox())?.y ?? 0)
+  let before = Number.NaN
+  await expect.poll(async () => before === (before = await top()), soon).toBe(true)
+  await row.click()
+  await phone.getByRole('heading', { level: 1, name: '来访者30' }).waitFor()
+  await phone.goBack()
+  await row.waitFor()
+  await expect.poll(async () => Math.abs((await top()) - before) < 4, soon).toBe(true)
 })

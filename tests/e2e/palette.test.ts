@@ -6,6 +6,7 @@ import { comesIn, startWeb, type WebProduct } from '../support/web.ts'
 
 let web: WebProduct
 let owner: Colleague
+let asking: Colleague
 let page: Page
 
 beforeAll(async () => {
@@ -19,7 +20,7 @@ beforeAll(async () => {
       roles: ['lawyer'],
     })
   owner = await hire('韩立言', 'han@mingli.example')
-  const asking = await hire('林晓', 'lin@mingli.example')
+  asking = await hire('林晓', 'lin@mingli.example')
   const me = must(await owner.browser.get('/api/me'))
   must(await owner.browser.send('PATCH', '/api/me', { phone: '+8613900001234' }))
   const lead = {
@@ -62,4 +63,46 @@ test('what a colleague has already is said, with who it is, for a whole number o
   await taken.click()
   await page.getByRole('heading', { name: '韩立言' }).waitFor()
   expect(await page.getByText('苏州云杉机械有限公司').count()).toBe(0)
+})
+
+test('what one wants to do is found by its name from wherever one stands, and begins at once', async () => {
+  for (const [typed, found] of [
+    ['记一通电话', '记一通电话'],
+    ['帮助', '使用指南'],
+    ['表单', '表单与字段'],
+    ['移交', '交接'],
+    ['登记反馈', '登记反馈'],
+  ] as const) {
+    await find(typed)
+    await page.getByRole('option', { name: found }).first().waitFor()
+    await page.keyboard.press('Escape')
+  }
+  // A lawyer brings in no lists.
+  await find('导入')
+  await page.getByText('没有找到').waitFor()
+  await page.keyboard.press('Escape')
+  const chosen = page.getByRole('option', { selected: true })
+  await find('登记潜在')
+  await chosen.filter({ hasText: '登记潜在客户' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog', { name: '登记潜在客户' }).waitFor()
+  await page.goto('/guide')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await find('来电')
+  await chosen.filter({ hasText: '记一通电话' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').getByLabel('谁来电').waitFor()
+  expect(page.url()).toContain('/?act=logCall')
+})
+
+test('what can be done with the lead one stands on begins from there', async () => {
+  const lead = { name: '周明远', phone: '13800004444', need: '房屋租赁', forMyself: true }
+  const { id } = must(await asking.browser.post('/api/leads', lead))
+  await page.goto(`/leads/${id}`)
+  await page.getByRole('heading', { level: 1, name: '周明远' }).waitFor()
+  await find('初次沟通')
+  const here = page.getByRole('group', { name: '这一页上' }).getByRole('option')
+  await here.filter({ hasText: '记录初次沟通' }).click()
+  await page.getByRole('dialog').getByLabel('约定的下一步').waitFor()
+  expect(page.url()).toContain(`/leads/${id}?act=recordFirstContact`)
 })

@@ -47,6 +47,9 @@ const picture = async (page: Page, name: string) => {
 }
 
 test('the officer raises a wall by names, and its page says who is shut out of what', async () => {
+  const left = await windowOf(lawyer)
+  await goTo(left, `/leads/${lead}`)
+  await left.getByRole('heading', { name: secret, level: 1 }).waitFor()
   const page = await windowOf(officer)
   await goTo(page, '/conflicts/walls')
   await page.getByRole('heading', { name: '还没有信息隔离墙' }).waitFor()
@@ -65,6 +68,9 @@ test('the officer raises a wall by names, and its page says who is shut out of w
     expect(text).toContain(word)
   expect(await barriers(page)).toEqual([])
   await picture(page, 'page')
+  // What stood open in another window is not shown on from memory.
+  await left.getByRole('heading', { name: '这里没有你要找的内容' }).waitFor()
+  expect(await left.getByRole('main').innerText()).not.toContain('长青')
   expect(web.complaints).toEqual([])
 }, 90_000)
 

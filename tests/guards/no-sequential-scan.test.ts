@@ -194,6 +194,7 @@ const asked = ({
     '/api/clients?sort=name',
     '/api/engagements?sort=due',
     `/api/commitments/next?subject=${leads}&subject=${clients}&subject=${engagements}`,
+    `/api/commitments?box=subject&subject=${clients}&withEngagements=true`,
     ...['工资', '欧阳', '恒通海运', '13800', 'zzz'].flatMap((q) => [
       `/api/leads?q=${encodeURIComponent(q)}`,
       `/api/leads/board?q=${encodeURIComponent(q)}`,
@@ -256,6 +257,20 @@ test('no list and no page reads a big table from end to end, whoever asks', asyn
     for (const who of people) found.push(...(await scansOf(who, path)))
   expect(found).toEqual([])
 }, 180_000)
+
+test('a page of duplicates asks for a hundred pairs what it asks for two', async () => {
+  const asked = async (limit: number) => {
+    const officer = server.as(firm.people.conflictOfficer)
+    const [answer, transactions] = await sent(() =>
+      officer.get(`/api/party-duplicates?limit=${limit}`),
+    )
+    expect(answer.body.items).toHaveLength(limit)
+    return transactions.flat().length
+  }
+  // The first of all reads who acts as well.
+  await asked(2)
+  expect(await asked(100)).toBe(await asked(2))
+}, 60_000)
 
 /** Filters by fields of the firm's own: rare and common choices, figures, days and words. */
 const filters = [
@@ -333,9 +348,11 @@ test('nor does registering a lead or a first contact', async () => {
     expect(await finder.inPlans(transaction)).toEqual([])
 })
 
-test('nor does the register for somebody whom a wall shuts out', async () => {
+test('nor does the register or the list of clients for somebody whom a wall shuts out', async () => {
   const { leads, clients, parties } = await ids()
-  const body = { reason: '亲属', subjectIds: [leads, clients], principalIds: [firm.people.manager] }
+  const matter = (await admin.query('select bench.engagement(301) as id')).rows[0].id
+  const subjectIds = [leads, clients, matter]
+  const body = { reason: '亲属', subjectIds, principalIds: [firm.people.manager] }
   const wall = await server.as(firm.people.conflictOfficer).post('/api/walls', body)
   expect(wall.status).toBe(201)
   const [other] = (
@@ -351,6 +368,8 @@ test('nor does the register for somebody whom a wall shuts out', async () => {
     `/api/party-look-alikes?name=${encodeURIComponent('云帆120有限公司')}&number=AB12`,
     '/api/party-duplicates?limit=5',
     '/api/party-duplicates?status=different&limit=5',
+    '/api/clients?sort=due',
+    '/api/clients?sort=newest',
   ])
     found.push(...(await scansOf('manager', path)))
   expect(found).toEqual([])

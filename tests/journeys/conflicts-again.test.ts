@@ -149,7 +149,11 @@ describe('what a colleague declares', () => {
     expect(await waits(met)).toBe(true)
     expect(await checksOf(bystander)).toHaveLength(before)
     const id = made.items.find((one: { name: string }) => one.name === matter.name).id
-    done(await house.as('otherLawyer').delete(`/api/my-declarations/${id}`))
+    // What stopped them is not theirs to take back: the officer does, who says why.
+    const own = await house.as('otherLawyer').delete(`/api/my-declarations/${id}`)
+    expect(own.error?.code).toBe('met_by_check')
+    const item = `/api/declarations/${house.id('otherLawyer')}/items/${id}`
+    done(await officer().delete(`${item}?reason=${encodeURIComponent('核对后并非同一主体')}`))
     await work()
     expect(rulesOf(await latest(met))).not.toContain('lawyer_past_client')
   })

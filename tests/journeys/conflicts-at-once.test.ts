@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { dispatchOutbox } from '#access/index.ts'
+import {
+  clearDecision,
+  contentment,
+  identityCard,
+  leadAt,
+} from '#client-development/development.fixture.ts'
 import { pairsOf } from '../../bench/conflicts/pairs.ts'
 import { done, type House, startHouse } from '../support/house.ts'
 
@@ -82,4 +88,77 @@ it('what was cleared before its opponent came goes back to the desk', async () =
     [first],
   )
   expect(desk?.state).toBe('waiting')
+})
+
+/** Does `act` up to its last look, lets `meanwhile` happen, then lets it go on. */
+async function withMeanwhile<T>(act: () => Promise<T>, meanwhile: () => Promise<unknown>) {
+  const lock = `hashtextextended('firm conflicts', 0)`
+  await house.look(`select pg_advisory_lock(${lock})`)
+  try {
+    const acting = act()
+    const waits = async () =>
+      (await house.look(`select 1 from pg_locks where locktype = 'advisory' and not granted`))
+        .length > 0
+    await expect.poll(waits, { timeout: 10_000 }).toBe(true)
+    await meanwhile()
+    await house.look(`select pg_advisory_unlock(${lock})`)
+    return await acting
+  } finally {
+    await house.look('select pg_advisory_unlock_all()')
+  }
+}
+
+const register = async (organisation: string, opponents: string[], phone: string) =>
+  done(
+    await house
+      .as('specialist')
+      .post('/api/leads', { name: '翁言', organisation, opponents, phone, need: '货款' }),
+  )
+
+it('an opponent who comes while the officer clears, after they have looked, is seen before it counts', async () => {
+  const made = await register('宁海越溪模具有限公司', ['象山墙头针织有限公司'], '13911110001')
+  await work()
+  const parties = ['翁言', '宁海越溪模具有限公司', '象山墙头针织有限公司']
+  const opposing = () => register('象山墙头针织有限公司', ['宁海越溪模具有限公司'], '13911110002')
+  const decided = await withMeanwhile(() => decide(made.id, parties), opposing)
+  expect(decided.error?.code).toBe('check_stale')
+})
+
+/** A lead that lacks nothing to become a client, cleared. */
+async function cleared(organisation: string, opponents: string[]) {
+  const lead = await leadAt('proposed', house, { organisation, opponents })
+  const road = `/api/leads/${lead.id}`
+  const specialist = house.as('specialist')
+  for (const about of ['plan', 'fees'] as const)
+    done(await specialist.post(`${road}/contentment`, contentment(lead.proposalId, about)))
+  done(await specialist.post(`${road}/identification`, identityCard))
+  await work()
+  const { name } = done(await house.as('conflictOfficer').get(road))
+  const decision = clearDecision([name, identityCard.name, organisation, ...opponents])
+  done(await house.as('conflictOfficer').post(`${road}/conflict-decision`, decision))
+  return lead
+}
+
+const convert = (id: string) =>
+  house.as('specialist').post(`/api/leads/${id}/conversion`, {
+    title: '买卖合同纠纷',
+    leadLawyerId: house.id('lawyer'),
+    originating: [{ personId: house.id('civilHead'), share: 100 }],
+  })
+
+it('an opponent who comes while a lead becomes a client, after it was looked, stops it; somebody else does not', async () => {
+  const { id } = await cleared('余姚陆埠五金有限公司', ['慈溪观城轴承有限公司'])
+  const stopped = await withMeanwhile(
+    () => convert(id),
+    () => register('慈溪观城轴承有限公司', ['余姚陆埠五金有限公司'], '13911110003'),
+  )
+  expect(stopped).toMatchObject({ status: 409, error: { code: 'conflict_stale' } })
+  expect(await house.look('select 1 from conversion where subject_id = $1', [id])).toEqual([])
+
+  const other = await cleared('奉化莼湖渔具有限公司', ['宁波春晓海运有限公司'])
+  const passed = await withMeanwhile(
+    () => convert(other.id),
+    () => register('岱山秀山船舶有限公司', ['普陀虾峙远洋有限公司'], '13911110004'),
+  )
+  expect(passed.status).toBe(201)
 })

@@ -58,7 +58,7 @@ describe('a party is kept', () => {
       identifiers: [{ type: 'unified_social_credit_code', number: code, source: '营业执照' }],
       contacts: [{ kind: 'address', value: '思明区湖滨南路1号', regionCode: '350203' }],
     })
-    expect(made.name).toBe('云杉机械(福建)有限公司')
+    expect(made.name).toBe('云杉机械（福建）有限公司')
     expect(made.names.map((one: { kind: string }) => one.kind)).toEqual(['legal', 'short'])
     expect(made.contacts[0].regionName).toBe('福建省厦门市思明区')
     const at = `/api/parties/${made.id}`
@@ -114,7 +114,7 @@ describe('a party is kept', () => {
       'name',
       'party',
     ])
-    for (const q of ['云杉重工', '云杉机械(福建)', code]) {
+    for (const q of ['云杉重工', '云杉机械(福建)', '云杉机械（福建）', code]) {
       const found = ok(await as('marketer').get(`/api/parties?q=${encodeURIComponent(q)}`))
       expect(found.items.map((one: { id: string }) => one.id)).toEqual([made.id])
     }
@@ -565,6 +565,10 @@ describe('two entries that are one party', () => {
     const party = ok(await officer().get(`/api/parties/${one.id}`))
     expect(party.involvements.length).toBe(2)
     expect(party.merges).toMatchObject([{ folded: { id: other.id } }])
+    // The one that was folded says where it went, and offers nothing that would be refused.
+    const folded = ok(await officer().get(`/api/parties/${other.id}`))
+    expect(folded).toMatchObject({ mergedInto: { id: one.id }, names: [], abilities: {} })
+    expect(party).toMatchObject({ mergedInto: null, abilities: { keepParties: true } })
     const gone = await officer().post(`/api/parties/${other.id}/names`, {
       kind: 'short',
       name: '水杉',

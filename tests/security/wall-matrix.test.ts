@@ -351,3 +351,26 @@ test('no live event names what is behind a wall, and a new wall ends the stream 
   expect(after).toMatchObject({ ended: false })
   expect(after.heard).not.toContain(lead.id)
 }, 60_000)
+
+test('whoever sent a lead is named by nothing to whom a wall shuts out of them, and not cleared by them either', async () => {
+  clock.set(then)
+  const client = own.clients?.[0] as string
+  const { name } = await house.get('specialist', `/api/clients/${client}`)
+  const sent = {
+    name: '被推荐的人',
+    wechat: 'sent',
+    referrerName: `${name}的赵敏`,
+    referrerClientId: client,
+  }
+  const lead = await house.post('specialist', '/api/leads', sent)
+  await behind([client])
+  const shown = await as('manager').get(`/api/leads/${lead.id}`)
+  expect(shown.body).toMatchObject({ referrerName: null, referrerClient: null })
+  for (const path of [`/api/leads/${lead.id}`, '/api/leads', '/api/leads/board?cards=50'])
+    expect(replied(await as('manager').get(path))).not.toContain(`${name}的赵敏`)
+  const edited = { region: '厦门', referrerName: null }
+  const headers = { 'if-match': `"${shown.body.version}"` }
+  expect((await as('manager').patch(`/api/leads/${lead.id}`, edited, headers)).status).toBe(200)
+  const kept = await as('specialist').get(`/api/leads/${lead.id}`)
+  expect(kept.body).toMatchObject({ region: '厦门', referrerName: sent.referrerName })
+}, 60_000)

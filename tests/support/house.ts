@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import type { Entrance } from '#access/index.ts'
 import type { Accounts } from '#organisation/index.ts'
 import { TestClock } from '#platform/clock.ts'
 import { openFileStore } from '#platform/files/store.ts'
@@ -17,6 +18,8 @@ export type HousePerson = keyof TestFirm['people']
 export interface House {
   database: TestDatabase
   server: TestServer
+  /** Every endpoint of the product. */
+  entrances: Entrance[]
   firm: TestFirm
   clock: TestClock
   as(person: HousePerson): Caller
@@ -35,6 +38,7 @@ export interface House {
 /** People here act without signing in, so nothing of an account is kept. */
 const noAccounts: Accounts = {
   createAccount: async () => crypto.randomUUID(),
+  mailsLeave: true,
   inviteAgain: async () => {},
   setEmail: async () => {},
   removeSecondFactor: async () => {},
@@ -58,6 +62,7 @@ export async function startHouse(): Promise<House> {
   return {
     database,
     server,
+    entrances: areas.entrances,
     firm,
     clock,
     look,

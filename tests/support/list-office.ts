@@ -28,7 +28,10 @@ export async function openListOffice(): Promise<ListOffice> {
     kinds: [development.leadImport(), service.clientImport, service.engagementImport],
     entrances: [
       ...areas.flatMap((area) => area.entrances),
-      ...partyEntrances(async (_tx, ids) => new Map(ids.map((id) => [id, '…']))),
+      ...partyEntrances(
+        async (_tx, ids) => new Map(ids.map((id) => [id, '…'])),
+        conflicts.isMetByCheck,
+      ),
     ],
     policy: {
       ...development.policy,

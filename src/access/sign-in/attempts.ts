@@ -14,11 +14,12 @@ const hashOf = (store: Store, email: string) => store.keyed('mail', email.trim()
 /**
  * Lets one attempt at the account of `email` through, known or not, charged as a failure until it
  * proves otherwise; refuses while the account is locked.
+ * @returns whether, failing, it locks the account
  */
-export async function charge(store: Store, email: string): Promise<void> {
+export async function charge(store: Store, email: string): Promise<boolean> {
   const now = store.clock.now()
   const key = hashOf(store, email)
-  const refusedUntil = await inTransaction(store, async (client) => {
+  const { refusedUntil, locks } = await inTransaction(store, async (client) => {
     await client.query(
       `insert into sign_in_attempt (mail_hash, failures, last_failed_at) values ($1, 0, $2) on conflict do nothing`,
       [key, now],
@@ -29,19 +30,20 @@ export async function charge(store: Store, email: string): Promise<void> {
       [key],
     )
     const decision = beginAttempt(found.rows[0] as Attempts | null, now)
-    if (!decision.admitted) return decision.until
+    if (!decision.admitted) return { refusedUntil: decision.until, locks: false }
     const { failures, lastFailedAt, lockedUntil } = decision.charged
     await client.query(
       `update sign_in_attempt set failures = $2, last_failed_at = $3, locked_until = $4 where mail_hash = $1`,
       [key, failures, lastFailedAt, lockedUntil],
     )
-    return null
+    return { refusedUntil: null, locks: lockedUntil !== null && lockedUntil > now }
   })
   if (refusedUntil) {
     throw new Refusal(429, 'locked', {
       details: { retryAfterSeconds: secondsUntil(refusedUntil, now) },
     })
   }
+  return locks
 }
 
 /** The attempt was right, but only half the way in: older failures stay. */

@@ -6,7 +6,8 @@ export const passwordLength = { min: 10, max: 200 } as const
 
 /**
  * The page a link in a mail opens, with `#token=…`: a fragment stays out of logs and of Referer.
- * It asks for a new password and sends both to `resetPassword`; invitations use the same page.
+ * It asks `readPasswordLink` whose link it is, then for a password, and sends both to `resetPassword`;
+ * invitations use the same page.
  */
 export const setPasswordPath = '/set-password'
 
@@ -52,6 +53,7 @@ const password = z.string().min(1).max(1_000)
 const newPassword = z.string().min(passwordLength.min).max(passwordLength.max)
 /** Six digits of the authenticator, or one of the recovery codes. */
 const code = z.string().trim().min(1).max(40)
+const token = z.string().min(1).max(200)
 const nothing = z.undefined()
 const signInReply = z.object({
   /** What is still asked for; null: signed in. */
@@ -130,14 +132,30 @@ export const requestPasswordReset = endpoint({
   status: 202,
 })
 
+export const readPasswordLink = endpoint({
+  name: 'readPasswordLink',
+  method: 'POST',
+  path: '/api/password-reset/link',
+  perMinute: 20,
+  right: 'public',
+  summary: '邮件中的链接属于谁，是邀请还是重置；读取不消耗链接',
+  body: z.object({ token }),
+  reply: z.object({
+    email: z.string(),
+    name: z.string(),
+    /** Nobody has set a password yet: an invitation. */
+    first: z.boolean(),
+  }),
+})
+
 export const resetPassword = endpoint({
   name: 'resetPassword',
   method: 'POST',
   path: '/api/password-reset',
   perMinute: 20,
   right: 'public',
-  summary: '用邮件中的链接设置新密码，并结束该账户的所有会话',
-  body: z.object({ token: z.string().min(1).max(200), password: newPassword }),
+  summary: '用邮件中的链接设置密码，并结束该账户的所有会话；首次设置（受邀者）随即登录',
+  body: z.object({ token, password: newPassword }),
   reply: nothing,
   status: 204,
 })
@@ -197,6 +215,7 @@ export const signInEndpoints: Endpoint[] = [
   signOutEverywhere,
   readSession,
   requestPasswordReset,
+  readPasswordLink,
   resetPassword,
   changePassword,
   enrolTotp,

@@ -1,15 +1,17 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as accounts from './accounts.ts'
+import type { Happened, Happening } from './happenings.ts'
 import { registerRoutes } from './routes.ts'
 import { removeOf } from './second-factor.ts'
 import { accountOf, endAll, type SignedIn } from './sessions.ts'
 import { openStore, type SessionsEnded, type SignInOptions } from './store.ts'
 
+export { signInHappenings } from './happenings.ts'
 export { signInEndpoints } from './contract.ts'
 export { sessionCookie } from './cookies.ts'
 export { sameOrigin } from './same-origin.ts'
 export type { NewAccount } from './accounts.ts'
-export type { SessionsEnded, SignedIn, SignInOptions }
+export type { Happened, SessionsEnded, SignedIn, SignInOptions }
 
 /** Accounts and sessions of one firm. */
 export interface SignIn {
@@ -20,6 +22,8 @@ export interface SignIn {
    * `counts: false` for requests the browser makes by itself: they do not keep a session alive.
    */
   accountOf(request: FastifyRequest, counts?: boolean): Promise<SignedIn | null>
+  /** Whether mails go out; without a mail server they are laid down where the operator finds them. */
+  mailsLeave: boolean
   /** Opens an account and returns its id; without a password it mails an invitation. */
   createAccount(account: accounts.NewAccount): Promise<string>
   /** Slow by design; for many accounts that share a password, once. */
@@ -34,16 +38,19 @@ export interface SignIn {
   endAllSessions(accountId: string): Promise<void>
   /** Called in this process when sessions end; returns how to stop listening. */
   onSessionsEnded(listener: SessionsEnded): () => void
+  /** Called with what becomes of accounts, before whoever acted is answered. */
+  onHappened(listener: Happening): void
   /** Waits for mails under way and disconnects. */
   close(): Promise<void>
 }
 
 /** Opens sign-in on a migrated database. */
 export async function createSignIn(options: SignInOptions): Promise<SignIn> {
-  const { store, listeners, close } = await openStore(options)
+  const { store, listeners, noting, close } = await openStore(options)
   return {
     routes: (app) => registerRoutes(app, store),
     accountOf: (request, counts) => accountOf(store, request, counts),
+    mailsLeave: options.mailsLeave ?? true,
     createAccount: (account) => accounts.createAccount(store, account),
     hashPassword: (password) => store.auth.password.hash(password),
     inviteAgain: (accountId) => accounts.inviteAgain(store, accountId),
@@ -57,6 +64,7 @@ export async function createSignIn(options: SignInOptions): Promise<SignIn> {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
+    onHappened: (listener) => void noting.add(listener),
     close,
   }
 }

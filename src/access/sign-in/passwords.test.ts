@@ -3,6 +3,7 @@ import { TestClock } from '#platform/clock.ts'
 import { freshDatabase } from '../../../tests/support/database.ts'
 import { createSignIn } from './index.ts'
 import {
+  authenticator,
   goodPassword,
   linkIn,
   mailTo,
@@ -84,16 +85,55 @@ test('a link runs out after an hour, and a newer one replaces it', async () => {
   expect((await reset('made up')).body.code).toBe('link_over')
 })
 
-test('a new member is invited by mail and sets the first password by the link', async () => {
+test('a new member is invited by mail, sets the first password by the link and is in', async () => {
   const email = 'trainee@firm.example.cn'
   const accountId = await office.signIn.createAccount({ email, name: '陈\r\nBcc: x@evil.example' })
   const mail = await mailTo(office, email)
   expect(mail.text).toContain('陈 Bcc')
   expect((await office.browser().signIn(email, newPassword)).body.code).toBe('wrong_credentials')
   office.clock.advance(minutes(6 * 24 * 60))
-  expect((await reset(tokenIn(mail))).status).toBe(204)
+  const browser = office.browser()
+  const link = { token: tokenIn(mail) }
+  const owner = { email, name: '陈\r\nBcc: x@evil.example', first: true }
+  expect(await browser.send('POST', '/api/password-reset/link', link)).toMatchObject({
+    status: 200,
+    body: owner,
+  })
+  const short = await browser.send('POST', '/api/password-reset', { ...link, password: 'short' })
+  expect(short.status).toBe(422)
+  expect(await browser.isSignedIn()).toBe(false)
+  const set = { ...link, password: newPassword }
+  expect((await browser.send('POST', '/api/password-reset', set)).status).toBe(204)
+  expect((await browser.send('GET', '/api/whoami')).body).toMatchObject({ accountId, email })
   expect((await office.browser().signIn(email, newPassword)).status).toBe(200)
-  expect(accountId).toMatch(/^[0-9a-f-]{36}$/)
+  const other = office.browser()
+  expect((await other.send('POST', '/api/password-reset', set)).body.code).toBe('link_over')
+  expect((await other.send('POST', '/api/password-reset/link', link)).body.code).toBe('link_over')
+  expect(await other.isSignedIn()).toBe(false)
+})
+
+test('whoever resets a password they had signs in with the new one, and with the second step', async () => {
+  const { email, password } = await office.member()
+  const setBy = async (count: number) => {
+    await ask(email)
+    const token = tokenIn(await mailTo(office, email, count))
+    const browser = office.browser()
+    const link = await browser.send('POST', '/api/password-reset/link', { token })
+    expect(link.body).toMatchObject({ email, first: false })
+    const set = { token, password: newPassword }
+    expect((await browser.send('POST', '/api/password-reset', set)).status).toBe(204)
+    expect(await browser.isSignedIn()).toBe(false)
+  }
+  await setBy(1)
+  const own = office.browser()
+  expect((await own.signIn(email, password)).status).toBe(401)
+  await own.signIn(email, newPassword)
+  const { uri } = (await own.send('POST', '/api/totp/enrolment', { password: newPassword })).body
+  const code = authenticator(uri, office).code()
+  expect((await own.send('POST', '/api/totp/confirmation', { code })).status).toBe(200)
+  office.clock.advance(minutes(2))
+  await setBy(2)
+  expect((await office.browser().signIn(email, newPassword)).body).toEqual({ needs: 'totp' })
 })
 
 test('a closed account gets no link, and one in the post no longer works', async () => {

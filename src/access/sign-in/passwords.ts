@@ -1,8 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import type { BodyOf } from '#platform/http/endpoint.ts'
+import type { BodyOf, ReplyOf } from '#platform/http/endpoint.ts'
 import { badInput, refused } from '#platform/http/refusal.ts'
 import { charge, forgive, uncharge } from './attempts.ts'
-import { type changePassword, type resetPassword, setPasswordPath } from './contract.ts'
+import {
+  type changePassword,
+  type readPasswordLink,
+  type resetPassword,
+  setPasswordPath,
+} from './contract.ts'
 import { invitationWords, resetWords } from './mails.ts'
 import { nobodysHash } from './password.ts'
 import { after, invitationLife, mayMailAgain, passwordProblems, resetLife } from './rules.ts'
@@ -120,27 +125,58 @@ async function newLink(
   })
 }
 
-/** Sets the password by a mailed link, which serves once, and ends every session of the account. */
+interface LinkOwner extends Addressee {
+  /** No password is set yet. */
+  first: boolean
+  totp: boolean
+}
+
+/** Whose a mailed link is; refuses one that was used, replaced or is too old. */
+async function ownerOf(store: Store, token: string): Promise<LinkOwner> {
+  const found = await store.pool.query<LinkOwner>(
+    `select u.id, u.email, u.name,
+       not exists (select 1 from account a where a.user_id = u.id and a.provider_id = 'credential' and a.password is not null) as first,
+       exists (select 1 from totp t where t.user_id = u.id and t.confirmed_at is not null) as totp
+     from password_link l join "user" u on u.id = l.user_id
+     where l.token_hash = $1 and l.expires_at > $2 and u.disabled_at is null`,
+    [store.keyed('link', token), store.clock.now()],
+  )
+  const owner = found.rows[0]
+  if (!owner) throw refused('link_over')
+  return owner
+}
+
+/** What the page of a mailed link tells its holder, who has the mailbox. */
+export async function readLink(
+  store: Store,
+  { token }: BodyOf<typeof readPasswordLink>,
+): Promise<ReplyOf<typeof readPasswordLink>> {
+  const { email, name, first } = await ownerOf(store, token)
+  return { email, name, first }
+}
+
+/**
+ * Sets the password by a mailed link, which serves once, and ends every session of the account.
+ * @returns whose it is, where the holder comes in with that: the first password, which has no second
+ * factor yet. Who resets one shows that they know it.
+ */
 export async function reset(
   store: Store,
   { token, password }: BodyOf<typeof resetPassword>,
-): Promise<void> {
-  const hash = store.keyed('link', token)
-  const now = store.clock.now()
-  const found = await store.pool.query<{ id: string; email: string; totp: boolean }>(
-    `select u.id, u.email, exists (select 1 from totp t where t.user_id = u.id and t.confirmed_at is not null) as totp
-     from password_link l join "user" u on u.id = l.user_id
-     where l.token_hash = $1 and l.expires_at > $2 and u.disabled_at is null`,
-    [hash, now],
-  )
-  const account = found.rows[0]
-  if (!account) throw refused('link_over')
-  checkNewPassword(password, account.email, 'password')
+): Promise<string | null> {
+  const owner = await ownerOf(store, token)
+  checkNewPassword(password, owner.email, 'password')
   const passwordHash = await store.auth.password.hash(password)
-  const spent = await store.pool.query('delete from password_link where token_hash = $1', [hash])
+  const spent = await store.pool.query('delete from password_link where token_hash = $1', [
+    store.keyed('link', token),
+  ])
   if (spent.rowCount === 0) throw refused('link_over')
-  await setPassword(store, account.id, passwordHash)
-  await endAll(store, account.id)
+  await setPassword(store, owner.id, passwordHash)
+  await endAll(store, owner.id)
+  const data = { first: owner.first }
+  await store.happened({ accountId: owner.id, what: 'password.reset', data })
+  if (owner.totp) return null
   // With a second factor the lock stays: whoever holds the mailbox must not get fresh tries at codes.
-  if (!account.totp) await forgive(store, account.email)
+  await forgive(store, owner.email)
+  return owner.first ? owner.id : null
 }

@@ -4,10 +4,11 @@ import { parseInput } from '#platform/http/input.ts'
 import { Refusal } from '#platform/http/refusal.ts'
 import * as contract from './contract.ts'
 import { takeCookie } from './cookies.ts'
-import { change, requestReset, reset } from './passwords.ts'
+import type { SignInHappening } from './happenings.ts'
+import { change, readLink, requestReset, reset } from './passwords.ts'
 import { confirm, enrol, remove, standingOf } from './second-factor.ts'
-import { accountOf, endAll, endThis, type SignedIn } from './sessions.ts'
-import { signIn, signInWithTotp } from './sign-in.ts'
+import { accountOf, beginSession, endAll, endThis, type SignedIn } from './sessions.ts'
+import { noteSuccess, signIn, signInWithTotp } from './sign-in.ts'
 import type { Store } from './store.ts'
 
 interface Call<E> {
@@ -30,6 +31,9 @@ export function registerRoutes(app: FastifyInstance, store: Store): void {
       return act({ ...call, account })
     }) as unknown as Act<E>)
 
+  const noted = ({ accountId }: { accountId: string }, what: SignInHappening) =>
+    store.happened({ accountId, what, data: {} })
+
   open(contract.signIn, ({ body, request, reply }) => signIn(store, body, request, reply))
   open(contract.signInWithTotp, ({ body, request, reply }) =>
     signInWithTotp(store, body, request, reply),
@@ -41,6 +45,7 @@ export function registerRoutes(app: FastifyInstance, store: Store): void {
   })
   guarded(contract.signOutEverywhere, async ({ account, reply }) => {
     await endAll(store, account.accountId)
+    await noted(account, 'sign_in.ended_everywhere')
     takeCookie(reply, store, 'session')
   })
   open(contract.readSession, ({ request }) => sessionState(store, request))
@@ -48,16 +53,27 @@ export function registerRoutes(app: FastifyInstance, store: Store): void {
     requestReset(store, body.email)
     return {}
   })
-  open(contract.resetPassword, async ({ body, reply }) => {
-    await reset(store, body)
-    takeCookie(reply, store, 'session')
+  open(contract.readPasswordLink, ({ body }) => readLink(store, body))
+  open(contract.resetPassword, async ({ body, request, reply }) => {
+    const comesIn = await reset(store, body)
+    if (!comesIn) return takeCookie(reply, store, 'session')
+    await beginSession(store, comesIn, request, reply)
+    await noteSuccess(store, comesIn, false, request)
   })
-  guarded(contract.changePassword, ({ account, body }) => change(store, account, body))
+  guarded(contract.changePassword, async ({ account, body }) => {
+    await change(store, account, body)
+    await noted(account, 'password.changed')
+  })
   guarded(contract.enrolTotp, ({ account, body }) => enrol(store, account, body.password))
-  guarded(contract.confirmTotp, async ({ account, body }) => ({
-    recoveryCodes: await confirm(store, account, body.code),
-  }))
-  guarded(contract.removeTotp, ({ account, body }) => remove(store, account, body.password))
+  guarded(contract.confirmTotp, async ({ account, body }) => {
+    const recoveryCodes = await confirm(store, account, body.code)
+    await noted(account, 'second_factor.switched_on')
+    return { recoveryCodes }
+  })
+  guarded(contract.removeTotp, async ({ account, body }) => {
+    await remove(store, account, body.password)
+    await noted(account, 'second_factor.switched_off')
+  })
 }
 
 function register(app: FastifyInstance, endpoint: Endpoint, act: Act<Endpoint>): void {

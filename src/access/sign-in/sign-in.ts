@@ -5,6 +5,7 @@ import { Refusal } from '#platform/http/refusal.ts'
 import { charge, dropLapsed, forgive, uncharge } from './attempts.ts'
 import type * as contract from './contract.ts'
 import { giveCookie, takeCookie, tokenIn } from './cookies.ts'
+import { networkOf } from './happenings.ts'
 import { nobodysHash } from './password.ts'
 import { after, challengeLife } from './rules.ts'
 import { useCode } from './second-factor.ts'
@@ -39,11 +40,14 @@ export async function signIn(
   reply: FastifyReply,
 ): Promise<{ needs: 'totp' | null }> {
   store.behind('clearing up sign-ins', () => clearUp(store))
-  await charge(store, email)
+  const locks = await charge(store, email)
   const account = await findAccount(store, email)
   const hash = account?.password ?? (await nobodysHash())
   const right = await store.auth.password.verify({ hash, password })
-  if (!account?.password || !right) throw new Refusal(401, 'wrong_credentials')
+  if (!account?.password || !right) {
+    if (account) await noteFailure(store, account.id, 'password', locks, request)
+    throw new Refusal(401, 'wrong_credentials')
+  }
   if (account.disabled) {
     await uncharge(store, email)
     throw new Refusal(403, 'account_disabled')
@@ -55,7 +59,33 @@ export async function signIn(
   }
   await forgive(store, email)
   await beginSession(store, account.id, request, reply)
+  await noteSuccess(store, account.id, false, request)
   return { needs: null }
+}
+
+export const noteSuccess = (
+  store: Store,
+  accountId: string,
+  secondFactor: boolean,
+  { ip }: FastifyRequest,
+): Promise<void> =>
+  store.happened({
+    accountId,
+    what: 'sign_in.succeeded',
+    data: { second_factor: secondFactor, network: networkOf(ip) },
+  })
+
+/** Failures are as many as the lock lets through: what it turns away is noted by nobody. */
+async function noteFailure(
+  store: Store,
+  accountId: string,
+  step: 'password' | 'code',
+  locks: boolean,
+  { ip }: FastifyRequest,
+): Promise<void> {
+  const data = { step, network: networkOf(ip) }
+  await store.happened({ accountId, what: 'sign_in.failed', data })
+  if (locks) await store.happened({ accountId, what: 'sign_in.locked', data })
 }
 
 async function challenge(store: Store, accountId: string, reply: FastifyReply): Promise<void> {
@@ -86,14 +116,18 @@ export async function signInWithTotp(
     takeCookie(reply, store, 'challenge')
     throw new Refusal(401, 'challenge_over')
   }
-  await charge(store, account.email)
+  const locks = await charge(store, account.email)
   const outcome = await useCode(store, account.id, code)
-  if (outcome !== 'taken') throw new Refusal(401, outcome)
+  if (outcome !== 'taken') {
+    await noteFailure(store, account.id, 'code', locks, request)
+    throw new Refusal(401, outcome)
+  }
   // A reset or an end to all sessions meanwhile has taken the challenge away: then nobody comes in.
   const spent = await store.pool.query('delete from totp_challenge where token_hash = $1', [hash])
   if (spent.rowCount === 0) throw new Refusal(401, 'challenge_over')
   await forgive(store, account.email)
   await beginSession(store, account.id, request, reply)
+  await noteSuccess(store, account.id, true, request)
   return { needs: null }
 }
 

@@ -5,6 +5,7 @@ import pg from 'pg'
 import type { Clock } from '#platform/clock.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import { passwordLength } from './contract.ts'
+import type { Happened, Happening } from './happenings.ts'
 
 /** What `createSignIn` is given. */
 export interface SignInOptions {
@@ -16,6 +17,8 @@ export interface SignInOptions {
   publicUrl: string
   clock: Clock
   sendMail(to: string, subject: string, text: string): Promise<void>
+  /** Whether mails go out; without a mail server they are laid down. Default: true. */
+  mailsLeave?: boolean
   /** Minutes without use after which a session ends; default 60. */
   idleMinutes?: number
   /** Told when something in the background failed; default: nothing. */
@@ -46,6 +49,8 @@ export interface Store {
    */
   behind(what: string, work: (send: SignInOptions['sendMail']) => Promise<void>): void
   sessionsEnded(accountId: string, sessionIds: string[]): void
+  /** Has it noted what became of an account. That it could not be noted keeps nobody out. */
+  happened(happened: Happened): Promise<void>
 }
 
 type Auth = ReturnType<typeof configure>
@@ -121,6 +126,7 @@ export async function openStore(options: SignInOptions) {
     connectionString: options.authDatabaseUrl,
     max: 6,
     application_name: 'covenant-auth',
+    connectionTimeoutMillis: 15_000,
     statement_timeout: 30_000,
   })
   pool.on('error', () => {})
@@ -129,6 +135,7 @@ export async function openStore(options: SignInOptions) {
   const auth = await configure(pool, derived('library'), publicUrl.origin).$context
   const hashKey = derived('hashes')
   const listeners = new Set<SessionsEnded>()
+  const noting = new Set<Happening>()
   const running = new Set<Promise<void>>()
   const closing = new AbortController()
   const log = options.log ?? (() => {})
@@ -156,13 +163,17 @@ export async function openStore(options: SignInOptions) {
     sessionsEnded: (accountId, sessionIds) => {
       for (const listener of listeners) listener(accountId, sessionIds)
     },
+    happened: async (happened) => {
+      for (const note of noting)
+        await note(happened).catch((error: unknown) => log('noting a sign-in', error))
+    },
   }
   const close = async () => {
     closing.abort()
     await Promise.all(running)
     await pool.end()
   }
-  return { store, listeners, close }
+  return { store, listeners, noting, close }
 }
 
 /** Milliseconds before each further try. */

@@ -8,6 +8,8 @@ interface Happening {
 }
 
 function holdsFor(condition: Condition, value: unknown): boolean {
+  // Of a list, such as the roles of a newcomer, one is enough.
+  if (Array.isArray(value)) return value.some((one) => holdsFor(condition, one))
   if (condition === null || typeof condition !== 'object') return (value ?? null) === condition
   if ('in' in condition) return condition.in.includes((value ?? null) as never)
   if ('not' in condition) return (value ?? null) !== condition.not

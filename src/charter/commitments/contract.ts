@@ -84,6 +84,8 @@ const filters = {
   subject: Id.optional(),
   /** Also those that are closed; only with a subject. */
   closed: z.stringbool().default(false),
+  /** Of a client also those on its engagements; only with a subject. */
+  withEngagements: z.stringbool().default(false),
 }
 
 export const listCommitmentsEndpoint = endpoint({
@@ -96,6 +98,10 @@ export const listCommitmentsEndpoint = endpoint({
   reply: page(CommitmentView),
 })
 
+/** The next promise of a subject that was asked about: a client's may be owed on one of its engagements. */
+export const NextCommitment = CommitmentView.extend({ of: Id })
+export type NextCommitment = z.infer<typeof NextCommitment>
+
 /** Subjects whose next promise is asked for at once: a page of a list. */
 const mostSubjects = 100
 
@@ -104,9 +110,9 @@ export const nextCommitmentsEndpoint = endpoint({
   method: 'GET',
   path: '/api/commitments/next',
   right: 'listCommitments',
-  summary: '多个对象各自最先到期的承诺：运行中的在前，暂停的在后',
+  summary: '多个对象各自最先到期的承诺，客户的含其委托：运行中的在前，暂停的在后',
   query: z.strictObject({ subject: listed(Id, mostSubjects) }),
-  reply: z.object({ items: z.array(CommitmentView) }),
+  reply: z.object({ items: z.array(NextCommitment) }),
 })
 
 export const exportCommitmentsEndpoint = exportEndpoint({

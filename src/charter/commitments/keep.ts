@@ -32,13 +32,9 @@ export interface KeeperParts {
  */
 export function commitmentKeeper(parts: KeeperParts): ImmediateHandler {
   return {
-    types: 'all',
-    handle: async (work, events) => {
-      const spoken = events.filter(
-        (event) => !event.type.startsWith('commitment.') && event.data['past'] !== true,
-      )
-      if (spoken.length > 0) await asSystem(work, () => observe(work, spoken, parts))
-    },
+    types: (event) => !event.type.startsWith('commitment.') && event.data['past'] !== true,
+    asksFirst: true,
+    handle: (work, events) => asSystem(work, () => observe(work, events, parts)),
   }
 }
 

@@ -55,7 +55,13 @@ export function commitmentPage(parts: KeeperParts) {
       work.actor.kind === 'person' ? [work.actor.personId, ...work.actor.standsInFor] : []
     if (query.box === 'subject') {
       if (!query.subject) throw badInput([{ path: 'query.subject', code: 'required' }])
-      rows = rows.where('c.subject_id', '=', query.subject)
+      rows = rows.where(
+        'c.subject_id',
+        '=',
+        query.withEngagements
+          ? sql<string>`any(array(select under.id from ${withEngagements([query.subject])} as under))`
+          : query.subject,
+      )
     } else if (query.box === 'waiting') {
       rows = rows
         .where('c.owner_id', '<>', sql<string>`all(${person})`)
@@ -97,17 +103,25 @@ export function nextCommitments(parts: KeeperParts) {
     const subjects = query.subject ?? []
     if (subjects.length === 0) return { items: [] }
     const found = (await commitments(work)
-      .where('c.subject_id', '=', sql<string>`any(${subjects})`)
+      .innerJoin(withEngagements(subjects).as('under'), 'under.id', 'c.subject_id')
+      .select('under.of')
       .where('c.status', 'in', liveStatuses)
-      .distinctOn('c.subject_id')
-      .orderBy('c.subject_id')
+      .distinctOn('under.of')
+      .orderBy('under.of')
       .orderBy(sql`c.status = 'paused'`)
       .orderBy('c.due_at')
       .orderBy('c.id')
-      .execute()) as unknown as CommitmentRow[]
-    return { items: await present(work, parts, found) }
+      .execute()) as unknown as (CommitmentRow & { of: string })[]
+    const views = await present(work, parts, found)
+    return { items: views.map((view, at) => ({ ...view, of: (found[at] as { of: string }).of })) }
   }
 }
+
+/** These subjects, and of clients among them also the engagements that the actor sees. */
+const withEngagements = (subjects: string[]) => sql<{ id: string; of: string }>`(
+  select o.id, o.id as of from unnest(${subjects}::uuid[]) as o(id)
+  union all select s.id, s.parent_id from subject s
+    where s.parent_id = any(${subjects}::uuid[]) and s.kind = 'engagement')`
 
 export function readCommitment(parts: KeeperParts) {
   return (work: Work, { params }: Input<typeof readCommitmentEndpoint>) =>

@@ -101,4 +101,21 @@ export const maintenance: ClauseInput[] = [
     reminders: [workdays(2)],
     escalation: toHeadThenManager(workdays(3), workdays(5)),
   },
+  {
+    code: 'M3.approval',
+    provision: 'M3',
+    title: { zh: '审批前瞻建议', en: 'Approval of advice' },
+    duty: {
+      zh: '建议发给客户之前，由另一名律师批准，或写明理由退回。',
+      en: 'Before advice goes to the client another lawyer approves it, or returns it with a reason.',
+    },
+    trigger: [{ event: 'advice.proposed' }],
+    about: 'object',
+    owner: [{ named: 'approver_id' }, { head_of: 'subject' }],
+    beneficiary: 'client',
+    deadline: workdays(2),
+    evidence: [{ event: 'advice.approved' }, { event: 'advice.returned' }],
+    reminders: [workdays(1)],
+    escalation: toHeadThenManager(workdays(2), workdays(5)),
+  },
 ]

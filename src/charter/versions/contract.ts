@@ -6,6 +6,8 @@ import { Clause, ClauseCode } from '../clauses/contract.ts'
 const number = z.coerce.number().int().positive().max(1_000_000)
 const byNumber = z.strictObject({ number })
 const reason = text(2000)
+/** Reason of the version that a firm begins with; pages say it in the reader's language. */
+export const firstReason = '首次发布'
 
 export const charterStatuses = ['draft', 'published'] as const
 
@@ -53,8 +55,13 @@ export const listNewClausesEndpoint = endpoint({
   method: 'GET',
   path: '/api/charter/new-clauses',
   right: 'changeCharter',
-  summary: '条款库中本所任何一版制度都没有过的条款（通常来自产品升级）',
-  reply: z.object({ items: z.array(Clause) }),
+  summary: '条款库中草案（没有草案时为现行制度）没有的条款：从未提出过的，与曾经去掉的',
+  reply: z.object({
+    /** In no version yet, and in no draft: they usually come with a newer release. */
+    items: z.array(Clause),
+    /** The firm had or was offered them and took them out. */
+    leftOut: z.array(Clause),
+  }),
 })
 
 export const takeNewClausesEndpoint = endpoint({
@@ -62,7 +69,9 @@ export const takeNewClausesEndpoint = endpoint({
   method: 'POST',
   path: '/api/charter/draft/new-clauses',
   right: 'changeCharter',
-  summary: '把条款库中的新条款加入草案；没有草案时先以现行制度起草。再次提交不会重复加入',
+  summary:
+    '把条款库中的新条款，或指明编号的几条，加入草案；没有草案时先以现行制度起草。再次提交不会重复加入',
+  body: z.strictObject({ codes: z.array(ClauseCode).max(200).optional() }),
   reply: CharterView,
 })
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
 import { insertRows } from '#platform/db/rows.ts'
 import { notFound } from '#platform/http/refusal.ts'
@@ -85,10 +86,23 @@ export async function insertVersion(
   )
 }
 
-/** Codes of every clause that any version of the charter has or had, a draft as well. */
+/** Codes of every clause that any version of the charter has or had, a draft as well, or that was taken out of one. */
 export async function codesEver(tx: Tx): Promise<Set<string>> {
-  const rows = await tx.selectFrom('clause').select('code').distinct().execute()
-  return new Set(rows.map((row) => row.code))
+  const rows = await sql<{ code: string }>`
+    select code from clause union select unnest(left_out) from charter_version`.execute(tx)
+  return new Set(rows.rows.map((row) => row.code))
+}
+
+/** Remembers that a clause was taken out of a draft, or that it is in it again. */
+export async function keepLeftOut(
+  tx: Tx,
+  number: number,
+  codes: string[],
+  out: boolean,
+): Promise<void> {
+  const without = sql`array(select code from unnest(left_out) as code where code <> all (${codes}::text[]))`
+  await sql`update charter_version set left_out = ${out ? sql`${without} || ${codes}::text[]` : without}
+    where number = ${number}`.execute(tx)
 }
 
 export const clauseRow = (number: number, clause: Clause, place: number) => ({

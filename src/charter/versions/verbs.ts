@@ -4,19 +4,21 @@ import { badInput, refused } from '#platform/http/refusal.ts'
 import { expectVersion } from '#platform/http/version.ts'
 import { differenceOf, problemsOfCharter } from '../clauses/rules.ts'
 import { firstCharter } from '../provision.ts'
-import type {
-  CharterRefusal,
-  CharterView,
-  compareCharterEndpoint,
-  publishCharterEndpoint,
-  readCharterEndpoint,
-  removeClauseEndpoint,
-  setClauseEndpoint,
+import {
+  type CharterRefusal,
+  type CharterView,
+  type compareCharterEndpoint,
+  firstReason,
+  type publishCharterEndpoint,
+  type readCharterEndpoint,
+  type removeClauseEndpoint,
+  type setClauseEndpoint,
 } from './contract.ts'
 import {
   clauseRow,
   countOpenUnder,
   insertVersion,
+  keepLeftOut,
   lockDraft,
   markPublished,
   newest,
@@ -86,6 +88,7 @@ export async function setClause(
         .doUpdateSet({ definition: values.definition, provision: row.provision }),
     )
     .execute()
+  await keepLeftOut(work.tx, draft.number, [body.code], false)
   await touchDraft(work.tx, draft.number)
   await say(work, 'charter.clause_set', { number: draft.number, code: body.code })
   return readVersion(work.tx, draft.number)
@@ -101,6 +104,7 @@ export async function removeClause(
     .where('charter_version', '=', draft.number)
     .where('code', '=', params.code)
     .execute()
+  await keepLeftOut(work.tx, draft.number, [params.code], true)
   await touchDraft(work.tx, draft.number)
   await say(work, 'charter.clause_removed', { number: draft.number, code: params.code })
   return readVersion(work.tx, draft.number)
@@ -154,7 +158,7 @@ export async function publishFirstCharter(work: Work): Promise<void> {
     firstCharter,
   )
   await markPublished(work.tx, 1, {
-    reason: '首次发布',
+    reason: firstReason,
     published_by: null,
     published_at: work.now,
   })

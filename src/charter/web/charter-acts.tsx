@@ -1,5 +1,5 @@
-import { SidePanel, useMe, useOpenAct } from '#organisation/web/index.ts'
-import { useWords, Waiting } from '#ui/index.ts'
+import { useMe, useOpenAct } from '#organisation/web/index.ts'
+import { useWords, Waiting, SidePanel } from '#ui/index.ts'
 import type { CharterView } from '../versions/contract.ts'
 import { AdoptCharter, PublishCharter } from './charter-forms.tsx'
 import { ClauseForm } from './clause-form.tsx'

@@ -1,13 +1,14 @@
-import { Input, Select } from 'antd'
+import { Input } from 'antd'
 import {
+  ActForm,
   DraftForm,
   Field,
   Note,
+  Select,
   useAct,
   useDraftForm,
   useUrl,
   useWords,
-  ActForm,
 } from '#ui/index.ts'
 import {
   adoptCharterEndpoint,
@@ -74,7 +75,7 @@ export function AdoptCharter({ number, onClose }: { number: number; onClose: () 
     <DraftForm<AdoptValues>
       draft={draft}
       act={act}
-      submit={say('adopt.act', { number })}
+      submit={say('adopt.submit', { number })}
       onSubmit={({ reason, clauses: only }) =>
         void act.run({
           params: { number },

@@ -1,7 +1,7 @@
-import { Form, InputNumber, Select } from 'antd'
+import { Form, InputNumber } from 'antd'
 import type { ReactNode } from 'react'
 import { roles } from '#access/contract.ts'
-import { Act, Icon, ListErrors, useWords } from '#ui/index.ts'
+import { Act, Icon, ListErrors, Select, useWords } from '#ui/index.ts'
 import { departmentKinds } from '#organisation/departments/contract.ts'
 import { relations, type Someone, type Term } from '../clauses/contract.ts'
 import { useClauseSpeech } from './reading.ts'
@@ -18,7 +18,12 @@ export function TermFields({ name, of = '' }: { name: Path; of?: string }) {
   return (
     <span className="ch-term">
       <Form.Item name={[...name, 'amount']} rules={[{ required: true, message: '' }]}>
-        <InputNumber min={0} max={10_000} aria-label={`${of} ${say('form.amount')}`.trim()} />
+        <InputNumber
+          controls={false}
+          min={0}
+          max={10_000}
+          aria-label={`${of} ${say('form.amount')}`.trim()}
+        />
       </Form.Item>
       <Form.Item name={[...name, 'unit']} rules={[{ required: true, message: '' }]}>
         <Select

@@ -5,7 +5,8 @@ export const clauseWords = words('clause', {
   'zh-CN': {
     event: {
       firm: { set_up: '律所建立' },
-      person: { joined: '新人入职', left: '人员离职' },
+      person: { joined: '新人入职', role_granted: '被授予角色', left: '人员离职' },
+      declaration: { confirmed: '本人确认已如实申报' },
       charter: {
         published: '制度发布新版本',
         acknowledged: '本人确认已学习制度',
@@ -13,7 +14,7 @@ export const clauseWords = words('clause', {
         adopted: '承诺改按新版本执行',
       },
       review: { recorded: '记录了本条的定期检查' },
-      conflict_check: { reopened: '出现新的冲突线索', decided: '作出利益冲突结论' },
+      conflict_check: { reopened: '出现新的冲突线索或当事人变动', decided: '作出利益冲突结论' },
       wall: {
         told: '被告知信息隔离墙',
         all_acknowledged: '确认知悉信息隔离',
@@ -96,7 +97,13 @@ export const clauseWords = words('clause', {
         dropped: '记录放弃机会的原因',
       },
       business_development: { recorded: '记录客户动态' },
-      advice: { sent: '送出前瞻建议', not_needed: '说明无需建议' },
+      advice: {
+        proposed: '起草前瞻建议送审',
+        approved: '批准前瞻建议',
+        returned: '退回前瞻建议并说明理由',
+        sent: '送出前瞻建议',
+        not_needed: '说明无需建议',
+      },
       client_duty: {
         requested: '向客户提出请求',
         met: '客户已履行',
@@ -106,7 +113,8 @@ export const clauseWords = words('clause', {
     condition: {
       need_clear: { true: '需求已明确', false: '需求尚不明确' },
       needs_screening: { true: '需要筛选', false: '不需筛选' },
-      imported: { true: '批量导入的既有客户', false: '新客户' },
+      imported: { true: '批量导入', false: '非批量导入' },
+      further: { true: '不经潜在客户直接新开', false: '由潜在客户转化' },
       outcome: { accepted: '结论为通过', rejected: '结论为不通过' },
       assigned: { true: '已有专员', false: '没有规则可分派' },
       reached: { true: '已联系上', false: '未联系上' },
@@ -116,6 +124,8 @@ export const clauseWords = words('clause', {
       still_doubted: { 0: '方案与费用都不再有疑虑' },
       key: { true: '属重要客户', false: '不再是重要客户' },
       touches_plan: { true: '涉及服务方案', false: '不涉及服务方案' },
+      roles: { partner: '合伙人', lawyer: '律师', assistant: '律师助理' },
+      role: { partner: '合伙人', lawyer: '律师', assistant: '律师助理' },
       kind: { complaint: '投诉', problem: '问题', suggestion: '建议', praise: '表扬' },
     },
     conditions: {
@@ -170,6 +180,7 @@ export const clauseWords = words('clause', {
       person_id: '本人',
       to_id: '接收人',
       owner_id: '指定的负责人',
+      approver_id: '指定的审批人',
       handler_id: '指定的处理人',
       other: '记录中“{{field}}”所指的人',
     },
@@ -205,7 +216,12 @@ export const clauseWords = words('clause', {
   en: {
     event: {
       firm: { set_up: 'the firm is set up' },
-      person: { joined: 'somebody joins the firm', left: 'the person leaves the firm' },
+      person: {
+        joined: 'somebody joins the firm',
+        role_granted: 'somebody is given a role',
+        left: 'the person leaves the firm',
+      },
+      declaration: { confirmed: 'the person confirms what they declared' },
       charter: {
         published: 'a new charter is published',
         acknowledged: 'the person acknowledges the charter',
@@ -214,7 +230,7 @@ export const clauseWords = words('clause', {
       },
       review: { recorded: 'the review of this clause is recorded' },
       conflict_check: {
-        reopened: 'something new is found against what was decided',
+        reopened: 'something new is found, or the parties changed',
         decided: 'a decision on conflicts of interest',
       },
       wall: {
@@ -249,7 +265,7 @@ export const clauseWords = words('clause', {
         offered: 'plan and fees are offered',
         doubted: 'the lead has a doubt',
         doubt_answered: 'the doubt is answered',
-        contentment_recorded: 'contentment with plan and fees is recorded',
+        contentment_recorded: 'satisfaction with plan and fees is recorded',
       },
       origination: {
         disputed: 'it is disputed who brought a client',
@@ -309,7 +325,13 @@ export const clauseWords = words('clause', {
         dropped: 'it is recorded why the opportunity is dropped',
       },
       business_development: { recorded: 'news of the client’s business is recorded' },
-      advice: { sent: 'advice is sent', not_needed: 'it is recorded that no advice is needed' },
+      advice: {
+        proposed: 'advice is drafted for approval',
+        approved: 'advice is approved',
+        returned: 'advice is returned with a reason',
+        sent: 'advice is sent',
+        not_needed: 'it is recorded that no advice is needed',
+      },
       client_duty: {
         requested: 'something is asked of the client',
         met: 'the client has done it',
@@ -319,16 +341,19 @@ export const clauseWords = words('clause', {
     condition: {
       need_clear: { true: 'the need is clear', false: 'the need is not clear' },
       needs_screening: { true: 'it needs screening', false: 'it needs no screening' },
-      imported: { true: 'a client imported with the existing business', false: 'a new client' },
+      imported: { true: 'imported with the existing business', false: 'not imported' },
+      further: { true: 'not from a lead', false: 'from a lead' },
       outcome: { accepted: 'accepted', rejected: 'rejected' },
       assigned: { true: 'a specialist is found', false: 'no rule assigns it' },
       reached: { true: 'reached', false: 'not reached' },
       worth_taking: { true: 'worth taking', false: 'not worth taking' },
-      content: { true: 'content', false: 'not content' },
+      content: { true: 'satisfied', false: 'not satisfied' },
       open_doubts: { 0: 'no doubt waits for an answer' },
       still_doubted: { 0: 'no doubt is left about plan or fees' },
       key: { true: 'a key client', false: 'no longer a key client' },
       touches_plan: { true: 'it touches the plan', false: 'it does not touch the plan' },
+      roles: { partner: 'partner', lawyer: 'lawyer', assistant: 'assistant' },
+      role: { partner: 'partner', lawyer: 'lawyer', assistant: 'assistant' },
       kind: {
         complaint: 'complaint',
         problem: 'problem',
@@ -376,24 +401,25 @@ export const clauseWords = words('clause', {
     longestPause: '{{term}} in all, then the clock goes on by itself',
     reminder: '{{term}} before it is due',
     step: '{{person}} is told when {{term}} overdue',
-    ladderEnd: 'it ends with the managing partner; nobody hears of their own omission',
+    ladderEnd: 'It ends with the managing partner; nobody hears of their own omission',
     relation: {
-      specialist: 'the specialist in charge',
-      manager: 'the relationship manager in charge',
-      screener: 'the screener',
-      lead_lawyer: 'the lead lawyer',
-      assisting_lawyer: 'the assisting lawyer',
-      originating_lawyer: 'the originating lawyer',
-      assessor: 'the assessing lawyer',
-      assistant: 'the assistant',
+      specialist: 'The specialist in charge',
+      manager: 'The relationship manager in charge',
+      screener: 'The screener',
+      lead_lawyer: 'The lead lawyer',
+      assisting_lawyer: 'The assisting lawyer',
+      originating_lawyer: 'The originating lawyer',
+      assessor: 'The assessing lawyer',
+      assistant: 'The assistant',
     },
-    head: { subject: 'head of the department in charge', other: 'head of {{kind}}' },
+    head: { subject: 'Head of the department in charge', other: 'Head of {{kind}}' },
     named: {
-      person_id: 'the person',
-      to_id: 'the receiver',
-      owner_id: 'the owner named',
-      handler_id: 'the handler named',
-      other: 'whoever “{{field}}” names',
+      person_id: 'The person',
+      to_id: 'The receiver',
+      owner_id: 'The owner named',
+      approver_id: 'The approver named',
+      handler_id: 'The handler named',
+      other: 'Whoever “{{field}}” names',
     },
     beneficiary: {
       lead: 'Lead',

@@ -5,6 +5,7 @@ import type { Clause } from '../clauses/contract.ts'
 import { type CharterView, removeClauseEndpoint, setClauseEndpoint } from '../versions/contract.ts'
 import { ClauseFacts } from './clause-facts.tsx'
 import { ClauseList } from './clause-list.tsx'
+import { LeftOutClauses } from './new-clauses.tsx'
 import { useCharter, useClauseSpeech, useDifference } from './reading.ts'
 import { StandingLine, type Standings } from './standing.tsx'
 import { charterWords } from './words.ts'
@@ -55,6 +56,7 @@ export default function DraftClauses({
           </>
         )}
       />
+      {mayChange && <LeftOutClauses />}
     </>
   )
 }

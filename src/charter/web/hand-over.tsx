@@ -1,6 +1,6 @@
 import './hand-over.css'
 import { useQuery } from '@tanstack/react-query'
-import { Form, Input, Select } from 'antd'
+import { Form, Input } from 'antd'
 import {
   type Handover,
   listHandoverPartsEndpoint,
@@ -10,16 +10,17 @@ import { organisationWords, PersonSelect } from '#organisation/web/index.ts'
 import { call } from '#platform/http/client.ts'
 import type { ReplyOf } from '#platform/http/endpoint.ts'
 import {
+  ActForm,
   Dot,
   Field,
   Note,
   Row,
+  Select,
   Trouble,
   useLanguage,
   useSaying,
   useWords,
   Waiting,
-  ActForm,
 } from '#ui/index.ts'
 import { listCommitmentsEndpoint } from '../commitments/contract.ts'
 import { charterWords } from './words.ts'

@@ -1,11 +1,11 @@
 import { keepPreviousData, useQueries } from '@tanstack/react-query'
 import { call } from '#platform/http/client.ts'
-import { Go, SlaChip, useLanguage } from '#ui/index.ts'
-import { type CommitmentView, nextCommitmentsEndpoint } from '../commitments/contract.ts'
+import { Dot, Go, SlaChip, useLanguage } from '#ui/index.ts'
+import { type NextCommitment, nextCommitmentsEndpoint } from '../commitments/contract.ts'
 import { standingOf } from './standing-of.ts'
 
-/** What falls due first, by subject. */
-export type Promises = Map<string, CommitmentView>
+/** What falls due first, by the subject asked about; of a client also on its engagements. */
+export type Promises = Map<string, NextCommitment>
 
 /** Subjects of one request: as many as the server takes. */
 const chunk = 100
@@ -27,20 +27,41 @@ export function useNextPromises(ids: string[]): Promises {
   })
 }
 
-const bySubject = (results: { data: { items: CommitmentView[] } | undefined }[]): Promises =>
-  new Map(
-    results.flatMap(({ data }) => data?.items ?? []).map((one) => [one.subject.id, one] as const),
-  )
+const bySubject = (results: { data: { items: NextCommitment[] } | undefined }[]): Promises =>
+  new Map(results.flatMap(({ data }) => data?.items ?? []).map((one) => [one.of, one] as const))
+
+const titleOf = ({ title }: NextCommitment, language: string) =>
+  language === 'en' ? title.en : title.zh
+
+/** The engagement a client's promise is owed on. */
+const matterOf = ({ of, subject }: NextCommitment) => (subject.id === of ? null : subject)
 
 /** How the next promise stands, in a row of a list; while it is on its way, when it falls due is known. */
 export function PromiseChip({
   promise,
   due,
+  named = false,
 }: {
-  promise: CommitmentView | undefined
+  promise: NextCommitment | undefined
   due: string | null
+  /** Says which promise it is. */
+  named?: boolean
 }) {
-  if (promise) return <SlaChip bare state={standingOf(promise)} due={promise.dueAt} />
+  const language = useLanguage()
+  if (promise) {
+    const chip = <SlaChip bare state={standingOf(promise)} due={promise.dueAt} />
+    if (!named) return chip
+    const title = titleOf(promise, language)
+    const matter = matterOf(promise)?.name
+    return (
+      <>
+        {chip}{' '}
+        <span className="cv-second" title={matter ? `${title} · ${matter}` : title}>
+          {title}
+        </span>
+      </>
+    )
+  }
   return due ? <SlaChip bare state="open" due={due} /> : <span className="cv-quiet cv-none">—</span>
 }
 
@@ -49,13 +70,22 @@ export function PromiseLine({ subjectId, to }: { subjectId: string; to: string }
   const language = useLanguage()
   const promise = useNextPromises([subjectId]).get(subjectId)
   if (!promise) return null
+  const matter = matterOf(promise)
   return (
     <p className="cv-look-promise">
       <span>
-        <Go to={to}>
-          <b>{language === 'en' ? promise.title.en : promise.title.zh}</b>
+        <Go to={matter ? `/engagements/${matter.id}` : to}>
+          <b>{titleOf(promise, language)}</b>
         </Go>{' '}
-        <span className="cv-second">{promise.owner.name}</span>
+        <span className="cv-second">
+          {promise.owner.name}
+          {matter?.name && (
+            <>
+              <Dot />
+              {matter.name}
+            </>
+          )}
+        </span>
       </span>
       <SlaChip state={standingOf(promise)} due={promise.dueAt} />
     </p>

@@ -1,6 +1,6 @@
 import { useMe, useOpenAct } from '#organisation/web/index.ts'
 import { Act, EmptyPage, Go, Row, useSaying, useWords, Dotted } from '#ui/index.ts'
-import type { CharterView } from '../versions/contract.ts'
+import { type CharterView, firstReason } from '../versions/contract.ts'
 import { charterWords } from './words.ts'
 
 type Version = Omit<CharterView, 'clauses'>
@@ -43,7 +43,7 @@ function OneVersion({ version, isCurrent }: { version: Version; isCurrent: boole
       }
       second={
         <span className="ch-reason">
-          <Dotted facts={[when, reason]} />
+          <Dotted facts={[when, reason === firstReason ? say('versions.first') : reason]} />
         </span>
       }
       side={

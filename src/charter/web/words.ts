@@ -65,6 +65,11 @@ export const charterWords = words('charter', {
       take: '加入草案',
       taken: '已加入草案，可以逐条修改后发布。',
     },
+    leftOut: {
+      show: '查看没有采用的条款（{{count}}）',
+      fold: '收起没有采用的条款',
+      taken: '已加入草案',
+    },
     form: {
       code: '编号',
       codeHelp: '如 S2，或同一条下的另一项职责 S2.answer。',
@@ -131,6 +136,7 @@ export const charterWords = words('charter', {
     },
     adopt: {
       act: '把未完结的承诺移到第{{number}}版',
+      submit: '把未完结的承诺移到第{{number}}版',
       title: '未完结的承诺移到第{{number}}版',
       lead: '较早版本下仍未完结的承诺改按第{{number}}版执行，期限重新计算，每一件都会留下记录；暂停过的时间照样扣除，暂停中的继续暂停。',
       clauses: '只移动这些条款',
@@ -147,6 +153,7 @@ export const charterWords = words('charter', {
       open: '看第{{number}}版条款',
       compare: '与上一版比较',
       empty: '还没有版本',
+      first: '首次发布',
     },
     acknowledge: {
       title: '请学习本制度并确认',
@@ -192,8 +199,8 @@ export const charterWords = words('charter', {
   },
   en: {
     title: 'Charter',
-    inForce: 'version {{number}} in force since {{time}}',
-    draftIs: 'draft of version {{number}}',
+    inForce: 'Version {{number}}, in force since {{time}}',
+    draftIs: 'Draft of version {{number}}',
     chapter: {
       G: 'General',
       O: 'Organisation and duties',
@@ -253,6 +260,11 @@ export const charterWords = words('charter', {
       take: 'Add to the draft',
       taken: 'Added to the draft; change them clause by clause, then publish.',
     },
+    leftOut: {
+      show: 'Show clauses that were left out ({{count}})',
+      fold: 'Hide the clauses that were left out',
+      taken: 'Added to the draft',
+    },
     form: {
       code: 'Code',
       codeHelp: 'S2, or S2.answer for another duty of the same row.',
@@ -304,7 +316,7 @@ export const charterWords = words('charter', {
         'More than {{count}} promises are still open under version {{number}}. They keep it after publication and can be moved by a separate act.',
       problems: 'To settle before publication',
       problem: {
-        duplicate_code: '{{code}}: the code stands twice',
+        duplicate_code: '{{code}}: this code is used twice',
         code_outside_provision: '{{code}}: the code does not fit its row',
         pause_without_resume: '{{code}}: the clock stops and never goes on',
         ladder_not_rising: '{{code}}: each step of the ladder must come later than the one before',
@@ -315,11 +327,12 @@ export const charterWords = words('charter', {
       act: 'Publish version {{number}}',
       lead: 'What opens from now on follows version {{number}}.',
       reason: 'Reason for publishing',
-      reasonHelp: 'Why it changes and what should become better. It stands with the version.',
+      reasonHelp: 'Why it changes and what should improve. It is kept with the version.',
       done: 'Version {{number}} is published.',
     },
     adopt: {
       act: 'Move open promises to version {{number}}',
+      submit: 'Move them to version {{number}}',
       title: 'Move open promises to version {{number}}',
       lead: 'Promises still open under earlier versions follow version {{number}}; deadlines are counted again and each says so in the log. The time they rested is kept, and paused ones go on resting.',
       clauses: 'Only these clauses',
@@ -337,6 +350,7 @@ export const charterWords = words('charter', {
       open: 'Read version {{number}}',
       compare: 'Compare with the one before',
       empty: 'No versions yet',
+      first: 'First published',
     },
     acknowledge: {
       title: 'Please read the charter and confirm',

@@ -1,5 +1,7 @@
 import { entrance, personIdOf, type Work } from '#access/index.ts'
+import { promiseProblem } from '#communications/index.ts'
 import type { BodyOf } from '#platform/http/endpoint.ts'
+import { badInput } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import {
   type LeadChanges,
@@ -9,24 +11,20 @@ import {
   saveLead,
   stateOf,
 } from '../leads/index.ts'
-import { checkFees, checkMilestones, milestoneTexts } from '../offered.ts'
+import { checkFees, checkMilestones } from '../offered.ts'
 import { feesRow, milestoneRows } from '../plan.ts'
 import { checkLeadAnswers, keepLeadAnswers } from '../lead-answers.ts'
-import { refusePromises } from '../promises.ts'
 import { assessNeeds } from './contract.ts'
 
 type Body = BodyOf<typeof assessNeeds>
 
 const assess = entrance(assessNeeds, async (work, { params, body }) => {
   const lead = await leadFor(work, params.id, 'assessNeeds')
-  refusePromises({
-    prospects: body.prospects,
-    advice: body.advice,
-    plan: body.plan,
-    'feeEstimate.basis': body.feeEstimate?.basis,
-    ...milestoneTexts(body.milestones),
-    ...textsOf(body.answers),
+  const promises = Object.entries(textsOf(body.answers)).flatMap(([path, text]) => {
+    const problem = promiseProblem(text)
+    return problem ? [{ path, ...problem }] : []
   })
+  if (promises.length > 0) throw badInput(promises)
   await checkMilestones(work, body.milestones)
   const feeRule = body.feeEstimate
     ? checkFees(work, body.feeEstimate, lead.practice_area, 'feeEstimate')

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { toClient } from '#communications/outgoing/contract.ts'
 import { Answers, AnswerSheet } from '#forms/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { ById, Id, Instant, Named, note, text } from '#platform/http/fields.ts'
-import { line } from '../fields.ts'
+import { anyText, ById, Id, Instant, Named, text } from '#platform/http/fields.ts'
+import { said } from '../fields.ts'
 import { LeadState } from '../leads/contract.ts'
 import { Fees, FeesOut, MilestoneOut, Milestones } from '../plan.ts'
 
@@ -36,11 +37,11 @@ export const NeedsAssessmentBody = z
     facts: text(10_000),
     legalBasis: text(10_000),
     risks: text(10_000),
-    prospects: text(10_000),
-    missingDocuments: z.array(line(200)).max(50).default([]),
-    advice: text(10_000),
+    prospects: toClient(text(10_000)),
+    missingDocuments: z.array(said(200)).max(50).default([]),
+    advice: toClient(text(10_000)),
     worthTaking: z.boolean(),
-    plan: note(10_000),
+    plan: toClient(anyText(10_000)).default(''),
     milestones: Milestones.default([]),
     feeEstimate: Fees.nullable().default(null),
     /** To the questions of the assessment form; what they require is required here. */

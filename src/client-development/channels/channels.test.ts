@@ -23,7 +23,10 @@ it('two channels of one name are refused, and a stale edit is shown what stands'
   const as = firm.as('marketer')
   const twice = await as.post('/api/channels', { kind: 'other', name: '法律播客' })
   expect(twice.error?.code).toBe('name_taken')
-  const expo = done(await as.post('/api/channels', { kind: 'industry_event', name: '展会' }))
+  const expo = done(
+    await as.post('/api/channels', { kind: 'industry_event', name: '展会', nameEn: 'Trade fair' }),
+  )
+  expect(expo).toMatchObject({ name: '展会', nameEn: 'Trade fair' })
   const path = `/api/channels/${expo.id}`
   done(await as.put(path, { kind: 'industry_event', name: '行业展会' }, match(1)))
   const late = await as.put(path, { kind: 'other', name: '展' }, match(1))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { toClient } from '#communications/outgoing/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
 import {
   ById,
@@ -11,7 +12,7 @@ import {
   text,
   Version,
 } from '#platform/http/fields.ts'
-import { line } from '../fields.ts'
+import { line, said } from '../fields.ts'
 
 export const ChannelKind = z.enum([
   'online_promotion',
@@ -35,12 +36,14 @@ export const Channel = z.object({
   id: Id,
   kind: ChannelKind,
   name: z.string(),
+  nameEn: z.string().nullable(),
   note: z.string(),
   ...kept,
 })
 export const ChannelBody = z.strictObject({
   kind: ChannelKind,
   name: line(100),
+  nameEn: line(100).nullable().default(null),
   note: note(1000),
 })
 
@@ -48,6 +51,7 @@ export const Campaign = z.object({
   id: Id,
   channelId: Id,
   channelName: z.string(),
+  channelNameEn: z.string().nullable(),
   name: z.string(),
   startsOn: Day.nullable(),
   endsOn: Day.nullable(),
@@ -86,8 +90,8 @@ export const Introduction = z.object({
 export const IntroductionBody = z
   .strictObject({
     kind: IntroductionKind,
-    title: line(200),
-    body: text(10_000),
+    title: toClient(said(200)),
+    body: toClient(text(10_000)),
     departmentId: Id.nullable().default(null),
     personId: Id.nullable().default(null),
   })

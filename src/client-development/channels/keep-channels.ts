@@ -1,10 +1,22 @@
+import type { z } from 'zod'
 import { entrance, personIdOf, type Work } from '#access/index.ts'
 import { notFound, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { expectVersion } from '#platform/http/version.ts'
 import { publishAboutFirm } from '#organisation/index.ts'
-import { archiveChannel, changeChannel, createChannel, listChannels } from './contract.ts'
+import {
+  archiveChannel,
+  changeChannel,
+  type ChannelBody,
+  createChannel,
+  listChannels,
+} from './contract.ts'
 import { channelOut, channelsOf } from './sql.ts'
+
+const columnsOf = ({ nameEn, ...body }: z.output<typeof ChannelBody>) => ({
+  ...body,
+  name_en: nameEn,
+})
 
 const list = entrance(listChannels, async (work, { query }) => {
   const all = channelsOf(work.tx)
@@ -17,7 +29,7 @@ const create = entrance(createChannel, async (work, { body }) => {
   const id = uuidv7()
   await work.tx
     .insertInto('channel')
-    .values({ ...body, id, created_by: personIdOf(work.actor), created_at: work.now })
+    .values({ ...columnsOf(body), id, created_by: personIdOf(work.actor), created_at: work.now })
     .execute()
   await publishAboutFirm(work, [
     { type: 'channel.created', object: id, data: { name: body.name, kind: body.kind } },
@@ -32,7 +44,7 @@ const change = entrance(changeChannel, async (work, { params, body, ifMatch }) =
   await expectFreeName(work, body.name, channel.id)
   await work.tx
     .updateTable('channel')
-    .set({ ...body, version: channel.version + 1 })
+    .set({ ...columnsOf(body), version: channel.version + 1 })
     .where('id', '=', channel.id)
     .execute()
   await publishAboutFirm(work, [

@@ -2,7 +2,6 @@ import { entrance, personIdOf, type Work } from '#access/index.ts'
 import type { BodyOf } from '#platform/http/endpoint.ts'
 import { badInput, notFound, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { refusePromises } from '../promises.ts'
 import { expectVersion } from '#platform/http/version.ts'
 import { departmentsAmong, publishAboutFirm, staffAmong } from '#organisation/index.ts'
 import {
@@ -104,7 +103,6 @@ const rowOf = (body: Body) => ({
 })
 
 async function check(work: Work, body: Body): Promise<void> {
-  refusePromises({ title: body.title, body: body.body })
   const { departmentId, personId } = body
   if (departmentId && !(await departmentsAmong(work.tx, [departmentId])).size) {
     throw badInput([{ path: 'departmentId', code: 'not_found' }])

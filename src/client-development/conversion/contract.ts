@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
 import { Abilities, ById, Id, Instant, Named, note, text } from '#platform/http/fields.ts'
-import { line } from '../fields.ts'
+import { line, name, said } from '../fields.ts'
 import { LeadState } from '../leads/contract.ts'
 import { OriginationShare } from '../originations/contract.ts'
 
@@ -78,7 +78,7 @@ export const decideConflictOfLead = endpoint({
   body: z.strictObject({
     outcome: ConflictOutcome,
     /** Names searched: at least the lead, its name as identified, and every opponent. */
-    parties: z.array(line(200)).min(1).max(200),
+    parties: z.array(name(200)).min(1).max(200),
     reason: text(5000),
   }),
   reply: LeadState,
@@ -97,7 +97,7 @@ export const identifyLead = endpoint({
       documentKind: DocumentKind,
       /** Checked by its check digit where the document has one. */
       number: line(40),
-      name: line(200),
+      name: name(200),
       verifiedHow: VerifiedHow,
       note: note(2000),
     })
@@ -149,7 +149,7 @@ export const convertLead = endpoint({
   summary: '转化为客户',
   params: ById,
   body: z.strictObject({
-    title: line(200),
+    title: said(200),
     leadLawyerId: Id,
     assistingLawyerIds: z.array(Id).max(20).default([]),
     /** Shares sum to 100 (`shares_not_100` at the field). */
@@ -158,7 +158,7 @@ export const convertLead = endpoint({
       .min(1)
       .max(20),
     /** The client's name, one of those searched; as identified when left out. */
-    clientName: line(200).optional(),
+    clientName: name(200).optional(),
     /** The client who referred them, kept with client and engagement; as the lead says when left out. */
     referrerClientId: Id.nullable().optional(),
   }),

@@ -1,5 +1,5 @@
 import { entrance, personIdOf, type Work } from '#access/index.ts'
-import { acceptanceProblem, keptOut } from '#conflicts/index.ts'
+import { expectConflictCleared, keptOut } from '#conflicts/index.ts'
 import type { BodyOf } from '#platform/http/endpoint.ts'
 import { badInput, type FieldProblem, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
@@ -25,8 +25,7 @@ const convert = entrance(convertLead, async (work, { params, body }) => {
   const found = await conversionFacts(work.tx, lead, dayOf(work.now))
   const missing = missingFor(found.facts)
   if (missing[0]) throw refused(missing[0], { missing })
-  const conflict = await acceptanceProblem(work, { kind: 'lead', id: lead.id })
-  if (conflict) throw refused(conflict, { missing: [conflict] })
+  await expectConflictCleared(work, { kind: 'lead', id: lead.id })
   expectSearched(body, found)
   await checkLawyers(work, lead.id, body)
   const made: Made = {

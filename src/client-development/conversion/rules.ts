@@ -25,8 +25,9 @@ export function checklist(
 ): { point: ConversionPoint; problem: ConversionProblem | null }[] {
   return [
     { point: 'need', problem: facts.need.trim() === '' ? 'need_missing' : null },
-    { point: 'conflict', problem: conflictProblem(facts) },
+    // The name and number of the document may bring hits of their own: it is looked at first.
     { point: 'identification', problem: facts.identified ? null : 'identification_missing' },
+    { point: 'conflict', problem: conflictProblem(facts) },
     { point: 'proposal', problem: proposalProblem(facts) },
     { point: 'plan', problem: facts.planContent === true ? null : 'plan_not_content' },
     { point: 'fees', problem: facts.feesContent === true ? null : 'fees_not_content' },

@@ -3,7 +3,7 @@ import { Answers, AskedForm } from '#forms/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
 import { PracticeArea } from '#organisation/contract.ts'
 import { text } from '#platform/http/fields.ts'
-import { CreditCode, line, Mail, Phone } from '../fields.ts'
+import { CreditCode, Mail, name, Phone } from '../fields.ts'
 
 /** Why an enquiry may be refused (409). */
 export const enquiryRefusals = [
@@ -54,8 +54,8 @@ export const sendEnquiry = endpoint({
   summary: '提交咨询',
   body: z
     .strictObject({
-      name: line(100),
-      organisation: line(200).optional(),
+      name: name(100),
+      organisation: name(200).optional(),
       unifiedSocialCreditCode: CreditCode.optional(),
       phone: Phone.optional(),
       mail: Mail.optional(),

@@ -59,15 +59,16 @@ const send = entrance(sendEnquiry, (work, { body }) =>
   }),
 )
 
+/** Before anybody has set up the firm it has no name and takes no enquiries. */
 async function readFirm(tx: Tx) {
   const firm = await tx
     .selectFrom('firm')
     .select(['name', 'name_en', 'privacy_notice'])
-    .executeTakeFirstOrThrow()
-  const notice = firm.privacy_notice ?? ''
+    .executeTakeFirst()
+  const notice = firm?.privacy_notice ?? ''
   // The words themselves name their version: whoever agreed agreed to exactly these.
   const noticeVersion = createHash('sha256').update(notice).digest('hex').slice(0, 16)
-  return { ...firm, notice, noticeVersion }
+  return { name: firm?.name ?? '', name_en: firm?.name_en ?? null, notice, noticeVersion }
 }
 
 /** Every question an enquirer may be asked. Their versions together name them. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
 import { PracticeArea } from '#organisation/contract.ts'
 import { ById, Day, Id, Instant, Named, note, text } from '#platform/http/fields.ts'
-import { line, Urgency, Way } from '../fields.ts'
+import { said, Urgency, Way } from '../fields.ts'
 import { LeadState } from '../leads/contract.ts'
 
 export const FirstContact = z.object({
@@ -33,13 +33,13 @@ export const FirstContactBody = z
     needClear: z.boolean().default(false),
     practiceArea: PracticeArea.nullable().default(null),
     urgency: Urgency.nullable().default(null),
-    nextStep: line(500).nullable().default(null),
+    nextStep: said(500).nullable().default(null),
     nextStepOn: Day.nullable().default(null),
     /** Approved introductions (`not_approved` at the field otherwise). */
     presented: z.array(Id).max(20).default([]),
     /**
-     * Why nothing was presented: asked for (`nothing_presented`) until something has been once, and only
-     * then given (`was_presented`).
+     * Why nothing was presented: asked for (`nothing_presented`) until something has been once or the need
+     * is assessed, and only then given (`was_presented`).
      */
     notPresented: note(500),
     note: note(5000),

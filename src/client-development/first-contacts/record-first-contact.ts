@@ -4,6 +4,7 @@ import { badInput, type FieldProblem, refused } from '#platform/http/refusal.ts'
 import type { BodyOf } from '#platform/http/endpoint.ts'
 import { dayOf, departmentsAmong, isShutOut, practiceDepartments } from '#organisation/index.ts'
 import {
+  asksWhatWasPresented,
   type LeadChanges,
   type LeadRow,
   leadFor,
@@ -50,6 +51,7 @@ const record = entrance(recordFirstContact, async (work, { params, body }) => {
         presented: body.presented.length,
         introduction_ids: body.presented,
         not_presented: body.notPresented,
+        scope_changed: saved.need !== lead.need || saved.practice_area !== lead.practice_area,
       },
     },
   ])
@@ -69,7 +71,8 @@ async function check(work: Work, lead: LeadRow, body: Body, at: Date): Promise<v
   if (body.presented.length > 0 && body.notPresented !== '') {
     problems.push({ path: 'notPresented', code: 'was_presented' })
   }
-  if (body.reached && body.presented.length === 0 && body.notPresented === '') {
+  const saysNothing = body.presented.length === 0 && body.notPresented === ''
+  if (body.reached && saysNothing && asksWhatWasPresented(lead.stage)) {
     if (!(await hasPresented(work.tx, lead.id))) {
       problems.push({ path: 'notPresented', code: 'nothing_presented' })
     }

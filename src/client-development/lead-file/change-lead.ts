@@ -1,4 +1,4 @@
-import { entrance } from '#access/index.ts'
+import { entrance, type Work } from '#access/index.ts'
 import type { BodyOf } from '#platform/http/endpoint.ts'
 import { expectVersion } from '#platform/http/version.ts'
 import { spreadWallsTo } from '#conflicts/index.ts'
@@ -37,8 +37,13 @@ const parties = ['name', 'organisation', 'opponents'] as const
 const change = entrance(changeLead, async (work, { params, body, ifMatch }) => {
   const lead = await leadFor(work, params.id, 'changeLead')
   if (ifMatch !== lead.version) expectVersion(ifMatch, await viewLead(work, lead))
+  const hidden = await isReferrerHidden(work, lead.referrer_client_id)
   const changed = (Object.keys(body) as (keyof Body)[]).filter(
-    (field) => body[field] !== undefined && !same(body[field], lead[columns[field]], field),
+    (field) =>
+      body[field] !== undefined &&
+      !same(body[field], lead[columns[field]], field) &&
+      // What was not shown was not cleared.
+      !(field === 'referrerName' && hidden && !body.referrerName),
   )
   if (changed.length === 0) return viewLead(work, lead)
   const { channelId, campaignId, receivedOn, referrerClientId, clientId } = body
@@ -64,6 +69,13 @@ const change = entrance(changeLead, async (work, { params, body, ifMatch }) => {
   ])
   return viewLead(work, saved)
 })
+
+/** Whether a lead was sent by a client whom the actor does not see. */
+async function isReferrerHidden({ tx }: Work, id: string | null): Promise<boolean> {
+  if (!id) return false
+  const seen = await tx.selectFrom('client').select('id').where('id', '=', id).executeTakeFirst()
+  return !seen
+}
 
 function same(given: unknown, stands: unknown, field: keyof Body): boolean {
   if (field === 'estimatedAmount' && given !== null && stands !== null) {

@@ -9,7 +9,7 @@ export async function turnsOf(tx: Tx, leadId: string): Promise<z.input<typeof Tu
     .selectFrom('lead_turn')
     .leftJoin('department', 'department.id', 'lead_turn.department_id')
     .selectAll('lead_turn')
-    .select('department.name as department_name')
+    .select(['department.name as department_name', 'department.name_en as department_name_en'])
     .where('subject_id', '=', leadId)
     .orderBy('made_at', 'desc')
     .orderBy('lead_turn.id', 'desc')
@@ -26,7 +26,11 @@ export async function turnsOf(tx: Tx, leadId: string): Promise<z.input<typeof Tu
     reason: row.reason,
     until: row.until,
     department: row.department_id
-      ? { id: row.department_id, name: row.department_name ?? '' }
+      ? {
+          id: row.department_id,
+          name: row.department_name ?? '',
+          nameEn: row.department_name_en,
+        }
       : null,
     specialist: name(row.specialist_id),
     byRule: row.by_rule,

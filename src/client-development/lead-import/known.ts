@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
-import { type Entry, type Known, placeOf, type SameKey } from '#imports/index.ts'
-import { Stage } from '../leads/contract.ts'
+import { tidyLine, tidyName } from '#platform/text.ts'
+import { type Entry, type Known, nameKey, placeOf, type SameKey } from '#imports/index.ts'
 import { whoIs } from './draft.ts'
 import type { ReadLead } from './reading/index.ts'
 import { wasUndone } from './undone.ts'
@@ -74,24 +74,39 @@ export async function findKnown(
   return known
 }
 
-/** Each condition has its index; that of names begins with the stage, so all stages are named. */
+/**
+ * Each condition has its index. Names are kept with wide brackets, and were with narrow ones before. A name that many bear is
+ * answered with the newest of them.
+ */
 async function leadsLike(
   tx: Tx,
   importId: string,
   { phones, mails, codes }: ClientKeys,
   entries: Entry<ReadLead>[],
 ): Promise<Person[]> {
-  const named = entries.map(({ entry }) => whoIs(entry)).filter((who) => who.organisation !== null)
+  const named = entries.flatMap(({ entry }) => {
+    const { name, organisation, contactName } = whoIs(entry)
+    return organisation === null
+      ? []
+      : [tidyName, tidyLine].map((write) => ({
+          name: write(name),
+          organisation: write(organisation),
+          contactName: contactName === null ? null : write(contactName),
+        }))
+  })
   const columns = sql`l.id, 'lead' as kind, l.phone, l.mail, l.unified_social_credit_code as code, l.name, l.organisation, l.contact_name`
   const standing = sql`l.import_id is distinct from ${importId} and not ${wasUndone('l')}`
   const found = await sql<Person>`
     select ${columns} from lead l where l.phone = any (${phones}::text[]) and ${standing}
     union all select ${columns} from lead l where l.mail = any (${mails}::text[]) and ${standing}
     union all select ${columns} from lead l where l.unified_social_credit_code = any (${codes}::text[]) and ${standing}
-    union all select ${columns}
-      from unnest(${named.map((who) => who.name)}::text[], ${named.map((who) => who.organisation)}::text[]) as k(name, organisation)
-      join lead l on l.name = k.name and l.organisation = k.organisation and l.stage = any (${Stage.options}::text[])
-      where ${standing}`.execute(tx)
+    union all (select distinct on (l.name, l.organisation, l.contact_name) ${columns}
+      from (select distinct name, organisation, contact_name
+        from unnest(${named.map((one) => one.name)}::text[], ${named.map((one) => one.organisation)}::text[],
+          ${named.map((one) => one.contactName)}::text[]) as asked(name, organisation, contact_name)) k
+      join lead l on l.name = k.name and l.organisation = k.organisation
+        and l.contact_name is not distinct from k.contact_name
+      where ${standing} order by l.name, l.organisation, l.contact_name, l.id desc)`.execute(tx)
   return found.rows
 }
 
@@ -115,7 +130,10 @@ const who = (person: {
   name: string | null
   organisation: string | null
   contact_name: string | null
-}) => JSON.stringify([person.name, person.organisation, person.contact_name])
+}) =>
+  JSON.stringify(
+    [person.name, person.organisation, person.contact_name].map((one) => one && nameKey(one)),
+  )
 
 function* keysOf(lead: ReadLead): Generator<[SameKey, string]> {
   for (const phone of lead.phones) yield ['phone', `phone ${phone}`]

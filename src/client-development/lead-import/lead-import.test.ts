@@ -338,12 +338,12 @@ describe('possible duplicates', () => {
   test('are known by organisation and person where there is no number', async () => {
     const marketer = office.by('marketer')
     const titles = ['姓名', '单位', '微信']
-    const list = small([['冯一', '大洋有限公司', 'feng-1']], titles)
+    const list = small([['冯一', '大洋(集团)有限公司', 'feng-1']], titles)
     const first = await marketer.upload('单位.csv', list)
     await run(marketer, first.body.id)
     const other = small(
       [
-        ['冯一', '大洋有限公司', 'feng-2'],
+        ['冯一', '大洋（集团）有限公司', 'feng-2'],
         ['冯一', '大海有限公司', 'f3'],
       ],
       titles,
@@ -518,7 +518,7 @@ describe('an import undone', () => {
     const path = `/api/imports/${body.id}`
     await run(marketer, body.id)
     const leads = await leadsOf(body.id)
-    const worked = leads[3]?.id as string
+    const worked = leads.find((lead) => lead.name === '客户400003')?.id as string
     const screened = await marketer.send('POST', `/api/leads/${worked}/screening`, {
       outcome: 'accepted',
       practiceArea: 'labour',

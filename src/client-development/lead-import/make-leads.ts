@@ -2,6 +2,7 @@ import type { Work } from '#access/index.ts'
 import { allFormsInForce, keepAnswers, readWritten } from '#forms/index.ts'
 import { type Made, type Making, nameKey } from '#imports/index.ts'
 import { dayOf } from '#organisation/index.ts'
+import { byName } from '#platform/db/by-name.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { registerLeads } from '../leads/index.ts'
 import { draftOf, type Surroundings } from './draft.ts'
@@ -43,7 +44,12 @@ async function surroundingsOf({ tx, now, actor }: Work): Promise<Surroundings> {
   const channels = await channelsInUse(tx)
   const campaigns = await campaignsInUse(tx)
   return {
-    channels: new Map(channels.map((row) => [nameKey(row.name), row.id])),
+    channels: new Map(
+      channels.flatMap(({ id, name, nameEn }) => [
+        ...(nameEn ? [[nameKey(nameEn), id] as const] : []),
+        [nameKey(name), id] as const,
+      ]),
+    ),
     campaigns: Map.groupBy(campaigns, (row) => nameKey(row.name)),
     today: dayOf(now),
     language: actor.kind === 'person' ? await languageOf(tx, actor.personId) : 'zh',
@@ -53,9 +59,9 @@ async function surroundingsOf({ tx, now, actor }: Work): Promise<Surroundings> {
 export const channelsInUse = (tx: Tx) =>
   tx
     .selectFrom('channel')
-    .select(['id', 'name'])
+    .select(['id', 'name', 'name_en as nameEn'])
     .where('archived_at', 'is', null)
-    .orderBy('name')
+    .orderBy(byName('name'))
     .execute()
 
 export const campaignsInUse = (tx: Tx) =>
@@ -65,7 +71,7 @@ export const campaignsInUse = (tx: Tx) =>
     .select(['campaign.id', 'campaign.name', 'campaign.channel_id as channelId'])
     .where('campaign.archived_at', 'is', null)
     .where('channel.archived_at', 'is', null)
-    .orderBy('campaign.name')
+    .orderBy(byName('campaign.name'))
     .execute()
 
 /** The language a person reads. */

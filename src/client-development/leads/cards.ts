@@ -36,6 +36,7 @@ const readRows = (tx: Tx, ids: string[]) =>
       'l.channel_id',
       'l.campaign_id',
       'l.referrer_name',
+      'l.referrer_client_id',
       'l.department_id',
       'l.specialist_id',
       'l.assessor_id',
@@ -48,8 +49,10 @@ const readRows = (tx: Tx, ids: string[]) =>
       dueOrNull.as('next_due_at'),
       'l.version',
       'channel.name as channel_name',
+      'channel.name_en as channel_name_en',
       'campaign.name as campaign_name',
       'department.name as department_name',
+      'department.name_en as department_name_en',
       'specialist.name as specialist_name',
       'assessor.name as assessor_name',
       'referrer.id as referrer_id',
@@ -80,6 +83,9 @@ export async function readCards(
 const named = (id: string | null, name: string | null) =>
   id === null ? null : { id, name: name ?? '' }
 
+const inBoth = (id: string | null, name: string | null, nameEn: string | null) =>
+  id === null ? null : { id, name: name ?? '', nameEn }
+
 const cardOf = (row: Row): LeadCard => ({
   id: row.id,
   name: row.name,
@@ -92,11 +98,12 @@ const cardOf = (row: Row): LeadCard => ({
   stage: row.stage as LeadCard['stage'],
   estimatedAmount: row.estimated_amount,
   region: row.region,
-  channel: named(row.channel_id, row.channel_name),
+  channel: inBoth(row.channel_id, row.channel_name, row.channel_name_en),
   campaign: named(row.campaign_id, row.campaign_name),
-  referrerName: row.referrer_name,
+  // Who is behind a wall is named by nothing that was typed beside the link either.
+  referrerName: row.referrer_client_id && !row.referrer_id ? null : row.referrer_name,
   referrerClient: named(row.referrer_id, row.referrer_client_name),
-  department: named(row.department_id, row.department_name),
+  department: inBoth(row.department_id, row.department_name, row.department_name_en),
   specialist: named(row.specialist_id, row.specialist_name),
   assessor: named(row.assessor_id, row.assessor_name),
   receivedOn: row.received_on,

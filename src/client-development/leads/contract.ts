@@ -15,7 +15,7 @@ import {
   page,
   PageSize,
 } from '#platform/http/fields.ts'
-import { CreditCode, line, Mail, Phone, Urgency } from '../fields.ts'
+import { CreditCode, line, Mail, name, Phone, Urgency } from '../fields.ts'
 import { LeadCard, LeadState, Stage } from './fields.ts'
 
 export * from './fields.ts'
@@ -23,9 +23,9 @@ export * from './transitions.ts'
 
 /** What is known of a lead, as it is typed in. */
 export const leadDetails = {
-  name: line(200),
-  contactName: line(100).nullable(),
-  organisation: line(200).nullable(),
+  name: name(200),
+  contactName: name(100).nullable(),
+  organisation: name(200).nullable(),
   phone: Phone.nullable(),
   mail: Mail.nullable(),
   wechat: line(100).nullable(),
@@ -35,10 +35,10 @@ export const leadDetails = {
   practiceArea: PracticeArea.nullable(),
   urgency: Urgency,
   estimatedAmount: Money.nullable(),
-  opponents: z.array(line(200)).max(50),
+  opponents: z.array(name(200)).max(50),
   channelId: Id.nullable(),
   campaignId: Id.nullable(),
-  referrerName: line(200).nullable(),
+  referrerName: name(200).nullable(),
   referrerClientId: Id.nullable(),
   /** Not later than today (`in_the_future`). */
   receivedOn: Day,

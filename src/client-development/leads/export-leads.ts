@@ -1,5 +1,6 @@
 import { customColumnsOf, customFieldsAmong } from '#forms/index.ts'
 import { exportEntrance, practiceAreaTerms } from '#organisation/index.ts'
+import { sayPhone, sayName } from '#platform/i18n/format.ts'
 import { inOne, type SheetColumn } from '#platform/sheets-out/index.ts'
 import { stageTerms, urgencyTerms } from '../terms.ts'
 import { exportLeads, type LeadCard } from './contract.ts'
@@ -45,12 +46,12 @@ const columns: SheetColumn<LeadCard>[] = [
   {
     key: 'department',
     title: { zh: '部门', en: 'Department' },
-    cell: (lead) => lead.department?.name ?? null,
+    cell: (lead, language) => lead.department && sayName(lead.department, language),
   },
   {
     key: 'channel',
     title: { zh: '渠道', en: 'Channel' },
-    cell: (lead) => lead.channel?.name ?? null,
+    cell: (lead, language) => lead.channel && sayName(lead.channel, language),
   },
   {
     key: 'campaign',
@@ -123,7 +124,8 @@ const columns: SheetColumn<LeadCard>[] = [
 ]
 
 /** Mainland numbers as people write them; with `+86` a spreadsheet program takes them for a sum. */
-const phoneOf = (phone: string | null): string | null => phone?.replace(/^\+86(?=\d)/, '') ?? null
+const phoneOf = (phone: string | null): string | null =>
+  phone && sayPhone(phone).replaceAll(' ', '')
 
 const exporting = exportEntrance<LeadsWanted, LeadCard>({
   endpoint: exportLeads,

@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { PracticeArea } from '#organisation/contract.ts'
 import { CustomValues } from '#forms/contract.ts'
-import { Abilities, Day, Id, Instant, MoneyOut, Named, Version } from '#platform/http/fields.ts'
+import {
+  Abilities,
+  Day,
+  Id,
+  Instant,
+  MoneyOut,
+  Named,
+  Version,
+  NamedInBoth,
+} from '#platform/http/fields.ts'
 import { Urgency } from '../fields.ts'
 
 export const Stage = z.enum([
@@ -87,12 +96,12 @@ export const LeadCard = z.object({
   stage: Stage,
   estimatedAmount: MoneyOut.nullable(),
   region: z.string().nullable(),
-  channel: Named.nullable(),
+  channel: NamedInBoth.nullable(),
   campaign: Named.nullable(),
   referrerName: z.string().nullable(),
   /** The client who referred them, where the viewer sees it. */
   referrerClient: Named.nullable(),
-  department: Named.nullable(),
+  department: NamedInBoth.nullable(),
   specialist: Named.nullable(),
   assessor: Named.nullable(),
   receivedOn: Day,
@@ -116,7 +125,7 @@ export const Turn = z.object({
   reasonCode: z.string().nullable(),
   reason: z.string(),
   until: Day.nullable(),
-  department: Named.nullable(),
+  department: NamedInBoth.nullable(),
   specialist: Named.nullable(),
   /** Place of the assignment rule that decided; null where a person did. */
   byRule: z.int().nullable(),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { entrance } from '#access/index.ts'
+import { byName } from '#platform/db/by-name.ts'
 import { findReferrers } from './contract.ts'
 
 /** Clients offered at once. */
@@ -14,7 +15,7 @@ const find = entrance(findReferrers, async (work, { query: { q, also } }) => {
     .selectFrom('client')
     .select(['id', 'name'])
     .where(sql<boolean>`id = any (array(${asked}) || ${also ? [also] : []}::uuid[])`)
-    .orderBy('name')
+    .orderBy(byName('name'))
     .execute()
   return { items: found }
 })

@@ -13,7 +13,7 @@ export { checkDetails } from './check-details.ts'
 export { type DuplicateKeys, leadsWithKeys } from './find-duplicates.ts'
 export { followMembers } from './jobs.ts'
 export { type LeadDraft, registerLeads } from './register-leads.ts'
-export { hasEnded, movedOn } from './rules.ts'
+export { asksWhatWasPresented, hasEnded, movedOn } from './rules.ts'
 export { leadAbilities, leadFor, seeLead, stateOf } from './see.ts'
 export { wakeLeads, wakeUp } from './snooze-lead.ts'
 export {

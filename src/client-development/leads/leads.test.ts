@@ -91,6 +91,7 @@ describe('registering a lead', () => {
     expect(done(await as.get(`/api/leads/${id}`)).channel).toEqual({
       id: expo.id,
       name: '航运沙龙',
+      nameEn: null,
     })
     const mixed = somebody({ campaignId: campaign.id, channelId: media.id })
     const refusal = await as.post('/api/leads', mixed)

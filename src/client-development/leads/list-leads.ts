@@ -6,7 +6,7 @@ import { pageOf, readPlace } from '#platform/http/page.ts'
 import { readCards } from './cards.ts'
 import { type LeadDue, listLeads, type LeadSort, readLeadBoard, Stage } from './contract.ts'
 import {
-  countsOfStages,
+  columnsOfStages,
   type DueRange,
   firstOfStages,
   type LeadFilters,
@@ -48,33 +48,25 @@ const list = entrance(listLeads, (work, { query: { after, limit, ...wanted } }) 
 )
 
 const board = entrance(readLeadBoard, async (work, { query }) => {
-  const { stage: asked, q, sort, direction, cards: most, fields, where, ...filters } = query
-  const stages = asked ? Stage.options.filter((stage) => asked.includes(stage)) : usualStages
+  const { stage: wanted, q, sort, direction, cards: most, fields, where, ...filters } = query
+  const stages = wanted ? Stage.options.filter((stage) => wanted.includes(stage)) : usualStages
   const source = await sourceOf(work.tx, work.actor, q, where)
-  const order = { sort, direction }
   const looked = filtersOf(filters, work.now)
-  const firsts = firstOfStages(stages, source, looked, order, most, null)
-  const found = most > 0 ? (await firsts.execute(work.tx)).rows : []
-  // Cards first: they are read here while the database counts.
-  const [cards, counts] = await Promise.all([
-    readCards(
-      work.tx,
-      found.map((row) => row.id),
-      fields,
-    ),
-    countsOfStages(stages, source, looked, countedAtMost + 1).execute(work.tx),
-  ])
-  const counted = new Map(counts.rows.map((row) => [row.stage, row.count]))
+  const order = { sort, direction }
+  const asked = columnsOfStages(stages, source, looked, order, most, countedAtMost + 1)
+  const columns = (await asked.execute(work.tx)).rows
+  const cards = await readCards(
+    work.tx,
+    columns.flatMap((column) => column.ids),
+    fields,
+  )
   return {
-    columns: stages.map((stage) => {
-      const count = counted.get(stage) ?? 0
-      return {
-        stage,
-        count: Math.min(count, countedAtMost),
-        more: count > countedAtMost,
-        items: cards.filter((card) => card.stage === stage),
-      }
-    }),
+    columns: columns.map(({ stage, count }) => ({
+      stage: stage as Stage,
+      count: Math.min(count, countedAtMost),
+      more: count > countedAtMost,
+      items: cards.filter((card) => card.stage === stage),
+    })),
     more: source.more,
   }
 })

@@ -46,6 +46,12 @@ export function problemOf(act: LeadRight, lead: LeadState): LeadRefusal | 'no_pr
   }
 }
 
+/** Whether somebody was reached before: what is said now is a further talk, not the first. */
+export const isFurtherTalk = (stage: string): boolean => !isBefore(stage, 'contacted')
+
+/** What of the firm was presented is asked while one gets to know each other, not once the need is assessed. */
+export const asksWhatWasPresented = (stage: string): boolean => isBefore(stage, 'assessed')
+
 /** The stage after an act that moves a lead on, never back. */
 export const movedOn = (stage: string, to: OpenStage): Stage =>
   (isBefore(stage, to) ? to : stage) as Stage

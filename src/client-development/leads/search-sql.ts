@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Actor, reachOf } from '#access/index.ts'
 import { candidateLimit as filterLimit, customFilter } from '#forms/index.ts'
+import { byName } from '#platform/db/by-name.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { LeadSort } from './contract.ts'
 
@@ -23,8 +24,8 @@ export interface DueRange {
 
 /** Where the rows of one stage come from. */
 export interface Source {
-  /** Ids of a short list of leads, read once. Null where there is none. */
-  listed: RawBuilder<unknown> | null
+  /** A short list of leads, read once: these, or one's own. Null where there is none. */
+  listed: { ids: string[] } | 'own' | null
   /** A start that holds for every row of the part; with the list, the parts hold all the actor can see. */
   parts: RawBuilder<unknown>[]
   /** The search found more candidates than are looked through. */
@@ -72,12 +73,12 @@ export async function sourceOf(
       select array(select lead_candidates(${q}, ${candidateLimit + 1})) as ids`.execute(tx)
     const ids = found.rows[0]?.ids ?? []
     const more = ids.length > candidateLimit
-    return { listed: sql`${ids.slice(0, candidateLimit)}::uuid[]`, parts: [], more }
+    return { listed: { ids: ids.slice(0, candidateLimit) }, parts: [], more }
   }
   const { kinds, departments } = reachOf(actor)
   if (kinds.includes('lead')) return { listed: null, parts: [sql`true`], more: false }
   const parts = departments.map((id) => sql`l.department_id = ${id}::uuid`)
-  return { listed: sql`array(select own_lead_ids())`, parts, more: false }
+  return { listed: 'own', parts, more: false }
 }
 
 /** The leads that meet the filters on the firm's own fields; with a search, those among them it finds. */
@@ -94,15 +95,23 @@ async function filteredSource(
   const more = ids.length > filterLimit || searched.length > candidateLimit
   const among = new Set(searched)
   const listed = q === undefined ? ids.slice(0, filterLimit) : ids.filter((id) => among.has(id))
-  return { listed: sql`${listed}::uuid[]`, parts: [], more }
+  return { listed: { ids: listed }, parts: [], more }
 }
 
 /**
  * The short list as a table of its own. Beside the order's index the planner would rather walk that
  * index from its end, past a million leads of others.
  */
-const listOf = ({ listed }: Source): RawBuilder<unknown> =>
-  listed === null ? sql`` : sql`with listed as materialized (select * from seen_leads(${listed}))`
+function listOf({ listed }: Source, withDue: boolean): RawBuilder<unknown> {
+  if (listed === null) return sql``
+  const from =
+    listed === 'own' ? sql`own_leads(${withDue})` : sql`seen_leads(${listed.ids}, ${withDue})`
+  return sql`with listed as materialized (select * from ${from})`
+}
+
+/** Whether the order or a filter goes by when something falls due. */
+const goesByDue = (filters: LeadFilters, column: string) =>
+  column === orderColumns.due.column || filters.due !== undefined
 
 /** A part as what it reads from and what holds for it, with the columns of the order. */
 interface Start {
@@ -115,11 +124,14 @@ interface Start {
 
 /** When something falls due stands beside the leads, with an index of its own. */
 function startsOf({ listed, parts }: Source, filters: LeadFilters, column: string): Start[] {
-  const own = { id: sql`l.id`, stage: sql`l.stage`, value: sql.ref(`l.${column}`) }
+  const value = column === orderColumns.name.column ? byName(`l.${column}`) : sql.ref(`l.${column}`)
+  const own = { id: sql`l.id`, stage: sql`l.stage`, value }
   const due = sql`d.next_due_at`
   const beside = { id: sql`d.id`, stage: sql`d.stage`, value: due }
   const byDue = column === orderColumns.due.column
-  const table = byDue || filters.due ? sql`lead l join lead_due d on d.id = l.id` : sql`lead l`
+  const table = goesByDue(filters, column)
+    ? sql`lead l join lead_due d on d.id = l.id`
+    : sql`lead l`
   return [
     ...(listed === null
       ? []
@@ -160,9 +172,32 @@ const union = (parts: RawBuilder<unknown>[]) =>
     sql` union `,
   )
 
+/** The first `limit` leads of the stage `s` in order, each stage from its own stretch of the index. */
+function firstsOf(
+  source: Source,
+  filters: LeadFilters,
+  { sort, direction }: Order,
+  limit: number,
+  after: Place | null,
+): RawBuilder<{ id: string; place: string }> {
+  const { column, type } = orderColumns[sort]
+  const way = sql.raw(direction)
+  const beyond = direction === 'desc' ? sql`<` : sql`>`
+  const parts = startsOf(source, filters, column).map(({ from, value, id, stage, due }) => {
+    const next = after
+      ? sql`and (${value}, ${id}) ${beyond} (${after.value}::${sql.raw(type)}, ${after.id}::uuid)`
+      : sql``
+    return sql`select ${id} as id, ${value} as place from ${from}
+      and ${stage} = s.stage and ${conditionsOf(filters, due)} ${next}
+      order by ${value} ${way}, ${id} ${way} limit ${limit}`
+  })
+  return sql`select u.id, u.place from (${union(parts)}) as u
+    order by u.place ${way}, u.id ${way} limit ${limit}`
+}
+
 /**
- * The first `limit` leads of each stage in order: `id`, `stage`, `place`. Each stage is read from its
- * own stretch of the index, so that a page costs the same however many leads there are.
+ * The first `limit` leads of the stages in order: `id`, `stage`, `place`. A page costs the same however
+ * many leads there are.
  */
 export function firstOfStages(
   stages: readonly string[],
@@ -172,37 +207,34 @@ export function firstOfStages(
   limit: number,
   after: Place | null,
 ): RawBuilder<{ id: string; stage: string; place: string }> {
-  const { column, type } = orderColumns[order.sort]
   const way = sql.raw(order.direction)
-  const beyond = order.direction === 'desc' ? sql`<` : sql`>`
-  const parts = startsOf(source, filters, column).map(({ from, value, id, stage, due }) => {
-    const next = after
-      ? sql`and (${value}, ${id}) ${beyond} (${after.value}::${sql.raw(type)}, ${after.id}::uuid)`
-      : sql``
-    return sql`select ${id} as id, ${value} as place from ${from}
-      and ${stage} = s.stage and ${conditionsOf(filters, due)} ${next}
-      order by ${value} ${way}, ${id} ${way} limit ${limit}`
-  })
-  return sql`${listOf(source)} select f.id, s.stage, f.place::text as place
-    from unnest(${[...stages]}::text[]) as s(stage) cross join lateral (
-      select u.id, u.place from (${union(parts)}) as u
-      order by u.place ${way}, u.id ${way} limit ${limit}) as f
+  const withDue = goesByDue(filters, orderColumns[order.sort].column)
+  return sql`${listOf(source, withDue)} select f.id, s.stage, f.place::text as place
+    from unnest(${[...stages]}::text[]) as s(stage)
+    cross join lateral (${firstsOf(source, filters, order, limit, after)}) as f
     order by f.place ${way}, f.id ${way}`
 }
 
-/** How many there are in each stage, counted no further than `limit`; the order leads to an index. */
-export function countsOfStages(
+/**
+ * Each stage with its first leads in order and how many there are, counted no further than `countedAtMost`: out of
+ * one look at what is seen. The order of what is counted leads to an index.
+ */
+export function columnsOfStages(
   stages: readonly string[],
   source: Source,
   filters: LeadFilters,
+  order: Order,
   limit: number,
-): RawBuilder<{ stage: string; count: number }> {
-  const parts = startsOf(source, filters, orderColumns.newest.column).map(
+  countedAtMost: number,
+): RawBuilder<{ stage: string; count: number; ids: string[] }> {
+  const withDue = goesByDue(filters, orderColumns[order.sort].column)
+  const counted = startsOf(source, filters, orderColumns.newest.column).map(
     ({ from, value, stage, due }) => sql`select l.id from ${from}
       and ${stage} = s.stage and ${conditionsOf(filters, due)}
-      order by ${value} limit ${limit}`,
+      order by ${value} limit ${countedAtMost}`,
   )
-  return sql`${listOf(source)} select s.stage, (
-      select count(*) from (select 1 from (${union(parts)}) as u limit ${limit}) as c) as count
+  return sql`${listOf(source, withDue)} select s.stage,
+      (select count(*) from (select 1 from (${union(counted)}) as u limit ${countedAtMost}) as c) as count,
+      array(select f.id from (${firstsOf(source, filters, order, limit, null)}) as f) as ids
     from unnest(${[...stages]}::text[]) as s(stage)`
 }

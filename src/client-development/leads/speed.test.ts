@@ -7,7 +7,7 @@ import { leadsWithKeys } from './find-duplicates.ts'
 import {
   type LeadFilters,
   type Order,
-  countsOfStages,
+  columnsOfStages,
   firstOfStages,
   sourceOf,
 } from './search-sql.ts'
@@ -90,12 +90,12 @@ async function inspect(
     const source = await sourceOf(tx, actor(person), q)
     const searched = performance.now() - began
     const lists = firstOfStages(Stage.options, source, filters, order, 51, null)
-    const counts = countsOfStages(Stage.options, source, filters, 1_001)
-    const plans = [await planOf(tx, lists), await planOf(tx, counts)]
+    const board = columnsOfStages(Stage.options, source, filters, order, 20, 1_001)
+    const plans = [await planOf(tx, lists), await planOf(tx, board)]
     if (loud) {
       const times = plans.map((plan) => plan.match(/Execution Time: ([\d.]+)/)?.[1])
       console.warn(
-        `${person} ${name} ${order.sort} ${order.direction}: source ${searched.toFixed(1)} ms, list ${times[0]}, counts ${times[1]}`,
+        `${person} ${name} ${order.sort} ${order.direction}: source ${searched.toFixed(1)} ms, list ${times[0]}, board ${times[1]}`,
       )
       if (process.env.PLANS) console.warn(plans.join('\n\n'))
     }

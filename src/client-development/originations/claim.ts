@@ -2,7 +2,7 @@ import { personIdOf, type Work } from '#access/index.ts'
 import { refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { isShutOut, staffAmong } from '#organisation/index.ts'
-import { claimStateAt, identityOf, isProtected } from './rules.ts'
+import { claimStateAt, identityOf, isProtected, type Share } from './rules.ts'
 import {
   expiryNow,
   latestClaim,
@@ -36,14 +36,17 @@ export async function problemOfClaim(
 export async function claimFor(work: Work, lead: Claimable, claimantId: string): Promise<void> {
   const problem = await problemOfClaim(work, lead, claimantId)
   if (problem) throw refused(problem)
-  await writeClaim(work, lead.id, claimantId)
+  await writeClaim(work, lead.id, wholly(claimantId))
 }
+
+/** One person has it all. */
+export const wholly = (personId: string): Share[] => [{ personId, share: 100 }]
 
 /** @param client the one the lead has become, and whether an engagement runs for it. */
 export async function writeClaim(
   work: Work,
   leadId: string,
-  claimantId: string,
+  shares: Share[],
   client?: { id: string; isServed: boolean },
 ): Promise<void> {
   const id = uuidv7()
@@ -70,14 +73,15 @@ export async function writeClaim(
       expires_at,
     })
     .execute()
-  await setShares(work.tx, id, [{ personId: claimantId, share: 100 }])
-  await setMembers(work, subject.id, [claimantId])
+  const claimants = shares.map((one) => one.personId)
+  await setShares(work.tx, id, shares)
+  await setMembers(work, subject.id, claimants)
   await work.publish([
     {
       type: 'origination.claimed',
       subject,
       object: id,
-      data: { claimant_id: claimantId, expires_at: expires_at?.toISOString() ?? null },
+      data: { claimant_ids: claimants, expires_at: expires_at?.toISOString() ?? null },
     },
   ])
 }

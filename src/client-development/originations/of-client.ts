@@ -2,7 +2,7 @@ import { asSystem, entrance, permits, personIdOf, type Work } from '#access/inde
 import { forbidden, notFound, refused } from '#platform/http/refusal.ts'
 import { isShutOut, staffAmong } from '#organisation/index.ts'
 import { clientOriginationPolicy } from '../policy.ts'
-import { writeClaim } from './claim.ts'
+import { wholly, writeClaim } from './claim.ts'
 import { claimClientOrigination, disputeClientOrigination } from './contract.ts'
 import { writeDispute } from './dispute-origination.ts'
 import { presentForClient } from './present.ts'
@@ -32,7 +32,7 @@ const claim = entrance(claimClientOrigination, async (work, { params, body }) =>
   const brought = await asSystem(work, (tx) => originatingOf(tx, client.id))
   const others = (await standingWith(work, identity)).map((one) => one.person_id)
   if ([...brought, ...others].some((id) => id !== claimantId)) throw refused('origination_taken')
-  await writeClaim(work, leadId, claimantId, { id: client.id, isServed })
+  await writeClaim(work, leadId, wholly(claimantId), { id: client.id, isServed })
   return presentForClient(work, client.id)
 })
 

@@ -231,9 +231,13 @@ describe('arbitration', () => {
   })
 })
 
-test('the claim goes with the lead to its client and is kept while the engagement runs', async () => {
+/** A lead converted with these people on record as having brought it. */
+async function converted(
+  originating: { personId: string; share: number }[],
+  more: { originatorId?: string; name?: string; phone?: string } = {},
+): Promise<{ leadId: string; clientId: string }> {
   firm.clock.set(mondayMorning)
-  const lead = await leadAt('proposed', firm, { originatorId: firm.id('lawyer') })
+  const lead = await leadAt('proposed', firm, more)
   const path = `/api/leads/${lead.id}`
   for (const about of ['plan', 'fees'] as const)
     done(
@@ -243,20 +247,57 @@ test('the claim goes with the lead to its client and is kept while the engagemen
   done(await firm.as('specialist').post(`${path}/identification`, identityCard))
   const names = clearDecision([name, identityCard.name])
   done(await firm.as('conflictOfficer').post(`${path}/conflict-decision`, names))
-  const { clientId } = done(
-    await firm.as('specialist').post(`${path}/conversion`, {
-      title: '租金纠纷',
-      leadLawyerId: firm.id('lawyer'),
-      originating: [{ personId: firm.id('lawyer'), share: 100 }],
-    }),
-  )
+  const called = more.name ? { clientName: more.name } : {}
+  const said = { title: '租金纠纷', leadLawyerId: firm.id('lawyer'), originating, ...called }
+  const { clientId } = done(await firm.as('specialist').post(`${path}/conversion`, said))
+  return { leadId: lead.id, clientId }
+}
+const allTo = (who: Person) => [{ personId: firm.id(who), share: 100 }]
+
+test('the claim goes with the lead to its client and is kept while the engagement runs', async () => {
+  const { leadId, clientId } = await converted(allTo('lawyer'), {
+    originatorId: firm.id('lawyer'),
+  })
   days(400)
   const held = done(await firm.as('lawyer').get(`/api/clients/${clientId}/origination`))
   expect(held.claim).toMatchObject({ state: 'claimed', expiresAt: null })
   const phone = (
-    await firm.look<{ phone: string }>('select phone from lead where id = $1', [lead.id])
+    await firm.look<{ phone: string }>('select phone from lead where id = $1', [leadId])
   )[0]
   expect(await look('otherLawyer', { phone: phone?.phone })).toMatchObject([{ until: null }])
+})
+
+test('who brought a client is what was said when its lead was converted, where nobody had claimed it', async () => {
+  const { leadId, clientId } = await converted([
+    { personId: firm.id('lawyer'), share: 70 },
+    { personId: firm.id('otherLawyer'), share: 30 },
+  ])
+  const { claim } = done(await firm.as('lawyer').get(`/api/clients/${clientId}/origination`))
+  expect(claim).toMatchObject({ state: 'claimed', expiresAt: null })
+  expect(claim.shares).toMatchObject([
+    { person: { name: 'lawyer' }, share: 70 },
+    { person: { name: 'otherLawyer' }, share: 30 },
+  ])
+  // Both see the client they brought, and the lead tells the same.
+  done(await firm.as('otherLawyer').get(`/api/clients/${clientId}/origination`))
+  expect((await origination('lawyer', leadId)).claim).toMatchObject({ state: 'claimed' })
+  const taken = await firm
+    .as('manager')
+    .post(`/api/clients/${clientId}/origination`, { claimantId: firm.id('civilHead') })
+  expect(taken.error?.code).toBe('origination_taken')
+})
+
+test('a client somebody else stands protected for says so, although the conversion named another', async () => {
+  const { phone } = await brought('otherLawyer', { name: '钱思远与合伙人' })
+  const { clientId } = await converted(allTo('lawyer'), {
+    name: '钱思远与合伙人',
+  })
+  const shown = done(await firm.as('manager').get(`/api/clients/${clientId}/origination`))
+  expect(shown).toMatchObject({ claim: null, taken: { by: [{ name: 'otherLawyer' }] } })
+  // By the telephone of the lead as well, whatever the client is called.
+  const other = await converted(allTo('lawyer'), { phone })
+  const reached = done(await firm.as('manager').get(`/api/clients/${other.clientId}/origination`))
+  expect(reached.claim).toBeNull()
 })
 
 describe('on the page of the client', () => {
@@ -264,25 +305,17 @@ describe('on the page of the client', () => {
   const path = () => `/api/clients/${clientId}/origination`
 
   test('whoever works for it claims it, and not what is taken', async () => {
-    firm.clock.set(mondayMorning)
-    const lead = await leadAt('proposed', firm, {})
-    const of = `/api/leads/${lead.id}`
-    for (const about of ['plan', 'fees'] as const)
-      done(
-        await firm.as('specialist').post(`${of}/contentment`, contentment(lead.proposalId, about)),
-      )
-    const { name } = done(await firm.as('specialist').get(of))
-    done(await firm.as('specialist').post(`${of}/identification`, identityCard))
-    const names = clearDecision([name, identityCard.name])
-    done(await firm.as('conflictOfficer').post(`${of}/conflict-decision`, names))
-    const converted = { title: '租金纠纷', leadLawyerId: firm.id('lawyer') }
-    const originating = [{ personId: firm.id('lawyer'), share: 100 }]
-    const reply = await firm
-      .as('specialist')
-      .post(`${of}/conversion`, { ...converted, originating })
-    clientId = done(reply).clientId
+    const made = await converted(allTo('lawyer'))
+    clientId = made.clientId
+    const over = await firm
+      .as('lawyer')
+      .post(`/api/leads/${made.leadId}/origination/release`, { reason: '另有安排' })
+    done(over)
     const before = done(await firm.as('lawyer').get(path()))
-    expect(before).toMatchObject({ claim: null, abilities: { claimOrigination: true } })
+    expect(before).toMatchObject({
+      claim: { state: 'released' },
+      abilities: { claimOrigination: true },
+    })
     expect((await firm.as('otherLawyer').post(path(), {})).status).toBe(404)
     const claimed = done(await firm.as('lawyer').post(path(), {}))
     expect(claimed.claim).toMatchObject({ state: 'claimed', expiresAt: null })

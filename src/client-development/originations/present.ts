@@ -42,12 +42,18 @@ export async function presentForClient(work: Work, clientId: string): Promise<Or
   const { view, sides, disputers } = await present(work, claim, clientId)
   const may = abilitiesOf(clientOriginationPolicy, work.actor, { members: client?.members ?? [] })
   const held = claim !== undefined && isProtected(claimStateAt(claim, work.now))
+  // Somebody else's lead of the same client, or who is on record with what runs for it from before there were claims.
+  const others =
+    held || !client
+      ? []
+      : await standingWith(work, { phone: null, mail: null, code: client.code, name: client.name })
+  const [taken = null] = await tellTaken(work, others)
   const isSide = [...sides.claimants, ...disputers].some(
     (id) => work.actor.kind === 'person' && id === work.actor.personId,
   )
   return {
     ...view,
-    taken: null,
+    taken,
     abilities: {
       claimOrigination: Boolean(may.claimClientOrigination && !held && client?.leadId),
       disputeOrigination: may.disputeClientOrigination && held && !isSide,

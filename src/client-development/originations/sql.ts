@@ -74,9 +74,10 @@ export const sqlExpiry = (now: Date) =>
   sql<Date>`${now}::timestamptz + 24 * coalesce((select protected_days from origination_setting), ${usualDays}) * interval '1 hour'`
 
 /** Who registers the same person at the same time waits here: the second finds the first. */
-export async function waitForOthers(tx: Tx, identity: Identity): Promise<void> {
+export async function waitForOthers(tx: Tx, ...identities: Identity[]): Promise<void> {
+  const keys = [...new Set(identities.flatMap(keysOf))].sort()
   await sql`select pg_advisory_xact_lock(hashtextextended('origination ' || key, 0))
-    from unnest(${keysOf(identity)}::text[]) as k(key)`.execute(tx)
+    from unnest(${keys}::text[]) as k(key)`.execute(tx)
 }
 
 export interface Standing {
@@ -176,6 +177,20 @@ export async function originatingOf(tx: Tx, clientId: string): Promise<string[]>
     .where('lawyer.part', '=', 'originating_lawyer')
     .execute()
   return rows.map((row) => row.person_id)
+}
+
+/** Who brought an engagement, as it was said when it began, with their shares, the largest first. */
+export async function originatingShares(tx: Tx, engagementId: string): Promise<Share[]> {
+  const rows = await tx
+    .selectFrom('engagement_lawyer')
+    .select(['person_id', 'share'])
+    .where('subject_id', '=', engagementId)
+    .where('part', '=', 'originating_lawyer')
+    .where('share', 'is not', null)
+    .orderBy('share', 'desc')
+    .orderBy('person_id')
+    .execute()
+  return rows.map((row) => ({ personId: row.person_id, share: Number(row.share) }))
 }
 
 /** Shares that an engagement of this lead should begin with: of its own claim, or as was decided. */

@@ -1,13 +1,11 @@
 import { entrance, personIdOf } from '#access/index.ts'
 import { refused } from '#platform/http/refusal.ts'
 import { leadFor, saveLead, stateOf } from '../leads/index.ts'
-import { refusePromises } from '../promises.ts'
 import { answerDoubt } from './contract.ts'
 import { countOpenDoubts, currentProposal } from './sql.ts'
 
 const answer = entrance(answerDoubt, async (work, { params, body }) => {
   const lead = await leadFor(work, params.id, 'answerDoubt')
-  refusePromises({ answer: body.answer })
   const proposal = await currentProposal(work.tx, lead.id)
   if (!proposal) throw refused('no_proposal')
   const answered = await work.tx

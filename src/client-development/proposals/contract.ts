@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { toClient } from '#communications/outgoing/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { ById, Day, Id, Instant, Named, note, text } from '#platform/http/fields.ts'
+import { anyText, ById, Day, Id, Instant, Named, text } from '#platform/http/fields.ts'
 import { line, Way } from '../fields.ts'
 import { LeadState } from '../leads/contract.ts'
 import { Fees, FeesOut, MilestoneOut, Milestones } from '../plan.ts'
@@ -56,13 +57,13 @@ export const Proposal = z.object({
 
 /** Promises of an outcome are refused at their field (`outcome_promise`). */
 export const ProposalBody = z.strictObject({
-  plan: text(20_000),
-  scope: text(10_000),
+  plan: toClient(text(20_000)),
+  scope: toClient(text(10_000)),
   milestones: Milestones.min(1),
   fees: Fees,
   /** Not before today (`in_the_past`). */
   validUntil: Day,
-  note: note(2000),
+  note: toClient(anyText(2000)).default(''),
 })
 
 /** A new version with `If-Match`: the number of the one it replaces. */
@@ -109,6 +110,6 @@ export const answerDoubt = endpoint({
   right: 'answerDoubt',
   summary: '律师解答疑虑',
   params: ById,
-  body: z.strictObject({ contentmentId: Id, answer: text(5000) }),
+  body: z.strictObject({ contentmentId: Id, answer: toClient(text(5000)) }),
   reply: LeadState,
 })

@@ -6,9 +6,8 @@ import { uuidv7 } from '#platform/identifier.ts'
 import { dayOf } from '#organisation/index.ts'
 import { isWorthTaking } from '../assessments/index.ts'
 import { leadFor, movedOn, saveLead, stateOf } from '../leads/index.ts'
-import { checkFees, checkMilestones, milestoneTexts } from '../offered.ts'
+import { checkFees, checkMilestones } from '../offered.ts'
 import { feesRow, milestoneRows } from '../plan.ts'
-import { refusePromises } from '../promises.ts'
 import { offerProposal } from './contract.ts'
 import { currentProposal, proposalsOf } from './sql.ts'
 
@@ -21,13 +20,6 @@ const offer = entrance(offerProposal, async (work, { params, body, ifMatch }) =>
   if (body.validUntil < dayOf(work.now)) {
     throw badInput([{ path: 'validUntil', code: 'in_the_past' }])
   }
-  refusePromises({
-    plan: body.plan,
-    scope: body.scope,
-    note: body.note,
-    'fees.basis': body.fees.basis,
-    ...milestoneTexts(body.milestones),
-  })
   await checkMilestones(work, body.milestones)
   const feeRule = checkFees(work, body.fees, lead.practice_area, 'fees')
   const { id: proposalId, number } = await replaceProposal(work, lead.id, body, feeRule)

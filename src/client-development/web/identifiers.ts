@@ -22,3 +22,12 @@ export function keysOfLine(text: string) {
   if (/^[+\d\s()-]*$/.test(text)) return {}
   return text.length >= 4 ? { name: text.slice(0, 200) } : {}
 }
+
+/** What somebody typed to find whom is not there yet, in the field of the form it belongs in. */
+export function fieldsOfLine(text: string) {
+  const { phone, mail, code } = keysOfLine(text) as ReturnType<typeof keysIn>
+  if (code) return { unifiedSocialCreditCode: code }
+  if (mail) return { mail }
+  if (phone) return { phone }
+  return /^[+\d\s()-]+$/.test(text) ? { phone: text } : { name: text }
+}

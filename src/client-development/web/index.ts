@@ -1,5 +1,6 @@
 // What areas above client development use of its pages.
 export { ConflictDecision } from './acts/conflict-decision.tsx'
+export { ClaimKindsField } from './fields/plan-fields.tsx'
 export { useLeadHappening } from './lead/happening.ts'
 export { LeadPage } from './lead/lead-page.tsx'
 export { ClientOrigination, useClientOrigination } from './lead/origination.tsx'

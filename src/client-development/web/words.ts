@@ -87,6 +87,7 @@ export const leadWords = words('leads', {
       organisation: '单位',
       phone: '电话',
       mail: '邮箱',
+      reach: '电话、微信、邮箱至少填一项。',
       wechat: '微信',
       unifiedSocialCreditCode: '统一社会信用代码',
       region: '地区',
@@ -104,7 +105,6 @@ export const leadWords = words('leads', {
       nextStep: '下一步',
       nextStepOn: '下一步日期',
     },
-    person: { choose: '输入姓名查找' },
     client: { choose: '输入客户名称查找', none: '没有找到客户' },
     act: {
       more: '更多操作',
@@ -112,6 +112,7 @@ export const leadWords = words('leads', {
       add: '添加一项',
       cannot: '现在不能做这件事',
       cannotWhy: '可能已经有人做过，或这件事不归你做。页面上的内容是最新的。',
+      cannotAnyMore: '刚刚有人做过，或情况已变；页面上的内容是最新的。你写的还在下面。',
     },
     yuan: '元',
     none: '无',
@@ -150,7 +151,8 @@ export const leadWords = words('leads', {
       contactName: 'Contact',
       organisation: 'Organisation',
       phone: 'Telephone',
-      mail: 'Mail',
+      mail: 'Email',
+      reach: 'At least one of telephone, WeChat and email.',
       wechat: 'WeChat',
       unifiedSocialCreditCode: 'Unified social credit code',
       region: 'Region',
@@ -168,7 +170,6 @@ export const leadWords = words('leads', {
       nextStep: 'Next step',
       nextStepOn: 'Day of the next step',
     },
-    person: { choose: 'Type a name' },
     client: { choose: "Type a client's name", none: 'No client found' },
     act: {
       more: 'More acts',
@@ -177,6 +178,8 @@ export const leadWords = words('leads', {
       cannot: 'This cannot be done now',
       cannotWhy:
         'Somebody may have done it already, or it is not yours to do. The page is up to date.',
+      cannotAnyMore:
+        'Somebody has just done it, or things have changed; the page is up to date. What you wrote is still below.',
     },
     yuan: 'CNY',
     none: 'None',

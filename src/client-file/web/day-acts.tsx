@@ -11,9 +11,9 @@ import {
 import { recordReviewEndpoint } from '#charter/reviews/contract.ts'
 import { charterWords } from '#charter/web/index.ts'
 import { returnHandoverEndpoint } from '#organisation/contract.ts'
-import { organisationWords, PersonSelect, SidePanel, useOpenAct } from '#organisation/web/index.ts'
+import { organisationWords, PersonSelect, useOpenAct } from '#organisation/web/index.ts'
 import { call } from '#platform/http/client.ts'
-import { Field, Trouble, useLanguage, useWords, Waiting, ActForm } from '#ui/index.ts'
+import { Field, Trouble, useLanguage, useWords, Waiting, ActForm, SidePanel } from '#ui/index.ts'
 import { dayWords } from './words.ts'
 
 const titles = {

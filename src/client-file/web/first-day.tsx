@@ -1,12 +1,15 @@
 import { useEffect, useState } from 'react'
+import { listPeopleEndpoint } from '#organisation/contract.ts'
 import { useMe } from '#organisation/web/index.ts'
-import { Act, Go, Icon, Section, usePhone, useWords } from '#ui/index.ts'
+import { Act, Go, Icon, Section, usePhone, useThing, useWords } from '#ui/index.ts'
 import { dayWords } from './words.ts'
 
 /** In this browser: which steps a person has taken, or `known` for all of them. */
 const memory = (personId: string) => `covenant.first-day.${personId}`
 
 const steps = [
+  { key: 'people', to: '/administration' },
+  { key: 'lead', to: '/leads' },
   { key: 'charter', to: '/charter' },
   { key: 'account', to: '/account' },
   { key: 'guide', to: '/guide' },
@@ -26,15 +29,28 @@ export function FirstDay({ owesCharter }: { owesCharter: boolean }) {
 function Steps({ personId, owesCharter }: { personId: string; owesCharter: boolean }) {
   const say = useWords(dayWords)
   const phone = usePhone()
+  const rights = useMe().data?.rights ?? []
+  const mayAdd = rights.includes('addPerson')
   const [taken, setTaken] = useState(() => localStorage.getItem(memory(personId)) ?? '')
   const remember = (value: string) => {
     localStorage.setItem(memory(personId), value)
     setTaken(value)
   }
+  const people = useThing(
+    listPeopleEndpoint,
+    ['people'],
+    { query: { size: 2 } },
+    { enabled: mayAdd && taken !== 'known' },
+  ).data?.items
   const take = (step: Step) => remember([...new Set(taken.split(',')).add(step)].join(','))
   useFinderOpened(() => take('find'))
-  // There are no keys on a telephone.
-  const offered = steps.filter(({ key }) => !(phone && key === 'find'))
+  const offered = steps.filter(({ key }) => {
+    // There are no keys on a telephone.
+    if (key === 'find') return !phone
+    // Whoever is not alone has colleagues already.
+    if (key === 'lead' && !rights.includes('registerLead')) return false
+    return (key !== 'people' && key !== 'lead') || people?.length === 1
+  })
   const done = (key: Step) =>
     key === 'charter' ? !owesCharter : taken === 'known' || taken.split(',').includes(key)
   if (taken === 'known' || offered.every(({ key }) => done(key))) return null

@@ -42,7 +42,8 @@ const acts: Record<string, string> = {
   M2: 'recordContact',
   'M2.planned': 'completePlannedContact',
   M3: 'pursueAsLead',
-  'M3.advice': 'sendAdvice',
+  'M3.advice': 'proposeAdvice',
+  'M3.approval': 'decideAdvice',
   R1: 'reviewQuality',
   R2: 'discloseTerms',
   R4: 'meetDuty',
@@ -60,7 +61,10 @@ export const isReview = ({ subject, aboutId }: Owed) =>
 
 /** Promises that are kept on a page of their own, whatever they are about. */
 const desks: Record<string, string> = {
+  'G4.further': '/conflicts',
+  'G4.existing': '/conflicts',
   'G4.again': '/conflicts',
+  'G4.declaration': '/my-declarations',
   'G4.wall': '/my-walls',
   'G4.sides': '/conflicts/walls',
 }

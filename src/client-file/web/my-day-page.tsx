@@ -119,7 +119,8 @@ function Aside({ items, more }: { items: CommitmentView[] | undefined; more: boo
     overdue > 0
       ? say('owedOverdue', { count, overdue })
       : say(count > 0 ? 'owed' : 'owedNone', { count })
-  return <Dotted facts={[today, `${figures}${more ? '+' : ''}`]} />
+  // There are more than were read: how many is not known, but that there are is.
+  return <Dotted facts={[today, more ? figures.replace(`${count}`, `${count}+`) : figures]} />
 }
 
 function Groups({ items, doing }: { items: CommitmentView[]; doing: Doing }) {

@@ -24,12 +24,13 @@ const news = (more: object = {}) => ({
 })
 const recorded = (more: object = {}) =>
   firm.as(firm.people.specialist).post(`/api/clients/${clientId}/business-developments`, news(more))
-const advise = (id: string, approvedBy: string, by = firm.people.specialist) =>
-  firm.as(by).post(`/api/business-developments/${id}/advice`, {
-    text: '建议提前评估外商投资审查与经营者集中申报',
-    way: 'mail',
-    approvedBy,
-  })
+const text = '建议提前评估外商投资审查与经营者集中申报'
+const propose = (id: string, approverId: string, by = firm.people.specialist) =>
+  firm.as(by).post(`/api/business-developments/${id}/advice-proposals`, { text, approverId })
+const decide = (id: string, by: string, body: object) =>
+  firm.as(by).post(`/api/business-developments/${id}/advice-decision`, body)
+const send = (id: string, by = firm.people.specialist) =>
+  firm.as(by).post(`/api/business-developments/${id}/advice`, { way: 'mail' })
 
 describe('news of a client’s business', () => {
   test('call for a lawyer’s advice, approved by another and kept as it was sent', async () => {
@@ -38,24 +39,64 @@ describe('news of a client’s business', () => {
     expect(await firm.promises('M3.advice', body.id)).toMatchObject([
       { status: 'open', ownerId: firm.people.lawyer },
     ])
-    const sent = await advise(body.id, firm.people.lawyer)
+    const early = await send(body.id)
+    expect(early).toMatchObject({ status: 409, error: { code: 'advice_not_approved' } })
+    const proposed = await propose(body.id, firm.people.lawyer)
+    expect(proposed).toMatchObject({
+      status: 201,
+      body: { state: 'proposed', proposal: { text, approver: { id: firm.people.lawyer } } },
+    })
+    expect(await firm.promises('M3.approval', body.id)).toMatchObject([
+      { status: 'open', ownerId: firm.people.lawyer },
+    ])
+    expect((await send(body.id)).error?.code).toBe('advice_not_approved')
+    const approved = await decide(body.id, firm.people.lawyer, { outcome: 'approved' })
+    expect(approved).toMatchObject({ status: 200, body: { state: 'approved' } })
+    expect(await firm.promises('M3.approval', body.id)).toMatchObject([{ status: 'kept' }])
+    expect(await firm.promises('M3.advice', body.id)).toMatchObject([{ status: 'open' }])
+    const sent = await send(body.id)
     expect(sent).toMatchObject({
       status: 201,
-      body: { state: 'advised', advice: { approvedBy: { id: firm.people.lawyer }, way: 'mail' } },
+      body: {
+        state: 'advised',
+        proposal: null,
+        advice: { text, approvedBy: { id: firm.people.lawyer }, way: 'mail' },
+      },
     })
     expect(await firm.promises('M3.advice', body.id)).toMatchObject([{ status: 'kept' }])
-    const again = await advise(body.id, firm.people.lawyer)
-    expect(again).toMatchObject({ status: 409, error: { code: 'advice_settled' } })
+    expect(await send(body.id)).toMatchObject({ status: 409, error: { code: 'advice_settled' } })
   })
 
-  test('are not advised on by the author alone, nor by somebody outside the matter', async () => {
+  test('come back with a reason where the advice is not approved, and are advised on again', async () => {
     const { id } = (await recorded()).body
-    const own = await advise(id, firm.people.lawyer, firm.people.lawyer)
+    await propose(id, firm.people.lawyer)
+    expect((await propose(id, firm.people.lawyer)).error?.code).toBe('advice_proposed')
+    const bare = await decide(id, firm.people.lawyer, { outcome: 'returned' })
+    expect(bare).toMatchObject({
+      status: 422,
+      error: { fields: [{ path: 'reason', code: 'required' }] },
+    })
+    const back = await decide(id, firm.people.lawyer, { outcome: 'returned', reason: '先核实公告' })
+    expect(back.body).toMatchObject({
+      state: 'recorded',
+      proposal: { outcome: 'returned', reason: '先核实公告' },
+    })
+    const again = await decide(id, firm.people.lawyer, { outcome: 'approved' })
+    expect(again.error?.code).toBe('advice_not_proposed')
+    expect((await propose(id, firm.people.lawyer)).body.state).toBe('proposed')
+  })
+
+  test('are approved neither by the author, nor by somebody outside the matter, nor by whoever is no lawyer', async () => {
+    const { id } = (await recorded()).body
+    const own = await propose(id, firm.people.lawyer, firm.people.lawyer)
     expect(own).toMatchObject({ status: 409, error: { code: 'approver_is_author' } })
-    const clerk = await advise(id, firm.people.accountant)
+    const clerk = await propose(id, firm.people.accountant)
     expect(clerk.error?.code).toBe('approver_not_lawyer')
-    const outsider = await advise(id, firm.people.otherLawyer)
+    const outsider = await propose(id, firm.people.otherLawyer)
     expect(outsider.error?.code).toBe('approver_does_not_see_client')
+    await propose(id, firm.people.lawyer)
+    expect((await decide(id, firm.people.specialist, { outcome: 'approved' })).status).toBe(403)
+    expect((await decide(id, firm.people.otherLawyer, { outcome: 'approved' })).status).toBe(404)
   })
 
   test('need no advice for a reason', async () => {
@@ -85,6 +126,7 @@ describe('news of a client’s business', () => {
   })
 
   test('are listed for those who see the client, the latest first', async () => {
+    await recorded()
     const list = '/api/business-developments?state=recorded&limit=1'
     const first = await firm.as(firm.people.specialist).get(list)
     expect(first.body.items).toMatchObject([{ state: 'recorded' }])
@@ -92,7 +134,7 @@ describe('news of a client’s business', () => {
   })
 })
 
-test('the database itself lets nobody approve their own advice', async () => {
+test('the database itself lets nobody send what was not approved, nor approve their own', async () => {
   const { id } = (await recorded()).body
   const forced = firm.asProduct((work) =>
     work.tx
@@ -110,4 +152,12 @@ test('the database itself lets nobody approve their own advice', async () => {
       .execute(),
   )
   await expect(forced).rejects.toThrow(/check constraint/)
+  const unapproved = firm.asProduct((work) =>
+    work.tx
+      .updateTable('business_development')
+      .set({ state: 'advised', settled_at: work.now, settled_by: firm.people.lawyer })
+      .where('id', '=', id)
+      .execute(),
+  )
+  await expect(unapproved).rejects.toThrow(/proposed, approved and sent/)
 })

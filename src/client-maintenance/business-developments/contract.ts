@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { toClient } from '#communications/outgoing/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
 import {
   After,
@@ -7,6 +8,7 @@ import {
   Id,
   Instant,
   Named,
+  note,
   page,
   PageSize,
   text,
@@ -14,7 +16,14 @@ import {
 } from '#platform/http/fields.ts'
 import { ContactWay } from '../fields.ts'
 
-export const developmentStates = ['recorded', 'advised', 'not_needed'] as const
+export const developmentStates = [
+  'recorded',
+  'proposed',
+  'approved',
+  'advised',
+  'not_needed',
+] as const
+export const adviceOutcomes = ['approved', 'returned'] as const
 export type DevelopmentState = (typeof developmentStates)[number]
 
 export const BusinessDevelopment = z.object({
@@ -25,6 +34,18 @@ export const BusinessDevelopment = z.object({
   url: z.string().nullable(),
   text: z.string(),
   state: z.enum(developmentStates),
+  /** Advice that waits for its approval, or is approved and not sent; what was returned, with the reason. */
+  proposal: z
+    .object({
+      text: z.string(),
+      author: Named,
+      approver: Named,
+      proposedAt: Instant,
+      outcome: z.enum(adviceOutcomes).nullable(),
+      reason: z.string().nullable(),
+      decidedBy: Named.nullable(),
+    })
+    .nullable(),
   advice: z
     .object({
       id: Id,
@@ -41,6 +62,8 @@ export const BusinessDevelopment = z.object({
   version: Version,
   abilities: z.object({
     changeBusinessDevelopment: z.boolean(),
+    proposeAdvice: z.boolean(),
+    decideAdvice: z.boolean(),
     sendAdvice: z.boolean(),
     declineAdvice: z.boolean(),
   }),
@@ -108,14 +131,42 @@ export const changeBusinessDevelopmentEndpoint = endpoint({
   reply: BusinessDevelopment,
 })
 
+export const proposeAdviceEndpoint = endpoint({
+  name: 'proposeAdvice',
+  method: 'POST',
+  path: '/api/business-developments/:id/advice-proposals',
+  right: 'proposeAdvice',
+  summary: '起草前瞻性建议，请另一名律师审批',
+  params: ById,
+  body: z.strictObject({ text: toClient(text(10_000)), approverId: Id }),
+  reply: BusinessDevelopment,
+  status: 201,
+})
+
+export const decideAdviceEndpoint = endpoint({
+  name: 'decideAdvice',
+  method: 'POST',
+  path: '/api/business-developments/:id/advice-decision',
+  right: 'decideAdvice',
+  summary: '批准建议，或写明理由退回；不能批准自己的建议',
+  params: ById,
+  body: z
+    .strictObject({ outcome: z.enum(adviceOutcomes), reason: note(2000) })
+    .refine((body) => body.outcome !== 'returned' || body.reason !== '', {
+      path: ['reason'],
+      error: 'required',
+    }),
+  reply: BusinessDevelopment,
+})
+
 export const sendAdviceEndpoint = endpoint({
   name: 'sendAdvice',
   method: 'POST',
   path: '/api/business-developments/:id/advice',
   right: 'sendAdvice',
-  summary: '向客户发出前瞻性建议；须由另一名律师审批',
+  summary: '向客户发出已批准的前瞻性建议',
   params: ById,
-  body: z.strictObject({ text: text(10_000), way: ContactWay, approvedBy: Id }),
+  body: z.strictObject({ way: ContactWay }),
   reply: BusinessDevelopment,
   status: 201,
 })

@@ -12,7 +12,7 @@ import type {
   recordBusinessDevelopmentEndpoint,
 } from './contract.ts'
 import { developmentPolicy } from './policy.ts'
-import { decideSettling } from './rules.ts'
+import { decideProposing } from './rules.ts'
 import { seeDevelopmentToChange, showDevelopment } from './show-development.ts'
 import { insertDevelopment, updateDevelopment } from './sql.ts'
 
@@ -53,7 +53,7 @@ export async function changeBusinessDevelopment(
 ): Promise<BusinessDevelopment> {
   const before = await seeDevelopmentToChange(work, params.id, 'changeBusinessDevelopment')
   expectVersion(ifMatch, await showDevelopment(work, before.id))
-  const refusal = decideSettling(before.state)
+  const refusal = decideProposing(before.state)
   if (refusal) throw refused(refusal)
   await expectHappened(work, body)
   await updateDevelopment(work.tx, before.id, body)

@@ -1,10 +1,17 @@
-import { permits, type Work } from '#access/index.ts'
+import { permits, personIdOf, type Work } from '#access/index.ts'
 import { forbidden, notFound } from '#platform/http/refusal.ts'
 import { type NameOf, namesOf } from '#organisation/index.ts'
 import type { Standing } from '#client-service/index.ts'
 import { standingOf, standingsOf } from '../standing.ts'
 import type { BusinessDevelopment } from './contract.ts'
 import { developmentPolicy } from './policy.ts'
+import {
+  decideDeciding,
+  decideDeclining,
+  decideProposing,
+  decideSending,
+  type DevelopmentRefusal,
+} from './rules.ts'
 import { type DevelopmentRow, lockDevelopment, selectDevelopment } from './sql.ts'
 
 /** The news an actor wants to act on: seen, locked, and theirs to act on in this way. */
@@ -34,7 +41,14 @@ export async function presentDevelopments(
 ): Promise<BusinessDevelopment[]> {
   const name = await namesOf(
     work.tx,
-    rows.flatMap((row) => [row.recordedBy, row.authorId, row.approvedBy]),
+    rows.flatMap((row) => [
+      row.recordedBy,
+      row.authorId,
+      row.approvedBy,
+      row.proposedBy,
+      row.approverId,
+      row.decidedBy,
+    ]),
   )
   const standings = await standingsOf(
     work.tx,
@@ -49,9 +63,9 @@ function present(
   name: NameOf,
   standing: Standing,
 ): BusinessDevelopment {
-  const open = row.state === 'recorded'
-  const may = (right: keyof BusinessDevelopment['abilities']) =>
-    open && permits(developmentPolicy, right, work.actor, standing)
+  const may = (right: keyof BusinessDevelopment['abilities'], refusal: DevelopmentRefusal | null) =>
+    refusal === null && permits(developmentPolicy, right, work.actor, standing)
+  const own = row.proposedBy !== null && row.proposedBy === personIdOf(work.actor)
   return {
     id: row.id,
     client: { id: row.clientId, name: row.clientName },
@@ -60,16 +74,33 @@ function present(
     url: row.url,
     text: row.text,
     state: row.state,
+    proposal: proposalIn(row, name),
     advice: adviceIn(row, name),
     notNeededReason: row.notNeededReason,
     recordedBy: name(row.recordedBy),
     recordedAt: row.recordedAt.toISOString(),
     version: row.version,
     abilities: {
-      changeBusinessDevelopment: may('changeBusinessDevelopment'),
-      sendAdvice: may('sendAdvice'),
-      declineAdvice: may('declineAdvice'),
+      changeBusinessDevelopment: may('changeBusinessDevelopment', decideProposing(row.state)),
+      proposeAdvice: may('proposeAdvice', decideProposing(row.state)),
+      decideAdvice: !own && may('decideAdvice', decideDeciding(row.state)),
+      sendAdvice: may('sendAdvice', decideSending(row.state)),
+      declineAdvice: may('declineAdvice', decideDeclining(row.state)),
     },
+  }
+}
+
+/** What was proposed and is not sent, or was returned. */
+function proposalIn(row: DevelopmentRow, name: NameOf): BusinessDevelopment['proposal'] {
+  if (!row.proposalId || !row.proposedAt || row.adviceId) return null
+  return {
+    text: row.proposedText as string,
+    author: name(row.proposedBy as string),
+    approver: name(row.approverId as string),
+    proposedAt: row.proposedAt.toISOString(),
+    outcome: row.outcome as NonNullable<BusinessDevelopment['proposal']>['outcome'],
+    reason: row.returnReason,
+    decidedBy: name(row.decidedBy),
   }
 }
 

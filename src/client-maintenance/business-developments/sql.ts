@@ -36,6 +36,22 @@ function developments(tx: Tx) {
     .select(['d.not_needed_reason as notNeededReason', 'd.recorded_by as recordedBy'])
     .select(['d.recorded_at as recordedAt', 'a.id as adviceId', 'a.text as adviceText', 'a.way'])
     .select(['a.author_id as authorId', 'a.approved_by as approvedBy', 'a.sent_at as sentAt'])
+    .leftJoinLateral(
+      (latest) =>
+        latest
+          .selectFrom('advice_proposal as x')
+          .select(['x.id', 'x.text', 'x.author_id', 'x.approver_id', 'x.proposed_at'])
+          .select(['x.outcome', 'x.reason', 'x.decided_by'])
+          .whereRef('x.development_id', '=', 'd.id')
+          .orderBy('x.proposed_at', 'desc')
+          .orderBy('x.id', 'desc')
+          .limit(1)
+          .as('p'),
+      (join) => join.onTrue(),
+    )
+    .select(['p.id as proposalId', 'p.text as proposedText', 'p.author_id as proposedBy'])
+    .select(['p.approver_id as approverId', 'p.proposed_at as proposedAt', 'p.outcome'])
+    .select(['p.reason as returnReason', 'p.decided_by as decidedBy'])
     .$narrowType<{ state: DevelopmentState }>()
 }
 
@@ -88,11 +104,67 @@ export async function updateDevelopment(
     .execute()
 }
 
+/** Moves news on between being recorded and being settled. */
+export async function moveDevelopment(
+  tx: Tx,
+  id: string,
+  state: 'recorded' | 'proposed' | 'approved',
+): Promise<void> {
+  await tx
+    .updateTable('business_development')
+    .set((update) => ({ state, version: update('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function insertProposal(
+  tx: Tx,
+  proposal: {
+    id: string
+    clientId: string
+    developmentId: string
+    text: string
+    authorId: string
+    approverId: string
+    proposedAt: Date
+  },
+): Promise<void> {
+  await tx
+    .insertInto('advice_proposal')
+    .values({
+      id: proposal.id,
+      subject_id: proposal.clientId,
+      development_id: proposal.developmentId,
+      text: proposal.text,
+      author_id: proposal.authorId,
+      approver_id: proposal.approverId,
+      proposed_at: proposal.proposedAt,
+    })
+    .execute()
+}
+
+export async function decideProposal(
+  tx: Tx,
+  id: string,
+  decided: { outcome: 'approved' | 'returned'; reason: string | null; by: string; at: Date },
+): Promise<void> {
+  await tx
+    .updateTable('advice_proposal')
+    .set({
+      outcome: decided.outcome,
+      reason: decided.reason,
+      decided_by: decided.by,
+      decided_at: decided.at,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
 export async function settleDevelopment(
   tx: Tx,
   id: string,
   settled: {
-    state: Exclude<DevelopmentState, 'recorded'>
+    state: 'advised' | 'not_needed'
     reason: string | null
     by: string | null
     at: Date

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { toClient } from '#communications/outgoing/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
 import {
   After,
@@ -72,7 +73,7 @@ export const ContactRecord = z.object({
 })
 export type ContactRecord = z.infer<typeof ContactRecord>
 
-const Made = z.strictObject({ way: ContactWay, words: text(4000), at: Instant })
+const Made = z.strictObject({ way: ContactWay, words: toClient(text(4000)), at: Instant })
 
 export const planContactEndpoint = endpoint({
   name: 'planContact',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PracticeArea } from '#organisation/contract.ts'
-import { ConflictFields, LawyerFields, PartyFields } from '#client-service/contract.ts'
+import { LawyerFields, PartyFields } from '#client-service/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
 import {
   After,
@@ -134,15 +134,14 @@ export const changeOpportunityEndpoint = endpoint({
 const AsLead = z.strictObject({
   as: z.literal('lead'),
   contactId: Id.nullable().default(null),
-  opponents: z.array(text(200)).max(50).default([]),
+  opponents: z.array(PartyFields.shape.name).max(50).default([]),
 })
-/** A new instruction at once; whether conflicts forbid it is decided first. */
+/** A new instruction at once; whether conflicts forbid it is decided before it is signed. */
 const AsEngagement = z.strictObject({
   as: z.literal('engagement'),
   departmentId: Id,
   lawyers: z.array(LawyerFields).min(1).max(30),
   parties: z.array(PartyFields).max(100).default([]),
-  conflict: ConflictFields,
 })
 export type PursuitAsLead = z.infer<typeof AsLead>
 export type PursuitAsEngagement = z.infer<typeof AsEngagement>
@@ -152,7 +151,7 @@ export const pursueOpportunityEndpoint = endpoint({
   method: 'POST',
   path: '/api/opportunities/:id/pursuit',
   right: 'pursueOpportunity',
-  summary: '跟进机会：转为潜在客户或直接新开委托（须有利益冲突审查结论）',
+  summary: '跟进机会：转为潜在客户或直接新开委托（签约前须有利益冲突审查结论）',
   params: ById,
   body: z.discriminatedUnion('as', [AsLead, AsEngagement]),
   reply: Opportunity,

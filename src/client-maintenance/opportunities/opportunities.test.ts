@@ -140,25 +140,23 @@ describe('an opportunity pursued', () => {
     expect((await as.post(path, { as: 'lead' })).error?.code).toBe('opportunity_settled')
   })
 
-  test('becomes a new engagement once the conflict officer found nothing against it', async () => {
+  test('becomes a new engagement, which waits for the conflict officer', async () => {
     const { id } = (await noticed()).body
     const path = `/api/opportunities/${id}/pursuit`
-    const conflict = { outcome: 'clear', reason: '无冲突', decidedBy: firm.people.conflictOfficer }
     const instruction = {
       as: 'engagement',
       departmentId: firm.firm.departments['民事业务部'],
       lawyers: [{ personId: firm.people.lawyer, part: 'lead_lawyer' }],
-      conflict,
     }
     const as = firm.as(firm.people.lawyer)
-    const refused = { ...instruction, conflict: { ...conflict, outcome: 'refused' } }
-    expect((await as.post(path, refused)).error?.code).toBe('conflict_refused')
+    const said = { outcome: 'clear', reason: '无冲突', decidedBy: firm.people.conflictOfficer }
+    expect((await as.post(path, { ...instruction, conflict: said })).status).toBe(422)
     const pursued = await as.post(path, instruction)
     expect(pursued).toMatchObject({ status: 201, body: { state: 'pursued', leadId: null } })
     const engagement = await firm.asProduct((work) =>
       work.tx
         .selectFrom('engagement')
-        .select(['client_id', 'opportunity_id', 'title'])
+        .select(['client_id', 'opportunity_id', 'title', 'conflict_decided_at'])
         .where('id', '=', pursued.body.engagementId)
         .executeTakeFirstOrThrow(),
     )
@@ -166,6 +164,7 @@ describe('an opportunity pursued', () => {
       client_id: clientId,
       opportunity_id: id,
       title: '海外并购法律服务',
+      conflict_decided_at: null,
     })
     expect(await firm.promises('S1', pursued.body.engagementId)).toHaveLength(1)
   })

@@ -33,6 +33,7 @@ export const readClientSatisfactionEndpoint = endpoint({
 export const Acquaintance = z.object({
   person: Named,
   departmentName: z.string().nullable(),
+  departmentNameEn: z.string().nullable(),
   /** Contacts within three years, of those the viewer sees. */
   contacts: z.number().int(),
   lastAt: Instant,

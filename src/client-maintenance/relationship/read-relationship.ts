@@ -28,16 +28,21 @@ export async function listAcquaintances(
   await seeClient(work.tx, params.id)
   const since = new Date(work.now.getTime() - remembered)
   const rows = await selectContactsOf(work.tx, params.id, since)
-  const contacts = rows.map(({ person_id, name, department_name, at }) => ({
-    person: { id: person_id, name, departmentName: department_name },
-    at,
+  const contacts = rows.map((row) => ({
+    person: {
+      id: row.person_id,
+      name: row.name,
+      departmentName: row.department_name,
+      departmentNameEn: row.department_name_en,
+    },
+    at: row.at,
   }))
   return {
     items: knownBy(contacts, work.now)
       .slice(0, 30)
-      .map(({ person: { departmentName, ...person }, contacts: count, lastAt, strength }) => ({
-        person,
-        departmentName,
+      .map(({ person: { id, name, ...department }, contacts: count, lastAt, strength }) => ({
+        person: { id, name },
+        ...department,
         contacts: count,
         lastAt: lastAt.toISOString(),
         strength: Math.round(strength * 100) / 100,

@@ -44,6 +44,7 @@ export interface ContactRow {
   person_id: string
   name: string
   department_name: string | null
+  department_name_en: string | null
   at: Date
 }
 
@@ -64,7 +65,8 @@ export async function selectContactsOf(
   since: Date,
 ): Promise<ContactRow[]> {
   const { rows } = await sql<ContactRow>`
-    select p.id as person_id, p.name, d.name as department_name, had.at from (
+    select p.id as person_id, p.name, d.name as department_name,
+      d.name_en as department_name_en, had.at from (
       select m.made_by as person_id, m.at from contact_made m where m.subject_id = ${clientId}
       union all select v.recorded_by, v.at from return_visit v where v.client_id = ${clientId}
       union all select t.recorded_by, t.recorded_at

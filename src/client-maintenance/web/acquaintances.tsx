@@ -1,3 +1,4 @@
+import { sayDepartment } from '#organisation/departments/contract.ts'
 import { useState } from 'react'
 import { Act, Row, Section, useSaying, useWords, useThing, Dotted } from '#ui/index.ts'
 import { listAcquaintancesEndpoint } from '../contract.ts'
@@ -26,7 +27,7 @@ export function AcquaintancesSection({ clientId }: { clientId: string }) {
           second={
             <Dotted
               facts={[
-                one.departmentName,
+                sayDepartment(one, saying.language),
                 say('contacts', { count: one.contacts, day: saying.day(one.lastAt) }),
               ]}
             />

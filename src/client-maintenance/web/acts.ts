@@ -19,5 +19,6 @@ export const careKeepings: Record<string, Keeping> = {
   'M2.planned': { act: 'completePlannedContact', second: 'postponePlannedContact' },
   M3: { act: 'pursueAsLead', second: 'dropOpportunity' },
   'O1a.origination': { act: 'decideOrigination' },
-  'M3.advice': { act: 'sendAdvice', second: 'declineAdvice' },
+  'M3.advice': { act: 'proposeAdvice', second: 'declineAdvice' },
+  'M3.approval': { act: 'decideAdvice' },
 }

@@ -1,3 +1,4 @@
+import { sayDepartment } from '#organisation/departments/contract.ts'
 import type { CommitmentView } from '#charter/commitments/contract.ts'
 import { ClientOrigination, ReferredLeads } from '#client-development/web/index.ts'
 import { clientTimelineEndpoint } from '#client-service/contract.ts'
@@ -9,6 +10,8 @@ import {
   clientKeepings,
   clientWords,
   ContactsSection,
+  engagementActs,
+  engagementKeepings,
   EngagementsSection,
   FeedbackList,
   History,
@@ -34,6 +37,7 @@ import {
 } from '#ui/index.ts'
 import { AcquaintancesSection } from './acquaintances.tsx'
 import { careActs, careKeepings } from './acts.ts'
+import { visitAct, visitKeepings } from './visit-act.tsx'
 import { SatisfactionSection } from './satisfaction.tsx'
 import {
   ContactPlans,
@@ -45,6 +49,11 @@ import { type ClientCareView, useCareOf } from './view.ts'
 
 const acts: PageAct<ClientCareView>[] = [...careActs, ...clientActs]
 const keepings = { ...clientKeepings, ...careKeepings }
+/** What is owed on the matters of the client is done on their pages. */
+const engagements = {
+  acts: [...engagementActs, visitAct],
+  keepings: { ...engagementKeepings, ...visitKeepings },
+}
 
 /** One client: what is owed to it next, who it is, its matters, what was said and what comes. */
 export default function ClientPage() {
@@ -57,12 +66,17 @@ export default function ClientPage() {
   const facts = useFacts(clientView?.client)
   useKeys({ c: () => setUrl({ act: 'recordContact' }) })
   if (!clientView) return error ? <Trouble error={error} onRetry={retry} /> : <Waiting />
-  const view: ClientCareView = { ...clientView, ...care }
+  const view: ClientCareView = {
+    ...clientView,
+    ...care,
+    waiting: clientView.waiting || care.waiting,
+  }
   const promises = {
     subjectId: id,
     thing: view,
     acts,
     keepings,
+    engagements,
     detail: (one: CommitmentView) => detailOf(view, one.aboutId),
   }
   return (
@@ -96,7 +110,12 @@ export default function ClientPage() {
         <ReferredLeads clientId={id} />
         <DevelopmentsSection view={view} />
         <VisitsSection clientId={id} />
-        <FeedbackList rows={view.feedback} acts={feedbackActs} thing={view} />
+        <FeedbackList
+          rows={view.feedback}
+          waiting={view.waiting}
+          acts={feedbackActs}
+          thing={view}
+        />
       </ObjectPage>
       <ActPanels acts={acts} thing={view} />
     </>
@@ -135,7 +154,11 @@ function useFacts(client: ClientCareView['client'] | undefined): Fact[] {
     { label: say('fact.manager'), value: of('manager') },
     { label: say('fact.originating'), value: of('originating_lawyer') },
     { label: say('fact.contact'), value: contacts.join(comma), deskOnly: true },
-    { label: say('fact.department'), value: client.departmentName, deskOnly: true },
+    {
+      label: say('fact.department'),
+      value: sayDepartment(client, saying.language),
+      deskOnly: true,
+    },
   ]
   return facts.filter(({ value }) => Boolean(value))
 }

@@ -1,6 +1,7 @@
-import { Input } from 'antd'
+import { Form, Input } from 'antd'
 import {
   ActForm,
+  ChoiceField,
   LineField,
   PersonField,
   TextField,
@@ -9,14 +10,18 @@ import {
 } from '#client-service/web/index.ts'
 import { DateInput, Field, useNow, useWords, orNull } from '#ui/index.ts'
 import {
+  adviceOutcomes,
   type BusinessDevelopment,
   changeBusinessDevelopmentEndpoint,
   contactWays,
+  decideAdviceEndpoint,
   declineAdviceEndpoint,
   recordBusinessDevelopmentEndpoint,
+  proposeAdviceEndpoint,
   sendAdviceEndpoint,
 } from '../contract.ts'
 import { aboutId, besideAct, careAct, clientId, common, type Props } from './act-common.ts'
+import { proposalSaid } from './proposal-said.ts'
 import type { CareAct } from './view.ts'
 import { maintenanceWords } from './words.ts'
 
@@ -86,25 +91,74 @@ function ChangeDevelopment(props: Props) {
   )
 }
 
+function ProposeAdvice(props: Props) {
+  const say = useWords(maintenanceWords)
+  const news = newsOf(props)
+  return (
+    <ActForm<typeof proposeAdviceEndpoint, { text: string; approverId: string }>
+      endpoint={proposeAdviceEndpoint}
+      {...common(props, 'proposeAdvice')}
+      // What was returned is mended rather than written again.
+      initial={news?.proposal ? { text: news.proposal.text } : {}}
+      input={(body) => ({ params: aboutId(props), body })}
+    >
+      <p className="sv-said sv-reply">{news?.text}</p>
+      {news?.proposal?.reason && <p className="sv-said sv-reply">{proposalSaid(news, say)}</p>}
+      <br />
+      <TextField name="text" label={say('field.advice')} max={10_000} rows={6} required />
+      <PersonField
+        name="approverId"
+        label={say('field.approvedBy')}
+        help={say('field.approvedByHelp')}
+        required
+      />
+    </ActForm>
+  )
+}
+
+function DecideAdvice(props: Props) {
+  const say = useWords(maintenanceWords)
+  const news = newsOf(props)
+  type Answer = { outcome: (typeof adviceOutcomes)[number]; reason?: string }
+  return (
+    <ActForm<typeof decideAdviceEndpoint, Answer>
+      endpoint={decideAdviceEndpoint}
+      {...common(props, 'decideAdvice')}
+      input={(body) => ({ params: aboutId(props), body })}
+    >
+      <p className="sv-said sv-reply">{news?.text}</p>
+      <p className="sv-said sv-reply">{news && proposalSaid(news, say)}</p>
+      <br />
+      <ChoiceField
+        name="outcome"
+        label={say('field.adviceOutcome')}
+        required
+        choices={adviceOutcomes.map((value) => ({ value, label: say(`adviceOutcome.${value}`) }))}
+      />
+      <ReturnReason />
+    </ActForm>
+  )
+}
+
+function ReturnReason() {
+  const say = useWords(maintenanceWords)
+  return Form.useWatch('outcome') === 'returned' ? (
+    <TextField name="reason" label={say('field.returnReason')} max={2000} rows={2} required />
+  ) : null
+}
+
 function SendAdvice(props: Props) {
   const say = useWords(maintenanceWords)
-  type Values = { text: string; way: (typeof contactWays)[number]; approvedBy: string }
+  const news = newsOf(props)
   return (
-    <ActForm<typeof sendAdviceEndpoint, Values>
+    <ActForm<typeof sendAdviceEndpoint, { way: (typeof contactWays)[number] }>
       endpoint={sendAdviceEndpoint}
       {...common(props, 'sendAdvice')}
       initial={{ way: 'mail' }}
       input={(body) => ({ params: aboutId(props), body })}
     >
-      <p className="sv-said sv-reply">{newsOf(props)?.text}</p>
+      <p className="sv-said sv-reply">{news && proposalSaid(news, say)}</p>
       <br />
-      <TextField name="text" label={say('field.advice')} max={10_000} rows={6} required />
-      <PersonField
-        name="approvedBy"
-        label={say('field.approvedBy')}
-        help={say('field.approvedByHelp')}
-        required
-      />
       <WayField label={say('field.way')} values={contactWays} />
     </ActForm>
   )
@@ -130,6 +184,8 @@ const developments: Parameters<typeof besideAct>[2] = (view) => view.development
 /** News of a client and the advice it calls for (M3). */
 export const developmentActs: CareAct[] = [
   careAct('recordBusinessDevelopment', RecordDevelopment),
+  besideAct('decideAdvice', DecideAdvice, developments),
+  besideAct('proposeAdvice', ProposeAdvice, developments),
   besideAct('sendAdvice', SendAdvice, developments),
   besideAct('declineAdvice', DeclineAdvice, developments),
   besideAct('changeBusinessDevelopment', ChangeDevelopment, developments),

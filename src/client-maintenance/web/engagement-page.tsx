@@ -1,7 +1,7 @@
 import { EngagementPage } from '#client-service/web/index.ts'
-import { visitAct } from './visit-act.tsx'
+import { visitAct, visitKeepings } from './visit-act.tsx'
 
-const more = { acts: [visitAct], keepings: { M1: { act: 'recordReturnVisit' } } }
+const more = { acts: [visitAct], keepings: visitKeepings }
 
 /** The page of an engagement, with the return visit that follows its closing (M1). */
 export default function EngagementWithVisits() {

@@ -39,6 +39,7 @@ export default function MaintenancePage() {
     contacts: contacts.rows ?? [],
     opportunities: opportunities.rows ?? [],
     developments: developments.rows ?? [],
+    waiting: ![contacts, opportunities, developments].every(({ rows }) => rows),
     rights: me?.rights ?? [],
   }
   return (

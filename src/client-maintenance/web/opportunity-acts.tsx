@@ -1,9 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Select } from 'antd'
 import {
   ActForm,
   ChoiceField,
-  ConflictFields,
+  DecidedBeforeSigning,
   DepartmentField,
   LawyersField,
   type LawyerValues,
@@ -17,7 +16,7 @@ import {
   TextField,
   useMe,
 } from '#client-service/web/index.ts'
-import { Field, useWords } from '#ui/index.ts'
+import { Field, Select, useWords } from '#ui/index.ts'
 import {
   changeOpportunityEndpoint,
   dropOpportunityEndpoint,
@@ -25,7 +24,6 @@ import {
   noticeOpportunityEndpoint,
   type Opportunity,
   opportunitySources,
-  type PursuitAsEngagement,
   pursueOpportunityEndpoint,
 } from '../contract.ts'
 import { aboutId, besideAct, careAct, clientId, common, type Props } from './act-common.ts'
@@ -126,7 +124,7 @@ function PursueAsLead(props: Props) {
         />
       )}
       <Field name="opponents" label={say('field.opponents')} help={say('field.opponentsHelp')}>
-        <Select mode="tags" open={false} suffixIcon={null} />
+        <Select mode="tags" open={false} />
       </Field>
     </ActForm>
   )
@@ -136,7 +134,6 @@ interface AtOnce {
   departmentId: string
   lawyers: LawyerValues[]
   parties?: PartyValues[]
-  conflict: PursuitAsEngagement['conflict']
 }
 
 function PursueAsEngagement(props: Props) {
@@ -168,7 +165,7 @@ function PursueAsEngagement(props: Props) {
       <DepartmentField name="departmentId" label={say('field.department')} practice required />
       <LawyersField />
       <PartiesField />
-      <ConflictFields prefix={['conflict']} />
+      <DecidedBeforeSigning />
     </ActForm>
   )
 }

@@ -1,7 +1,9 @@
 import { BesideActs, noonOf, serviceWords, today } from '#client-service/web/index.ts'
+import { sayLeft } from '#platform/i18n/format.ts'
 import { Dot, Go, Row, SlaChip, useSaying, useWords, Dotted } from '#ui/index.ts'
 import type { BusinessDevelopment, Opportunity, PlannedContact } from '../contract.ts'
 import { careActs } from './acts.ts'
+import { proposalSaid } from './proposal-said.ts'
 import type { CareView } from './view.ts'
 import { maintenanceWords } from './words.ts'
 
@@ -24,14 +26,21 @@ export function PlannedRow({
   const saying = useSaying()
   const due = noonOf(contact.plannedOn)
   const day = saying.day(due)
-  const isLate = contact.plannedOn < today(saying.now)
+  const now = today(saying.now)
+  // Planned for a day, it is late by days.
+  const isLate = contact.plannedOn < now
   const kind = say(`kind.${contact.kind}`)
   const what = contact.occasion?.includes(kind)
     ? contact.occasion
     : [kind, contact.occasion].filter(Boolean).join(' ')
   return (
     <Row
-      lead={<SlaChip state={isLate ? 'overdue' : 'open'} words={day} />}
+      lead={
+        <SlaChip
+          state={isLate ? 'overdue' : 'open'}
+          words={isLate ? sayLeft(due, new Date(noonOf(now)), saying.language) : day}
+        />
+      }
       first={
         <>
           {withClient && (
@@ -43,7 +52,7 @@ export function PlannedRow({
           {what}
         </>
       }
-      second={<Dotted facts={[contact.owner.name, contact.note]} />}
+      second={<Dotted facts={[isLate && day, contact.owner.name, contact.note]} />}
       side={<BesideActs acts={contactActs} thing={view} about={contact.id} />}
     />
   )
@@ -131,6 +140,7 @@ export function DevelopmentRow({
         <span>{say(`developmentState.${one.state}`)}</span>
       </p>
       <p className="sv-said">{one.text}</p>
+      {one.proposal && <p className="sv-said sv-reply">{proposalSaid(one, say)}</p>}
       {one.advice && (
         <p className="sv-said sv-reply">
           {say('developments.advice', {

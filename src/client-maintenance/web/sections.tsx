@@ -11,7 +11,7 @@ export function ContactPlans({ view }: { view: CareView & { client: { id: string
   const say = useWords(maintenanceWords)
   const sayService = useWords(serviceWords)
   const saying = useSaying()
-  const { rows: made = [] } = useRows(listContactRecordsEndpoint, ['care'], {
+  const { rows: made } = useRows(listContactRecordsEndpoint, ['care'], {
     params: { id: view.client.id },
     query: { limit: 5 },
   })
@@ -19,10 +19,12 @@ export function ContactPlans({ view }: { view: CareView & { client: { id: string
     <>
       <Section
         title={say('planned.title')}
-        count={view.contacts.length}
+        count={view.waiting ? undefined : view.contacts.length}
         acts={<HeadAct act="planContact" acts={careActs} thing={view} />}
       >
-        {view.contacts.length === 0 && <p className="cv-meta">{say('planned.none')}</p>}
+        {!view.waiting && view.contacts.length === 0 && (
+          <p className="cv-meta">{say('planned.none')}</p>
+        )}
         {view.contacts.map((one) => (
           <PlannedRow key={one.id} contact={one} view={view} />
         ))}
@@ -31,8 +33,8 @@ export function ContactPlans({ view }: { view: CareView & { client: { id: string
         title={say('made.title')}
         acts={<HeadAct act="recordContact" acts={careActs} thing={view} />}
       >
-        {made.length === 0 && <p className="cv-meta">{say('made.none')}</p>}
-        {made.slice(0, 5).map((one) => (
+        {made?.length === 0 && <p className="cv-meta">{say('made.none')}</p>}
+        {made?.slice(0, 5).map((one) => (
           <Row
             key={one.id}
             first={one.words}
@@ -59,7 +61,9 @@ export function OpportunitiesSection({ view }: { view: CareView }) {
       title={say('opportunities.title')}
       acts={<HeadAct act="noticeOpportunity" acts={careActs} thing={view} />}
     >
-      {view.opportunities.length === 0 && <p className="cv-meta">{say('opportunities.none')}</p>}
+      {!view.waiting && view.opportunities.length === 0 && (
+        <p className="cv-meta">{say('opportunities.none')}</p>
+      )}
       {view.opportunities.map((one) => (
         <OpportunityRow key={one.id} opportunity={one} view={view} />
       ))}
@@ -74,7 +78,9 @@ export function DevelopmentsSection({ view }: { view: CareView }) {
       title={say('developments.title')}
       acts={<HeadAct act="recordBusinessDevelopment" acts={careActs} thing={view} />}
     >
-      {view.developments.length === 0 && <p className="cv-meta">{say('developments.none')}</p>}
+      {!view.waiting && view.developments.length === 0 && (
+        <p className="cv-meta">{say('developments.none')}</p>
+      )}
       {view.developments.map((one) => (
         <DevelopmentRow key={one.id} development={one} view={view} />
       ))}

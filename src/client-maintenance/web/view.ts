@@ -16,6 +16,8 @@ export interface CareView {
   contacts: PlannedContact[]
   opportunities: Opportunity[]
   developments: BusinessDevelopment[]
+  /** Some of these lists are still on their way: nobody may yet say that they are empty. */
+  waiting: boolean
   rights: string[]
 }
 export type CareAct = PageAct<CareView>
@@ -35,5 +37,6 @@ export function useCareOf(clientId: string) {
     contacts: planned ?? [],
     opportunities: opportunities ?? [],
     developments: developments ?? [],
+    waiting: ![planned, opportunities, developments].every(Boolean),
   }
 }

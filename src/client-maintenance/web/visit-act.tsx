@@ -95,6 +95,9 @@ function RecordReturnVisit({ thing, onClose }: ActProps<EngagementView>) {
 
 const careRoles = ['managing_partner', 'client_relationship_manager', 'client_service_specialist']
 
+/** Which act keeps the promise that follows the closing of an engagement. */
+export const visitKeepings = { M1: { act: 'recordReturnVisit' } }
+
 /** On the page of an engagement that is over, for those who care for clients; the server decides. */
 export const visitAct: EngagementAct = {
   key: 'recordReturnVisit',

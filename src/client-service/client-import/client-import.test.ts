@@ -249,6 +249,42 @@ describe('a list of clients', () => {
   })
 })
 
+test('brackets of a name are wide however the list writes them, and the client is found under either form', async () => {
+  const manager = office.by('manager')
+  const clientsOf = async (name: string, phone: string) => {
+    const rows = csv([
+      ['客户名称', '联系电话', '客户专员'],
+      [name, phone, 'specialist'],
+    ])
+    const read = await manager.upload(`${phone}.csv`, rows, 'client')
+    return (await runToEnd(office, manager, read.body.id)).body.outcomes
+  }
+  expect(await clientsOf('苏州澄湖(集团)有限公司', '0512-11110000')).toMatchObject({ made: 1 })
+  expect(await clientsNamed('苏州澄湖（集团）有限公司')).toHaveLength(1)
+  const again = await clientsOf('苏州澄湖（集团）有限公司', '0512-11110001')
+  expect(again).toMatchObject({ made: 0, duplicate: 1 })
+  // As it was kept before.
+  await perform(office.runtime, system, ({ tx }) =>
+    tx
+      .updateTable('client')
+      .set({ name: '苏州澄湖(集团)有限公司' })
+      .where('name', '=', '苏州澄湖（集团）有限公司')
+      .execute(),
+  )
+  const before = await clientsOf('苏州澄湖（集团）有限公司', '0512-11110002')
+  expect(before).toMatchObject({ made: 0, duplicate: 1 })
+  for (const q of ['澄湖(集团)', '澄湖（集团）']) {
+    const found = await manager.get(`/api/clients?q=${encodeURIComponent(q)}`)
+    expect(found.body.items).toHaveLength(1)
+  }
+  const contacts = csv([
+    ['所属客户', '联系人', '手机'],
+    ['苏州澄湖（集团）有限公司', '范会计', '13800007777'],
+  ])
+  const read = await manager.upload('澄湖联系人.csv', contacts, 'contact')
+  expect(read.body.first[0].rows[0].problems).toEqual([])
+})
+
 describe('a list of contacts', () => {
   test('joins the clients the firm has; of others the row says so', async () => {
     const manager = office.by('manager')

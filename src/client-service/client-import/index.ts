@@ -8,6 +8,7 @@ import {
   unmakeImported,
 } from '#imports/index.ts'
 import { staffAmong } from '#organisation/index.ts'
+import { byName } from '#platform/db/by-name.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { FieldProblem } from '#platform/http/refusal.ts'
 import { findKnown } from './known.ts'
@@ -47,7 +48,7 @@ function specialistDefault(): DefaultField {
         .select(['person.id', 'person.name'])
         .where('person_role.role', '=', 'client_service_specialist')
         .where('person.status', '<>', 'left')
-        .orderBy('person.name')
+        .orderBy(byName('person.name'))
         .execute()
       return rows.map((row) => ({ ...row, under: null }))
     },

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
-import { type Entry, type Known, placeOf } from '#imports/index.ts'
+import { writingsOf } from '#platform/text.ts'
+import { type Entry, type Known, nameKey, placeOf } from '#imports/index.ts'
 import { keysOf, type ReadClient } from './reading.ts'
 
 /** What clients are looked for by; canonical values. */
@@ -31,6 +32,9 @@ async function clientsWith(
   return found.rows
 }
 
+const keyOf = (by: string, value: string) =>
+  `${by} ${by === 'organisation' ? nameKey(value) : value}`
+
 /** By `placeOf`, which clients the firm has already. */
 export async function findKnown(tx: Tx, entries: Entry<ReadClient>[]): Promise<Map<string, Known>> {
   const all = entries.flatMap(({ entry }) => keysOf(entry))
@@ -38,18 +42,18 @@ export async function findKnown(tx: Tx, entries: Entry<ReadClient>[]): Promise<M
   const clients = await clientsWith(tx, {
     codes: valuesOf('unified_social_credit_code'),
     identities: valuesOf('identity_number'),
-    organisations: valuesOf('organisation'),
+    organisations: valuesOf('organisation').flatMap(writingsOf),
     phones: valuesOf('phone'),
     mails: valuesOf('mail'),
   })
-  const ids = new Map(clients.map((one) => [`${one.by} ${one.value}`, one.id]))
+  const ids = new Map(clients.map((one) => [keyOf(one.by, one.value), one.id]))
   const known = new Map<string, Known>()
   for (const { sheet, row, entry } of entries) {
-    const found = keysOf(entry).find(([by, value]) => ids.has(`${by} ${value}`))
+    const found = keysOf(entry).find(([by, value]) => ids.has(keyOf(by, value)))
     if (!found) continue
     const [by, value] = found
     known.set(placeOf({ sheet, row }), {
-      id: ids.get(`${by} ${value}`) as string,
+      id: ids.get(keyOf(by, value)) as string,
       kind: 'client',
       by,
     })

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { nameKey } from '#imports/index.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { writingsOf } from '#platform/text.ts'
 
 /** How a list speaks of a client the firm has: by code where it says one, else by name. */
 export interface ClientSaid {
@@ -15,18 +17,20 @@ export async function namedClients(
   said: ClientSaid[],
 ): Promise<(one: ClientSaid) => ClientNamed> {
   const codes = [...new Set(said.flatMap((one) => one.unifiedSocialCreditCode ?? []))]
-  const names = [...new Set(said.flatMap((one) => one.client ?? []))]
+  const names = [
+    ...new Set(said.flatMap((one) => (one.client === null ? [] : writingsOf(one.client)))),
+  ]
   const found = await sql<{ id: string; code: string | null; name: string }>`
     select id, unified_social_credit_code as code, name from client where unified_social_credit_code = any (${codes}::text[])
     union select id, unified_social_credit_code, name from client where name = any (${names}::text[])`.execute(
     tx,
   )
   const byCode = new Map(found.rows.flatMap((row) => (row.code ? [[row.code, row.id]] : [])))
-  const byName = Map.groupBy(found.rows, (row) => row.name)
+  const byName = Map.groupBy(found.rows, (row) => nameKey(row.name))
   return ({ client, unifiedSocialCreditCode: code }) => {
     const coded = code === null ? undefined : byCode.get(code)
     if (coded) return { id: coded }
-    const [only, ...others] = (client === null ? undefined : byName.get(client)) ?? []
+    const [only, ...others] = (client === null ? undefined : byName.get(nameKey(client))) ?? []
     if (!only) return { problem: 'client_unknown' }
     return others.length > 0 ? { problem: 'client_ambiguous' } : { id: only.id }
   }

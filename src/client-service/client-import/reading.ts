@@ -94,7 +94,7 @@ const fields: Record<Field, Words> = {
   contact: { zh: '联系人', en: 'Contact' },
   position: { zh: '联系人职务', en: 'Position of the contact' },
   phone: { zh: '电话', en: 'Telephone' },
-  mail: { zh: '邮箱', en: 'Mail' },
+  mail: { zh: '邮箱', en: 'Email' },
   wechat: { zh: '微信', en: 'WeChat' },
   specialist: { zh: '客户专员', en: 'Specialist' },
   manager: { zh: '客户关系经理', en: 'Client relationship manager' },

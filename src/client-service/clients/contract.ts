@@ -15,7 +15,7 @@ import {
   Version,
 } from '#platform/http/fields.ts'
 import { exportEndpoint } from '#platform/sheets-out/contract.ts'
-import { CameBy, Name } from '../fields.ts'
+import { CameBy, PartyName, partyName } from '../fields.ts'
 
 export const clientKinds = ['person', 'organisation'] as const
 export const identityKinds = [
@@ -35,7 +35,7 @@ const contactLine = (max: number) => z.string().trim().min(1).max(max).nullable(
 
 /** Named to talk to at a client. */
 export const ContactFields = z.strictObject({
-  name: z.string().trim().min(1).max(100),
+  name: partyName(100),
   position: note(100),
   phone: contactLine(40),
   mail: contactLine(254),
@@ -64,10 +64,11 @@ const ClientSummary = z.object({
   tier: z.enum(clientTiers),
   departmentId: Id.nullable(),
   departmentName: z.string().nullable(),
+  departmentNameEn: z.string().nullable(),
   specialistName: z.string().nullable(),
   mainContactName: z.string().nullable(),
   registeredAt: Instant,
-  /** When the first running promise to the client itself falls due. */
+  /** When the first running promise to the client falls due, its own or one on a matter the viewer sees. */
   nextDueAt: Instant.nullable(),
   /** Engagements the viewer sees. */
   engagements: z.object({ live: z.number().int(), over: z.number().int() }),
@@ -160,7 +161,7 @@ export const changeClientEndpoint = endpoint({
   params: ById,
   body: z
     .strictObject({
-      name: Name,
+      name: PartyName,
       unifiedSocialCreditCode: z.string().trim().max(40).nullable(),
       identityKind: z.enum(identityKinds).nullable(),
       identityNumber: z.string().trim().min(1).max(40).nullable(),

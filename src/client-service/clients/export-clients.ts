@@ -1,5 +1,5 @@
 import { customColumnsOf, customFieldsAmong } from '#forms/index.ts'
-import { exportEntrance } from '#organisation/index.ts'
+import { exportEntrance, sayDepartment } from '#organisation/index.ts'
 import { inOne, type SheetColumn } from '#platform/sheets-out/index.ts'
 import { clientKindTerms, tierTerms } from '../terms.ts'
 import { type ClientSummary, exportClientsEndpoint } from './contract.ts'
@@ -44,7 +44,7 @@ const columns: SheetColumn<ClientSummary>[] = [
     title: { zh: '客户服务专员', en: 'Specialist' },
     cell: (one) => one.specialistName,
   },
-  { key: 'department', title: { zh: '部门', en: 'Department' }, cell: (one) => one.departmentName },
+  { key: 'department', title: { zh: '部门', en: 'Department' }, cell: sayDepartment },
   {
     key: 'since',
     title: { zh: '建档时间', en: 'Client since' },

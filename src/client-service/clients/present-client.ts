@@ -62,6 +62,7 @@ function presentRow(work: Work, client: ClientRow, standing: Standing) {
     tier: client.tier as Client['tier'],
     departmentId: client.departmentId,
     departmentName: client.departmentName,
+    departmentNameEn: client.departmentNameEn,
     registeredAt: client.registered_at.toISOString(),
     unifiedSocialCreditCode: client.unified_social_credit_code,
     identityKind: client.identity_kind as Client['identityKind'],

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Actor, seenBy } from '#access/index.ts'
+import { type Actor, reachOf, seenBy } from '#access/index.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { byName } from '#platform/db/by-name.ts'
 import { rowsAfter } from '#platform/db/keyset.ts'
 import type { ClientOrder, ContactFields } from './contract.ts'
 
@@ -14,6 +15,7 @@ export function selectClient(tx: Tx, id: string) {
     .leftJoin('department', 'department.id', 'subject.department_id')
     .selectAll('client')
     .select(['subject.department_id as departmentId', 'department.name as departmentName'])
+    .select('department.name_en as departmentNameEn')
     .where('client.id', '=', id)
     .executeTakeFirst()
 }
@@ -66,21 +68,51 @@ export interface ClientFilter {
   q?: string | undefined
   tier?: string | undefined
   departmentId?: string | undefined
-  /** Ids it is narrowed to, as an array in SQL. */
+  /** Ids it is narrowed to, as arrays in SQL. */
   among?: RawBuilder<string[]> | null
+  only?: RawBuilder<string[]>
   sort: ClientOrder
   after?: string | undefined
   limit: number
 }
 
 /** A page of the clients the actor sees, in the order asked for. */
-export function selectClients(tx: Tx, actor: Actor, filter: ClientFilter) {
+export async function selectClients(tx: Tx, actor: Actor, filter: ClientFilter) {
+  const { kinds } = reachOf(actor)
+  const seesMatters = kinds.includes('client') && kinds.includes('engagement')
+  if (!seesMatters) return clientsWith(tx, actor, filter, 'counted')
+  if (filter.sort !== 'due') return clientsWith(tx, actor, filter, 'either')
+  // Two stretches, merged: the long one is read from its index, the other is of the clients seen in part.
+  const [kept, counted] = await Promise.all([
+    clientsWith(tx, actor, filter, 'kept'),
+    clientsWith(tx, actor, { ...filter, only: seenInPart }, 'counted'),
+  ])
+  return [...kept, ...counted].toSorted(byDue).slice(0, filter.limit + 1)
+}
+
+/**
+ * What falls due first on a client, of its own and of the matters the actor sees: where they see every matter of the
+ * client that stands in it; elsewhere it is counted.
+ */
+type DueFrom = 'kept' | 'counted' | 'either'
+const seenInPart = sql<string[]>`(select clients_seen_in_part())::uuid[]`
+const dues = sql<{ id: string; due: Date }>`client_dues_seen()`
+const countedDue = sql`(select s.due from client_dues_seen() s where s.id = client.id)`
+
+type Row = Awaited<ReturnType<typeof clientsWith>>[number]
+const byDue = (one: Row, other: Row): number => {
+  const due = (row: Row) => row.next_due_at?.getTime() ?? Number.MAX_VALUE
+  return due(one) - due(other) || (one.id < other.id ? -1 : 1)
+}
+
+function clientsWith(tx: Tx, actor: Actor, filter: ClientFilter, from: DueFrom) {
   let query = tx
     .selectFrom('client')
     .innerJoin('subject', 'subject.id', 'client.id')
     .leftJoin('department', 'department.id', 'subject.department_id')
     .select(['client.id', 'client.kind', 'client.name', 'client.tier', 'client.registered_at'])
     .select(['subject.department_id as departmentId', 'department.name as departmentName'])
+    .select('department.name_en as departmentNameEn')
     .select((column) => [
       column
         .selectFrom('client_contact')
@@ -100,28 +132,39 @@ export function selectClients(tx: Tx, actor: Actor, filter: ClientFilter) {
       countOf(['closed', 'ended', 'archived']).as('over'),
     ])
     .where(seenBy(actor, 'client', 'client.id'))
-    .select(sql<Date | null>`nullif(client.next_due_at, 'infinity')`.as('next_due_at'))
   if (filter.tier) query = query.where('client.tier', '=', filter.tier)
   if (filter.departmentId) query = query.where('subject.department_id', '=', filter.departmentId)
   if (filter.among) query = query.where(sql<boolean>`client.id = any (${filter.among})`)
+  if (filter.only) query = query.where(sql<boolean>`client.id = any (${filter.only})`)
   if (filter.q) {
     query = query.where(
       sql<boolean>`client.id = any (array(select service_candidates('client', ${filter.q}, 5000)))`,
     )
   }
-  const { column, kind, direction } = orders[filter.sort]
+  // In the order of what is counted, it is counted once for all.
+  const joined = filter.sort === 'due' && from === 'counted'
+  if (from === 'kept') query = query.where(sql<boolean>`client.id <> all (${seenInPart})`)
+  const { column, kind, direction, id } = orders[joined ? 'counted' : filter.sort]
+  const due = {
+    kept: sql`client.first_due_at`,
+    counted: joined ? sql`first.due` : countedDue,
+    either: sql`case when client.id = any (${seenInPart}) then ${countedDue} else client.first_due_at end`,
+  }[from]
   return query
-    .where(rowsAfter(filter.after, { [column]: kind, 'client.id': 'id' }, direction))
-    .orderBy(column, direction)
-    .orderBy('client.id', direction)
+    .$if(joined, (list) => list.innerJoin(dues.as('first'), 'first.id', 'client.id'))
+    .select(sql<Date | null>`nullif(${due}, 'infinity')`.as('next_due_at'))
+    .where(rowsAfter(filter.after, { [column]: kind, [id]: 'id' }, direction))
+    .orderBy(kind === 'name' ? byName(column) : sql.ref(column), direction)
+    .orderBy(sql.ref(id), direction)
     .limit(filter.limit + 1)
     .execute()
 }
 
 const orders = {
-  newest: { column: 'client.registered_at', kind: 'instant', direction: 'desc' },
-  due: { column: 'client.next_due_at', kind: 'due', direction: 'asc' },
-  name: { column: 'client.name', kind: 'text', direction: 'asc' },
+  newest: { column: 'client.registered_at', kind: 'instant', direction: 'desc', id: 'client.id' },
+  due: { column: 'client.first_due_at', kind: 'due', direction: 'asc', id: 'client.id' },
+  counted: { column: 'first.due', kind: 'due', direction: 'asc', id: 'first.id' },
+  name: { column: 'client.name', kind: 'name', direction: 'asc', id: 'client.id' },
 } as const
 
 const countOf = (stages: string[]) => sql<number>`(

@@ -64,7 +64,7 @@ const fields: Record<Field, Words> = {
   name: { zh: '联系人', en: 'Contact' },
   position: { zh: '职务', en: 'Position' },
   phone: { zh: '电话', en: 'Telephone' },
-  mail: { zh: '邮箱', en: 'Mail' },
+  mail: { zh: '邮箱', en: 'Email' },
   wechat: { zh: '微信', en: 'WeChat' },
   main: { zh: '是否主要联系人', en: 'Whether the main contact' },
   note: { zh: '备注', en: 'Note' },

@@ -313,8 +313,8 @@ describe('a register of engagements', () => {
     const page = await manager.get(`/api/engagements/${sale?.id}`)
     expect(page.status).toBe(200)
     expect(page.body.lawyers).toMatchObject([
-      { name: 'civilHead', part: 'assisting_lawyer' },
       { name: 'lawyer', part: 'lead_lawyer' },
+      { name: 'civilHead', part: 'assisting_lawyer' },
       { name: 'civilHead', part: 'originating_lawyer', share: '60.00' },
       { name: 'lawyer', part: 'originating_lawyer', share: '40.00' },
     ])
@@ -339,7 +339,10 @@ describe('a register of engagements', () => {
     const paused = await promisesOf(stopped?.id as string)
     expect(new Set(paused.map((one) => one.status))).toEqual(new Set(['paused']))
     const unsigned = all.find((one) => one.stage === 'opened')
-    expect((await promisesOf(unsigned?.id as string)).map((one) => one.clause_code)).toEqual(['S1'])
+    expect((await promisesOf(unsigned?.id as string)).map((one) => one.clause_code)).toEqual([
+      'G4.existing',
+      'S1',
+    ])
   })
 
   test('goes on like any other: while it is suspended its promises stand still', async () => {

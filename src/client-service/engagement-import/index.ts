@@ -8,14 +8,17 @@ import {
   type Entry,
   type ImportPlug,
   type Known,
+  nameKey,
   placeOf,
   type Reference,
   unmakeImported,
 } from '#imports/index.ts'
 import type { RowProblem } from '#imports/reading/index.ts'
 import { staffAmong } from '#organisation/index.ts'
+import { byName } from '#platform/db/by-name.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { FieldProblem } from '#platform/http/refusal.ts'
+import { writingsOf } from '#platform/text.ts'
 import { namedClients } from '../client-import/index.ts'
 import { makeEngagements } from './make-engagements.ts'
 import { reading, type ReadEngagement, titleOf } from './reading.ts'
@@ -46,10 +49,10 @@ function leadDefault(): DefaultField {
         .selectFrom('person')
         .innerJoin('person_role', 'person_role.person_id', 'person.id')
         .select(['person.id', 'person.name'])
-        .distinct()
+        .groupBy('person.id')
         .where('person_role.role', 'in', ['lawyer', 'partner'])
         .where('person.status', '<>', 'left')
-        .orderBy('person.name')
+        .orderBy(byName('person.name'))
         .execute()
       return rows.map((row) => ({ ...row, under: null }))
     },
@@ -99,7 +102,9 @@ async function impossible(
 async function findKnown(tx: Tx, entries: Entry<ReadEngagement>[]): Promise<Map<string, Known>> {
   const numbers = entries.flatMap(({ entry }) => entry.number ?? [])
   const unnumbered = entries.flatMap(({ entry }) =>
-    entry.number === null ? [{ client: entry.client ?? '', title: titleOf(entry) }] : [],
+    entry.number === null
+      ? writingsOf(entry.client ?? '').map((client) => ({ client, title: titleOf(entry) }))
+      : [],
   )
   const found = await sql<{ id: string; number: string | null; client: string; title: string }>`
     select e.id, e.number, '' as client, '' as title from engagement e where e.number = any (${numbers}::text[])
@@ -110,14 +115,14 @@ async function findKnown(tx: Tx, entries: Entry<ReadEngagement>[]): Promise<Map<
   const byNumber = new Map(found.rows.flatMap((row) => (row.number ? [[row.number, row.id]] : [])))
   const byTitle = new Map(
     found.rows.flatMap((row) =>
-      row.number ? [] : [[JSON.stringify([row.client, row.title]), row.id]],
+      row.number ? [] : [[JSON.stringify([nameKey(row.client), row.title]), row.id]],
     ),
   )
   const known = new Map<string, Known>()
   for (const { entry, ...place } of entries) {
     const id =
       entry.number === null
-        ? byTitle.get(JSON.stringify([entry.client ?? '', titleOf(entry)]))
+        ? byTitle.get(JSON.stringify([nameKey(entry.client ?? ''), titleOf(entry)]))
         : byNumber.get(entry.number)
     const by = entry.number === null ? 'client_and_title' : 'number'
     if (id) known.set(placeOf(place), { id, kind: 'engagement', by })

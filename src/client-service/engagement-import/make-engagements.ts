@@ -250,7 +250,7 @@ async function tellOf(work: Work, importId: string, mandates: Mandate[]): Promis
   await work.publish(
     mandates.flatMap((mandate) =>
       stageOf(mandate.entry) === 'opened'
-        ? [tell(mandate, 'engagement.opened')]
+        ? [tell(mandate, 'engagement.opened', { further: true })]
         : [
             tell(mandate, 'engagement.opened', past),
             tell(mandate, 'engagement.contract_signed', past),

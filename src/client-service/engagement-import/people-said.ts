@@ -1,5 +1,5 @@
 import { saysNothing } from '#imports/reading/index.ts'
-import { tidyLine } from '#platform/text.ts'
+import { tidyLine, tidyName } from '#platform/text.ts'
 
 /** Somebody named with what they have of the whole, in per cent. */
 export interface Sharing {
@@ -14,7 +14,7 @@ const between =
 export function namesIn(text: string): string[] {
   return text
     .split(/[\r\n]+|[、;；|]|[,，](?![^(（]*[)）])/)
-    .map((part) => tidyLine(part))
+    .map((part) => tidyName(part))
     .filter((part) => part !== '' && !saysNothing(part))
 }
 

@@ -12,6 +12,8 @@ import {
   readName,
   runningText,
   type SameKey,
+  saysNothing,
+  warn,
   word,
 } from '#imports/reading/index.ts'
 import { tidyLine } from '#platform/text.ts'
@@ -71,9 +73,10 @@ type EngagementProblem = Exclude<keyof typeof problems, 'client_unknown' | 'clie
 
 const party =
   (key: 'opponents' | 'thirdParties'): ReadCell<ReadEngagement> =>
-  (text, engagement) => {
+  (text, engagement, place, warnings) => {
     for (const part of namesIn(text)) {
       const read = readName(part, 'organisation')
+      if (read === null && !saysNothing(part)) warn(warnings, place, 'name_blank', part)
       if (read !== null && !engagement[key].includes(read)) engagement[key].push(read.slice(0, 200))
     }
   }

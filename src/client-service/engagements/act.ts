@@ -19,7 +19,7 @@ export interface Act {
   /** Words kept with the act. */
   details: object
   /** Columns of the engagement it changes. */
-  columns: Record<string, string | Date | null>
+  columns: Record<string, string | string[] | Date | null>
 }
 
 export type Seen = Awaited<ReturnType<typeof seeEngagementToChange>>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { ConflictOutcome, conflictOutcomes } from '#client-development/contract.ts'
+import { toClient } from '#communications/outgoing/contract.ts'
+import { ClaimKind, ConflictOutcome, conflictOutcomes } from '#client-development/contract.ts'
 import { Answers, AnswerSheet, CustomValues, customListQuery } from '#forms/contract.ts'
 import { PracticeArea } from '#organisation/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
@@ -10,6 +11,7 @@ import {
   Day,
   Id,
   Instant,
+  listed,
   Money,
   Named,
   note,
@@ -19,7 +21,7 @@ import {
   Version,
 } from '#platform/http/fields.ts'
 import { exportEndpoint } from '#platform/sheets-out/contract.ts'
-import { CameBy, Name, Way } from '../fields.ts'
+import { CameBy, Name, PartyName, Way } from '../fields.ts'
 
 export const engagementStages = [
   'opened',
@@ -111,6 +113,7 @@ const EngagementSummary = z.object({
   stage: z.enum(engagementStages),
   departmentId: Id.nullable(),
   departmentName: z.string().nullable(),
+  departmentNameEn: z.string().nullable(),
   leadLawyerId: Id.nullable(),
   leadLawyerName: z.string().nullable(),
   openedAt: Instant,
@@ -127,6 +130,7 @@ export const Engagement = EngagementSummary.omit({ custom: true }).extend({
   feeAmount: z.string().nullable(),
   feeTerms: z.string(),
   amountInDispute: z.string().nullable(),
+  claimKinds: z.array(ClaimKind),
   termFrom: Day.nullable(),
   termTo: Day.nullable(),
   signedOn: Day.nullable(),
@@ -171,7 +175,7 @@ export const LawyerFields = z.strictObject({
 })
 export type LawyerFields = z.infer<typeof LawyerFields>
 export const PartyFields = z.strictObject({
-  name: Name,
+  name: PartyName,
   role: z.enum(partyRoles),
   note: note(1000),
 })
@@ -179,15 +183,13 @@ export type PartyFields = z.infer<typeof PartyFields>
 export const ConflictFields = z.strictObject({
   outcome: ConflictOutcome,
   reason: text(2000),
-  /** The conflict officer who decided. */
-  decidedBy: Id,
 })
 
 const reads = { method: 'GET', right: 'readEngagement' } as const
 
 const filters = {
   q: z.string().trim().min(1).max(100).optional(),
-  stage: z.enum(engagementStages).optional(),
+  stage: listed(z.enum(engagementStages), engagementStages.length),
   clientId: Id.optional(),
   lawyerId: Id.optional(),
   departmentId: Id.optional(),
@@ -247,7 +249,6 @@ export const openEngagementEndpoint = endpoint({
     opportunityId: Id.nullable().default(null),
     lawyers: z.array(LawyerFields).min(1).max(30),
     parties: z.array(PartyFields).max(100).default([]),
-    conflict: ConflictFields.nullable().default(null),
     milestones: z
       .array(z.strictObject({ title: Name, dueOn: Day.nullable().default(null) }))
       .max(100)
@@ -284,9 +285,9 @@ export const decideConflictEndpoint = endpoint({
   method: 'POST',
   path: '/api/engagements/:id/conflict-decision',
   right: 'decideEngagementConflict',
-  summary: '当事人变更后重新作出利益冲突结论',
+  summary: '签约前作出利益冲突结论；当事人变更后重新作出',
   params: ById,
-  body: ConflictFields.omit({ decidedBy: true }),
+  body: ConflictFields,
   reply: Engagement,
   status: 201,
 })
@@ -325,14 +326,16 @@ function transition<Name extends string, Fields extends z.ZodType>(
 export const signContractEndpoint = transition(
   'signContract',
   'contract',
-  '登记已签订的委托合同（S1），编排案号',
+  '登记已签订的委托合同（S1），编排收案编号',
   z.strictObject({
     kind: z.enum(engagementKinds),
-    scope: text(4000),
+    scope: toClient(text(4000)),
     feeKind: z.enum(feeKinds),
     feeAmount: Money.nullable().default(null),
-    feeTerms: text(4000),
+    feeTerms: toClient(text(4000)),
     amountInDispute: Money.nullable().default(null),
+    /** Where the fee hangs on the outcome: what is claimed. */
+    claimKinds: z.array(ClaimKind).max(12).default([]),
     termFrom: Day.nullable().default(null),
     termTo: Day.nullable().default(null),
     signedOn: Day,
@@ -343,7 +346,7 @@ export const discloseTermsEndpoint = transition(
   'discloseTerms',
   'terms-disclosure',
   '向客户告知服务方案与收费标准（R2）',
-  z.strictObject({ way: Way, what: text(4000) }),
+  z.strictObject({ way: Way, what: toClient(text(4000)) }),
 )
 export const confirmFeesEndpoint = transition(
   'confirmFees',
@@ -373,7 +376,7 @@ export const closeEngagementEndpoint = transition(
   'closeEngagement',
   'closing',
   '结案',
-  z.strictObject({ outcome: z.enum(outcomes), summary: text(4000) }),
+  z.strictObject({ outcome: z.enum(outcomes), summary: toClient(text(4000)) }),
 )
 export const endEngagementEndpoint = transition(
   'endEngagement',

@@ -1,5 +1,5 @@
 import { customColumnsOf, customFieldsAmong } from '#forms/index.ts'
-import { exportEntrance, practiceAreaTerms } from '#organisation/index.ts'
+import { exportEntrance, practiceAreaTerms, sayDepartment } from '#organisation/index.ts'
 import { inOne, type SheetColumn } from '#platform/sheets-out/index.ts'
 import { engagementKindTerms, engagementStageTerms } from '../terms.ts'
 import { type EngagementSummary, exportEngagementsEndpoint } from './contract.ts'
@@ -9,7 +9,7 @@ import { type EngagementsWanted, engagementPage } from './read-engagements.ts'
 const columns: SheetColumn<EngagementSummary>[] = [
   { key: 'title', title: { zh: '委托', en: 'Engagement' }, cell: (one) => one.title, width: 36 },
   { key: 'client', title: { zh: '客户', en: 'Client' }, cell: (one) => one.clientName, width: 30 },
-  { key: 'number', title: { zh: '案号', en: 'Number' }, cell: (one) => one.number, width: 20 },
+  { key: 'number', title: { zh: '收案编号', en: 'Number' }, cell: (one) => one.number, width: 20 },
   {
     key: 'stage',
     title: { zh: '阶段', en: 'Stage' },
@@ -36,7 +36,7 @@ const columns: SheetColumn<EngagementSummary>[] = [
     title: { zh: '主办律师', en: 'Lead lawyer' },
     cell: (one) => one.leadLawyerName,
   },
-  { key: 'department', title: { zh: '部门', en: 'Department' }, cell: (one) => one.departmentName },
+  { key: 'department', title: { zh: '部门', en: 'Department' }, cell: sayDepartment },
   {
     key: 'opened',
     title: { zh: '收案时间', en: 'Opened' },

@@ -1,18 +1,21 @@
 import { personIdOf, type Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
-import { badInput, notFound, refused } from '#platform/http/refusal.ts'
+import { badInput, notFound } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { shutOutPairs, staffAmong } from '#organisation/index.ts'
 import { plannedMilestone } from '../plans/index.ts'
 import type { Engagement, LawyerFields, openEngagementEndpoint } from './contract.ts'
 import { openFor } from './open.ts'
 import { presentEngagement } from './present-engagement.ts'
-import { type EngagementProblem, type EngagementRefusal, problemsOfLawyers } from './rules.ts'
+import { type EngagementProblem, problemsOfLawyers } from './rules.ts'
 
 /** What an engagement opened for a client the firm has begins with. */
 export type OpenEngagement = Input<typeof openEngagementEndpoint>['body']
 
-/** Opens a further engagement for a client the firm has, once a conflict officer found nothing against it. */
+/**
+ * Opens a further engagement for a client the firm has. Its check follows; nothing is signed before a conflict officer
+ * has decided on it.
+ */
 export async function openEngagement(work: Work, body: OpenEngagement): Promise<Engagement> {
   const client = await work.tx
     .selectFrom('client')
@@ -25,9 +28,7 @@ export async function openEngagement(work: Work, body: OpenEngagement): Promise<
   await expectPresent(work, body.lawyers)
   await expectNotWalled(work, client.id, body.lawyers)
   await expectDepartment(work, body.departmentId)
-  const conflict = await expectConflict(work, body)
   const id = uuidv7()
-  const by = personIdOf(work.actor)
   await openFor(work, {
     id,
     clientId: client.id,
@@ -35,32 +36,18 @@ export async function openEngagement(work: Work, body: OpenEngagement): Promise<
     title: body.title,
     practiceArea: body.practiceArea,
     departmentId: body.departmentId,
-    createdBy: by,
+    createdBy: personIdOf(work.actor),
     leadId: null,
     opportunityId: body.opportunityId,
     proposalId: null,
     fees: { feeKind: null, feeAmount: null, feeTerms: '' },
-    conflictDecidedAt: conflict ? work.now : null,
+    conflictDecidedAt: null,
     lawyers: body.lawyers,
     parties: [{ name: client.name, role: 'client', note: '' }, ...body.parties],
     milestones: body.milestones.map(({ title, dueOn }) =>
       plannedMilestone({ title, responsible_id: null, due_on: dueOn, note: '' }),
     ),
   })
-  if (conflict) {
-    await work.tx
-      .insertInto('engagement_conflict')
-      .values({
-        id: uuidv7(),
-        subject_id: id,
-        outcome: conflict.outcome,
-        reason: conflict.reason,
-        decided_by: conflict.decidedBy,
-        recorded_by: by,
-        decided_at: work.now,
-      })
-      .execute()
-  }
   return presentEngagement(work, id)
 }
 
@@ -100,22 +87,4 @@ async function expectDepartment(work: Work, id: string): Promise<void> {
     .where('archived_at', 'is', null)
     .executeTakeFirst()
   if (!department) throw badInput([{ path: 'departmentId', code: 'unknown' }])
-}
-
-/**
- * The decision, where the officer who took it opens the engagement. Named by somebody else it lets the
- * engagement open, but no contract is signed before the officer has decided themselves.
- */
-async function expectConflict(work: Work, body: OpenEngagement) {
-  const conflict = body.conflict
-  if (!conflict) throw refused('conflict_missing' satisfies EngagementRefusal)
-  if (conflict.outcome === 'refused') throw refused('conflict_refused' satisfies EngagementRefusal)
-  const officer = await work.tx
-    .selectFrom('person_role')
-    .select('person_id')
-    .where('person_id', '=', conflict.decidedBy)
-    .where('role', '=', 'conflict_officer')
-    .executeTakeFirst()
-  if (!officer) throw badInput([{ path: 'conflict.decidedBy', code: 'not_conflict_officer' }])
-  return conflict.decidedBy === personIdOf(work.actor) ? conflict : null
 }

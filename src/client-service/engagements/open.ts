@@ -64,6 +64,8 @@ export async function openFor(work: Work, opening: Opening): Promise<void> {
         opportunity_id: opening.opportunityId,
         title: opening.title,
         practice_area: opening.practiceArea,
+        // What came of no lead was decided on by nobody yet.
+        further: opening.leadId === null,
       },
     },
   ])

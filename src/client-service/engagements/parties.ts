@@ -54,7 +54,7 @@ async function partiesChanged(
   return presentEngagement(work, id)
 }
 
-/** The conflict officer's decision after parties changed. */
+/** The conflict officer's decision, before the contract or after parties changed. */
 export async function decideEngagementConflict(
   work: Work,
   { params, body }: Input<typeof decideConflictEndpoint>,

@@ -3,8 +3,10 @@ import {
   type ClaimKind,
   contingencyProblem,
   contingencyRuleOn,
+  hangsOnOutcome,
   highestContingency,
   isWhole,
+  shareTooHigh,
 } from '#client-development/index.ts'
 import type { FieldProblem } from '#platform/http/refusal.ts'
 import type { LawyerFields, PartyFields } from './contract.ts'
@@ -34,6 +36,9 @@ export type EngagementProblem =
   | 'fee_missing'
   | 'contingency_forbidden'
   | 'contingency_too_high'
+  | 'claim_kinds_missing'
+  | 'amount_in_dispute_missing'
+  | 'share_too_high'
 
 const problem = (
   path: string,
@@ -78,6 +83,7 @@ export function refuseConflict(conflict: {
 export interface ContractTerms {
   feeKind: string
   feeAmount: string | null
+  feeTerms: string
   amountInDispute: string | null
   termFrom: string | null
   termTo: string | null
@@ -86,7 +92,7 @@ export interface ContractTerms {
 
 /**
  * What keeps a contract from standing as it was signed. `today` is the day at the firm; what is
- * claimed is known where a proposal came before.
+ * claimed stands in the contract, and in the proposal where one came before.
  */
 export function problemsOfContract(
   terms: ContractTerms,
@@ -108,14 +114,21 @@ function problemsOfContingency(
   terms: ContractTerms,
   { practiceArea, claimKinds }: { practiceArea: string; claimKinds: readonly ClaimKind[] },
 ): FieldProblem[] {
-  if (terms.feeKind !== 'contingency' && terms.feeKind !== 'mixed') return []
+  if (!hangsOnOutcome(terms.feeKind)) return []
   const rule = contingencyRuleOn(terms.signedOn)
   const forbidden = contingencyProblem({ kind: terms.feeKind, claimKinds }, practiceArea, rule)
   if (forbidden === 'contingency_forbidden') return [problem('feeKind', forbidden)]
-  if (!terms.amountInDispute || !terms.feeAmount) return []
+  const problems = forbidden ? [problem('claimKinds', forbidden)] : []
+  const share = shareTooHigh(terms.feeTerms, rule)
+  if (share) problems.push(problem('feeTerms', 'share_too_high', { most: share }))
+  // What the highest fee is hangs on the amount: neither can be left open.
+  if (!terms.amountInDispute) problems.push(problem('amountInDispute', 'amount_in_dispute_missing'))
+  if (!terms.feeAmount) problems.push(problem('feeAmount', 'fee_missing'))
+  if (!terms.amountInDispute || !terms.feeAmount) return problems
   const most = highestContingency(terms.amountInDispute, rule)
-  if (new Decimal(terms.feeAmount).lte(most)) return []
-  return [problem('feeAmount', 'contingency_too_high', { most: most.toFixed(2) })]
+  if (new Decimal(terms.feeAmount).gt(most))
+    problems.push(problem('feeAmount', 'contingency_too_high', { most: most.toFixed(2) }))
+  return problems
 }
 
 /** The letter of a department in the firm's case numbers: 民事业务部 → 民. */

@@ -9,6 +9,7 @@ import type {
   startEngagementEndpoint,
   suspendEngagementEndpoint,
 } from './contract.ts'
+import { expectDecided } from './sign-contract.ts'
 
 /** Tells the client the plan and the fee standard (R2). */
 export function discloseTerms(
@@ -44,13 +45,17 @@ export function startEngagement(
   work: Work,
   { params, body }: Input<typeof startEngagementEndpoint>,
 ): Promise<Engagement> {
-  return carryOut(work, params.id, 'startEngagement', () => ({
-    act: 'start',
-    once: true,
-    event: 'engagement.started',
-    details: body,
-    columns: { stage: 'running', started_at: work.now },
-  }))
+  return carryOut(work, params.id, 'startEngagement', async ({ engagement }) => {
+    // Whoever came in since the contract, or was found since, is decided on before work begins.
+    await expectDecided(work, engagement)
+    return {
+      act: 'start',
+      once: true,
+      event: 'engagement.started',
+      details: body,
+      columns: { stage: 'running', started_at: work.now },
+    }
+  })
 }
 
 export function suspendEngagement(

@@ -1,7 +1,7 @@
 import type { Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
-import { claimKindsOf } from '#client-development/index.ts'
-import { acceptanceProblem } from '#conflicts/index.ts'
+import { claimKindsOf, hangsOnOutcome } from '#client-development/index.ts'
+import { expectConflictCleared } from '#conflicts/index.ts'
 import { badInput, refused } from '#platform/http/refusal.ts'
 import { todayAt } from '#organisation/index.ts'
 import { carryOut, type Seen } from './act.ts'
@@ -46,6 +46,7 @@ export async function signContract(
         fee_amount: body.feeAmount,
         fee_terms: body.feeTerms,
         amount_in_dispute: body.amountInDispute,
+        claim_kinds: hangsOnOutcome(body.feeKind) ? body.claimKinds : [],
         term_from: body.termFrom,
         term_to: body.termTo,
         signed_on: body.signedOn,
@@ -58,17 +59,11 @@ export async function signContract(
 }
 
 async function expectAcceptable(work: Work, { engagement, standing }: Seen, body: Body) {
-  const decided = await selectConflict(work.tx, engagement.id)
-  const conflict = refuseConflict({
-    decidedAt: engagement.conflict_decided_at,
-    outcome: decided?.outcome ?? null,
-    partiesChangedAt: engagement.parties_changed_at,
-  })
-  if (conflict) throw refused(conflict)
-  const since = await acceptanceProblem(work, { kind: 'engagement', id: engagement.id })
-  if (since) throw refused(since)
+  await expectDecided(work, engagement)
   const today = await todayAt(work.tx, work.now, standing.departmentId)
-  const claimKinds = engagement.proposal_id ? await claimKindsOf(work, engagement.proposal_id) : []
+  const offered = engagement.proposal_id ? await claimKindsOf(work, engagement.proposal_id) : []
+  // What was said to be claimed when it was offered is claimed still.
+  const claimKinds = [...new Set([...body.claimKinds, ...offered])]
   const about = { practiceArea: engagement.practice_area, claimKinds }
   const problems = problemsOfContract(body, about, today)
   const copy = await work.tx
@@ -82,6 +77,18 @@ async function expectAcceptable(work: Work, { engagement, standing }: Seen, body
     problems.push({ path: 'signedFileId', code })
   }
   if (problems.length > 0) throw badInput(problems)
+}
+
+/** Expects that nothing stands between the firm and the mandate: whatever a colleague says of it, the desk decides. */
+export async function expectDecided(work: Work, engagement: Seen['engagement']): Promise<void> {
+  const decided = await selectConflict(work.tx, engagement.id)
+  const conflict = refuseConflict({
+    decidedAt: engagement.conflict_decided_at,
+    outcome: decided?.outcome ?? null,
+    partiesChangedAt: engagement.parties_changed_at,
+  })
+  if (conflict) throw refused(conflict)
+  await expectConflictCleared(work, { kind: 'engagement', id: engagement.id })
 }
 
 async function numberFor(work: Work, departmentId: string | null, signedOn: string) {

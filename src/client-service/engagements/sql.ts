@@ -32,6 +32,7 @@ const summaries = (tx: Tx) =>
       'engagement.stage',
       'subject.department_id as departmentId',
       'department.name as departmentName',
+      'department.name_en as departmentNameEn',
       'person.id as leadLawyerId',
       'person.name as leadLawyerName',
       'engagement.opened_at as openedAt',
@@ -41,7 +42,7 @@ const summaries = (tx: Tx) =>
 
 export interface EngagementFilter {
   q?: string | undefined
-  stage?: string | undefined
+  stage?: string[] | undefined
   clientId?: string | undefined
   lawyerId?: string | undefined
   departmentId?: string | undefined
@@ -55,7 +56,7 @@ export interface EngagementFilter {
 /** A page of the engagements the actor sees, in the order asked for. */
 export function selectEngagements(tx: Tx, actor: Actor, filter: EngagementFilter) {
   let query = summaries(tx).where(seenBy(actor, 'engagement', 'engagement.id'))
-  if (filter.stage) query = query.where('engagement.stage', '=', filter.stage)
+  if (filter.stage) query = query.where('engagement.stage', 'in', filter.stage)
   if (filter.clientId) query = query.where('engagement.client_id', '=', filter.clientId)
   if (filter.departmentId) query = query.where('subject.department_id', '=', filter.departmentId)
   if (filter.lawyerId) {
@@ -103,15 +104,20 @@ export function selectParties(tx: Tx, id: string) {
 }
 
 export function selectLawyers(tx: Tx, id: string) {
-  return tx
-    .selectFrom('engagement_lawyer')
-    .innerJoin('person', 'person.id', 'engagement_lawyer.person_id')
-    .select(['person.id', 'person.name', 'engagement_lawyer.part', 'engagement_lawyer.share'])
-    .where('subject_id', '=', id)
-    .orderBy('engagement_lawyer.part')
-    .orderBy('engagement_lawyer.since')
-    .orderBy('person.id')
-    .execute()
+  return (
+    tx
+      .selectFrom('engagement_lawyer')
+      .innerJoin('person', 'person.id', 'engagement_lawyer.person_id')
+      .select(['person.id', 'person.name', 'engagement_lawyer.part', 'engagement_lawyer.share'])
+      .where('subject_id', '=', id)
+      // As a lawyer reads it: who runs the matter, who helps, who brought it.
+      .orderBy(
+        sql`array_position(${sql.lit('{lead_lawyer,assisting_lawyer,originating_lawyer}')}::text[], engagement_lawyer.part)`,
+      )
+      .orderBy('engagement_lawyer.since')
+      .orderBy('person.id')
+      .execute()
+  )
 }
 
 export function selectActs(tx: Tx, id: string) {
@@ -154,7 +160,7 @@ export async function countOpen(tx: Tx, id: string) {
   return counted.rows[0] as (typeof counted.rows)[number]
 }
 
-type Columns = Record<string, string | Date | null>
+type Columns = Record<string, string | string[] | Date | null>
 
 /** Changes an engagement and counts the edit. */
 export async function updateEngagement(tx: Tx, id: string, columns: Columns): Promise<void> {

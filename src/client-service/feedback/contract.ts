@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { toClient } from '#communications/outgoing/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
 import {
   Abilities,
@@ -8,6 +9,7 @@ import {
   Id,
   Instant,
   Named,
+  anyText,
   note,
   page,
   PageSize,
@@ -165,14 +167,14 @@ export const acknowledgeFeedbackEndpoint = step(
   'acknowledgeFeedback',
   'acknowledgement',
   '向客户确认收到（S3、T3）',
-  z.strictObject({ way: Way, said: note(2000) }),
+  z.strictObject({ way: Way, said: toClient(anyText(2000)).default('') }),
 )
 export const resolveFeedbackEndpoint = step(
   'resolveFeedback',
   'resolution',
   '解决反馈并告知客户（S3、T3）',
   z.strictObject({
-    solution: text(10_000),
+    solution: toClient(text(10_000)),
     /** With a complaint: what came of it. */
     complaintOutcome: z.enum(complaintOutcomes).nullable().default(null),
     /** How the client was told. */

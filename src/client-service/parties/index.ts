@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import {
   type Handlers,
   type LaterHandler,
@@ -5,9 +6,9 @@ import {
   siblingsOf,
   type Work,
 } from '#access/index.ts'
-import { askForFirstCheck } from '#conflicts/index.ts'
+import { askForFirstCheck, askWhomClientsMeet } from '#conflicts/index.ts'
 import { untilImported } from '#imports/index.ts'
-import { endInvolvements } from '#parties/index.ts'
+import { endInvolvements, mergeRepeats } from '#parties/index.ts'
 import {
   endAbout,
   involveClients,
@@ -18,6 +19,7 @@ import {
 
 const imported = (event: RecordedEvent) => typeof event.data.import_id === 'string'
 const unique = (ids: (string | null)[]) => [...new Set(ids.filter((id) => id !== null))]
+const subjectsOf = (events: RecordedEvent[]) => unique(events.map((event) => event.subject.id))
 
 /** Whoever is in what events tell of stands in the register; set-wise for events of one type. */
 async function involveAll(
@@ -29,11 +31,10 @@ async function involveAll(
   const clients = of('client.registered')
   const contacts = of('client.contact_added')
   const engagements = of('engagement.opened')
-  const subjects = (some: RecordedEvent[]) => unique(some.map((event) => event.subject.id))
-  if (clients.length > 0) await involveClients(work, subjects(clients), importId)
+  if (clients.length > 0) await involveClients(work, subjectsOf(clients), importId)
   if (contacts.length > 0)
     await involveContacts(work, unique(contacts.map((event) => event.object)), importId)
-  if (engagements.length > 0) await involveEngagements(work, subjects(engagements), importId)
+  if (engagements.length > 0) await involveEngagements(work, subjectsOf(engagements), importId)
 }
 
 const beginnings = ['client.registered', 'client.contact_added', 'engagement.opened']
@@ -50,12 +51,16 @@ const ofLists: LaterHandler = {
     if (later) return later
     const told = await siblingsOf(work, event)
     await involveAll(work, told, importId)
-    await askForFirstCheck(
-      work,
-      told.flatMap(({ type, subject, data }) =>
-        type === 'engagement.opened' && data.past !== true ? [subject.id] : [],
-      ),
-    )
+    if (event.type === 'client.registered') await askWhomClientsMeet(work, subjectsOf(told))
+    if (event.type === 'engagement.opened') {
+      const { running = [], toBeAccepted = [] } = Object.groupBy(told, ({ data }) =>
+        data.past === true ? 'running' : 'toBeAccepted',
+      )
+      await askForFirstCheck(work, {
+        toBeAccepted: subjectsOf(toBeAccepted),
+        running: subjectsOf(running),
+      })
+    }
   },
 }
 
@@ -65,6 +70,23 @@ const ofBefore: LaterHandler = {
   types: [],
   handle: (work, event) => involveAll(work, [event]),
   handleMany: (work, events) => involveAll(work, events),
+}
+
+/**
+ * Conversions of before it was known that whoever took part in an enquiry goes on as the same: each registered them twice.
+ * The migration that mends it asked for those.
+ */
+const ofConversions: LaterHandler = {
+  consumer: 'service.pairs_of_conversions',
+  types: [],
+  handle: async (work, { subject }) => {
+    const born = await sql<{ id: string }>`
+      select id from client where lead_id = ${subject.id} union all select id from engagement where lead_id = ${subject.id}`.execute(
+      work.tx,
+    )
+    const affairs = [subject.id, ...born.rows.map((row) => row.id)]
+    await mergeRepeats(work, affairs, '潜在客户转化时登记了两次')
+  },
 }
 
 /** After these nobody takes part any more. */
@@ -111,5 +133,5 @@ export const partyHandlers: Handlers = {
       },
     },
   ],
-  later: [ofLists, ofBefore],
+  later: [ofLists, ofBefore, ofConversions],
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { toClient } from '#communications/outgoing/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { Abilities, ById, Day, Id, Instant, Named, note, text } from '#platform/http/fields.ts'
+import { Abilities, anyText, ById, Day, Id, Instant, Named, text } from '#platform/http/fields.ts'
 import { Name } from '../fields.ts'
 
 export const planReasonKinds = ['first', 'feedback', 'law', 'client_wish'] as const
@@ -42,10 +43,10 @@ export type Plan = z.infer<typeof Plan>
 /** A step of the plan; with an `id` it is one of the version before, carried on. */
 export const MilestoneFields = z.strictObject({
   id: Id.optional(),
-  title: Name,
+  title: toClient(Name),
   responsibleId: Id.nullable().default(null),
   dueOn: Day.nullable().default(null),
-  note: note(2000),
+  note: toClient(anyText(2000)).default(''),
 })
 export type MilestoneFields = z.infer<typeof MilestoneFields>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { toClient, toClientWhen } from '#communications/outgoing/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
 import {
   Abilities,
@@ -74,7 +75,10 @@ export const Question = z.object({
 })
 export type Question = z.infer<typeof Question>
 
-const Option = z.strictObject({ title: text(200), consequences: text(4000) })
+const Option = z.strictObject({
+  title: toClient(text(200)),
+  consequences: toClient(text(4000)),
+})
 
 export const Decision = z.object({
   id: Id,
@@ -165,8 +169,8 @@ export const reportProgressEndpoint = endpoint({
   right: 'reportProgress',
   summary: '向客户（S2）或客户关系团队（O2）报告进展',
   params: ById,
-  body: z
-    .strictObject({
+  body: toClientWhen(
+    z.strictObject({
       toClient: z.boolean(),
       toTeam: z.boolean(),
       /** How the client was told. */
@@ -174,7 +178,10 @@ export const reportProgressEndpoint = endpoint({
       text: text(10_000),
       nextSteps: note(4000),
       matterEventId: Id.nullable().default(null),
-    })
+    }),
+    (report) => report.toClient,
+    ['text', 'nextSteps'],
+  )
     .refine((body) => body.toClient || body.toTeam, { path: ['toClient'], error: 'required' })
     .refine((body) => !body.toClient || body.way !== null, { path: ['way'], error: 'required' }),
   reply: ProgressReport,
@@ -218,7 +225,7 @@ export const answerQuestionEndpoint = endpoint({
   right: 'answerQuestion',
   summary: '答复客户提问（S2）',
   params: ById,
-  body: z.strictObject({ answer: text(10_000), way: Way }),
+  body: z.strictObject({ answer: toClient(text(10_000)), way: Way }),
   reply: Question,
   status: 201,
 })
@@ -243,7 +250,7 @@ export const putDecisionEndpoint = endpoint({
   summary: '将选择连同后果交由客户决定（S2）',
   params: ById,
   body: z.strictObject({
-    question: text(2000),
+    question: toClient(text(2000)),
     options: z.array(Option).min(2).max(10),
     answerBy: Day,
     /** The milestone that waits for it. */
@@ -291,7 +298,7 @@ export const requestDutyEndpoint = endpoint({
   summary: '提请客户提供资料或配合（R4）',
   params: ById,
   body: z.strictObject({
-    what: text(2000),
+    what: toClient(text(2000)),
     dueOn: Day,
     /** Who follows it; whoever asks when left out. */
     ownerId: Id.optional(),

@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
-import { z } from 'zod'
 import type { SubjectKind, Work } from '#access/index.ts'
+import { withoutFindings } from '#conflicts/index.ts'
+import { rowsAfter } from '#platform/db/keyset.ts'
 import { notFound } from '#platform/http/refusal.ts'
-import { pageOf, readPlace } from '#platform/http/page.ts'
+import { pageOf } from '#platform/http/page.ts'
 import type { Happening } from './contract.ts'
 
 interface Row {
@@ -38,19 +39,20 @@ export async function readTimeline(
     .where('kind', '=', kind)
     .executeTakeFirst()
   if (!subject) throw notFound()
-  const [before] = readPlace(after, z.tuple([z.int()])) ?? [Number.MAX_SAFE_INTEGER]
-  // The newest of each subject, merged: the index on subject and id serves every one of them.
+  // The newest of each subject, merged: an index serves every one of them. By when it happened: what is entered later,
+  // or comes in with a list, may be written after what happened later.
+  const before = rowsAfter(after, { 'event.at': 'instant', 'event.id': 'number' })
   const rows = await sql<Row>`
     select e.id, e.at, e.type, e.actor_kind, e.actor_id, p.name as actor_name, e.subject_kind,
       e.subject_id, e.object_id, e.clause, e.data
     from (${subjectsUnder(kind, id)}) as s(id)
     cross join lateral (
-      select * from event where event.subject_id = s.id and event.id < ${before}
-      order by event.id desc limit ${limit + 1}
+      select * from event where event.subject_id = s.id and ${before}
+      order by event.at desc, event.id desc limit ${limit + 1}
     ) e
     left join person p on p.id = e.actor_id
-    order by e.id desc limit ${limit + 1}`.execute(work.tx)
-  const { items, next } = pageOf(rows.rows, limit, (row) => [row.id])
+    order by e.at desc, e.id desc limit ${limit + 1}`.execute(work.tx)
+  const { items, next } = pageOf(rows.rows, limit, (row) => [row.at, row.id])
   return { items: items.map(presentRow), next }
 }
 
@@ -68,5 +70,5 @@ const presentRow = (row: Row): Happening => ({
   subject: { kind: row.subject_kind, id: row.subject_id },
   objectId: row.object_id,
   clause: row.clause,
-  data: row.data,
+  data: withoutFindings(row.type, row.data),
 })

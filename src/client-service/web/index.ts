@@ -10,10 +10,11 @@ export {
 export { type ClientView, useClientView } from './clients/view.ts'
 export { clientWords } from './clients/words.ts'
 export type { EngagementAct } from './engagements/act-common.tsx'
+export { engagementActs, engagementKeepings } from './engagements/acts.tsx'
 export { dayAfter, noonOf, today } from './engagements/days.ts'
 export { EngagementPage } from './engagements/engagement-page.tsx'
 export {
-  ConflictFields,
+  DecidedBeforeSigning,
   LawyersField,
   type LawyerValues,
   lawyersOnWire,

@@ -41,6 +41,25 @@ export async function searchedAsKnown(tx: Tx, checks: SubjectParty[][]): Promise
   )
 }
 
+/**
+ * Whom a check looked for, each called as the affair itself may call them: as it stands in the check, or, where only other
+ * affairs say that name, as this one does. Checks of before it was kept who says what have whatever name led then.
+ */
+export async function searchedAsTold(
+  tx: Tx,
+  affair: string,
+  searched: SubjectParty[],
+): Promise<SubjectParty[]> {
+  const found = await sql<{ name: string }>`
+    select coalesce((
+      select n.name from party_name n where n.party_id = any (folded_into(c.party))
+        and (n.said_in is null or ${affair} = any (n.said_in))
+      order by n.name = c.name desc, ${affair} = any (n.said_in) desc nulls last, n.id desc limit 1), c.name) as name
+    from unnest(${searched.map((one) => one.partyId)}::uuid[], ${searched.map((one) => one.name)}::text[])
+      with ordinality as c (party, name, at) order by c.at`.execute(tx)
+  return searched.map((one, at) => ({ ...one, name: found.rows[at]?.name ?? one.name }))
+}
+
 /** Of the names that were looked for those an affair says itself, or that belong to the party: it may tell of them. */
 export async function namesToldIn(
   tx: Tx,

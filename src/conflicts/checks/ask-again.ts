@@ -1,11 +1,7 @@
 import { sql } from 'kysely'
 import type { LaterHandler, RecordedEvent, Work } from '#access/index.ts'
-import {
-  type DeclaredBy,
-  declarationsOfFirm,
-  type PartyNumber,
-  searchParties,
-} from '#parties/index.ts'
+import type { PartyNumber } from '#parties/index.ts'
+import { dayOf } from '#organisation/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { askAgain, checkSomeAgain } from './again.ts'
 import { findByAllNames } from './search.ts'
@@ -49,7 +45,7 @@ async function afterRegister(work: Work, events: RecordedEvent[]): Promise<void>
   )
   if (changed.length === 0) return
   const met = new Set(changed)
-  for (const party of changed) for (const id of await whoMeets(tx, party)) met.add(id)
+  for (const party of changed) for (const id of await whoMeets(work, party)) met.add(id)
   const affairs = [...(await affairsOf(tx, [...met])), ...(await affairsThatMet(tx, changed))]
   // What an affair says of itself has it checked anyway.
   const own = new Set(
@@ -78,7 +74,7 @@ async function partiesChanged(tx: Tx, eventIds: number[]): Promise<string[]> {
 /** Names of one party that are looked up at most: the latest, which may be the new one. */
 const namesMost = 20
 
-async function whoMeets(tx: Tx, partyId: string): Promise<string[]> {
+async function whoMeets({ tx, now }: Work, partyId: string): Promise<string[]> {
   const found = await sql<{
     kind: 'person' | 'organisation'
     names: string[]
@@ -90,12 +86,12 @@ async function whoMeets(tx: Tx, partyId: string): Promise<string[]> {
     from party p where p.id = ${partyId}`.execute(tx)
   const party = found.rows[0]
   if (!party?.names[0]) return []
-  const { hits } = await findByAllNames(tx, { ...party, name: party.names[0] })
+  const { hits } = await findByAllNames(tx, { ...party, name: party.names[0] }, dayOf(now))
   return hits.flatMap((hit) => (hit.tier === 'weak' ? [] : [hit.partyId]))
 }
 
 /** Leads and engagements in which parties take part now. */
-async function affairsOf(tx: Tx, partyIds: string[]): Promise<string[]> {
+export async function affairsOf(tx: Tx, partyIds: string[]): Promise<string[]> {
   const found = await sql<{ id: string }>`
     select distinct i.subject_id as id from party_involvement i join subject s on s.id = i.subject_id
     where i.party_id = any(${partyIds}::uuid[]) and i.ended_at is null and s.kind in ('lead', 'engagement')`.execute(
@@ -111,101 +107,4 @@ async function affairsThatMet(tx: Tx, partyIds: string[]): Promise<string[]> {
       join conflict_desk d on d.subject_id = e.subject_id and d.check_id = f.check_id
     where e.hit_party = any(${partyIds}::uuid[])`.execute(tx)
   return found.rows.map((row) => row.id)
-}
-
-/**
- * A colleague declared something, took it back, or works here again: the open affairs which it meets, or had met, are
- * checked again. Law: a new lawyer's past matters are checked too.
- */
-export const followDeclared: LaterHandler = {
-  consumer: 'conflicts.declared',
-  types: [
-    'declaration.made',
-    'declaration.changed',
-    'declaration.withdrawn',
-    'person.joined',
-    'person.role_granted',
-  ],
-  handle: async (work, { type, object, data }) => {
-    const personId = (data.person_id ?? object) as string | null
-    if (!personId) return
-    const all = (await declarationsOfFirm(work.tx)).filter((one) => one.personId === personId)
-    const about = type.startsWith('declaration.') ? all.filter((one) => one.id === object) : all
-    const parties = new Set<string>()
-    for (const one of about) for (const id of await partiesDeclared(work.tx, one)) parties.add(id)
-    await askAgain(work, 'lawyer_joined', [
-      ...(await affairsOf(work.tx, [...parties])),
-      ...(about.some((one) => one.kind === 'office') ? await worksOn(work.tx, personId) : []),
-      ...(type.startsWith('declaration.') ? await affairsThatStop(work.tx, personId) : []),
-    ])
-    await checkSomeAgain(work)
-  },
-}
-
-/** Parties of the register that somebody's declaration names. */
-async function partiesDeclared(tx: Tx, one: DeclaredBy): Promise<Set<string>> {
-  const ids = new Set<string>()
-  if (one.kind === 'office') return ids
-  const names = [one.name, ...one.opponents, ...(one.holderName ? [one.holderName] : [])]
-  for (const name of names)
-    for (const kind of ['organisation', 'person'] as const) {
-      const { hits } = await searchParties(tx, { kind, name, depth: 0, limit: 500 })
-      for (const hit of hits) if (hit.tier !== 'weak') ids.add(hit.partyId)
-    }
-  const bearers = one.number
-    ? await tx
-        .selectFrom('party_identifier')
-        .select('party_id')
-        .where('number', '=', one.number)
-        .execute()
-    : []
-  for (const { party_id } of bearers) ids.add(party_id)
-  return ids
-}
-
-const lawyers = ['lead_lawyer', 'assisting_lawyer', 'assessor']
-
-async function worksOn(tx: Tx, personId: string): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('subject_member')
-    .select('subject_id')
-    .distinct()
-    .where('person_id', '=', personId)
-    .where('part', 'in', lawyers)
-    .execute()
-  return rows.map((row) => row.subject_id)
-}
-
-/** Affairs whose check that counts stops somebody. */
-async function affairsThatStop(tx: Tx, personId: string): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('conflict_finding as f')
-    .innerJoin('conflict_desk as d', 'd.check_id', 'f.check_id')
-    .select('d.subject_id')
-    .distinct()
-    .where('f.person_id', '=', personId)
-    .execute()
-  return rows.map((row) => row.subject_id)
-}
-
-/** Somebody who held an office comes to work on an affair: whether they may act in it yet is looked at. */
-export const followTeams: LaterHandler = {
-  consumer: 'conflicts.teams',
-  types: ['engagement.opened', 'engagement.lawyers_set', 'member.moved', 'handover.accepted'],
-  wants: (events) => events.filter(({ data }) => !data.import_id),
-  handle: async (work, { subject }) => {
-    const held = await work.tx
-      .selectFrom('subject_member as m')
-      .innerJoin('declaration as d', 'd.person_id', 'm.person_id')
-      .select('d.id')
-      .where('m.subject_id', '=', subject.id)
-      .where('m.part', 'in', lawyers)
-      .where('d.kind', '=', 'office')
-      .where('d.withdrawn_at', 'is', null)
-      .limit(1)
-      .execute()
-    if (held.length === 0) return
-    await askAgain(work, 'lawyer_joined', [subject.id])
-    await checkSomeAgain(work)
-  },
 }

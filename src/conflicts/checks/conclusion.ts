@@ -1,23 +1,44 @@
 import type {
-  ConflictRule,
   ConsentOutcome,
   DecisionOutcome,
   DispositionKind,
   FindingClass,
+  FindingRule,
   FindingTier,
 } from './fields.ts'
 
 /** A finding with what was made of it. */
 export interface Considered {
   key: string
-  rule: ConflictRule
+  rule: FindingRule
   class: FindingClass
   tier: FindingTier
   /** The colleague it stops; null: the firm. */
   personId: string | null
   disposition: DispositionKind | null
-  /** Consents that name it, in the order drafted: what came of each. */
-  consents: { of: 'this_side' | 'other_side'; outcome: ConsentOutcome | null }[]
+  /** Clients who must consent to it, where consent cures it. */
+  concerned: Concerned[]
+  /** Consents that name it, in the order drafted: what came of each last. */
+  consents: AskedConsent[]
+}
+
+type Side = 'this_side' | 'other_side'
+
+/** A client whose consent is needed: of the affair itself, or of another one. */
+export interface Concerned {
+  of: Side
+  /** The client, or else the affair, on whose side they are concerned; null: on this one. */
+  other: string | null
+  /** Null where nobody is known to be a client of that side. */
+  partyId: string | null
+  name: string
+}
+
+export interface AskedConsent {
+  of: Side
+  /** Of whom it was asked; null, as it was once: of all of that side. */
+  partyId: string | null
+  outcome: ConsentOutcome | null
 }
 
 export type OpenReason =
@@ -31,10 +52,11 @@ export type OpenReason =
 /** What can be made of a finding, by its class and by how sure it is. Never less than its class allows. */
 export function dispositionsOf(finding: {
   class: FindingClass
-  rule: ConflictRule
+  rule: FindingRule
   tier: FindingTier
   personId: string | null
 }): DispositionKind[] {
+  if (finding.rule === 'cut_off') return ['harmless']
   // A number proves who it is: then it cannot be somebody else.
   const other: DispositionKind[] = finding.tier === 'identifier' ? [] : ['not_same_party']
   if (finding.class === 'absolute') {
@@ -45,6 +67,7 @@ export function dispositionsOf(finding: {
   if (finding.class === 'escalate') {
     return finding.personId ? ['lawyer_excluded', 'accepted', ...other] : ['accepted', ...other]
   }
+  if (finding.personId) return ['harmless', 'lawyer_excluded', ...other]
   return finding.rule === 'same_side' ? ['same_side', 'harmless', ...other] : ['harmless', ...other]
 }
 
@@ -67,12 +90,35 @@ export function openReason(finding: Considered): OpenReason | null {
   }
 }
 
-function consentProblem({ consents }: Considered): OpenReason | null {
-  const last = (of: 'this_side' | 'other_side') =>
-    consents.findLast((one) => one.of === of)?.outcome ?? null
-  const both = [last('this_side'), last('other_side')]
-  if (both.some((one) => one === 'refused' || one === 'withdrawn')) return 'consent_refused'
-  return both.every((one) => one === 'signed') ? null : 'consent_missing'
+/** Every client concerned signs for themselves, on both sides, and what each said last counts. */
+function consentProblem(finding: Considered): OpenReason | null {
+  const said = (['this_side', 'other_side'] as const).flatMap((of) => {
+    const concerned = finding.concerned.filter((one) => one.of === of)
+    if (concerned.length === 0) return [null]
+    return concerned.map((client) => lastOf(finding.consents, client)?.outcome ?? null)
+  })
+  if (said.some((one) => one === 'refused' || one === 'withdrawn')) return 'consent_refused'
+  return said.every((one) => one === 'signed') ? null : 'consent_missing'
+}
+
+const lastOf = (asked: AskedConsent[], { of, partyId }: Concerned): AskedConsent | undefined =>
+  asked.findLast((one) => one.of === of && (one.partyId === null || one.partyId === partyId))
+
+/** Clients whose consent to a finding is needed and was not asked for yet. */
+export const notAsked = (finding: Considered): Concerned[] =>
+  openReason(finding) === 'consent_missing'
+    ? finding.concerned.filter((client) => !lastOf(finding.consents, client))
+    : []
+
+/**
+ * What a client can answer now: the latest counts, and whoever signed may withdraw at any time, also once it was decided
+ * and accepted.
+ * @param working it waits for a decision
+ */
+export function answersTo(last: ConsentOutcome | null, working: boolean): ConsentOutcome[] {
+  if (last === 'signed') return ['withdrawn']
+  if (!working) return []
+  return last === null ? ['signed', 'refused'] : ['signed']
 }
 
 /** What may be decided: refused always; accepted once nothing stands in the way, and on which footing. */

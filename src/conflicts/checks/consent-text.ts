@@ -7,6 +7,7 @@ export interface ConsentFacts {
   adverse: string[]
   /** To whom the addressee is bound: as the one enquiring, or as a client with another affair. */
   of: 'this_side' | 'other_side'
+  /** Articles of law as the rule book has them: 律师执业行为规范第52条. */
   articles: string[]
   /** In the firm's own words. */
   facts: string
@@ -18,6 +19,12 @@ const chinese = (day: string) => {
   const [year, month, date] = day.split('-').map(Number)
   return `${year}年${month}月${date}日`
 }
+
+/** An article as it is cited: the brackets hold the title of the law and nothing else. */
+export const cited = (article: string): string =>
+  article.includes('《')
+    ? article
+    : article.replace(/^(.+?)(第[\d〇零一二三四五六七八九十百]+条.*)?$/s, '《$1》$2')
 
 /** The text of an informed consent, in Chinese: it is a document under Chinese law. */
 export function consentText(said: ConsentFacts): string {
@@ -33,7 +40,7 @@ export function consentText(said: ConsentFacts): string {
     '知情同意书',
     `致：${addressee}`,
     `一、事实。${what}${facts ? `\n${facts}` : ''}`,
-    `二、依据。依照${articles.join('、')}，上述情形须经受影响的各方客户在知情后书面同意，本所方可承办。`,
+    `二、依据。依照${articles.map(cited).join('、')}，上述情形须经受影响的各方客户在知情后书面同意，本所方可承办。`,
     [
       '三、后果。贵方同意后：',
       '（一）两项事务由不同的律师分别办理，两组人员之间设立信息隔离墙，互不查阅对方的材料，也不交流案情；',

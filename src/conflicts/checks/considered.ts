@@ -1,6 +1,8 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
-import type { Considered } from './conclusion.ts'
-import type { ConflictRule, ConsentOutcome, FindingClass, FindingTier } from './fields.ts'
+import { clientsConcerned, foldedInto } from './concerned.ts'
+import type { AskedConsent, Considered } from './conclusion.ts'
+import type { ConsentOutcome, FindingClass, FindingRule, FindingTier } from './fields.ts'
 import { dispositionsByKey, withItsLead } from './sql.ts'
 
 /**
@@ -18,31 +20,46 @@ export async function considerFindings(tx: Tx, checkId: string, subjectId: strin
     dispositionsByKey(tx, subjectId),
     consentsOf(tx, subjectId),
   ])
+  const curable = rows.flatMap((row) => (row.class === 'curable' ? [row.id] : []))
+  const concerned = await clientsConcerned(tx, { id: checkId, subjectId }, curable)
   return rows.map((row): Considered & { id: string } => ({
     id: row.id,
     key: row.key,
-    rule: row.rule as ConflictRule,
+    rule: row.rule as FindingRule,
     class: row.class as FindingClass,
     tier: row.tier as FindingTier,
     personId: row.person_id,
     disposition: made.get(row.key)?.kind ?? null,
+    concerned: concerned.get(row.id) ?? [],
     consents: consents.filter((one) => one.keys.includes(row.key)),
   }))
 }
 
-/** Consents asked for an affair and for the lead it came of, oldest first, with what came of them. */
-async function consentsOf(tx: Tx, subjectId: string) {
+/** Consents asked for an affair and for the lead it came of, oldest first, with what came of each last. */
+async function consentsOf(
+  tx: Tx,
+  subjectId: string,
+): Promise<(AskedConsent & { keys: string[] })[]> {
   const rows = await tx
     .selectFrom('conflict_consent as c')
-    .leftJoin('conflict_consent_reply as r', 'r.consent_id', 'c.id')
-    .select(['c.of', 'c.keys', 'r.outcome'])
+    .select(['c.of', 'c.party_id', 'c.keys', lastOutcome(sql.ref('c.id')).as('outcome')])
     .where('c.subject_id', '=', withItsLead(subjectId))
     .orderBy('c.drafted_at')
     .orderBy('c.id')
     .execute()
+  const standing = await foldedInto(
+    tx,
+    rows.flatMap((row) => row.party_id ?? []),
+  )
   return rows.map((row) => ({
-    of: row.of as 'this_side' | 'other_side',
+    of: row.of as AskedConsent['of'],
+    partyId: row.party_id && (standing.get(row.party_id) ?? row.party_id),
     keys: row.keys,
-    outcome: row.outcome as ConsentOutcome | null,
+    outcome: row.outcome,
   }))
 }
+
+/** What a client answered last to a consent; null: nothing yet. */
+export const lastOutcome = (consentId: RawBuilder<unknown>) =>
+  sql<ConsentOutcome | null>`(select r.outcome from conflict_consent_reply r where r.consent_id = ${consentId}
+    order by r.recorded_at desc, r.id desc limit 1)`

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { toClient } from '#communications/outgoing/contract.ts'
 import { partyKinds, involvementRoles, partyRelationTypes } from '#parties/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
 import {
@@ -9,6 +10,7 @@ import {
   Id,
   Instant,
   Named,
+  anyText,
   note,
   page,
   PageSize,
@@ -23,6 +25,7 @@ import {
   deskStates,
   dispositionKinds,
   findingClasses,
+  findingRules,
   findingTiers,
   RuleData,
 } from './fields.ts'
@@ -87,6 +90,8 @@ export const Evidence = z.object({
   ),
   /** A colleague's declaration, not another affair. */
   declared: z.boolean(),
+  /** A colleague's own name. */
+  colleague: z.boolean(),
 })
 
 export const Disposition = z.object({
@@ -107,10 +112,11 @@ const openReasons = [
 
 export const ConflictFinding = z.object({
   id: Id,
-  rule: z.enum(conflictRules),
+  /** By which rule, and how sure the match is; null where the evidence is not shown: either would tell what it is. */
+  rule: z.enum(findingRules).nullable(),
   class: z.enum(findingClasses),
   article: z.string(),
-  tier: z.enum(findingTiers),
+  tier: z.enum(findingTiers).nullable(),
   /** The colleague it stops; null: the firm. */
   person: Named.nullable(),
   until: Day.nullable(),
@@ -124,6 +130,16 @@ export const ConflictFinding = z.object({
 })
 export type ConflictFinding = z.infer<typeof ConflictFinding>
 
+const ConsentReply = z.object({
+  outcome: z.enum(consentOutcomes),
+  signedOn: Day.nullable(),
+  signedBy: z.string(),
+  fileId: Id.nullable(),
+  note: z.string(),
+  recordedBy: Named.nullable(),
+  recordedAt: Instant,
+})
+
 export const ConflictConsent = z.object({
   id: Id,
   of: z.enum(consentSides),
@@ -132,22 +148,19 @@ export const ConflictConsent = z.object({
   text: z.string(),
   draftedBy: Named.nullable(),
   draftedAt: Instant,
-  reply: z
-    .object({
-      outcome: z.enum(consentOutcomes),
-      signedOn: Day.nullable(),
-      signedBy: z.string(),
-      fileId: Id.nullable(),
-      note: z.string(),
-      recordedBy: Named.nullable(),
-      recordedAt: Instant,
-    })
-    .nullable(),
+  /** What the client answered last: it counts. */
+  reply: ConsentReply.nullable(),
+  /** What they had answered before, latest first. */
+  earlier: z.array(ConsentReply),
+  /** What they can answer now. */
+  answers: z.array(z.enum(consentOutcomes)),
 })
 
 export const ConflictCheck = z.object({
   id: Id,
   affair: Affair,
+  /** The firm acts already: what is found stops nothing by itself. */
+  runs: z.boolean(),
   /** The sides as they were searched, for a heading. */
   ours: z.array(z.string()),
   adverse: z.array(z.string()),
@@ -166,6 +179,8 @@ export const ConflictCheck = z.object({
   registerMoved: z.boolean(),
   findings: z.array(ConflictFinding),
   consents: z.array(ConflictConsent),
+  /** How many consents are wanted that were not drafted yet: one for each client concerned. */
+  toDraft: z.int(),
   /** Work on both sides of a conflict that consent cures: no wall shuts them out by itself. */
   onBothSides: z.array(Named),
   decision: z
@@ -275,7 +290,7 @@ export const draftConsents = endpoint({
   params: ById,
   body: z.strictObject({
     /** Facts the template does not know, in the firm's own words. */
-    facts: note(3000),
+    facts: toClient(anyText(3000)).default(''),
   }),
   reply: ConflictCheck,
   status: 201,
@@ -286,7 +301,7 @@ export const recordConsent = endpoint({
   method: 'POST',
   path: '/api/conflict-consents/:id/reply',
   right: 'recordConsent',
-  summary: '登记客户的知情同意：已签、拒绝或撤回',
+  summary: '登记客户的知情同意：已签、拒绝或撤回；以最后一次为准，签署后随时可以撤回',
   params: ById,
   body: z
     .strictObject({
@@ -299,6 +314,10 @@ export const recordConsent = endpoint({
     })
     .refine((body) => body.outcome !== 'signed' || body.signedOn !== null, {
       path: ['signedOn'],
+      error: 'required',
+    })
+    .refine((body) => body.outcome !== 'signed' || body.signedBy !== '', {
+      path: ['signedBy'],
       error: 'required',
     })
     .refine((body) => body.outcome !== 'signed' || body.fileId !== null, {
@@ -331,7 +350,7 @@ export const readConflictRules = endpoint({
   name: 'readConflictRules',
   method: 'GET',
   path: '/api/conflict-rules',
-  right: 'readConflictChecks',
+  right: 'readConflictRules',
   summary: '冲突规则：现行版本与以前的版本',
   reply: z.object({
     versions: z.array(RuleBookOut),

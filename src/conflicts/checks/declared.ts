@@ -1,98 +1,124 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
+import { declarationsOfFirm, type DeclaredBy, type InvolvementRole } from '#parties/index.ts'
 import {
-  declarationsOfFirm,
-  type DeclaredBy,
-  type InvolvementRole,
-  matchNames,
-  type PartyKind,
-} from '#parties/index.ts'
-import type { ConflictRule, FindingTier, RuleBook } from './fields.ts'
+  calledOf,
+  type Called,
+  isSureOfTied,
+  nameSame,
+  type NameMatched,
+  namesMatched,
+  numberMatched,
+} from './declared-names.ts'
+import type { ConflictRule, EvidenceKind, RuleBook } from './fields.ts'
 import type { Finding } from './find.ts'
-import { courtBan, type DeclarationMet, ruleOfDeclaration, sideOf } from './rules.ts'
-import type { SubjectParty } from './sql.ts'
+import { isSame } from './rules.ts'
+import {
+  courtBan,
+  type DeclarationMet,
+  mayGoToCourt,
+  ruleOfDeclaration,
+} from './rules-of-colleagues.ts'
+import type { Hit } from './search.ts'
+import type { PartyNames, SubjectParty } from './sql.ts'
 
-/** What colleagues declared, and who of them works on the affair. With the sight of the system. */
+/** What colleagues declared, who of them works on the affair, and what kind of matter it is. With the system's sight. */
 export async function declarationsFor(tx: Tx, subjectId: string) {
-  const [declared, working] = await Promise.all([
+  const [declared, working, matter] = await Promise.all([
     declarationsOfFirm(tx),
     sql<{ id: string }>`
       select p.id from subject_member m join person p on p.id = m.person_id and p.status <> 'left'
       where m.subject_id = ${subjectId} and m.part in ('lead_lawyer', 'assisting_lawyer', 'assessor')`.execute(
       tx,
     ),
+    tx.selectFrom('engagement').select('kind').where('id', '=', subjectId).executeTakeFirst(),
   ])
-  return { declared, working: new Set(working.rows.map((row) => row.id)) }
+  return {
+    declared,
+    working: new Set(working.rows.map((row) => row.id)),
+    matterKind: matter?.kind ?? null,
+  }
 }
 
-interface Given {
+export interface GivenDeclared {
   parties: SubjectParty[]
+  found: Map<string, Hit[]>
+  /** Names and numbers of those in the register whom parties lead to. */
+  register: Map<string, PartyNames>
   declared: DeclaredBy[]
+  /** Lawyers who work on the affair. */
   working: Set<string>
+  /** What kind of matter it is; null: it is not known yet. */
+  matterKind: string | null
   book: RuleBook
   today: string
 }
 
 /** What the declarations of colleagues mean for an affair: each stops its colleague, not the firm. */
-export function findingsOfDeclared({ parties, declared, working, book, today }: Given): Finding[] {
-  const met = parties.flatMap((party) => declared.flatMap((one) => meetingsOf(party, one, book)))
-  const contentious = parties.some((party) => sideOf(party.role) === 'adverse')
+export function findingsOfDeclared(given: GivenDeclared): Finding[] {
+  const { parties, found, register, declared, book } = given
+  const said = declared.flatMap(saidBy)
+  const names = new Set(said.map((one) => one.name))
+  const met =
+    said.length === 0
+      ? []
+      : parties.flatMap((party) =>
+          calledOf(party, found.get(party.partyId) ?? [], register).flatMap((called) => {
+            const matched = namesMatched(called, names)
+            return said.flatMap((one) => meetingOf(party, called, one, matched, book))
+          }),
+        )
+  return [...met, ...bansOf(given)]
+}
+
+function bansOf({ parties, declared, working, matterKind, book, today }: GivenDeclared): Finding[] {
   const [first] = parties
-  const bans =
-    contentious && first
-      ? declared.flatMap((one) => {
-          if (one.kind !== 'office' || !one.office || !working.has(one.personId)) return []
-          const ban = courtBan({ office: one.office, leftOn: one.toDate }, book, today)
-          return ban
-            ? [
-                ofDeclared(
-                  'former_office',
-                  first,
-                  one,
-                  book,
-                  nameSame(one.name, first.name),
-                  ban.until,
-                ),
-              ]
-            : []
-        })
-      : []
-  return [...met, ...bans]
+  const roles = parties.map((one) => one.role)
+  if (!first || !mayGoToCourt(matterKind, roles)) return []
+  return declared.flatMap((one) => {
+    if (one.kind !== 'office' || !one.office || !working.has(one.personId)) return []
+    const ban = courtBan({ office: one.office, leftOn: one.toDate }, book, today)
+    if (!ban) return []
+    const match = nameSame(one.name, first.name)
+    return [ofDeclared('former_office', first, itself, one, book, match, ban.until)]
+  })
 }
 
-interface Match {
+interface Said {
+  one: DeclaredBy
   name: string
-  /** The party's own name that was compared. */
-  asked: string
-  tier: FindingTier
-  score: number
-  reasons: unknown[]
-  segments: unknown
+  role: InvolvementRole | null
+  number: string | null
 }
-const nameSame = (name: string, asked: string): Match => ({
-  name,
-  asked,
-  tier: 'exact_equivalent',
-  score: 1,
-  reasons: [],
-  segments: null,
-})
 
-function meetingsOf(party: SubjectParty, one: DeclaredBy, book: RuleBook): Finding[] {
+/** Everybody whom a declaration names. */
+function saidBy(one: DeclaredBy): Said[] {
   if (one.kind === 'office') return []
-  const said: { name: string; role: InvolvementRole | null; number: string | null }[] = [
-    { name: one.name, role: one.kind === 'matter' ? 'client' : null, number: one.number },
-    ...one.opponents.map((name) => ({ name, role: 'opponent' as const, number: null })),
+  const { name, number } = one
+  return [
+    { one, name, role: one.kind === 'matter' ? 'client' : null, number },
+    ...one.opponents.map((other): Said => ({ one, name: other, role: 'opponent', number: null })),
     ...(one.kind === 'interest' && one.holderName
-      ? [{ name: one.holderName, role: null, number: null }]
+      ? [{ one, name: one.holderName, role: null, number: null }]
       : []),
   ]
-  return said.flatMap(({ name, role, number }) => {
-    const match = matchOf(party, name, number)
-    if (!match) return []
-    const rule = ruleOfDeclaration(metOf(party, one, role, match.tier))
-    return rule && rule !== 'only_similar' ? [ofDeclared(rule, party, one, book, match, null)] : []
-  })
+}
+
+function meetingOf(
+  party: SubjectParty,
+  called: Called,
+  { one, name, role, number }: Said,
+  matched: Map<string, NameMatched>,
+  book: RuleBook,
+): Finding[] {
+  const match = numberMatched(called, name, number) ?? matched.get(name)
+  if (!match) return []
+  const tied = !called.path.every(isSame)
+  if (tied && !isSureOfTied(called.kind, match)) return []
+  const rule = ruleOfDeclaration(metOf(party, one, role, match.tier, called.path))
+  if (!rule || rule === 'only_similar') return []
+  const shown = called.path.length > 0 ? { ...match, tier: 'relational' as const } : match
+  return [ofDeclared(rule, party, called, one, book, shown, null)]
 }
 
 /** In a past matter as lawyer of the opponent, whom one acted for is the other side. */
@@ -100,7 +126,8 @@ function metOf(
   party: SubjectParty,
   one: DeclaredBy,
   role: InvolvementRole | null,
-  tier: FindingTier,
+  tier: DeclarationMet['tier'],
+  path: DeclarationMet['path'],
 ): DeclarationMet {
   const turned = one.matterPart === 'lawyer_for_opponent'
   const swapped = role === 'client' ? 'opponent' : role === 'opponent' ? 'client' : role
@@ -116,6 +143,7 @@ function metOf(
     role: turned ? swapped : role,
     endedOn: one.toDate,
     tier,
+    path,
   }
 }
 
@@ -129,52 +157,49 @@ function capacityOf(part: DeclaredBy['matterPart']): DeclarationMet['capacity'] 
     : 'lawyer'
 }
 
-function matchOf(party: SubjectParty, name: string, number: string | null): Match | null {
-  if (number && party.identifiers.some((one) => one.number === number)) {
-    const reasons = [{ code: 'identifier_same', to: number }]
-    return { name, asked: party.name, tier: 'identifier', score: 1, reasons, segments: null }
-  }
-  if (!mayMatch(party.names, name)) return null
-  const kind: PartyKind = party.kind
-  const found = party.names.flatMap((own) => {
-    const match = matchNames(kind, own, name)
-    return match ? [{ ...match, asked: own }] : []
-  })
-  const [best] = found.toSorted((a, b) => b.score - a.score)
-  if (!best || best.tier === 'weak') return null
-  return { name, ...best, segments: best.segments.length > 0 ? best.segments : null }
-}
+type Way = Pick<Called, 'partyId' | 'path' | 'same'>
+const itself: Way = { partyId: null, path: [] }
 
-/** Names that share no two signs are not worth comparing; letters share them soon enough. */
-function mayMatch(names: string[], name: string): boolean {
-  const signs = new Set(name.toLowerCase())
-  return names.some((own) => {
-    let shared = 0
-    for (const sign of own.toLowerCase()) if (signs.has(sign)) shared += 1
-    return shared >= 2
-  })
-}
-
-function ofDeclared(
+const ofDeclared = (
   rule: ConflictRule,
   party: SubjectParty,
+  way: Way,
   one: DeclaredBy,
   book: RuleBook,
-  match: Match,
+  match: NameMatched,
   until: string | null,
+): Finding => ({
+  ...stopping(rule, party, way, match, book, {
+    personId: one.personId,
+    by: one.id,
+    kind: 'declaration',
+    endedOn: one.toDate,
+  }),
+  until,
+})
+
+/** A finding that stops one colleague, by what is known of them. */
+export function stopping(
+  rule: ConflictRule,
+  party: SubjectParty,
+  { partyId, path, same }: Way,
+  match: NameMatched,
+  book: RuleBook,
+  colleague: { personId: string; by: string; kind: EvidenceKind; endedOn: string | null },
 ): Finding {
   const { tier, ...hit } = match
+  const { personId, by, kind, endedOn } = colleague
   return {
-    key: [rule, party.partyId, one.id, one.personId].join(':'),
+    key: [rule, party.partyId, by, personId].join(':'),
     rule,
     class: book.get(rule)?.class ?? 'review',
     tier,
-    personId: one.personId,
-    until,
+    personId,
+    until: null,
     evidence: {
       searched: party,
-      hit: { partyId: null, ...hit, path: [] },
-      there: { subjectId: null, kind: 'declaration', role: null, endedOn: one.toDate },
+      hit: { partyId, ...hit, path, ...(same ? { same } : {}) },
+      there: { subjectId: null, kind, role: null, endedOn },
     },
   }
 }

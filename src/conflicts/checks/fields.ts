@@ -4,23 +4,35 @@ import { z } from 'zod'
 export const checkCauses = [
   'enquiry',
   'parties_changed',
+  'scope_changed',
   'register_changed',
   'acceptance',
+  'taken_over',
   'lawyer_joined',
   'rules_changed',
+  'consent_withdrawn',
   'by_hand',
 ] as const
 export type CheckCause = (typeof checkCauses)[number]
 
+/** What is asked for to be checked again; of a client it is looked which affairs they stand against. */
+export const againKinds = ['lead', 'engagement', 'client'] as const
+
 /** Why a check is run that nobody asked for: again, or first of an affair that a list brought. */
 export type AgainCause = Extract<
   CheckCause,
-  'register_changed' | 'lawyer_joined' | 'rules_changed' | 'acceptance'
+  | 'register_changed'
+  | 'lawyer_joined'
+  | 'rules_changed'
+  | 'consent_withdrawn'
+  | 'acceptance'
+  | 'taken_over'
 >
 
 /**
- * What a finding means for acceptance, gravest first: it forbids it; consent cures it; somebody senior decides;
- * somebody looks at it; it means nothing but must have been seen.
+ * What a finding means for acceptance, gravest first: it forbids it, or keeps one colleague out behind a wall; the signed
+ * consent of both cures it, and then a wall rises between the teams; somebody senior decides; somebody looks at it; it
+ * means nothing but must have been seen.
  */
 export const findingClasses = ['absolute', 'curable', 'escalate', 'review', 'none'] as const
 export type FindingClass = (typeof findingClasses)[number]
@@ -49,6 +61,7 @@ export const conflictRules = [
   'lawyer_handled',
   'former_office',
   'lawyer_past_client',
+  'maybe_colleague',
   'opposing_enquiries',
   'close_person',
   'past_client_long_ago',
@@ -59,6 +72,22 @@ export const conflictRules = [
   'only_similar',
 ] as const
 export type ConflictRule = (typeof conflictRules)[number]
+
+/** By what a finding stands: a rule of the book, or that the search itself did not come to its end. */
+export const findingRules = [...conflictRules, 'cut_off'] as const
+export type FindingRule = (typeof findingRules)[number]
+
+/** What a check did not look at to the end: names, ties or lines of one party, or parties and affairs of all. */
+export const cutKinds = [
+  'filing',
+  'names',
+  'unreadable',
+  'ties',
+  'lines',
+  'parties',
+  'affairs',
+] as const
+export type CutKind = (typeof cutKinds)[number]
 
 /** What somebody can make of a finding. */
 export const dispositionKinds = [
@@ -72,8 +101,8 @@ export const dispositionKinds = [
 ] as const
 export type DispositionKind = (typeof dispositionKinds)[number]
 
-/** What a finding rests on: another affair, or what a colleague declared. */
-export const evidenceKinds = ['lead', 'client', 'engagement', 'declaration'] as const
+/** What a finding rests on: another affair, what a colleague declared, or a colleague's own name. */
+export const evidenceKinds = ['lead', 'client', 'engagement', 'declaration', 'colleague'] as const
 export type EvidenceKind = (typeof evidenceKinds)[number]
 
 export const consentSides = ['this_side', 'other_side'] as const
@@ -86,17 +115,13 @@ export const deskStates = ['waiting', 'decided'] as const
 export const decisionOutcomes = ['clear', 'curable_consented', 'refused'] as const
 export type DecisionOutcome = (typeof decisionOutcomes)[number]
 
-/** One rule of a version of the rule book. */
+/** One rule of a version of the rule book. What its class asks for, consents and walls, the class alone says. */
 export const RuleData = z.object({
   rule: z.enum(conflictRules),
   class: z.enum(findingClasses),
   article: z.string().max(200),
-  /** Who must consent before it may be accepted. */
-  consent: z.enum(['both', 'none']),
-  /** Whether a wall stands afterwards. */
-  wall: z.boolean(),
   /** For rules with a time: how long after the end it still counts. */
   months: z.number().int().positive().max(600).optional(),
 })
 export type RuleData = z.infer<typeof RuleData>
-export type RuleBook = ReadonlyMap<ConflictRule, RuleData>
+export type RuleBook = ReadonlyMap<FindingRule, RuleData>

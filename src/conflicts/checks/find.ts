@@ -1,15 +1,24 @@
-import type { DeclaredBy, InvolvementRole } from '#parties/index.ts'
+import type { InvolvementRole } from '#parties/index.ts'
 import { dayOf } from '#organisation/index.ts'
-import type { ConflictRule, EvidenceKind, FindingClass, FindingTier, RuleBook } from './fields.ts'
-import { findingsOfDeclared } from './declared.ts'
-import { rulesOfMeeting, sideOf } from './rules.ts'
+import type {
+  ConflictRule,
+  EvidenceKind,
+  FindingClass,
+  FindingRule,
+  FindingTier,
+  RuleBook,
+} from './fields.ts'
+import { type CutOff, findingsOfCuts } from './cut-off.ts'
+import { type Colleague, findingsOfColleagues } from './colleagues.ts'
+import { findingsOfDeclared, type GivenDeclared } from './declared.ts'
+import { isSame, rulesOfMeeting, sideOf } from './rules.ts'
 import type { Hit } from './search.ts'
 import type { Involvement, SubjectParty } from './sql.ts'
 
 /** One thing a check found. */
 export interface Finding {
   key: string
-  rule: ConflictRule
+  rule: FindingRule
   class: FindingClass
   tier: FindingTier
   /** The colleague it stops; null: the firm. */
@@ -19,10 +28,10 @@ export interface Finding {
   evidence: {
     searched: SubjectParty
     hit: { partyId: string | null } & Omit<Hit, 'partyId' | 'tier'>
-    /** Another affair, or what a colleague declared. */
+    /** Another affair, or what a colleague declared; nothing where the search did not come to its end. */
     there: {
       subjectId: string | null
-      kind: EvidenceKind
+      kind: EvidenceKind | null
       role: InvolvementRole | null
       endedOn: string | null
     }
@@ -33,16 +42,14 @@ export interface Finding {
 const sameAtMost = 20
 
 /** What hits in the register mean for an affair. */
-export function findingsOf(given: {
-  parties: SubjectParty[]
-  found: Map<string, Hit[]>
-  elsewhere: Involvement[]
-  declared: DeclaredBy[]
-  /** Lawyers who work on the affair. */
-  working: Set<string>
-  book: RuleBook
-  today: string
-}): Finding[] {
+export function findingsOf(
+  given: GivenDeclared & {
+    elsewhere: Involvement[]
+    colleagues: Colleague[]
+    /** What was not looked at to the end. */
+    cut: CutOff
+  },
+): Finding[] {
   const { parties, found, elsewhere, book, today } = given
   const here = parties.some((party) => sideOf(party.role) === 'adverse')
   const byParty = Map.groupBy(elsewhere, (one) => one.partyId)
@@ -60,7 +67,8 @@ export function findingsOf(given: {
           role: there.role,
           kind: there.kind,
           endedOn: there.endedAt ? dayOf(there.endedAt) : null,
-          contentious: here || there.contentious,
+          // Two clients with differing interests in one matter: the one in which the party is neither ours nor opposed.
+          contentious: sideOf(searched.role) === 'other' ? here : there.contentious,
         },
         tier: hit.tier,
         path: hit.path.map((step) => step.type),
@@ -71,7 +79,12 @@ export function findingsOf(given: {
       today,
     ).map((rule): Finding => findingOf(rule, book, { searched, hit, there })),
   )
-  return withoutRepeats([...findings, ...findingsOfDeclared(given)])
+  const ofColleagues = findingsOfColleagues(parties, given.colleagues, book)
+  const all = [...findings, ...findingsOfDeclared(given), ...ofColleagues]
+  const { told, more } = withoutRepeats(all)
+  const cut = new Map(given.cut)
+  for (const partyId of more) cut.set(partyId, new Set(cut.get(partyId)).add('affairs'))
+  return [...told, ...findingsOfCuts(parties, cut)].toSorted(gravestFirst)
 }
 
 interface Met {
@@ -82,7 +95,7 @@ interface Met {
 
 /** Affairs in which somebody from our side here stands against somebody who is against us here. */
 function crossedSubjects(met: Met[]): Set<string> {
-  const sure = met.filter(({ hit }) => hit.tier !== 'weak' && hit.path.length === 0)
+  const sure = met.filter(({ hit }) => hit.tier !== 'weak' && hit.path.every(isSame))
   const crossing = (here: 'ours' | 'adverse', there: 'ours' | 'adverse') =>
     new Set(
       sure.flatMap((one) =>
@@ -95,9 +108,9 @@ function crossedSubjects(met: Met[]): Set<string> {
 }
 
 function findingOf(rule: ConflictRule, book: RuleBook, { searched, hit, there }: Met): Finding {
-  const { partyId, name, asked, tier, score, reasons, segments, path } = hit
+  const { tier, ...shown } = hit
   return {
-    key: [rule, searched.partyId, partyId, there.subjectId].join(':'),
+    key: [rule, searched.partyId, hit.partyId, there.subjectId].join(':'),
     rule,
     class: book.get(rule)?.class ?? 'review',
     tier,
@@ -105,7 +118,7 @@ function findingOf(rule: ConflictRule, book: RuleBook, { searched, hit, there }:
     until: null,
     evidence: {
       searched,
-      hit: { partyId, name, asked, score, reasons, segments, path },
+      hit: shown,
       there: {
         subjectId: there.subjectId,
         kind: there.kind,
@@ -118,23 +131,28 @@ function findingOf(rule: ConflictRule, book: RuleBook, { searched, hit, there }:
 
 const inOrder: FindingClass[] = ['absolute', 'curable', 'escalate', 'review', 'none']
 
-/** Gravest first, then surest; what only says the same again is told so many times and no more. */
-function withoutRepeats(findings: Finding[]): Finding[] {
+const gravestFirst = (a: Finding, b: Finding): number =>
+  inOrder.indexOf(a.class) - inOrder.indexOf(b.class) || b.evidence.hit.score - a.evidence.hit.score
+
+/**
+ * Gravest first, then surest; what only says the same again is told so many times and no more.
+ * @returns also for whom more was found that somebody would have to look at
+ */
+function withoutRepeats(findings: Finding[]): { told: Finding[]; more: Set<string> } {
   const known = new Set<string>()
-  const told = new Map<string, number>()
-  return findings
-    .toSorted(
-      (a, b) =>
-        inOrder.indexOf(a.class) - inOrder.indexOf(b.class) ||
-        b.evidence.hit.score - a.evidence.hit.score,
-    )
-    .filter(({ key, rule, class: of, evidence }) => {
+  const count = new Map<string, number>()
+  const more = new Set<string>()
+  const told = findings
+    .toSorted(gravestFirst)
+    .filter(({ key, rule, class: of, personId, evidence: { searched } }) => {
       if (known.has(key)) return false
       known.add(key)
-      if (of !== 'none') return true
-      const kind = `${rule} ${evidence.searched.partyId}`
-      const count = (told.get(kind) ?? 0) + 1
-      told.set(kind, count)
-      return count <= sameAtMost
+      if (of !== 'none' && of !== 'review') return true
+      const kind = `${rule} ${searched.partyId} ${personId}`
+      const times = (count.get(kind) ?? 0) + 1
+      count.set(kind, times)
+      if (times > sameAtMost && of === 'review') more.add(searched.partyId)
+      return times <= sameAtMost
     })
+  return { told, more }
 }

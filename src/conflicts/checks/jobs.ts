@@ -17,7 +17,11 @@ const causes: Record<string, CheckCause> = {
   'lead.changed': 'parties_changed',
   // A document may show another name, or only prove the one that was searched.
   'lead.identified': 'register_changed',
+  // The need as it was told, the practice area it belongs to.
+  'lead.contacted': 'scope_changed',
   'engagement.opened': 'acceptance',
+  'engagement.contract_signed': 'scope_changed',
+  'matter.event_recorded': 'scope_changed',
   'engagement.party_added': 'parties_changed',
   'engagement.party_removed': 'parties_changed',
 }
@@ -44,7 +48,9 @@ export const leaveDesk: ImmediateHandler = {
     'lead.lost',
     'lead.withdrawn',
     'engagement.contract_signed',
+    'engagement.closed',
     'engagement.ended',
+    'engagement.import_undone',
   ],
   handle: (work, events) =>
     asSystem(work, async (tx) => {
@@ -62,20 +68,39 @@ export const leaveDesk: ImmediateHandler = {
 async function checkAfter(work: Work, events: RecordedEvent[]): Promise<void> {
   const last = new Map(events.map((event) => [event.subject.id, event]))
   await lockChecks(work.tx, [...last.keys()])
-  for (const { subject, type } of last.values()) {
-    const kind = subject.kind as CheckedSubject['kind']
-    await runCheck(work, { kind, id: subject.id }, causes[type] as CheckCause)
+  for (const event of last.values()) {
+    const kind = event.subject.kind as CheckedSubject['kind']
+    await runCheck(work, { kind, id: event.subject.id }, causeOf(events, event))
   }
 }
 
+/** Of several events of an affair a change of who takes part weighs more than one of what it is about. */
+function causeOf(events: RecordedEvent[], last: RecordedEvent): CheckCause {
+  const found = events.filter((event) => event.subject.id === last.subject.id).map(causeOfOne)
+  return found.findLast((cause) => cause !== 'scope_changed') ?? 'scope_changed'
+}
+
+const causeOfOne = ({ type, data }: RecordedEvent): CheckCause =>
+  type === 'lead.changed' && !touches(data, parties)
+    ? 'scope_changed'
+    : (causes[type] as CheckCause)
+
 /** Who takes part in a lead stands in these columns of it. */
 const parties = ['name', 'organisation', 'opponents', 'unified_social_credit_code']
+/** And what it is about in these. */
+const scope = ['need', 'practice_area']
+/** What happens in a case that opens another stage of it. */
+const stages = ['filing', 'judgment', 'enforcement']
+
+const touches = (data: RecordedEvent['data'], fields: string[]): boolean =>
+  (data.fields as string[]).some((field) => fields.includes(field))
 
 function isChecked({ type, data }: RecordedEvent): boolean {
   if (type === 'engagement.opened') return data.lead_id === null
-  if (type === 'lead.changed') {
-    return (data.fields as string[]).some((field) => parties.includes(field))
-  }
+  if (type === 'lead.changed') return touches(data, [...parties, ...scope])
+  if (type === 'lead.contacted') return data.scope_changed === true
+  if (type === 'matter.event_recorded') return stages.includes(data.kind as string)
+  if (type === 'engagement.contract_signed') return data.past !== true
   if (type === 'lead.registered') return data.import_id === null
   return type !== 'lead.screened' || (data.outcome === 'accepted' && data.assigned !== true)
 }

@@ -1,15 +1,22 @@
 import type { PolicyTable } from '#access/index.ts'
 
-/** Rights about checks. What of an affair somebody sees at all, row-level security says. */
+const desk = ['conflict_officer', 'managing_partner'] as const
+
+/**
+ * Rights about checks. What of an affair somebody sees at all, row-level security says. A check looks through walls, and
+ * that it found something tells whom the firm acts for: whoever registers an enquiry could ask it about anybody. So the
+ * desk alone reads and runs checks; who works on an affair is told what was decided.
+ */
 export const checkPolicy = {
-  readConflictDesk: { roles: ['conflict_officer', 'managing_partner'] },
-  readConflictChecks: { roles: 'anyone' },
-  runConflictCheck: { roles: 'anyone' },
-  disposeFinding: { roles: ['conflict_officer', 'managing_partner'] },
+  readConflictDesk: { roles: desk },
+  readConflictChecks: { roles: desk },
+  readConflictRules: { roles: 'anyone' },
+  runConflictCheck: { roles: desk },
+  disposeFinding: { roles: desk },
   /** To accept in spite of a finding that is for somebody senior to weigh. */
   acceptEscalated: { roles: ['managing_partner'] },
-  draftConsents: { roles: ['conflict_officer', 'managing_partner'] },
-  recordConsent: { roles: ['conflict_officer', 'managing_partner'] },
-  decideConflictCheck: { roles: ['conflict_officer', 'managing_partner'] },
-  publishConflictRules: { roles: ['conflict_officer', 'managing_partner'] },
+  draftConsents: { roles: desk },
+  recordConsent: { roles: desk },
+  decideConflictCheck: { roles: desk },
+  publishConflictRules: { roles: desk },
 } satisfies PolicyTable

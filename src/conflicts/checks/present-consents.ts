@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { namesOf } from '#organisation/index.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { answersTo } from './conclusion.ts'
 import type { ConflictCheck } from './contract.ts'
+import type { ConsentOutcome } from './fields.ts'
 import { withItsLead } from './sql.ts'
 
 type Shown = ConflictCheck['consents'][number]
@@ -12,28 +14,12 @@ type Shown = ConflictCheck['consents'][number]
  */
 export async function consentsShown(
   tx: Tx,
-  check: { id: string; subjectId: string },
+  check: { id: string; subjectId: string; working: boolean },
   findings: { id: string; key: string }[],
 ): Promise<Shown[]> {
   const rows = await tx
     .selectFrom('conflict_consent as c')
-    .leftJoin('conflict_consent_reply as r', 'r.consent_id', 'c.id')
-    .select([
-      'c.id',
-      'c.of',
-      'c.addressee',
-      'c.keys',
-      'c.text',
-      'c.drafted_by',
-      'c.drafted_at',
-      'r.outcome',
-      'r.signed_on',
-      'r.signed_by',
-      'r.file_id',
-      'r.note',
-      'r.recorded_by',
-      'r.recorded_at',
-    ])
+    .select(['c.id', 'c.of', 'c.addressee', 'c.keys', 'c.text', 'c.drafted_by', 'c.drafted_at'])
     .where('c.subject_id', '=', withItsLead(check.subjectId))
     .where((some) =>
       some.or([
@@ -44,29 +30,48 @@ export async function consentsShown(
     .orderBy('c.drafted_at')
     .orderBy('c.id')
     .execute()
-  const name = await namesOf(
+  const replies = await repliesTo(
     tx,
-    rows.flatMap((row) => [row.drafted_by, row.recorded_by]),
+    rows.map((row) => row.id),
   )
-  return rows.map((row) => ({
-    id: row.id,
-    of: row.of as Shown['of'],
-    addressee: row.addressee,
-    findings: findings.flatMap((one) => (row.keys.includes(one.key) ? [one.id] : [])),
-    text: row.text,
-    draftedBy: name(row.drafted_by),
-    draftedAt: row.drafted_at.toISOString(),
-    reply:
-      row.outcome && row.recorded_at
-        ? {
-            outcome: row.outcome as NonNullable<Shown['reply']>['outcome'],
-            signedOn: row.signed_on,
-            signedBy: row.signed_by ?? '',
-            fileId: row.file_id,
-            note: row.note ?? '',
-            recordedBy: name(row.recorded_by),
-            recordedAt: row.recorded_at.toISOString(),
-          }
-        : null,
-  }))
+  const name = await namesOf(tx, [
+    ...rows.map((row) => row.drafted_by),
+    ...[...replies.values()].flat().map((row) => row.recorded_by),
+  ])
+  return rows.map((row) => {
+    const said = (replies.get(row.id) ?? []).map((one) => ({
+      outcome: one.outcome as ConsentOutcome,
+      signedOn: one.signed_on,
+      signedBy: one.signed_by,
+      fileId: one.file_id,
+      note: one.note,
+      recordedBy: name(one.recorded_by),
+      recordedAt: one.recorded_at.toISOString(),
+    }))
+    const [reply = null, ...earlier] = said
+    return {
+      id: row.id,
+      of: row.of as Shown['of'],
+      addressee: row.addressee,
+      findings: findings.flatMap((one) => (row.keys.includes(one.key) ? [one.id] : [])),
+      text: row.text,
+      draftedBy: name(row.drafted_by),
+      draftedAt: row.drafted_at.toISOString(),
+      reply,
+      earlier,
+      answers: answersTo(reply?.outcome ?? null, check.working),
+    }
+  })
+}
+
+/** What came of consents, latest first. */
+async function repliesTo(tx: Tx, consentIds: string[]) {
+  const rows = await tx
+    .selectFrom('conflict_consent_reply')
+    .selectAll()
+    .where('consent_id', '=', sql<string>`any(${consentIds}::uuid[])`)
+    .orderBy('recorded_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return Map.groupBy(rows, (row) => row.consent_id)
 }

@@ -46,6 +46,7 @@ export async function evidenceShown(
         reasons: row.reasons as EvidenceOut['reasons'],
         segments: row.segments as EvidenceOut['segments'],
         declared: row.other_kind === 'declaration',
+        colleague: row.other_kind === 'colleague',
         path: row.path as EvidenceOut['path'],
       },
     ]),

@@ -7,6 +7,7 @@ import { considerFindings } from './considered.ts'
 import type { ConflictCheck, ConflictFinding } from './contract.ts'
 import type { DispositionKind } from './fields.ts'
 import { checkPolicy } from './policy.ts'
+import { draftsOf } from './drafts.ts'
 import { consentsShown } from './present-consents.ts'
 import { evidenceShown } from './present-evidence.ts'
 import { sideOf } from './rules.ts'
@@ -27,11 +28,15 @@ export async function presentCheck(work: Work, id: string): Promise<ConflictChec
   const decision = await decisionShown(tx, id)
   const current = desk?.check_id === id
   const { outcomes } = conclude(considered)
-  const working = current && decision === null
+  // What left the desk undecided, as it was withdrawn or ran when it came and met nobody, asks for no decision.
+  const working = current && decision === null && desk.state === 'waiting'
   const [searched = []] = await searchedAsKnown(tx, [check.searched as SubjectParty[]])
+  const findings = await findingsShown(work, check, considered, working)
+  const known = new Set(findings.flatMap((one) => (one.evidence ? [one.id] : [])))
   return {
     id,
     affair: check.affair,
+    runs: check.stage !== null && check.stage !== 'opened',
     ...sidesOf(searched),
     cause: check.cause as ConflictCheck['cause'],
     ...(await whoRan(tx, check)),
@@ -43,9 +48,15 @@ export async function presentCheck(work: Work, id: string): Promise<ConflictChec
     matcherVersion: check.matcher_version,
     superseded: !current,
     registerMoved: working && (await changedSince(tx, check.snapshot)),
-    findings: await findingsShown(work, check, considered, working),
-    consents: await consentsShown(tx, { id, subjectId: check.subject_id }, considered),
-    onBothSides: await bothSides(work, check, considered),
+    findings,
+    consents: await consentsShown(tx, { id, subjectId: check.subject_id, working }, considered),
+    toDraft: working ? draftsOf(considered).length : 0,
+    onBothSides: await bothSides(
+      work,
+      check,
+      // Who works on an affair that the reader must not know of would tell of it.
+      considered.filter((one) => known.has(one.id)),
+    ),
     decision,
     outcomes: working && holds(checkPolicy, 'decideConflictCheck', work.actor) ? outcomes : [],
     abilities: abilitiesOf(checkPolicy, work.actor, undefined),
@@ -119,10 +130,10 @@ async function findingsShown(
     const shown = evidence.get(one.id) ?? null
     return {
       id: one.id,
-      rule: one.rule,
+      rule: shown ? one.rule : null,
       class: one.class,
-      article: book.get(one.rule)?.article ?? '',
-      tier: one.tier,
+      article: shown ? (book.get(one.rule)?.article ?? '') : '',
+      tier: shown ? one.tier : null,
       person: name(one.personId),
       until: until.get(one.id) ?? null,
       evidence: shown,

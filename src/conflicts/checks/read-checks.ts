@@ -11,7 +11,7 @@ import type { listConflictChecks, listConflictDesk, readConflictCheck } from './
 import type { CheckCause, DecisionOutcome, FindingClass } from './fields.ts'
 import { presentCheck, sidesOf } from './present.ts'
 import { seeAffair } from './see.ts'
-import type { SubjectParty } from './sql.ts'
+import { type SubjectParty, toDecide } from './sql.ts'
 
 export const readCheck = (work: Work, { params }: Input<typeof readConflictCheck>) =>
   presentCheck(work, params.id)
@@ -92,9 +92,6 @@ async function readWaiting(tx: Tx, { after, limit }: DeskQuery) {
 
 type UrgencyPlace = z.infer<typeof Urgency> | undefined
 
-/** Promises to decide that are open. */
-const toDecide = sql`m.clause_code in ('G4', 'G4.again') and m.status in ('open', 'paused')`
-
 async function readPromised(tx: Tx, place: UrgencyPlace, limit: number): Promise<DeskRow[]> {
   const further = place
     ? sql`(p.due_at, d.gravity, d.since, d.subject_id) > (${place[0]}::timestamptz, ${place[1]}::smallint,
@@ -151,7 +148,7 @@ async function deskRows(
       f.findings, f.hits
     from ${from} join conflict_check c on c.id = d.check_id
       cross join lateral (select (count(*) filter (where o.class <> 'none'))::int as findings,
-        (count(*) filter (where o.rule <> 'only_similar'))::int as hits
+        (count(*) filter (where o.rule not in ('only_similar', 'cut_off')))::int as hits
         from conflict_finding o where o.check_id = d.check_id) f
     where ${which}`.execute(tx)
   return found.rows

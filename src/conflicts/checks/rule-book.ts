@@ -38,15 +38,22 @@ export async function readRuleBook({ tx, actor }: Work) {
   }
 }
 
-/** The first version: the rules as the product has them from the law. */
+/**
+ * The rules as the product has them from the law: of each what the first version says that has it. A release that brings a
+ * rule brings a version of its own.
+ */
 async function lawfulRules(tx: Tx): Promise<RuleData[]> {
-  const { rules } = await tx
+  const versions = await tx
     .selectFrom('conflict_rules')
     .select('rules')
+    .where('published_by', 'is', null)
     .orderBy('version')
-    .limit(1)
-    .executeTakeFirstOrThrow()
-  return RuleData.array().parse(rules)
+    .execute()
+  const lawful = new Map<string, RuleData>()
+  for (const { rules } of versions)
+    for (const one of RuleData.array().parse(rules))
+      if (!lawful.has(one.rule)) lawful.set(one.rule, one)
+  return conflictRules.flatMap((rule) => lawful.get(rule) ?? [])
 }
 
 /** Publishes the next version. What was checked under an earlier one keeps it. */
@@ -105,8 +112,6 @@ function milderParts(rule: RuleData, law: RuleData): (keyof RuleData)[] {
     ['class', findingClasses.indexOf(rule.class) > findingClasses.indexOf(law.class)],
     ['months', law.months !== undefined && (rule.months ?? 0) < law.months],
     ['article', law.article !== '' && rule.article.trim() === ''],
-    ['consent', law.consent === 'both' && rule.consent === 'none'],
-    ['wall', law.wall && !rule.wall],
   ]
   return milder.flatMap(([part, is]) => (is ? [part] : []))
 }

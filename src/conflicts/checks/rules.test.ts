@@ -1,14 +1,29 @@
 import { describe, expect, it } from 'vitest'
 import type { InvolvementRole } from '#parties/index.ts'
-import { conclude, type Considered, dispositionsOf, worstOf } from './conclusion.ts'
+import {
+  answersTo,
+  conclude,
+  type Considered,
+  dispositionsOf,
+  notAsked,
+  worstOf,
+} from './conclusion.ts'
 import {
   conflictRules,
   type ConflictRule,
   type FindingClass,
+  type FindingTier,
   type RuleBook,
   type RuleData,
 } from './fields.ts'
-import { courtBan, type Meeting, ruleOfDeclaration, rulesOfMeeting, within } from './rules.ts'
+import { type Meeting, rulesOfMeeting, type Tie, within } from './rules.ts'
+import {
+  courtBan,
+  type DeclarationMet,
+  mayGoToCourt,
+  ruleOfColleague,
+  ruleOfDeclaration,
+} from './rules-of-colleagues.ts'
 import { problemsOfRules } from './rule-book.ts'
 
 const today = '2026-11-28'
@@ -33,8 +48,6 @@ const rules: RuleData[] = conflictRules.map((rule) => ({
   rule,
   class: grave[rule] ?? 'review',
   article: '',
-  consent: 'none',
-  wall: false,
 }))
 const book: RuleBook = new Map(rules.map((one) => [one.rule, one]))
 
@@ -71,6 +84,7 @@ describe('the decision table of conflicts', () => {
         role: null,
         endedOn: null,
         tier: 'identifier',
+        path: [],
       })
       expect(book.get(rule as ConflictRule)?.class).toBe('absolute')
     }
@@ -85,6 +99,7 @@ describe('the decision table of conflicts', () => {
         role: 'client',
         endedOn: null,
         tier: 'near',
+        path: [],
       })
       expect(book.get(rule as ConflictRule)?.class).toBe('absolute')
     }
@@ -98,6 +113,50 @@ describe('the decision table of conflicts', () => {
     expect(left('2026-01-10', 'prosecutor')).toEqual({ until: '2028-01-10' })
     expect(left(null)).toEqual({ until: null })
     expect(left('2026-01-10', 'arbitrator')).toBeNull()
+  })
+
+  it('takes an interest in whoever holds the opponent for one in the opponent', () => {
+    const tied = (path: Tie[], more: Partial<DeclarationMet> = {}) =>
+      ruleOfDeclaration({
+        kind: 'interest',
+        capacity: null,
+        here: 'opponent',
+        role: null,
+        endedOn: null,
+        tier: 'exact_equivalent',
+        path,
+        ...more,
+      })
+    const parent = { type: 'parent', direction: 'backward', ended: false } as const
+    const down = { type: 'subsidiary', direction: 'backward', ended: false } as const
+    const branch = { type: 'branch', direction: 'forward', ended: false } as const
+    expect(tied([parent])).toBe('lawyer_interest')
+    expect(tied([parent, { ...parent, type: 'actual_controller' }])).toBe('lawyer_interest')
+    expect(tied([branch])).toBe('lawyer_interest')
+    // Only an owner in common, or a tie of the past.
+    expect(tied([parent, down])).toBe('related')
+    expect(tied([{ ...parent, ended: true }])).toBe('related')
+    expect(tied([parent], { here: 'prospect' })).toBeNull()
+    const past = { kind: 'past_matter', capacity: 'lawyer', role: 'client' } as const
+    expect(tied([branch], past)).toBe('lawyer_past_client')
+    expect(tied([parent], past)).toBe('related')
+  })
+
+  it('has somebody look where an opponent bears the name of a colleague, and blocks who is proved to be one', () => {
+    const named = (tier: FindingTier, proved = false, here: InvolvementRole = 'opponent') =>
+      ruleOfColleague(here, { tier, proved })
+    expect(named('exact_equivalent')).toBe('maybe_colleague')
+    expect(book.get('maybe_colleague')?.class).toBe('review')
+    expect(named('exact_equivalent', true)).toBe('lawyer_interest')
+    expect(named('near')).toBeNull()
+    expect(named('exact_equivalent', true, 'client')).toBeNull()
+  })
+
+  it('counts as litigation whatever is not known to stay out of court', () => {
+    expect(mayGoToCourt(null, ['prospect'])).toBe(true)
+    expect(mayGoToCourt('criminal_defence', ['client'])).toBe(true)
+    expect(mayGoToCourt('retainer', ['client', 'third_party'])).toBe(false)
+    expect(mayGoToCourt('retainer', ['client', 'opponent'])).toBe(true)
   })
 
   it('asks consent where the opponent is a client in another matter', () => {
@@ -118,6 +177,15 @@ describe('the decision table of conflicts', () => {
     expect(ended('2025-11-28')).toEqual(['past_client_long_ago'])
     expect(within('2024-02-29', 12, '2025-02-27')).toBe(true)
     expect(within('2024-02-29', 12, '2025-02-28')).toBe(false)
+  })
+
+  it('blocks a change of sides in the same case also after the mandate ended', () => {
+    for (const endedOn of ['2026-10-01', '2020-10-01']) {
+      const met = meeting('opponent', 'client', { crossed: true, there: { endedOn } })
+      expect(worstOf(classesOf(met))).toBe('absolute')
+      const turned = meeting('prospect', 'opponent', { crossed: true, there: { endedOn } })
+      expect(rulesOfMeeting(turned, book, today)).toEqual(['same_case', 'client_was_opponent'])
+    }
   })
 
   it('asks consent where the opponent is an affiliate of a client, however long the chain', () => {
@@ -174,13 +242,21 @@ const found = (more: Partial<Considered>): Considered => ({
   tier: 'exact_equivalent',
   personId: null,
   disposition: null,
+  concerned: [client('this_side', 'jia'), client('other_side', 'bing')],
   consents: [],
   ...more,
 })
-const signed = (of: 'this_side' | 'other_side', outcome: 'signed' | 'refused' = 'signed') => ({
+const client = (of: 'this_side' | 'other_side', partyId: string) => ({
   of,
-  outcome,
+  other: null,
+  partyId,
+  name: partyId,
 })
+const signed = (
+  of: 'this_side' | 'other_side',
+  outcome: 'signed' | 'refused' | 'withdrawn' = 'signed',
+  partyId: string | null = of === 'this_side' ? 'jia' : 'bing',
+) => ({ of, partyId, outcome })
 
 describe('what may be decided', () => {
   it('is to accept where nothing was found, and always to refuse', () => {
@@ -205,6 +281,32 @@ describe('what may be decided', () => {
     expect(conclude([refusing]).open).toEqual([{ key: 'k', why: 'consent_refused' }])
     const both = found({ consents: [signed('this_side'), signed('other_side')] })
     expect(conclude([both]).outcomes).toEqual(['curable_consented', 'refused'])
+  })
+
+  it('is to accept a curable one only when every client concerned has signed for themselves', () => {
+    const concerned = [
+      client('this_side', 'jia'),
+      client('this_side', 'yi'),
+      client('other_side', 'bing'),
+    ]
+    const one = found({ concerned, consents: [signed('this_side'), signed('other_side')] })
+    expect(conclude([one]).open).toEqual([{ key: 'k', why: 'consent_missing' }])
+    expect(notAsked(one).map((of) => of.partyId)).toEqual(['yi'])
+    const all = { ...one, consents: [...one.consents, signed('this_side', 'signed', 'yi')] }
+    expect(conclude([all]).outcomes).toEqual(['curable_consented', 'refused'])
+    const together = {
+      ...one,
+      consents: [signed('this_side', 'signed', null), signed('other_side')],
+    }
+    expect(conclude([together]).outcomes).toEqual(['curable_consented', 'refused'])
+  })
+
+  it('is no longer to accept once one of them takes the consent back', () => {
+    const taken = found({ consents: [signed('this_side', 'withdrawn'), signed('other_side')] })
+    expect(conclude([taken]).open).toEqual([{ key: 'k', why: 'consent_refused' }])
+    expect(answersTo('signed', false)).toEqual(['withdrawn'])
+    expect(answersTo('withdrawn', true)).toEqual(['signed'])
+    expect(answersTo(null, false)).toEqual([])
   })
 
   it('is to accept without the lawyer concerned', () => {
@@ -234,14 +336,14 @@ describe('a version of the rules', () => {
     expect(problemsOfRules(milder, rules)).toMatchObject([{ code: 'milder_than_law' }])
   })
 
-  it('gives up neither consent, wall, term nor article', () => {
+  it('gives up neither term nor article', () => {
     const at = rules.findIndex((one) => one.rule === 'opponent_was_client')
     const set = (parts: Partial<RuleData>) =>
       rules.map((one, index) => (index === at ? { ...one, ...parts } : one))
-    const law = set({ consent: 'both', wall: true, months: 12, article: '第52条' })
-    const milder = set({ consent: 'none', wall: false, months: 6, article: ' ' })
+    const law = set({ months: 12, article: '第52条' })
+    const milder = set({ months: 6, article: ' ' })
     expect(problemsOfRules(milder, law).map((one) => one.path)).toEqual(
-      ['months', 'article', 'consent', 'wall'].map((part) => `rules.${at}.${part}`),
+      ['months', 'article'].map((part) => `rules.${at}.${part}`),
     )
   })
 })

@@ -1,5 +1,20 @@
-import type { InvolvementRole, PartyRelationType } from '#parties/index.ts'
+import {
+  type InvolvementRole,
+  kindOfWay,
+  type KindOfWay,
+  type PartyRelationType,
+} from '#parties/index.ts'
 import type { ConflictRule, FindingTier, RuleBook } from './fields.ts'
+
+export { control, isSame } from '#parties/index.ts'
+
+/** One tie on the way from one party to another. */
+export interface Tie {
+  type: PartyRelationType
+  /** `forward`: the party before is the `type` of the one behind; `backward`: the other way round. */
+  direction: 'forward' | 'backward'
+  ended: boolean
+}
 
 /** A party of the affair that is checked, met again in another affair of the firm. */
 export interface Meeting {
@@ -10,7 +25,7 @@ export interface Meeting {
     kind: 'lead' | 'client' | 'engagement'
     /** The day on which the firm's work there ended; null while it goes on. */
     endedOn: string | null
-    /** Somebody is opposed to somebody there, or here: a dispute. */
+    /** In the matter in which the two play different parts somebody is opposed to somebody. */
     contentious: boolean
   }
   tier: FindingTier
@@ -30,21 +45,6 @@ export function sideOf(role: InvolvementRole): Side {
   return role === 'opponent' || role === 'victim' ? 'adverse' : 'other'
 }
 
-/** One and the same in law, or by its continuity: a branch is its company, a former name the same bearer. */
-const sameInLaw: readonly PartyRelationType[] = ['branch', 'former_name']
-/** Who decides over whom: parents, subsidiaries, holders, controllers. */
-const control: readonly PartyRelationType[] = [
-  'parent',
-  'subsidiary',
-  'shareholder',
-  'actual_controller',
-  ...sameInLaw,
-]
-const close: readonly PartyRelationType[] = ['spouse', 'near_relative', 'legal_representative']
-
-const every = (path: PartyRelationType[], among: readonly PartyRelationType[]): boolean =>
-  path.every((type) => among.includes(type))
-
 /**
  * The rules a meeting falls under, gravest first. 律师法 Arts. 38, 39; 律师执业行为规范 Arts. 51, 52.
  * @param today the firm's day, from which the months since a mandate ended are counted.
@@ -53,7 +53,9 @@ export function rulesOfMeeting(meeting: Meeting, book: RuleBook, today: string):
   if (meeting.tier === 'weak') return ['only_similar']
   const here = sideOf(meeting.here)
   const there = sideOf(meeting.there.role)
-  if (!every(meeting.path, sameInLaw)) return [ruleOfRelated(meeting, here, there, book, today)]
+  const { path, ended } = meeting
+  const way = kindOfWay(path.map((type) => ({ type, ended })))
+  if (way !== 'itself') return [ruleOfRelated(way, meeting.there, here, there, book, today)]
   if (here === there && here !== 'other') return ['same_side']
   if (isBeside(meeting.here) || isBeside(meeting.there.role)) return [besideRule(meeting)]
   if (here === 'adverse' && there === 'ours') return opponentKnown(meeting, book, today)
@@ -72,19 +74,25 @@ function opponentKnown(meeting: Meeting, book: RuleBook, today: string): Conflic
   const { kind, endedOn } = meeting.there
   // Who merely enquires is not yet a client: whose enquiry is taken must be decided.
   if (kind === 'lead') return endedOn === null ? ['opposing_enquiries'] : ['other_part']
-  if (endedOn !== null) {
-    const recent = within(endedOn, book.get('opponent_was_client')?.months ?? 12, today)
-    return [recent ? 'opponent_was_client' : 'past_client_long_ago']
-  }
-  // That it is another case is for a person to say; until then it counts as the same, and as a client.
-  return meeting.crossed ? ['same_case', 'opponent_is_client'] : ['opponent_is_client']
+  return [...sameCase(meeting), standing(endedOn, book, today)]
 }
+
+function standing(endedOn: string | null, book: RuleBook, today: string): ConflictRule {
+  if (endedOn === null) return 'opponent_is_client'
+  const recent = within(endedOn, book.get('opponent_was_client')?.months ?? 12, today)
+  return recent ? 'opponent_was_client' : 'past_client_long_ago'
+}
+
+/**
+ * That it is another case is for a person to say; until then it counts as the same. Also once the mandate is over: nobody
+ * changes sides for a later instance.
+ */
+const sameCase = ({ crossed }: Meeting): ConflictRule[] => (crossed ? ['same_case'] : [])
 
 function clientOpposed(meeting: Meeting): ConflictRule[] {
   const { kind, endedOn } = meeting.there
   if (kind === 'lead') return endedOn === null ? ['opposing_enquiries'] : ['other_part']
-  if (endedOn !== null) return ['client_was_opponent']
-  return meeting.crossed ? ['same_case', 'client_is_opponent'] : ['client_is_opponent']
+  return [...sameCase(meeting), endedOn === null ? 'client_is_opponent' : 'client_was_opponent']
 }
 
 /** Two clients on two sides of one bargain in which nobody is opposed. */
@@ -96,7 +104,8 @@ const differs = ({ there }: Meeting, here: Side, other: Side): boolean =>
   there.role !== 'opposing_counsel'
 
 function ruleOfRelated(
-  { path, ended, there }: Meeting,
+  way: KindOfWay,
+  there: Meeting['there'],
   here: Side,
   other: Side,
   book: RuleBook,
@@ -105,17 +114,14 @@ function ruleOfRelated(
   const opposed =
     (here === 'adverse' && other === 'ours') || (here === 'ours' && other === 'adverse')
   if (!opposed) return here === other && here !== 'other' ? 'same_side' : 'related'
-  if (ended) return 'related'
   const stands = there.endedOn === null && there.kind !== 'lead'
-  if (stands && every(path, control)) {
+  if (stands && way === 'control') {
     return here === 'adverse' ? 'opponent_affiliate_of_client' : 'client_affiliate_of_opponent'
   }
   const recent =
     there.endedOn === null ||
     within(there.endedOn, book.get('opponent_was_client')?.months ?? 12, today)
-  return recent && path.some((type) => close.includes(type) || control.includes(type))
-    ? 'close_person'
-    : 'related'
+  return recent && way !== 'loose' ? 'close_person' : 'related'
 }
 
 /** Whether fewer than so many months have passed since a day, by the calendar. */
@@ -130,46 +136,4 @@ export function monthsAfter(day: string, months: number): string {
   return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last)))
     .toISOString()
     .slice(0, 10)
-}
-
-/** What a colleague has declared and a party of the affair meets. */
-export interface DeclarationMet {
-  kind: 'interest' | 'relative_interest' | 'past_matter' | 'past_office'
-  /** In which capacity the colleague had to do with a past matter. */
-  capacity: 'lawyer' | 'judge' | 'prosecutor' | 'arbitrator' | 'public_officer' | null
-  here: InvolvementRole
-  /** The part the party played in the past matter. */
-  role: InvolvementRole | null
-  /** The day on which office was left or the past matter ended; null: not yet. */
-  endedOn: string | null
-  tier: FindingTier
-}
-
-/** The rule for one colleague; null where the declaration does not touch the affair. */
-export function ruleOfDeclaration(met: DeclarationMet): ConflictRule | null {
-  if (met.tier === 'weak') return 'only_similar'
-  const here = sideOf(met.here)
-  if (met.kind === 'interest' || met.kind === 'relative_interest') {
-    return here === 'adverse' ? 'lawyer_interest' : 'related'
-  }
-  if (met.kind === 'past_office') return null
-  if (met.capacity !== null && met.capacity !== 'lawyer') return 'lawyer_handled'
-  const there = met.role ? sideOf(met.role) : 'other'
-  if (here === 'adverse' && there === 'ours') return 'lawyer_past_client'
-  return here === there ? 'same_side' : 'related'
-}
-
-/**
- * Until when somebody who was a judge or prosecutor must not act in court; null where they may.
- * 律师法 Art. 41: two years after leaving office.
- */
-export function courtBan(
-  office: { office: string; leftOn: string | null },
-  book: RuleBook,
-  today: string,
-): { until: string | null } | null {
-  if (office.office !== 'judge' && office.office !== 'prosecutor') return null
-  if (office.leftOn === null) return { until: null }
-  const until = monthsAfter(office.leftOn, book.get('former_office')?.months ?? 24)
-  return today < until ? { until } : null
 }

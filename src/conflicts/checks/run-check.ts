@@ -3,14 +3,22 @@ import { dayOf } from '#organisation/index.ts'
 import { insertRows } from '#platform/db/rows.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { worstOf } from './conclusion.ts'
+import { colleaguesOf } from './colleagues.ts'
 import { declarationsFor } from './declared.ts'
+import { leadsTo } from './declared-names.ts'
 import type { CheckCause, FindingClass } from './fields.ts'
 import { type Finding, findingsOf } from './find.ts'
-import { findByAllNames, type Hit, matcherVersionIn } from './search.ts'
+import { keepFindings } from './keep-findings.ts'
+import { matcherVersionIn } from './search.ts'
+import { cutAt, metOf, searchAll } from './search-all.ts'
 import { lastDecision, saysTheSame, stillDecided } from './standing.ts'
 import {
+  cameByList,
   involvementsElsewhere,
+  isDecisionOwed,
   lockChecks,
+  namesOfParties,
+  partiesMost,
   partiesOfSubject,
   registerSeen,
   rulesInForce,
@@ -26,6 +34,10 @@ export interface Checked {
   id: string
   findings: Finding[]
   worst: FindingClass
+  /** Who was searched, how far the register was seen, and by which rules. */
+  parties: SubjectParty[]
+  snapshot: string
+  rulesVersion: number
 }
 
 /**
@@ -54,7 +66,7 @@ export async function runCheck(
         cause,
         run_by: personIdOf(work.actor),
         run_at: work.now,
-        searched: parties.map(({ shown: _, ...party }): SubjectParty => party),
+        searched: parties,
         depth,
         truncated,
         watermark: seen.watermark,
@@ -78,19 +90,31 @@ export async function runCheck(
             data: { cause, findings: findings.length, worst },
           },
         ]
-    if (!(await isSettled(tx, subject, cause, again, parties, findings))) {
-      const before = await putOnDesk(work, subject, id, worst)
-      if (again && before !== 'waiting' && worst !== 'none')
+    if (cause === 'taken_over' && !again && worst === 'none') {
+      await putOnDesk(work, subject, id, worst, 'decided')
+    } else if (!(await isSettled(tx, subject, cause, again, parties, findings))) {
+      const before = await putOnDesk(work, subject, id, worst, 'waiting')
+      const decided = (await lastDecision(tx, subject.id)) !== null
+      const came = again
+        ? before !== 'waiting' &&
+          worst !== 'none' &&
+          // Where a list meets what runs and was never decided here, nothing comes back: it waits, and nobody is late with it.
+          (decided || cause !== 'taken_over')
+        : await isOwedAnew(tx, subject, cause, decided, () =>
+            stillDecided(tx, subject.id, parties, findings),
+          )
+      if (came) {
         news.push({
           type: 'conflict_check.reopened',
           subject,
           object: id,
           // Of what had been decided those are told who go on in the belief that it stands.
-          data: { cause, worst, told: await whoGoesOn(tx, subject.id) },
+          data: { cause, worst, told: decided ? await whoGoesOn(tx, subject.id) : [] },
         })
+      }
     }
     if (news.length > 0) await work.publish(news)
-    return { id, findings, worst }
+    return { id, findings, worst, parties, snapshot: seen.snapshot, rulesVersion: version }
   })
 }
 
@@ -103,18 +127,44 @@ async function isSettled(
   parties: SubjectParty[],
   findings: Finding[],
 ): Promise<boolean> {
-  // Who asks for a check, or changes the parties, asks for a decision on it as well.
-  if (cause === 'by_hand' || cause === 'parties_changed') return false
+  // Who asks for a check, or changes the parties, asks for a decision on it as well; and what was decided on a consent that
+  // is withdrawn stands on nothing.
+  if (cause === 'by_hand' || cause === 'parties_changed' || cause === 'consent_withdrawn')
+    return false
   const desk = await deskOf(tx, subject.id)
-  if (again && desk?.state === 'waiting' && desk.check_id)
+  const other = cause === 'scope_changed'
+  // What runs and was never decided on here goes on so.
+  if (other && desk && findings.every((one) => one.class === 'none')) return true
+  if ((again || other) && desk?.state === 'waiting' && desk.check_id)
     return saysTheSame(tx, desk.check_id, parties, findings)
   return stillDecided(tx, subject.id, parties, findings)
+}
+
+/**
+ * Whether the check of somebody's own act asks for a decision that nobody owes yet. An enquiry nobody decided on is on its
+ * way there: contact, need, decision. Of whom lists bring in the charter says by when.
+ */
+async function isOwedAnew(
+  tx: Tx,
+  { kind, id }: CheckedSubject,
+  cause: CheckCause,
+  decided: boolean,
+  covered: () => Promise<boolean>,
+): Promise<boolean> {
+  if (kind === 'lead' && !decided) return false
+  // Whether anything was found makes no difference: it would tell of affairs behind walls.
+  const wanted =
+    cause === 'parties_changed' ||
+    // Of what it is about only what adds to what was known asks for anybody.
+    cause === 'scope_changed' ||
+    (cause === 'by_hand' && decided && !(await covered())) ||
+    (cause === 'acceptance' && !(await cameByList(tx, id)))
+  return wanted && !(await isDecisionOwed(tx, id))
 }
 
 const goingOn = ['specialist', 'assessor', 'lead_lawyer']
 
 async function whoGoesOn(tx: Tx, subjectId: string): Promise<string[]> {
-  if (!(await lastDecision(tx, subjectId))) return []
   const rows = await tx
     .selectFrom('subject_member')
     .select('person_id')
@@ -133,103 +183,45 @@ const deskOf = (tx: Tx, subjectId: string) =>
     .where('subject_id', '=', subjectId)
     .executeTakeFirst()
 
-/** What a check of an affair would find now. With the sight of the system. */
-export async function look(tx: Tx, subjectId: string, now: Date) {
+/**
+ * What a check of an affair would find now. With the sight of the system.
+ * @param given who is searched; without it whoever takes part now
+ */
+export async function look(tx: Tx, subjectId: string, now: Date, given?: SubjectParty[]) {
   // First of all: what comes in meanwhile is looked at once more rather than never.
   const seen = await registerSeen(tx)
-  const [parties, { version, book }, { declared, working }] = await Promise.all([
-    partiesOfSubject(tx, subjectId),
+  const [parties, { version, book }, said] = await Promise.all([
+    given ?? partiesOfSubject(tx, subjectId),
     rulesInForce(tx),
     declarationsFor(tx, subjectId),
   ])
-  const { found, depth, truncated } = await search(tx, parties)
-  const ids = [...new Set([...found.values()].flat().map((hit) => hit.partyId))]
-  const elsewhere = await involvementsElsewhere(tx, ids, subjectId)
   const today = dayOf(now)
-  const findings = findingsOf({ parties, found, elsewhere, declared, working, book, today })
+  const { found, depth, cut } = await searchAll(tx, parties, today)
+  const concerned = parties.flatMap((one) => leadsTo(one, found.get(one.partyId) ?? []))
+  const [{ elsewhere, cut: more }, register, colleagues] = await Promise.all([
+    involvementsElsewhere(tx, metOf(parties, found), subjectId),
+    said.declared.length === 0
+      ? new Map()
+      : namesOfParties(tx, [...new Set(concerned.map((hit) => hit.partyId))]),
+    colleaguesOf(
+      tx,
+      parties.map((one) => one.partyId),
+    ),
+  ])
+  const [first] = parties
+  if (first && more) cutAt(cut, first.partyId).add('affairs')
+  if (first && parties.length > partiesMost) cutAt(cut, first.partyId).add('parties')
+  const known = { parties, found, elsewhere, register, colleagues, cut, ...said }
+  const findings = findingsOf({ ...known, book, today })
+  const truncated = findings.some((one) => one.rule === 'cut_off')
   return { seen, parties, version, depth, truncated, findings }
 }
 
 type Tx = Work['tx']
-type Sought = Awaited<ReturnType<typeof partiesOfSubject>>
-
-async function search(tx: Tx, parties: Sought) {
-  const found = new Map<string, Hit[]>()
-  let depth = 0
-  let truncated = false
-  const wanted = [...new Map(parties.map((one) => [one.partyId, one])).values()]
-  // All at the same time, each step of their searches in one journey: parties are few, searches bounded.
-  const answers = await Promise.all(wanted.map((party) => findByAllNames(tx, party)))
-  for (const [at, party] of wanted.entries()) {
-    const answer = answers[at] as Awaited<ReturnType<typeof findByAllNames>>
-    found.set(
-      party.partyId,
-      // Itself, where it takes part elsewhere as well, is the surest of all hits.
-      withItself(party, answer.hits),
-    )
-    depth = Math.max(depth, answer.depth)
-    truncated ||= answer.truncated
-  }
-  return { found, depth, truncated }
-}
-
-function withItself(party: SubjectParty, hits: Hit[]): Hit[] {
-  const others = hits.filter((hit) => hit.partyId !== party.partyId)
-  const itself: Hit = {
-    partyId: party.partyId,
-    name: party.name,
-    asked: party.name,
-    tier: 'identifier',
-    score: 1,
-    reasons: [{ code: 'registered_once' }],
-    segments: null,
-    path: [],
-  }
-  return [itself, ...others]
-}
-
-async function keepFindings(tx: Tx, checkId: string, subjectId: string, findings: Finding[]) {
-  const rows = findings.map((finding) => ({ id: uuidv7(), finding }))
-  await insertRows(
-    tx,
-    'conflict_finding',
-    rows.map(({ id, finding }) => ({
-      id,
-      check_id: checkId,
-      subject_id: subjectId,
-      rule: finding.rule,
-      class: finding.class,
-      tier: finding.tier,
-      person_id: finding.personId,
-      until_date: finding.until,
-      key: finding.key,
-    })),
-  )
-  await insertRows(
-    tx,
-    'conflict_evidence',
-    rows.map(({ id, finding: { evidence } }) => ({
-      finding_id: id,
-      subject_id: subjectId,
-      searched_party: evidence.searched.partyId,
-      searched_name: evidence.hit.asked,
-      searched_role: evidence.searched.role,
-      hit_party: evidence.hit.partyId,
-      hit_name: evidence.hit.name,
-      other_subject: evidence.there.subjectId,
-      other_kind: evidence.there.kind,
-      other_role: evidence.there.role,
-      ended_on: evidence.there.endedOn,
-      score: evidence.hit.score,
-      reasons: evidence.hit.reasons,
-      segments: evidence.hit.segments,
-      path: evidence.hit.path,
-    })),
-  )
-}
 
 /**
- * An affair whose check found nothing that must be looked at still waits for a named person's word.
+ * An affair whose check found nothing that must be looked at still waits for a named person's word, unless it ran when
+ * it came.
  * @returns how it stood at the desk before
  */
 async function putOnDesk(
@@ -237,6 +229,7 @@ async function putOnDesk(
   subject: CheckedSubject,
   checkId: string,
   worst: FindingClass,
+  state: 'waiting' | 'decided',
 ): Promise<string | undefined> {
   const before = await deskOf(tx, subject.id)
   await tx
@@ -245,14 +238,14 @@ async function putOnDesk(
       subject_id: subject.id,
       subject_kind: subject.kind,
       check_id: checkId,
-      state: 'waiting',
+      state,
       worst,
       since: now,
     })
     .onConflict((conflict) =>
       conflict.column('subject_id').doUpdateSet({
         check_id: checkId,
-        state: 'waiting',
+        state,
         worst,
         since: now,
       }),

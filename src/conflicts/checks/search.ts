@@ -1,10 +1,13 @@
 import type { Tx } from '#platform/db/database.ts'
 import { isOrganisationName } from '#imports/reading/index.ts'
 import {
+  gravityOf,
   matcherVersionIn,
   type PartyKind,
   type PartyNumber,
   type PartyRelationType,
+  type SameName,
+  type SearchCut,
   searchParties,
 } from '#parties/index.ts'
 import type { FindingTier } from './fields.ts'
@@ -21,6 +24,8 @@ export interface Hit {
   segments: unknown
   /** Steps from the party looked for to this one; empty when it is the same. */
   path: Step[]
+  /** Records of one organisation that were taken for one on the way, each under the name by which it is. */
+  same?: SameName[]
 }
 
 /** One tie: the party before is the `type` of this one, or with `backward` the other way round. */
@@ -38,12 +43,13 @@ export { matcherVersionIn }
 export async function findByAllNames(
   tx: Tx,
   party: { kind: PartyKind; name: string; names: string[]; identifiers: PartyNumber[] },
+  today: string,
 ): Promise<Found> {
   const names = [...new Set([party.name, ...party.names])]
   const answers = await Promise.all(
     names.flatMap((name) => [
-      findParties(tx, { ...party, name }),
-      findOfOtherKind(tx, party.kind, name),
+      findParties(tx, { ...party, name }, today),
+      findOfOtherKind(tx, party.kind, name, today),
     ]),
   )
   const best = new Map<string, Hit>()
@@ -54,34 +60,44 @@ export async function findByAllNames(
   return {
     hits: [...best.values()],
     depth: Math.max(...answers.map((answer) => answer.depth)),
-    truncated: answers.some((answer) => answer.truncated),
+    cut: [...new Set(answers.flatMap((answer) => answer.cut))],
   }
 }
 
 /** A trade name may have been taken for a person's, and the other way round: the very same name counts as either. */
-async function findOfOtherKind(tx: Tx, own: PartyKind, name: string): Promise<Found> {
-  if (isOrganisationName(name)) return { hits: [], depth: 0, truncated: false }
+async function findOfOtherKind(
+  tx: Tx,
+  own: PartyKind,
+  name: string,
+  today: string,
+): Promise<Found> {
+  if (isOrganisationName(name)) return { hits: [], depth: 0, cut: [] }
   const kind = own === 'person' ? 'organisation' : 'person'
-  const { hits, ...rest } = await findParties(tx, { kind, name, identifiers: [] })
-  return { ...rest, hits: hits.filter((hit) => hit.tier === 'exact_equivalent') }
+  const { hits, depth } = await findParties(tx, { kind, name, identifiers: [] }, today)
+  // Of the very same name nobody is left out.
+  return { hits: hits.filter((hit) => hit.tier === 'exact_equivalent'), depth, cut: [] }
 }
 
+/** Of several ways to one party the gravest counts. */
 const surer = (a: Hit, b: Hit): boolean => {
-  const rank = ({ tier, path }: Hit) => (tier === 'weak' ? 2 : path.length > 0 ? 1 : 0)
+  const rank = ({ tier, path }: Hit) =>
+    tier === 'weak' ? 9 : path.length > 0 ? 1 + gravityOf(path) : 0
   return rank(a) < rank(b) || (rank(a) === rank(b) && a.score > b.score)
 }
 
 interface Found {
   hits: Hit[]
   depth: number
-  truncated: boolean
+  /** Where the search did not come to its end. */
+  cut: SearchCut[]
 }
 
 async function findParties(
   tx: Tx,
   party: { kind: PartyKind; name: string; identifiers: PartyNumber[] },
+  today: string,
 ): Promise<Found> {
-  const found = await searchParties(tx, party)
+  const found = await searchParties(tx, { ...party, today })
   const hits = found.hits.map(
     (hit): Hit => ({
       partyId: hit.partyId,
@@ -98,7 +114,8 @@ async function findParties(
         direction,
         ended,
       })),
+      ...(hit.same ? { same: hit.same } : {}),
     }),
   )
-  return { hits, depth: found.depth, truncated: found.truncated }
+  return { hits, depth: found.depth, cut: found.cut }
 }

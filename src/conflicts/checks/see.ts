@@ -1,15 +1,16 @@
 import { type Work } from '#access/index.ts'
 import { notFound, refused } from '#platform/http/refusal.ts'
 import type { CheckedSubject } from './run-check.ts'
-import { lockChecks } from './sql.ts'
+import { lockChecks, whatCameOf } from './sql.ts'
 
 /** A check the actor sees. */
 export async function seeCheck({ tx }: Work, id: string) {
   const check = await tx
     .selectFrom('conflict_check')
     .innerJoin('subject', 'subject.id', 'conflict_check.subject_id')
+    .leftJoin('engagement', 'engagement.id', 'conflict_check.subject_id')
     .selectAll('conflict_check')
-    .select('subject.kind as subject_kind')
+    .select(['subject.kind as subject_kind', 'engagement.stage'])
     .where('conflict_check.id', '=', id)
     .executeTakeFirst()
   if (!check) throw notFound()
@@ -33,15 +34,32 @@ export async function seeCheckToWorkOn(work: Work, id: string): Promise<SeenChec
   return check
 }
 
-/** The check that counts of an affair, where it is not decided, held as above. */
-export async function seeWhatCounts(work: Work, subjectId: string): Promise<SeenCheck> {
+export interface WhereConsentCounts {
+  affair: CheckedSubject
+  /** The check of it that counts; null: it rests on that of the lead it came of. */
+  check: SeenCheck | null
+  /** The check waits for a decision. */
+  working: boolean
+}
+
+/** The affair for which a consent counts now, held as above: that it was asked for, or what came of that lead. */
+export async function seeWhereConsentCounts(
+  work: Work,
+  subjectId: string,
+): Promise<WhereConsentCounts> {
+  const affair = await seeAffair(work, (await whatCameOf(work.tx, subjectId)) ?? subjectId)
+  await lockChecks(work.tx, [affair.id])
   const desk = await work.tx
     .selectFrom('conflict_desk')
-    .select('check_id')
-    .where('subject_id', '=', subjectId)
+    .select(['check_id', 'state'])
+    .where('subject_id', '=', affair.id)
+    .forUpdate()
     .executeTakeFirst()
-  if (!desk?.check_id) throw notFound()
-  return seeCheckToWorkOn(work, desk.check_id)
+  return {
+    affair,
+    check: desk?.check_id ? await seeCheck(work, desk.check_id) : null,
+    working: desk?.state === 'waiting',
+  }
 }
 
 /** An affair the actor sees that checks are made of. */

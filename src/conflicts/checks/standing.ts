@@ -24,11 +24,15 @@ export async function lastDecision(tx: Tx, subjectId: string) {
   if (!row) return null
   const { searched, names, ...rest } = row
   const parties = searched as SubjectParty[]
-  return { ...rest, names: new Set([...names, ...parties.flatMap((one) => one.names)]) }
+  return { ...rest, parties, names: new Set([...names, ...parties.flatMap((one) => one.names)]) }
 }
 
 /** Whether findings hold something that an earlier check did not find, or that the rules take more gravely now. */
-export async function findsNew(tx: Tx, checkId: string, findings: Finding[]): Promise<boolean> {
+export async function findsNew(
+  tx: Tx,
+  checkId: string,
+  findings: Pick<Finding, 'key' | 'class'>[],
+): Promise<boolean> {
   const known = await tx
     .selectFrom('conflict_finding')
     .select(['key', 'class'])
@@ -67,9 +71,10 @@ export async function saysTheSame(
   return told(found) === told(findings)
 }
 
+/** Names do not count: one that only an affair behind a wall says would tell of that affair. */
 const partsOf = (parties: SubjectParty[]): string =>
   parties
-    .map(({ partyId, role, names }) => [partyId, role, ...names.toSorted()].join(' '))
+    .map(({ partyId, role }) => `${partyId} ${role}`)
     .toSorted()
     .join()
 
@@ -81,7 +86,36 @@ export async function stillDecided(
   findings: Finding[],
 ): Promise<boolean> {
   const last = await lastDecision(tx, subjectId)
-  if (!last) return false
+  return last !== null && covers(tx, last, parties, findings)
+}
+
+type Decision = NonNullable<Awaited<ReturnType<typeof lastDecision>>>
+
+async function covers(
+  tx: Tx,
+  last: Decision,
+  parties: SubjectParty[],
+  findings: Pick<Finding, 'key' | 'class'>[],
+): Promise<boolean> {
   if (parties.some((one) => one.names.some((name) => !last.names.has(name)))) return false
   return !(await findsNew(tx, last.checkId, findings))
+}
+
+/** Whether a check waits at the desk that searched or found more than was decided on: whatever made it run. */
+export async function waitsForMore(tx: Tx, subjectId: string, last: Decision): Promise<boolean> {
+  const check = await tx
+    .selectFrom('conflict_desk as d')
+    .innerJoin('conflict_check as c', 'c.id', 'd.check_id')
+    .select(['c.id', 'c.searched'])
+    .where('d.subject_id', '=', subjectId)
+    .where('d.state', '=', 'waiting')
+    .executeTakeFirst()
+  if (!check) return false
+  const found = await tx
+    .selectFrom('conflict_finding')
+    .select(['key', 'class'])
+    .where('check_id', '=', check.id)
+    .execute()
+  const findings = found.map(({ key, ...row }) => ({ key, class: row.class as FindingClass }))
+  return !(await covers(tx, last, check.searched as SubjectParty[], findings))
 }

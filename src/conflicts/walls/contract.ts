@@ -25,6 +25,8 @@ const WallPrincipal = z.object({
   id: Id,
   kind: z.enum(principalKinds),
   name: z.string(),
+  /** Of a department that has one. */
+  nameEn: z.string().nullable(),
   addedAt: Instant,
 })
 /** Somebody shut out, by name or with their department. */
@@ -32,6 +34,7 @@ const WallPerson = z.object({
   id: Id,
   name: z.string(),
   departmentName: z.string(),
+  departmentNameEn: z.string().nullable(),
   toldAt: Instant,
   acknowledgedAt: Instant.nullable(),
 })
@@ -55,7 +58,7 @@ const WallChange = z.object({
   by: Named.nullable(),
   kind: z.enum(['raised', 'extended', 'narrowed', 'lifted']),
   subjects: z.array(z.string()),
-  principals: z.array(z.string()),
+  principals: z.array(z.object({ name: z.string(), nameEn: z.string().nullable() })),
   reason: z.string().nullable(),
 })
 export type WallChange = z.infer<typeof WallChange>

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { asSystem, type Input, type PersonActor, type Work } from '#access/index.ts'
 import { publishAboutFirm } from '#organisation/index.ts'
+import { byName } from '#platform/db/by-name.ts'
 import type { Named } from '#platform/http/fields.ts'
 import { notFound } from '#platform/http/refusal.ts'
 import type { acknowledgeWallEndpoint, MyWall } from './contract.ts'
@@ -40,7 +41,7 @@ async function selectToAsk({ tx, actor }: Work): Promise<Named[]> {
     .where('person_role.role', 'in', ['conflict_officer', 'managing_partner'])
     .where('person.status', '=', 'active')
     .where('person.id', '<>', (actor as PersonActor).personId)
-    .orderBy('person.name')
+    .orderBy(byName('person.name'))
     .limit(20)
     .execute()
   const officers = found.filter((one) => one.role === 'conflict_officer')

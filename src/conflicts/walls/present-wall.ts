@@ -96,7 +96,7 @@ async function changesOf(work: Work, id: string): Promise<WallChange[]> {
     at: at.toISOString(),
     by: nameOf(actorId),
     kind: type.replace('wall.', '') as WallChange['kind'],
-    subjects: namesIn(data.subject_ids),
+    subjects: namesIn(data.subject_ids).map((one) => one.name),
     principals: namesIn(data.principal_ids),
     reason: data.reason ?? null,
   }))

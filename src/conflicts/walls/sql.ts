@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { SubjectRef, Work } from '#access/index.ts'
+import { byName } from '#platform/db/by-name.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { rowsAfter } from '#platform/db/keyset.ts'
 import { insertRows } from '#platform/db/rows.ts'
@@ -64,13 +65,13 @@ export async function selectSides(
     where w.wall_id = any(${wallIds}) and coalesce(l.id, c.id, e.id) is not null
     order by "addedAt", w.through_id nulls first, s.id`.execute(tx)
   const principals = await sql<never>`
-    select w.wall_id as "wallId", w.principal_id as id, coalesce(p.name, d.name) as name,
+    select w.wall_id as "wallId", w.principal_id as id, coalesce(p.name, d.name) as name, d.name_en as "nameEn",
       case when p.id is null then 'department' else 'person' end as kind,
       coalesce(w.added_at, a.raised_at) as "addedAt"
     from wall_principal w join wall a on a.id = w.wall_id left join person p on p.id = w.principal_id
       left join department d on d.id = w.principal_id
     where w.wall_id = any(${wallIds}) and coalesce(p.id, d.id) is not null
-    order by "addedAt", name, w.principal_id`.execute(tx)
+    order by "addedAt", ${byName('p.name')}, ${byName('d.name')}, w.principal_id`.execute(tx)
   const told = await sql<never>`
     select wall_id as "wallId", count(*)::int as told, count(acknowledged_at)::int as acknowledged
     from wall_person where wall_id = any(${wallIds}) group by wall_id`.execute(tx)
@@ -90,10 +91,11 @@ export const selectPeople = (tx: Tx, wallId: string) =>
     .innerJoin('person', 'person.id', 'wall_person.person_id')
     .innerJoin('department', 'department.id', 'person.department_id')
     .select(['person.id', 'person.name', 'department.name as departmentName'])
+    .select('department.name_en as departmentNameEn')
     .select(['told_at as toldAt', 'acknowledged_at as acknowledgedAt'])
     .where('wall_id', '=', wallId)
     .orderBy(sql`acknowledged_at is not null`)
-    .orderBy('person.name')
+    .orderBy(byName('person.name'))
     .orderBy('person.id')
     .limit(peopleMost)
     .execute()
@@ -113,16 +115,21 @@ export async function selectSaid(tx: Tx, wallId: string) {
   return found.rows
 }
 
+interface NameInBoth {
+  name: string
+  nameEn: string | null
+}
+
 /** Names of people and departments, and of what the reader sees of leads, clients and engagements. */
-export async function selectNames(tx: Tx, ids: string[]): Promise<Map<string, string>> {
+export async function selectNames(tx: Tx, ids: string[]): Promise<Map<string, NameInBoth>> {
   if (ids.length === 0) return new Map()
-  const found = await sql<{ id: string; name: string }>`
-    select id, name from person where id = any(${ids})
-    union all select id, name from department where id = any(${ids})
-    union all select id, ${leadName} from lead l where id = any(${ids})
-    union all select id, name from client where id = any(${ids})
-    union all select id, title from engagement where id = any(${ids})`.execute(tx)
-  return new Map(found.rows.map((row) => [row.id, row.name]))
+  const found = await sql<{ id: string } & NameInBoth>`
+    select id, name, null as "nameEn" from person where id = any(${ids})
+    union all select id, name, name_en from department where id = any(${ids})
+    union all select id, ${leadName}, null from lead l where id = any(${ids})
+    union all select id, name, null from client where id = any(${ids})
+    union all select id, title, null from engagement where id = any(${ids})`.execute(tx)
+  return new Map(found.rows.map((row) => [row.id, row]))
 }
 
 /** Subjects of work among these that the actor sees. */
@@ -215,13 +222,13 @@ export async function findSubjects(
 > {
   const found = await sql<never>`
     (select c.id, c.name, 'client' as kind, null as detail from client c
-      where c.id = any(array(select service_candidates('client', ${q}, ${foundMost}))) order by c.name limit ${foundMost})
+      where c.id = any(array(select service_candidates('client', ${q}, ${foundMost}))) order by ${byName('c.name')} limit ${foundMost})
     union all
     (select e.id, e.title, 'engagement', coalesce(e.number, c.name) from engagement e left join client c on c.id = e.client_id
-      where e.id = any(array(select service_candidates('engagement', ${q}, ${foundMost}))) order by e.title limit ${foundMost})
+      where e.id = any(array(select service_candidates('engagement', ${q}, ${foundMost}))) order by ${byName('e.title')} limit ${foundMost})
     union all
     (select l.id, l.name, 'lead', l.organisation from lead l
-      where l.id = any(array(select lead_candidates(${q}, ${foundMost}))) order by l.name limit ${foundMost})`.execute(
+      where l.id = any(array(select lead_candidates(${q}, ${foundMost}))) order by ${byName('l.name')} limit ${foundMost})`.execute(
     tx,
   )
   return found.rows

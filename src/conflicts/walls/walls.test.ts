@@ -165,7 +165,7 @@ describe('a wall', () => {
     expect(lifted.changes[1]).toMatchObject({
       by: { name: 'managingPartner' },
       subjects: ['云石一号'],
-      principals: ['personnel'],
+      principals: [{ name: 'personnel' }],
       reason: '登记有误',
     })
     expect((await mine('otherLawyer')).items.map((one: { id: string }) => one.id)).not.toContain(

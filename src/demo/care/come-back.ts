@@ -125,14 +125,13 @@ async function* followOpportunity(
         })),
       ],
       parties: opponent ? [{ name: opponent.name, role: 'opponent' as const }] : [],
-      conflict: { outcome: 'clear', reason, decidedBy: officer.id },
     },
   })
   yield workingHours(teller.at, dice.within(0.5, 5))
   await lookAndDecide(house, teller, officer, engagementId as string, () =>
     act(house, teller, officer, decideConflictEndpoint, {
       params: { id: engagementId as string },
-      body: { outcome: 'clear', reason: `复核：${reason}` },
+      body: { outcome: 'clear', reason },
     }),
   )
   const { amount, slots } = about

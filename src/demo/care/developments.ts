@@ -1,5 +1,7 @@
 import {
+  decideAdviceEndpoint,
   declineAdviceEndpoint,
+  proposeAdviceEndpoint,
   recordBusinessDevelopmentEndpoint,
   sendAdviceEndpoint,
 } from '#client-maintenance/contract.ts'
@@ -32,13 +34,17 @@ export async function* newsOf(house: House, teller: Teller, client: KnownClient)
       })
       continue
     }
+    const { lu } = house.firm.people
+    await act(house, teller, client.specialist, proposeAdviceEndpoint, {
+      params,
+      body: { text: sayTo(client, teller, advice), approverId: lu.id },
+    })
+    yield workingHours(teller.at, dice.within(1, 9))
+    await act(house, teller, lu, decideAdviceEndpoint, { params, body: { outcome: 'approved' } })
+    yield workingHours(teller.at, dice.within(0.5, 4))
     await act(house, teller, client.specialist, sendAdviceEndpoint, {
       params,
-      body: {
-        text: sayTo(client, teller, advice),
-        way: dice.pick(['mail', 'wechat', 'visit'] as const),
-        approvedBy: house.firm.people.lu.id,
-      },
+      body: { way: dice.pick(['mail', 'wechat', 'visit'] as const) },
     })
   }
 }

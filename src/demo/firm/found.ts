@@ -11,6 +11,7 @@ import {
   openOfficeEndpoint,
   readFirmEndpoint,
 } from '#organisation/contract.ts'
+import { confirmDeclarations } from '#parties/contract.ts'
 import { actorOfAccount, actorOfPerson, defaultWorkingHours } from '#organisation/index.ts'
 import type { PersonActor, Role } from '#access/index.ts'
 import type { Caller } from '../caller.ts'
@@ -132,8 +133,10 @@ export async function foundFirm(
   }
 }
 
-/** Everybody reads the charter within their first week; two need a reminder. */
+/** Everybody reads the charter within their first week; two need a reminder. Lawyers say what they have to declare. */
 export async function* readCharter(house: House, teller: Teller, who: Colleague): Story {
   yield workingHours(teller.at, teller.dice.chance(0.06) ? 44 : teller.dice.within(2, 30))
   await act(house, teller, who, acknowledgeCharterEndpoint, {})
+  if (who.roles.some((role) => ['partner', 'lawyer', 'assistant'].includes(role)))
+    await act(house, teller, who, confirmDeclarations, { body: {} })
 }

@@ -11,15 +11,23 @@ import { act, type House, withRole } from '../house.ts'
 import type { Story, Teller } from '../theatre.ts'
 import { day, dayOf, midnight } from '../time.ts'
 
-export const channels: Record<string, [kind: ChannelKind, name: string, note: string]> = {
-  website: ['website', '官网咨询页', '咨询页直接进入筛选台'],
-  search: ['online_promotion', '搜索推广', '按业务关键词投放，月度复盘'],
-  article: ['online_promotion', '公众号“澄观札记”', '每周两篇，文末留咨询入口'],
-  salon: ['industry_event', '行业沙龙与讲座', '与园区、商会合办'],
-  client: ['client_referral', '客户推荐', '登记推荐人，结案后致谢'],
-  media: ['media', '媒体专栏与采访', '报纸法律专栏、电台嘉宾'],
-  visit: ['walk_in', '来所咨询', '前台接待后当日登记'],
-  peer: ['other', '同行转介绍', '外地律所、公证处、会计师'],
+export const channels: Record<
+  string,
+  [kind: ChannelKind, name: string, nameEn: string, note: string]
+> = {
+  website: ['website', '官网咨询页', 'Enquiry page of our website', '咨询页直接进入筛选台'],
+  search: ['online_promotion', '搜索推广', 'Search advertising', '按业务关键词投放，月度复盘'],
+  article: [
+    'online_promotion',
+    '公众号“澄观札记”',
+    'WeChat account “Chengguan Notes”',
+    '每周两篇，文末留咨询入口',
+  ],
+  salon: ['industry_event', '行业沙龙与讲座', 'Industry salons and lectures', '与园区、商会合办'],
+  client: ['client_referral', '客户推荐', 'Referral by clients', '登记推荐人，结案后致谢'],
+  media: ['media', '媒体专栏与采访', 'Media columns and interviews', '报纸法律专栏、电台嘉宾'],
+  visit: ['walk_in', '来所咨询', 'Walk-in', '前台接待后当日登记'],
+  peer: ['other', '同行转介绍', 'Referral by other firms', '外地律所、公证处、会计师'],
 }
 
 /** How often a stranger comes by which channel, in parts. */
@@ -105,8 +113,10 @@ const introductions: [title: string, body: string, department: string | null][] 
 /** Opens channels, prepares what specialists present, and says who gets which lead. */
 export async function* openMarketing(house: House, teller: Teller): Story {
   const { people, departments } = house.firm
-  for (const [key, [kind, name, note]] of Object.entries(channels)) {
-    const made = await act(house, teller, people.xu, createChannel, { body: { kind, name, note } })
+  for (const [key, [kind, name, nameEn, note]] of Object.entries(channels)) {
+    const made = await act(house, teller, people.xu, createChannel, {
+      body: { kind, name, nameEn, note },
+    })
     house.firm.channels[key] = made.id
   }
   for (const [title, body, department] of introductions) {

@@ -31,7 +31,7 @@ export async function decideConflict(lead: Lead): Promise<void> {
   )
 }
 
-/** Looks again until nobody has come into the register between the look and the decision. */
+/** Looks again until nobody has come into the register, and no other check was made, between the look and the decision. */
 export async function lookAndDecide(
   house: House,
   teller: Teller,
@@ -40,8 +40,8 @@ export async function lookAndDecide(
   decide: () => Promise<unknown>,
 ): Promise<void> {
   for (let looks = 1; ; looks += 1) {
-    await dealWithFindings(house, teller, officer, subjectId)
     try {
+      await dealWithFindings(house, teller, officer, subjectId)
       await decide()
       return
     } catch (error) {
@@ -52,7 +52,23 @@ export async function lookAndDecide(
     }
   }
 }
-const looksAtMost = 4
+const looksAtMost = 6
+
+/** An act that rests on the officer's decision: they decide again as often as somebody comes into the register meanwhile. */
+export async function onDecision<Done>(
+  wanted: () => Promise<Done>,
+  decideAgain: () => Promise<void>,
+): Promise<Done> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await wanted()
+    } catch (error) {
+      const overtaken = error instanceof RefusedAct && error.message.includes('conflict_stale')
+      if (!overtaken || tries === looksAtMost) throw error
+      await decideAgain()
+    }
+  }
+}
 
 /** The officer runs the check and says of each finding what it is worth. */
 async function dealWithFindings(

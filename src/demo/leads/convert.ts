@@ -1,11 +1,10 @@
 import { convertLead, identifyLead } from '#client-development/contract.ts'
-import { RefusedAct } from '../caller.ts'
 import { act, type KnownClient } from '../house.ts'
 import { serve } from '../service/serve.ts'
 import type { Story } from '../theatre.ts'
 import { workingDays, workingHours } from '../time.ts'
 import { fill } from '../words.ts'
-import { decideConflict } from './assess.ts'
+import { decideConflict, onDecision } from './assess.ts'
 import type { Lead } from './lead.ts'
 
 /** The lead is identified and becomes a client; service and care begin. */
@@ -47,13 +46,10 @@ export async function* convert(lead: Lead): Story {
           : [{ personId: own.id, share: 100 }],
     },
   }
-  const converting = () => act(house, teller, lead.specialist, convertLead, conversion)
-  const { clientId, engagementId } = await converting().catch(async (error: unknown) => {
-    // Somebody came into the register meanwhile whom the officer must see first.
-    if (!(error instanceof RefusedAct && error.message.includes('conflict_stale'))) throw error
-    await decideConflict(lead)
-    return converting()
-  })
+  const { clientId, engagementId } = await onDecision(
+    () => act(house, teller, lead.specialist, convertLead, conversion),
+    () => decideConflict(lead),
+  )
   lead.reached = 'converted'
   const client = lead.client ?? become(lead, clientId)
   const { amount, opponent } = lead

@@ -10,8 +10,7 @@ import {
 } from '#client-service/contract.ts'
 import type { ReplyOf } from '#platform/http/endpoint.ts'
 import { answersOfCase } from '../firm/forms.ts'
-import { RefusedAct } from '../caller.ts'
-import { lookAndDecide } from '../leads/assess.ts'
+import { lookAndDecide, onDecision } from '../leads/assess.ts'
 import { act, type House, isAssistant, withRole } from '../house.ts'
 import * as said from '../phrases/service.ts'
 import type { Story, Teller } from '../theatre.ts'
@@ -102,16 +101,13 @@ async function sign(house: House, teller: Teller, matter: Matter): Promise<void>
         signedFileId: file.id,
       },
     })
-  await sign().catch(async (error: unknown) => {
-    // Somebody came into the register meanwhile whom the officer must see first.
-    if (!(error instanceof RefusedAct && error.message.includes('conflict_stale'))) throw error
-    const [officer] = withRole(house, 'conflict_officer')
-    if (!officer) throw error
-    const body = { outcome: 'clear' as const, reason: '签约前复核：已逐项核对，没有利益冲突' }
+  const [officer] = withRole(house, 'conflict_officer')
+  const body = { outcome: 'clear' as const, reason: '签约前复核：已逐项核对，没有利益冲突' }
+  await onDecision(sign, async () => {
+    if (!officer) throw new Error('nobody decides on conflicts')
     await lookAndDecide(house, teller, officer, engagementId, () =>
       act(house, teller, officer, decideConflictEndpoint, { params: { id: engagementId }, body }),
     )
-    return sign()
   })
 }
 

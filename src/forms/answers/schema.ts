@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { phoneNumber } from '#parties/contract.ts'
 import { Money } from '#platform/http/fields.ts'
-import { tidyLine, tidyText } from '#platform/text.ts'
+import { tidyText, tidyWords } from '#platform/text.ts'
 import type { Question } from '../definitions/contract.ts'
 import { longest } from '../definitions/rules.ts'
 
@@ -22,7 +22,7 @@ function schemaOf({ kind, limits, choices }: Question, today: string): z.ZodType
   switch (kind) {
     case 'short_text':
     case 'long_text': {
-      const tidy = kind === 'short_text' ? tidyLine : tidyText
+      const tidy = kind === 'short_text' ? tidyWords : tidyText
       return z
         .string()
         .overwrite(tidy)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { tidyLine } from '#platform/text.ts'
+import { tidyWords } from '#platform/text.ts'
 import { anyText } from '#platform/http/fields.ts'
 
 /** What a form is for: the public enquiry and the lead entered by hand, the assessment (D3), fields of the firm's own. */
@@ -25,8 +25,8 @@ export const questionKinds = [
 ] as const
 export type QuestionKind = (typeof questionKinds)[number]
 
-const line = (max: number) => z.string().overwrite(tidyLine).min(1).max(max)
-const anyLine = (max: number) => z.string().overwrite(tidyLine).max(max)
+const line = (max: number) => z.string().overwrite(tidyWords).min(1).max(max)
+const anyLine = (max: number) => z.string().overwrite(tidyWords).max(max)
 
 /** Stable name of a question or a choice: programs and imports speak it, people read its label. */
 export const QuestionKey = z.string().regex(/^[a-z][a-z0-9_]{1,39}$/)

@@ -1,7 +1,7 @@
 import './forms.css'
-import { Form, Input, InputNumber, Select } from 'antd'
-import { type ReactNode, useId } from 'react'
-import { DateInput, Field, uiWords, useWords } from '#ui/index.ts'
+import { Form, Input, InputNumber } from 'antd'
+import { useId } from 'react'
+import { DateInput, Field, Select, useChosen, useWords } from '#ui/index.ts'
 import { type Answers, type AskedForm, isOpen, type Question, shownQuestions } from '../contract.ts'
 import { useLabels } from './speech.ts'
 import { formWords } from './words.ts'
@@ -56,9 +56,9 @@ function QuestionField({ question, name }: { question: Question; name: [string, 
       )
     case 'number':
       return (
-        <Valued {...common}>
+        <Field {...common}>
           <InputNumber controls={false} className="fm-figure" />
-        </Valued>
+        </Field>
       )
     case 'amount':
       return (
@@ -80,41 +80,11 @@ function QuestionField({ question, name }: { question: Question; name: [string, 
       )
     default:
       return (
-        <Valued {...common}>
+        <Field {...common}>
           <Chosen question={question} label={label} />
-        </Valued>
+        </Field>
       )
   }
-}
-
-/** A field whose value is no text: only whether it is there is checked. */
-function Valued({
-  name,
-  label,
-  required,
-  help,
-  children,
-}: {
-  name: [string, string]
-  label: string
-  required: boolean
-  help?: string
-  children: ReactNode
-}) {
-  const say = useWords(uiWords)
-  const there = (_: unknown, value: unknown) =>
-    isOpen(value) ? Promise.reject(new Error(say('problem.required'))) : Promise.resolve()
-  return (
-    <Form.Item
-      name={name}
-      label={label}
-      required={required}
-      rules={required ? [{ validator: there }] : []}
-      extra={help}
-    >
-      {children}
-    </Form.Item>
-  )
 }
 
 /** One or several of a few choices, each one press; pressed again, an answer not required is taken back. */
@@ -134,6 +104,7 @@ function Chosen({
   const say = useWords(formWords)
   const labelOf = useLabels()
   const name = useId()
+  useChosen()
   const several = question.kind === 'several_of'
   const options =
     question.kind === 'yes_no'
@@ -149,7 +120,7 @@ function Chosen({
         {...(several ? { mode: 'multiple' as const } : {})}
         allowClear
         showSearch={{ optionFilterProp: 'label' }}
-        placeholder={say('choose')}
+        {...(several ? {} : { placeholder: say('choose') })}
       />
     )
   }

@@ -1,3 +1,4 @@
+import { sayPhone } from '#platform/i18n/format.ts'
 import { useLanguage, useSaying, useWords } from '#ui/index.ts'
 import type { Answer, Label } from '../contract.ts'
 import { formWords } from './words.ts'
@@ -33,7 +34,7 @@ export function useAnswerSpeech(): (answer: Pick<Answer, 'kind' | 'value' | 'cho
       case 'date':
         return saying.day(`${String(value)}T12:00:00+08:00`)
       case 'phone':
-        return String(value).replace(/^\+86(1\d{2})(\d{4})(\d{4})$/, '$1 $2 $3')
+        return sayPhone(String(value))
       default:
         return String(value)
     }

@@ -78,7 +78,7 @@ export const formWords = words('forms', {
       real_estate: 'Real estate',
       family: 'Family',
       finance: 'Finance',
-      foreign: 'Foreign',
+      foreign: 'Foreign-related',
       other: 'Other',
     },
     answers: {

@@ -15,7 +15,7 @@ export const rowKindWords: Record<RowKind, Words> = {
 
 export const repeatWords: Record<SameKey, Words> = {
   phone: { zh: '与第 {first} 行电话相同', en: 'The same telephone as row {first}' },
-  mail: { zh: '与第 {first} 行邮箱相同', en: 'The same mail address as row {first}' },
+  mail: { zh: '与第 {first} 行邮箱相同', en: 'The same email address as row {first}' },
   unified_social_credit_code: {
     zh: '与第 {first} 行统一社会信用代码相同',
     en: 'The same unified social credit code as row {first}',

@@ -8,6 +8,7 @@ import {
   publishChange,
   takeInPeople,
 } from '#organisation/index.ts'
+import { byName } from '#platform/db/by-name.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { FieldProblem } from '#platform/http/refusal.ts'
 import type { Defaults, SameKey } from '../fields.ts'
@@ -48,9 +49,9 @@ export const departmentDefault: DefaultField = {
   options: async (tx) => {
     const rows = await tx
       .selectFrom('department')
-      .select(['id', 'name'])
+      .select(['id', 'name', 'name_en as nameEn'])
       .where('archived_at', 'is', null)
-      .orderBy('name')
+      .orderBy(byName('name'))
       .execute()
     return rows.map((row) => ({ ...row, under: null }))
   },

@@ -65,7 +65,7 @@ const problems: Record<StaffProblem | 'department_needed', Words> = {
 const fields: Record<Field, Words> = {
   name: { zh: '姓名', en: 'Name' },
   name_en: { zh: '英文名', en: 'English name' },
-  mail: { zh: '邮箱', en: 'Mail' },
+  mail: { zh: '邮箱', en: 'Email' },
   phone: { zh: '电话', en: 'Telephone' },
   department: { zh: '部门', en: 'Department' },
   role: { zh: '职务、岗位', en: 'Position' },

@@ -18,6 +18,7 @@ const accounts: Accounts = {
     opened.set(id, email)
     return id
   },
+  mailsLeave: true,
   inviteAgain: async () => {},
   setEmail: async () => {},
   removeSecondFactor: async () => {},

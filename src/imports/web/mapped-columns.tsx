@@ -1,5 +1,4 @@
-import { Select } from 'antd'
-import { Field, useWords, useThing } from '#ui/index.ts'
+import { Field, Select, useThing, useWords } from '#ui/index.ts'
 import { type ImportSheet, type ImportView, previewImport } from '../contract.ts'
 import { textOf, useKind } from './reading.ts'
 import { importWords } from './words.ts'

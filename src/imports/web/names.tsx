@@ -1,10 +1,10 @@
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
 import { listDepartmentsEndpoint } from '#organisation/contract.ts'
 import { PersonSelect } from '#organisation/web/index.ts'
 import { call } from '#platform/http/client.ts'
-import { ActNote, Section, useAct, useWords } from '#ui/index.ts'
+import { ActNote, Section, Select, useAct, useWords, useSaying } from '#ui/index.ts'
 import { type ImportName, type ImportView, settleImportNames } from '../contract.ts'
 import { importWords } from './words.ts'
 
@@ -87,6 +87,7 @@ function DepartmentSelect({
   value: string | null
   onChange: (id: string | null) => void
 }) {
+  const saying = useSaying()
   const { data } = useQuery({
     queryKey: ['departments'],
     queryFn: ({ signal }) => call(listDepartmentsEndpoint, { signal }),
@@ -98,7 +99,7 @@ function DepartmentSelect({
       value={value}
       allowClear
       showSearch={{ optionFilterProp: 'label' }}
-      options={(data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))}
+      options={saying.choices(data?.items ?? [])}
       onChange={(chosen: string | undefined) => onChange(chosen ?? null)}
     />
   )

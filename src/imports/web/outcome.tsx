@@ -1,9 +1,10 @@
-import { Button, Popconfirm } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { addressOf } from '#platform/http/client.ts'
 import type { ReplyOf } from '#platform/http/endpoint.ts'
 import {
   ActNote,
+  Confirm,
   Dot,
   Go,
   Icon,
@@ -152,14 +153,14 @@ function Undoing({ one }: { one: ImportView }) {
           <Go to={listOf[one.kind]} className="cv-act">
             {say(`see.${one.kind}`)}
           </Go>
-          <Popconfirm
+          <Confirm
             title={say('outcome.undo')}
             description={say('outcome.undoWhy')}
             okText={say('outcome.undo')}
             onConfirm={() => void act.run({ params: { id: one.id } })}
           >
             <Button loading={act.busy}>{say('outcome.undo')}</Button>
-          </Popconfirm>
+          </Confirm>
         </p>
       )}
     </>

@@ -1,6 +1,6 @@
-import { Button, Popconfirm } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
-import { ActNote, Segments, useAct, useSaying, useWords } from '#ui/index.ts'
+import { ActNote, Confirm, Segments, useAct, useSaying, useWords } from '#ui/index.ts'
 import {
   cancelImport,
   type DuplicateMode,
@@ -66,7 +66,7 @@ export function Running({ one }: { one: ImportView }) {
           </Button>
         )}
         {mayCancel && (
-          <Popconfirm
+          <Confirm
             title={say('run.cancel')}
             description={say('run.cancelWhy')}
             okText={say('run.cancel')}
@@ -75,7 +75,7 @@ export function Running({ one }: { one: ImportView }) {
             <Button size="large" loading={cancel.busy}>
               {say('run.cancel')}
             </Button>
-          </Popconfirm>
+          </Confirm>
         )}
       </div>
       <div className="im-run">

@@ -1,4 +1,4 @@
-import { Checkbox, Form, InputNumber, Select } from 'antd'
+import { Checkbox, Form, InputNumber } from 'antd'
 import {
   DraftForm,
   type EditTold,
@@ -6,11 +6,13 @@ import {
   Note,
   Section,
   Segments,
+  Select,
+  uiWords,
   useAct,
   useEditDraft,
-  uiWords,
   useUrl,
   useWords,
+  useSaying,
 } from '#ui/index.ts'
 import { type ImportSheet, type ImportView, mapImportSheet } from '../contract.ts'
 import { useKind } from './reading.ts'
@@ -163,6 +165,7 @@ function Mapping({ one, sheet }: { one: ImportView; sheet: ImportSheet }) {
 function useTold(one: ImportView, sheet: ImportSheet): EditTold<Base> {
   const say = useWords(importWords)
   const sayUi = useWords(uiWords)
+  const saying = useSaying()
   const { view, wordsOf } = useKind(one.kind)
   const meaning = (field: unknown) => {
     const known = view?.fields.find((each) => each.field === field)
@@ -175,7 +178,7 @@ function useTold(one: ImportView, sheet: ImportSheet): EditTold<Base> {
   const defaults = (view?.defaults ?? []).map(({ name, words, options }) => ({
     name: `defaults.${name}`,
     label: wordsOf(words),
-    say: (id: unknown) => options.find((each) => each.id === id)?.name,
+    say: (id: unknown) => saying.nameAmong(options, id),
   }))
   return {
     labels: {
@@ -201,6 +204,7 @@ const columnsOf = (sheet: ImportSheet): Record<string, string> =>
 /** What rows that name none belong to: a channel, a department. */
 function DefaultFields({ one }: { one: ImportView }) {
   const form = Form.useFormInstance()
+  const saying = useSaying()
   const { view, wordsOf } = useKind(one.kind)
   const chosen = Form.useWatch('defaults', form) as Values['defaults']
   return (view?.defaults ?? []).map(({ name, words, under, options }) => {
@@ -211,7 +215,7 @@ function DefaultFields({ one }: { one: ImportView }) {
         <Select
           allowClear
           showSearch={{ optionFilterProp: 'label' }}
-          options={offered.map(({ id, name: label }) => ({ value: id, label }))}
+          options={saying.choices(offered)}
         />
       </Field>
     )

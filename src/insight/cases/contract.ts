@@ -54,6 +54,7 @@ export const LeadCase = z.object({
   stage: z.string(),
   receivedOn: FirstDay,
   channelName: z.string().nullable(),
+  channelNameEn: z.string().nullable(),
   need: z.string(),
 })
 export type LeadCase = z.infer<typeof LeadCase>

@@ -42,6 +42,7 @@ export async function selectLeads(
     .innerJoin('lead as l', 'l.id', 'f.subject_id')
     .leftJoin('channel as k', 'k.id', 'f.channel_id')
     .select(['l.id', 'l.name', 'l.stage', 'f.received_on as receivedOn', 'k.name as channelName'])
+    .select('k.name_en as channelNameEn')
     .select(sql<string>`left(l.need, 200)`.as('need'))
     .where('f.received_on', '>=', wanted.from)
     .where('f.received_on', '<', wanted.until)

@@ -1,13 +1,14 @@
+import { NamedInBoth } from '#platform/http/fields.ts'
 import { z } from 'zod'
 import { departmentKinds } from '#organisation/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { Count, FirstDay, PeriodQuery, Said, ScopeField, Somewhere } from '../fields.ts'
+import { Count, FirstDay, PeriodQuery, Said, ScopeField } from '../fields.ts'
 
 export const ComplianceMap = z.object({
   scope: ScopeField,
   months: z.array(FirstDay),
   /** Departments with promises, practice departments first. */
-  departments: z.array(Somewhere.extend({ kind: z.enum(departmentKinds) })),
+  departments: z.array(NamedInBoth.extend({ kind: z.enum(departmentKinds) })),
   /** Clauses with promises, in the order of the charter. */
   clauses: z.array(
     z.object({ code: z.string(), provision: z.string(), title: Said, isReview: z.boolean() }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { Id, Instant, MoneyOut } from '#platform/http/fields.ts'
-import { Count, FirstDay, PeriodQuery, Said, ScopeField, Share, Somewhere } from '../fields.ts'
+import { Id, Instant, MoneyOut, NamedInBoth } from '#platform/http/fields.ts'
+import { Count, FirstDay, PeriodQuery, Said, ScopeField, Share } from '../fields.ts'
 
 const Clause = z.object({ code: z.string(), title: Said })
 const Tally = z.object({ kept: Count, missed: Count })
@@ -13,6 +13,7 @@ const Source = z.object({
   /** Null: the channel was never said. */
   id: Id.nullable(),
   name: z.string().nullable(),
+  nameEn: z.string().nullable(),
   road: Road,
   lost: Count,
   /** Yuan; null where none was noted, or where not all leads are the viewer's to see. */
@@ -56,7 +57,7 @@ export const ResponseBoard = z.object({
       /** The charter's deadline in working milliseconds; null where it no longer has the clause. */
       allowanceMs: z.number().nullable(),
       byMonth: z.array(Spread.extend({ month: FirstDay })),
-      byDepartment: z.array(Spread.extend({ department: Somewhere })),
+      byDepartment: z.array(Spread.extend({ department: NamedInBoth })),
     }),
   ),
 })
@@ -81,7 +82,12 @@ const Opinions = z.object({
   asked: Count,
   nps: z.int().nullable(),
 })
-const OpinionGroup = Opinions.extend({ key: z.string(), name: z.string().nullable() })
+const OpinionGroup = Opinions.extend({
+  key: z.string(),
+  name: z.string().nullable(),
+  /** Only departments have one. */
+  nameEn: z.string().nullable(),
+})
 export const SatisfactionBoard = z.object({
   scope: ScopeField,
   all: Opinions,
@@ -114,7 +120,7 @@ export const LoyaltyBoard = z.object({
   scope: ScopeField,
   all: Loyalty,
   months: z.array(Loyalty.extend({ month: FirstDay })),
-  departments: z.array(z.object({ department: Somewhere, instructions: Count, repeats: Count })),
+  departments: z.array(z.object({ department: NamedInBoth, instructions: Count, repeats: Count })),
 })
 export type LoyaltyBoard = z.infer<typeof LoyaltyBoard>
 
@@ -131,8 +137,8 @@ export const readLoyaltyBoardEndpoint = endpoint({
 const Load = z.object({ engagements: Count, promises: Count, overdue: Count })
 export const LoadBoard = z.object({
   scope: ScopeField,
-  people: z.array(Load.extend({ id: Id, name: z.string(), department: Somewhere })),
-  departments: z.array(Load.extend({ department: Somewhere, people: Count })),
+  people: z.array(Load.extend({ id: Id, name: z.string(), department: NamedInBoth })),
+  departments: z.array(Load.extend({ department: NamedInBoth, people: Count })),
 })
 export type LoadBoard = z.infer<typeof LoadBoard>
 
@@ -157,8 +163,8 @@ export const HandoverBoard = z.object({
   answers: Spread.extend({ allowanceMs: z.number().nullable() }).nullable(),
   pairs: z.array(
     z.object({
-      from: Somewhere,
-      to: Somewhere,
+      from: NamedInBoth,
+      to: NamedInBoth,
       accepted: Count,
       returned: Count,
       withdrawn: Count,

@@ -23,19 +23,20 @@ export async function readChannelBoard(
   const byChannel = grouped(counts, (one) => one.channelId)
   const spentOn = grouped(spent, (one) => one.channelId)
   const there = channels.filter(({ id }) => byChannel.has(id) || spentOn.has(id))
-  const unknown = byChannel.has(null) ? [{ id: null, name: null }] : []
+  const unknown = byChannel.has(null) ? [{ id: null, name: null, nameEn: null }] : []
   return {
     scope,
     from,
     until,
     ...figuresOf(counts, spent),
     channels: [...there, ...unknown]
-      .map(({ id, name }) => {
+      .map(({ id, name, nameEn }) => {
         const ofChannel = byChannel.get(id) ?? []
         const paid = (id && spentOn.get(id)) || []
         return {
           id,
           name,
+          nameEn,
           ...figuresOf(ofChannel, paid),
           campaigns: campaignsOf(ofChannel, campaigns, paid),
         }
@@ -62,6 +63,7 @@ function campaignsOf(counts: LeadCount[], all: Campaign[], paid: Campaign[]) {
     .map((one) => ({
       id: one.id,
       name: one.name,
+      nameEn: null,
       ...figuresOf(brought.get(one.id) ?? [], paid.includes(one) ? [one] : []),
     }))
 }

@@ -30,18 +30,18 @@ export async function readSatisfactionBoard(
     departments: groupsOf(
       counts,
       (one) => one.departmentId,
-      (id) => departments.find((one) => one.id === id)?.name ?? null,
+      (id) => departments.find((one) => one.id === id),
     ),
     lawyers: groupsOf(
       counts,
       (one) => one.lawyerId,
-      (id) => name(id)?.name ?? null,
+      (id) => name(id),
     ),
     // Tiers have words of their own on the screen.
     tiers: groupsOf(
       counts,
       (one) => one.tier,
-      () => null,
+      () => undefined,
     ),
   }
 }
@@ -50,11 +50,18 @@ export async function readSatisfactionBoard(
 function groupsOf(
   counts: OpinionCount[],
   keyOf: (one: OpinionCount) => string | null,
-  nameOf: (key: string) => string | null,
+  nameOf: (key: string) => { name: string; nameEn?: string | null } | undefined,
 ): Group[] {
   return [...grouped(counts, keyOf)]
     .flatMap(([key, group]) =>
-      key === null ? [] : { key, name: nameOf(key), ...opinionsOf(group) },
+      key === null
+        ? []
+        : {
+            key,
+            name: nameOf(key)?.name ?? null,
+            nameEn: nameOf(key)?.nameEn ?? null,
+            ...opinionsOf(group),
+          },
     )
     .toSorted((a, b) => b.rated + b.asked - a.rated - a.asked)
 }

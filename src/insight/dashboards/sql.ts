@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Work } from '#access/index.ts'
+import { byName } from '#platform/db/by-name.ts'
 import type { Scope } from '../rules.ts'
 
 type Days = readonly [from: string, until: string]
@@ -41,12 +42,15 @@ export async function countPace(
 
 /** Channels and campaigns with what they cost, also those no longer used. */
 export async function selectSources({ tx }: Work) {
-  const channels = await tx.selectFrom('channel').select(['id', 'name']).execute()
+  const channels = await tx
+    .selectFrom('channel')
+    .select(['id', 'name', 'name_en as nameEn'])
+    .execute()
   const campaigns = await tx
     .selectFrom('campaign')
     .select(['id', 'name', 'channel_id as channelId', 'cost', 'starts_on as startsOn'])
     .select('ends_on as endsOn')
-    .orderBy('name')
+    .orderBy(byName('name'))
     .execute()
   return { channels, campaigns }
 }
@@ -128,7 +132,7 @@ export async function countLoad({ tx }: Work, scope: Scope) {
   const found = await sql<LoadCount>`
     select p.id, p.name, p.department_id as "departmentId", l.engagements, l.promises, l.overdue
     from load_counts(${scope}) l join person p on p.id = l.person_id
-    order by l.engagements desc, l.promises desc, p.name`.execute(tx)
+    order by l.engagements desc, l.promises desc, ${byName('p.name')}`.execute(tx)
   return found.rows
 }
 

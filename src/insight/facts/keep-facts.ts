@@ -23,6 +23,7 @@ export const factEvents = [...decided, ...undecided, ...opinions, ...leadEvents]
 export function factKeeper(parts: KeeperParts): ImmediateHandler {
   return {
     types: factEvents,
+    asksFirst: true,
     handle: (work, events) => asSystem(work, () => noteFacts(work, events, parts)),
   }
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '#platform/db/database.ts'
+import { type Tx, unawaited } from '#platform/db/database.ts'
 import type { OpinionSource } from './rules.ts'
 
 /** What is needed to tell how long a promise took. */
@@ -31,7 +31,7 @@ export interface Decided {
 /** Notes promises as they stand: kept, missed, or not decided. What is excused counts neither way. */
 export async function systemNotePromises(tx: Tx, promises: Decided[]): Promise<void> {
   const rows = JSON.stringify(promises)
-  await sql`
+  const noted = sql`
     insert into promise_fact (commitment_id, clause_code, charter_version, subject_kind, subject_id, department_id,
       owner_id, decided_on, kept, taken_ms)
     select c.id, c.clause_code, c.charter_version, c.subject_kind, c.subject_id, s.department_id,
@@ -48,6 +48,7 @@ export async function systemNotePromises(tx: Tx, promises: Decided[]): Promise<v
     on conflict (commitment_id) do update set
       charter_version = excluded.charter_version, decided_on = excluded.decided_on, kept = excluded.kept,
       taken_ms = coalesce(excluded.taken_ms, promise_fact.taken_ms)`.execute(tx)
+  await unawaited(tx, noted)
 }
 
 /** Forgets promises that were forgiven, or that a new charter gave more time. */
@@ -70,7 +71,7 @@ export async function systemNoteLeads(
   leads: { id: string; reached: number; convertedAt: Date | null }[],
 ): Promise<void> {
   const rows = JSON.stringify(leads)
-  await sql`
+  const noted = sql`
     insert into lead_fact (subject_id, received_on, channel_id, campaign_id, referred, department_id, specialist_id,
       assessor_id, reached, ended, converted_on)
     select l.id, l.received_on, l.channel_id, l.campaign_id,
@@ -87,6 +88,7 @@ export async function systemNoteLeads(
       referred = excluded.referred, specialist_id = excluded.specialist_id, assessor_id = excluded.assessor_id,
       reached = greatest(lead_fact.reached, excluded.reached), ended = excluded.ended,
       converted_on = coalesce(lead_fact.converted_on, excluded.converted_on)`.execute(tx)
+  await unawaited(tx, noted)
 }
 
 export interface Opinion {

@@ -1,6 +1,16 @@
 import type { ReactNode } from 'react'
-import { SidePanel } from '#organisation/web/index.ts'
-import { Act, EmptyPage, Go, Row, SlaChip, Trouble, useWords, Waiting, Dotted } from '#ui/index.ts'
+import {
+  Act,
+  EmptyPage,
+  Go,
+  Row,
+  SlaChip,
+  Trouble,
+  useWords,
+  Waiting,
+  Dotted,
+  SidePanel,
+} from '#ui/index.ts'
 import * as contract from '../cases/contract.ts'
 import { type CaseKind, useCases, useChosenCases } from './reading.ts'
 import { useInsightSaying } from './saying.ts'
@@ -137,7 +147,12 @@ function Leads({ filter }: { filter: Filter }) {
           first={<Go to={`/leads/${one.id}`}>{one.name}</Go>}
           second={
             <Dotted
-              facts={[saying.day(`${one.receivedOn}T04:00:00Z`), one.channelName, one.need]}
+              facts={[
+                saying.day(`${one.receivedOn}T04:00:00Z`),
+                one.channelName &&
+                  saying.name({ name: one.channelName, nameEn: one.channelNameEn }),
+                one.need,
+              ]}
             />
           }
           side={say(`stage.${one.stage as 'lost'}`)}

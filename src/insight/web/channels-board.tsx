@@ -29,11 +29,20 @@ export default function ChannelsBoard() {
   )
 }
 
+/** A channel, or that it was never said. */
+function useChannelName() {
+  const say = useWords(insightWords)
+  const saying = useInsightSaying()
+  return (one: Pick<Source, 'name' | 'nameEn'> | undefined) =>
+    one?.name ? saying.name({ name: one.name, nameEn: one.nameEn }) : say('unknown')
+}
+
 const at = (road: number[], step: number): number => road[step] ?? 0
 const converted = (source: Pick<Source, 'road'>) => at(source.road, 6)
 
 function Funnel({ board }: { board: ChannelBoard }) {
   const say = useWords(insightWords)
+  const nameOf = useChannelName()
   const saying = useInsightSaying()
   const link = useCaseLinks()
   const { road, from, until } = board
@@ -41,7 +50,7 @@ function Funnel({ board }: { board: ChannelBoard }) {
   const values = {
     registered: at(road, 0),
     converted: at(road, 6),
-    channel: best?.name ?? say('unknown'),
+    channel: nameOf(best),
   }
   return (
     <Figure
@@ -82,6 +91,7 @@ function useEach() {
 
 function Sources({ board }: { board: ChannelBoard }) {
   const say = useWords(insightWords)
+  const nameOf = useChannelName()
   const saying = useInsightSaying()
   const each = useEach()
   const rowOf = (source: Omit<Source, 'campaigns'>, name: string) => ({
@@ -114,12 +124,12 @@ function Sources({ board }: { board: ChannelBoard }) {
       ]}
       rows={[
         ...board.channels.flatMap((channel) => [
-          rowOf(channel, channel.name ?? say('unknown')),
+          rowOf(channel, nameOf(channel)),
           ...channel.campaigns.map((campaign) =>
             rowOf(campaign, say('channels.campaign', { name: campaign.name ?? '' })),
           ),
         ]),
-        rowOf({ ...board, id: null, name: null }, say('total')),
+        rowOf({ ...board, id: null, name: null, nameEn: null }, say('total')),
       ]}
     />
   )
@@ -128,6 +138,7 @@ function Sources({ board }: { board: ChannelBoard }) {
 /** How many of those who came through each channel became clients. */
 function Conversions({ board }: { board: ChannelBoard }) {
   const say = useWords(insightWords)
+  const nameOf = useChannelName()
   const saying = useInsightSaying()
   const link = useCaseLinks()
   const { from, until } = board
@@ -142,7 +153,7 @@ function Conversions({ board }: { board: ChannelBoard }) {
       answer={
         best
           ? say('channels.sourceAnswer', {
-              channel: best.name ?? say('unknown'),
+              channel: nameOf(best),
               rate: saying.percent(rate(best)),
             })
           : say('channels.sourceNone')
@@ -151,7 +162,7 @@ function Conversions({ board }: { board: ChannelBoard }) {
     >
       <Lanes
         lanes={board.channels.map((channel) => {
-          const name = channel.name ?? say('unknown')
+          const name = nameOf(channel)
           const share = say('share', { part: converted(channel), all: at(channel.road, 0) })
           return {
             key: channel.id ?? 'unknown',
@@ -164,7 +175,7 @@ function Conversions({ board }: { board: ChannelBoard }) {
                 <small>{saying.percent(rate(channel))}</small>
               </>
             ),
-            said: `${name}：${share}`,
+            said: say('told', { name, what: share }),
             search: link(
               'leads',
               { from, until, ...(channel.id ? { channel: channel.id } : {}) },
@@ -179,6 +190,7 @@ function Conversions({ board }: { board: ChannelBoard }) {
 
 function Costs({ board }: { board: ChannelBoard }) {
   const say = useWords(insightWords)
+  const nameOf = useChannelName()
   const saying = useInsightSaying()
   const each = useEach()
   const link = useCaseLinks()
@@ -210,7 +222,7 @@ function Costs({ board }: { board: ChannelBoard }) {
     >
       <Lanes
         lanes={paid.map((channel) => {
-          const name = channel.name ?? say('unknown')
+          const name = nameOf(channel)
           const price = each(channel.cost, converted(channel))
           return {
             key: channel.id ?? 'unknown',
@@ -222,7 +234,7 @@ function Costs({ board }: { board: ChannelBoard }) {
                 <small>{saying.money(channel.cost ?? 0)}</small>
               </>
             ),
-            said: `${name}：${say('channels.perClient')}${price}`,
+            said: say('told', { name, what: `${say('channels.perClient')} ${price}` }),
             search: link(
               'leads',
               { from, until, channel: channel.id ?? undefined, reached: 6 },
@@ -268,7 +280,13 @@ function Paces({ board: { months } }: { board: ChannelBoard }) {
           figure: say('share', { part: became, all: registered }),
           value: registered,
           part: became,
-          said: `${saying.month(month, true)}：${say('channels.registered')}${registered}，${say('channels.converted')}${became}`,
+          said: say('told', {
+            name: saying.month(month, true),
+            what: say('both', {
+              one: `${say('channels.registered')} ${registered}`,
+              other: `${say('channels.converted')} ${became}`,
+            }),
+          }),
           search: link(
             'leads',
             { from: month, until: nextMonth(month.slice(0, 7)) },

@@ -1,4 +1,4 @@
-import { Go, usePhone, useWords } from '#ui/index.ts'
+import { Go, usePhone, usePrinting, useWords } from '#ui/index.ts'
 import { type ComplianceMap, readComplianceEndpoint } from '../compliance/contract.ts'
 import { nextMonth, rateOf, type Tally, totalOf } from '../rules.ts'
 import { Board } from './board.tsx'
@@ -36,6 +36,7 @@ export default function ComplianceBoard() {
 function Compliance({ map }: { map: ComplianceMap }) {
   const say = useWords(insightWords)
   const phone = usePhone()
+  const printing = usePrinting()
   const groups = groupsOf(map)
   const rows = rowsOf(map, groups)
   return (
@@ -44,7 +45,7 @@ function Compliance({ map }: { map: ComplianceMap }) {
       question={say(map.scope === 'own' ? 'compliance.questionOwn' : 'compliance.question')}
       answer={<Answer map={map} rows={rows} groups={groups} />}
       legend={
-        !phone && (
+        (printing || !phone) && (
           <Legend
             items={heats.map((heat) => ({
               className: `in-${heat}`,
@@ -55,7 +56,9 @@ function Compliance({ map }: { map: ComplianceMap }) {
       }
       table={<HeatTable map={map} rows={rows} groups={groups} />}
     >
-      {phone ? (
+      {printing ? (
+        <HeatOnPaper map={map} rows={rows} groups={groups} />
+      ) : phone ? (
         <WorstList map={map} rows={rows} groups={groups} />
       ) : (
         <Heat map={map} rows={rows} groups={groups} />
@@ -115,6 +118,60 @@ function Answer({ map, rows, groups }: Shown) {
       </span>
     )
   })
+}
+
+/** Paper does not move sideways: all months of a department are one column. */
+function HeatOnPaper({ map: { months }, rows, groups }: Shown) {
+  const say = useWords(insightWords)
+  const saying = useInsightSaying()
+  const nameOf = useGroupName()
+  const span = say('compliance.onPaper', {
+    from: saying.month(months[0] ?? '', true),
+    to: saying.month(months.at(-1) ?? '', true),
+  })
+  return (
+    <table className="in-heat is-paper">
+      <caption>{span}</caption>
+      <thead>
+        <tr>
+          <th scope="col" className="is-corner">
+            {say('compliance.clause')}
+          </th>
+          {groups.map((group) => (
+            <th key={group.key} scope="col">
+              {nameOf(group)}
+            </th>
+          ))}
+          <th scope="col" className="is-total">
+            {say('total')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ clause, cells, total }) => (
+          <tr key={clause.code}>
+            <th scope="row">
+              <span>{clause.provision}</span>
+              {saying.title(clause.title)}
+            </th>
+            {groups.map(({ key }) => {
+              const rate = rateOf(totalOf(months.flatMap((m) => cells.get(cellKey(key, m)) ?? [])))
+              return rate === null ? (
+                <td key={key} className="is-none">
+                  –
+                </td>
+              ) : (
+                <td key={key}>
+                  <b className={`in-${heatOf(rate)}`}>{percentOf(rate)}</b>
+                </td>
+              )
+            })}
+            <td className="is-total">{saying.percent(rateOf(total), 1)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
 }
 
 function Heat({ map, rows, groups }: Shown) {
@@ -228,7 +285,10 @@ function HeatCell({
   const tally = cells.get(cellKey(group.key, month))
   const rate = tally ? rateOf(tally) : null
   if (!tally || rate === null) return <td className="is-none">–</td>
-  const title = `${saying.title(clause.title)}，${nameOf(group)}，${saying.month(month)}`
+  const title = say('both', {
+    one: say('both', { one: saying.title(clause.title), other: nameOf(group) }),
+    other: saying.month(month),
+  })
   const said = say('compliance.cell', {
     clause: saying.title(clause.title),
     department: nameOf(group),

@@ -64,7 +64,13 @@ function Effect({
   const { number, publishedAt, reason } = version
   const { before, after } = changedOf(version)
   const [was, is] = [rateOf(before), rateOf(after)]
-  const headline = `${say('improvement.version', { number })}，${say('improvement.published', { day: saying.day(publishedAt) })}：${reason}`
+  const headline = say('told', {
+    name: say('both', {
+      one: say('improvement.version', { number }),
+      other: say('improvement.published', { day: saying.day(publishedAt) }),
+    }),
+    what: reason,
+  })
   const rows = [
     ...version.clauses.map((one) => ({ ...one, name: saying.title(one.title) })),
     { ...version, code: 'all', name: say('improvement.whole') },
@@ -118,7 +124,13 @@ function Effect({
                 <small>{saying.percent(then ?? null)}</small>
               </>
             ),
-            said: `${name}：${say('improvement.before', { days })}${saying.percent(then ?? null)}，${say('improvement.after', { days })}${saying.percent(now ?? null)}`,
+            said: say('told', {
+              name,
+              what: say('both', {
+                one: `${say('improvement.before', { days })} ${saying.percent(then ?? null)}`,
+                other: `${say('improvement.after', { days })} ${saying.percent(now ?? null)}`,
+              }),
+            }),
             search: link(
               'promises',
               { ...(code === 'all' ? {} : { clause: code }), from: publishedAt.slice(0, 10) },
@@ -179,7 +191,7 @@ function Adjustments({ board: { adjustments, from, until } }: { board: Improveme
             name: say(`improvement.${outcome}`),
             value: adjustments[outcome],
             figure: adjustments[outcome],
-            said: `${say(`improvement.${outcome}`)}：${adjustments[outcome]}`,
+            said: say('told', { name: say(`improvement.${outcome}`), what: adjustments[outcome] }),
             search: link('adjustments', { from, until, outcome }, say(`improvement.${outcome}`)),
           }))}
         />

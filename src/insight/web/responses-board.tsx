@@ -189,7 +189,12 @@ function ByMonth({ board }: { board: ResponseBoard }) {
             label: saying.shortMonth(month, index === 0),
             figure: spread ? saying.working(spread.medianMs) : '–',
             value: spread?.medianMs ?? 0,
-            said: `${saying.month(month, true)}：${spread ? say('responses.bar', { clause: title, ...times({ ...clause, ...spread }) }) : '–'}`,
+            said: say('told', {
+              name: saying.month(month, true),
+              what: spread
+                ? say('responses.bar', { clause: title, ...times({ ...clause, ...spread }) })
+                : '–',
+            }),
             search: link('promises', { clause: clause.code, from: month, until }, title),
           }
         })}

@@ -138,7 +138,10 @@ function Scores({ board }: { board: SatisfactionBoard }) {
           figure: nps(one),
           // Below zero there is no bar; the figure says it.
           value: Math.max(0, one.nps ?? 0),
-          said: `${saying.month(one.month, true)}：${say('satisfaction.nps')} ${nps(one)}`,
+          said: say('told', {
+            name: saying.month(one.month, true),
+            what: `${say('satisfaction.nps')} ${nps(one)}`,
+          }),
           search: link('opinions', spanOf(one.month), saying.month(one.month, true)),
         }))}
       />
@@ -153,8 +156,13 @@ function Groups({ board }: { board: SatisfactionBoard }) {
   const rowOf = useOpinionRow()
   const link = useCaseLinks()
   const by = groupings.find((one) => one === url.by) ?? 'departments'
-  const nameOf = ({ key, name }: SatisfactionBoard['tiers'][number]) =>
-    by === 'tiers' ? say(`satisfaction.tier.${key as 'key'}`) : (name ?? say('unknown'))
+  const saying = useInsightSaying()
+  const nameOf = ({ key, name, nameEn }: SatisfactionBoard['tiers'][number]) =>
+    by === 'tiers'
+      ? say(`satisfaction.tier.${key as 'key'}`)
+      : name === null
+        ? say('unknown')
+        : saying.name({ name, nameEn })
   const groups = board[by]
   const ranked = groups
     .filter((one) => one.mean !== null)

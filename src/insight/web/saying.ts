@@ -4,7 +4,7 @@ import { insightWords } from './words.ts'
 const shortMonths = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 const hour = 3_600_000
 
-/** Months, lengths, departments and clauses as the pages of insight say them. */
+/** Months, lengths and clauses as the pages of insight say them. */
 export function useInsightSaying() {
   const say = useWords(insightWords)
   const saying = useSaying()
@@ -20,8 +20,6 @@ export function useInsightSaying() {
   return {
     ...saying,
     title: ({ zh, en }: { zh: string; en: string }) => (chinese ? zh : en),
-    name: ({ name, nameEn }: { name: string; nameEn?: string | null }) =>
-      chinese ? name : (nameEn ?? name),
     month,
     /** The bare day of the calendar: 11月16日, 16 Nov. */
     date: (day: string) =>

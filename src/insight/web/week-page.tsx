@@ -282,7 +282,7 @@ function Load({ week: { full, free } }: { week: Week }) {
           </b>
           <small>
             {say(one.overdue > 0 ? 'personOverdue' : 'personOf', {
-              department: one.department,
+              department: saying.name(one.department),
               count: one.overdue,
             })}
           </small>

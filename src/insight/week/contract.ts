@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { subjectKinds } from '#access/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { Day, Id, Instant, Named, Version } from '#platform/http/fields.ts'
-import { Count, FirstDay, Said, Somewhere } from '../fields.ts'
+import { Day, Id, Instant, Named, Version, NamedInBoth } from '#platform/http/fields.ts'
+import { Count, FirstDay, Said } from '../fields.ts'
 
 const Tally = z.object({ kept: Count, missed: Count })
 const Subject = z.object({ kind: z.enum(subjectKinds), id: Id, name: z.string().nullable() })
@@ -66,7 +66,7 @@ export type WeekCall = z.infer<typeof WeekCall>
 const Worker = z.object({
   id: Id,
   name: z.string(),
-  department: z.string(),
+  department: NamedInBoth,
   engagements: Count,
   overdue: Count,
   /** Of the mean of those who lead engagements: 1 is the mean. */
@@ -90,7 +90,7 @@ export const Week = z.object({
   leads: z.object({ registered: Count, converted: Count, convertedBefore: Count }),
   feedback: z.object({ open: Count, complaints: Count }),
   hotspots: z.array(
-    z.object({ clause: z.string(), title: Said, department: Somewhere, missed: Count }),
+    z.object({ clause: z.string(), title: Said, department: NamedInBoth, missed: Count }),
   ),
   decisions: z.array(WeekDecision),
   /** How many wait in all. */

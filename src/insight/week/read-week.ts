@@ -91,10 +91,10 @@ async function clientsOf(work: Work, scope: Scope, from: string) {
 async function loadOf(work: Work, scope: Scope, departments: DepartmentName[]) {
   const people = await countLoad(work, scope)
   const { full, free } = fullAndFree(
-    people.map(({ departmentId, promises: _, ...person }) => ({
-      ...person,
-      department: departments.find(({ id }) => id === departmentId)?.name ?? '',
-    })),
+    people.flatMap(({ departmentId, promises: _, ...person }) => {
+      const department = departments.find(({ id }) => id === departmentId)
+      return department ? { ...person, department } : []
+    }),
   )
   return { full, free }
 }

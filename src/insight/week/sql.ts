@@ -57,7 +57,7 @@ export async function selectSilent({ tx }: Work, since: Date): Promise<CallRow[]
       left join lateral (
         select e.at from event e where e.subject_id = c.id and e.type = 'client.contacted'
           and not is_taken_back(e.id, c.id)
-        order by e.id desc limit 1) as l on true
+        order by e.at desc, e.id desc limit 1) as l on true
     where coalesce(l.at, c.registered_at) < ${since} order by 3 limit ${most}`.execute(tx)
   return found.rows
 }

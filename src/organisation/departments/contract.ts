@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
 import { ById, Id, Instant, Version } from '#platform/http/fields.ts'
+import { sayName } from '#platform/i18n/format.ts'
+import type { Language } from '#platform/i18n/words.ts'
 import { EnglishName, Name } from '../fields.ts'
 
 export const departmentKinds = [
@@ -35,6 +37,7 @@ export const Department = z.object({
   id: Id,
   officeId: Id,
   officeName: z.string(),
+  officeNameEn: z.string().nullable(),
   name: Name,
   nameEn: EnglishName,
   kind: z.enum(departmentKinds),
@@ -47,6 +50,15 @@ export const Department = z.object({
   abilities: z.object({ changeDepartment: z.boolean(), archiveDepartment: z.boolean() }),
 })
 export type Department = z.infer<typeof Department>
+
+/** Name of the department that a row is of, in the reader's language. */
+export const sayDepartment = <Name extends string | null>(
+  { departmentName, departmentNameEn }: { departmentName: Name; departmentNameEn: string | null },
+  language: Language,
+): Name | string =>
+  departmentName === null
+    ? departmentName
+    : sayName({ name: departmentName, nameEn: departmentNameEn }, language)
 
 export const DepartmentFields = z
   .strictObject({

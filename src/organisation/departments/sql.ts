@@ -1,3 +1,4 @@
+import { byName } from '#platform/db/by-name.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import type { DepartmentFields, DepartmentKind, PracticeArea } from './contract.ts'
@@ -6,6 +7,7 @@ export interface DepartmentRow {
   id: string
   officeId: string
   officeName: string
+  officeNameEn: string | null
   name: string
   nameEn: string | null
   kind: DepartmentKind
@@ -26,6 +28,7 @@ function departments(tx: Tx) {
       'department.id',
       'department.office_id as officeId',
       'office.name as officeName',
+      'office.name_en as officeNameEn',
       'department.name',
       'department.name_en as nameEn',
       'department.kind',
@@ -51,7 +54,10 @@ export async function selectDepartments(
   if (!filter.withArchived) query = query.where('department.archived_at', 'is', null)
   if (filter.officeId) query = query.where('department.office_id', '=', filter.officeId)
   if (filter.kind) query = query.where('department.kind', '=', filter.kind)
-  const rows = await query.orderBy('office.name').orderBy('department.name').execute()
+  const rows = await query
+    .orderBy(byName('office.name'))
+    .orderBy(byName('department.name'))
+    .execute()
   return rows as DepartmentRow[]
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { NewEvent, SubjectKind, Work } from '#access/index.ts'
+import { byName } from '#platform/db/by-name.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { EstateItem } from './estate.ts'
 
@@ -25,7 +26,7 @@ export async function selectOwnEstate(tx: Tx, personId: string, now: Date) {
         where m.person_id = ${personId} and m.part <> 'through_engagement'
     )
     select id, kind, "subjectId", label, count(*) over ()::int as total
-    from owned order by place, label, id limit ${shown}`.execute(tx)
+    from owned order by place, ${byName('label')}, id limit ${shown}`.execute(tx)
   const items = found.rows.map(({ total: _, ...item }) => item)
   return { count: found.rows[0]?.total ?? 0, items }
 }

@@ -1,3 +1,4 @@
+import { byName } from '#platform/db/by-name.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import type { WorkingHours } from '../calendar/index.ts'
@@ -28,7 +29,7 @@ export async function selectOffices(tx: Tx, withArchived: boolean): Promise<Offi
     .selectFrom('office')
     .select(columns)
     .$if(!withArchived, (query) => query.where('archived_at', 'is', null))
-    .orderBy('name')
+    .orderBy(byName('name'))
     .execute()
   return rows as OfficeRow[]
 }

@@ -3,6 +3,8 @@
  * of #access/sign-in here; acts on it that may be repeated have the same effect once more.
  */
 export interface Accounts {
+  /** Whether mails go out; without a mail server they are laid down where the operator finds them. */
+  mailsLeave: boolean
   /**
    * Opens an account, mails an invitation to choose a password. An account with that mail which is
    * nobody's, left by an act that broke off, is taken over. @returns its id.

@@ -22,6 +22,7 @@ export const Person = z.object({
   officeId: Id,
   departmentId: Id,
   departmentName: z.string(),
+  departmentNameEn: z.string().nullable(),
   status: z.enum(personStatuses),
   language: z.enum(languages),
   joinedOn: Day.nullable(),
@@ -61,12 +62,16 @@ export const Me = z.object({
   roles: z.array(RoleName),
   departmentId: Id,
   departmentName: z.string(),
+  departmentNameEn: z.string().nullable(),
   officeId: Id,
   standsInFor: z.array(Named),
   /** The rights that hold for at least some object: what the web shows at all. */
   rights: z.array(z.string()),
   firmName: z.string(),
+  firmNameEn: z.string().nullable(),
   language: z.enum(languages),
+  /** Whether mails go out; without a mail server they lie in the data folder. */
+  mailsLeave: z.boolean(),
 })
 export type Me = z.infer<typeof Me>
 

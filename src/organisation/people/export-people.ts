@@ -1,5 +1,6 @@
 import type { Role } from '#access/index.ts'
 import { inOne, type InBoth, type SheetColumn } from '#platform/sheets-out/index.ts'
+import { sayDepartment } from '../departments/contract.ts'
 import { exportEntrance } from '../exports/index.ts'
 import { exportPeopleEndpoint, type Person, type PersonStatus } from './contract.ts'
 import { type PeopleWanted, peoplePage } from './list-people.ts'
@@ -32,7 +33,7 @@ const columns: SheetColumn<Person>[] = [
   {
     key: 'department',
     title: { zh: '部门', en: 'Department' },
-    cell: (one) => one.departmentName,
+    cell: sayDepartment,
     width: 20,
   },
   {
@@ -44,7 +45,7 @@ const columns: SheetColumn<Person>[] = [
         .join(language === 'en' ? ', ' : '、'),
     width: 30,
   },
-  { key: 'email', title: { zh: '邮箱', en: 'Mail' }, cell: (one) => one.email, width: 30 },
+  { key: 'email', title: { zh: '邮箱', en: 'Email' }, cell: (one) => one.email, width: 30 },
   { key: 'phone', title: { zh: '电话', en: 'Telephone' }, cell: (one) => one.phone, width: 18 },
   {
     key: 'status',

@@ -17,6 +17,8 @@ export async function grantRole(
   const refusal = decideGrant(work.actor as PersonActor, person, role)
   if (refusal) throw refused(refusal, { role })
   await insertRoles(work, id, [role])
-  await publishChange(work, [{ type: 'person.role_granted', object: id, data: { role } }])
+  await publishChange(work, [
+    { type: 'person.role_granted', object: id, data: { person_id: id, role } },
+  ])
   return presentPerson((await selectPerson(work.tx, id)) as PersonRow, work.actor)
 }

@@ -1,6 +1,7 @@
 export type { Accounts } from './accounts.ts'
 export { actorOfAccount, actorOfApiKey, actorOfPerson, forgetActors } from './actors.ts'
 export { followEmail, openAccounts } from './jobs.ts'
+export { noteSignIn } from './note-sign-in.ts'
 export { type NameOf, namesOf, staffAmong } from './names.ts'
 export { peoplePolicy } from './policy.ts'
 export { peopleEntrances } from './routes.ts'

@@ -27,6 +27,7 @@ describe('who I am', () => {
       personId: idOf('personnel'),
       roles: ['human_resources'],
       departmentName: '人力资源部',
+      departmentNameEn: 'Human Resources',
       firmName: '明理律师事务所',
       language: 'zh-CN',
     })
@@ -88,6 +89,42 @@ describe('the list of people', () => {
     const all = await as('lawyer').get('/api/people?size=200')
     expect(seen).toEqual(all.body.items.map((one: { id: string }) => one.id))
     expect(new Set(seen).size).toBe(seen.length)
+  })
+
+  test('stands by pinyin as family names are read, Latin names after Chinese ones', async () => {
+    for (const name of [
+      '曾明',
+      '沈一',
+      '郑一',
+      '阿宝',
+      'Émile',
+      '单雄',
+      '李四',
+      '尉迟恭',
+      '韦一',
+      'bella',
+    ]) {
+      await as('personnel').post('/api/people', newcomer(name, { nameEn: 'ordered' }))
+    }
+    const seen: string[] = []
+    let after = ''
+    do {
+      const page = await as('lawyer').get(`/api/people?search=ordered&size=3${after}`)
+      seen.push(...page.body.items.map((one: { name: string }) => one.name))
+      after = page.body.next ? `&after=${page.body.next}` : ''
+    } while (after)
+    expect(seen).toEqual([
+      '阿宝',
+      '李四',
+      '单雄',
+      '沈一',
+      '韦一',
+      '尉迟恭',
+      '曾明',
+      '郑一',
+      'bella',
+      'Émile',
+    ])
   })
 
   test('is searched by part of a name; signs of the search language mean themselves', async () => {

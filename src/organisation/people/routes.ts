@@ -27,8 +27,8 @@ import { revokeRole } from './revoke-role.ts'
 
 export function peopleEntrances(accounts: Accounts, policy: () => PolicyTable<never>): Entrance[] {
   return [
-    entrance(readMeEndpoint, readMe(policy)),
-    entrance(changeMeEndpoint, changeMe(policy)),
+    entrance(readMeEndpoint, readMe(accounts, policy)),
+    entrance(changeMeEndpoint, changeMe(accounts, policy)),
     entrance(listPeopleEndpoint, listPeople),
     exportingPeople,
     entrance(readPersonEndpoint, readPerson),

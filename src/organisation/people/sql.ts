@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { personIdOf, type Role, type Work } from '#access/index.ts'
+import { byName } from '#platform/db/by-name.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { rowsAfter } from '#platform/db/keyset.ts'
 import type { PersonFields, PersonStatus } from './contract.ts'
@@ -14,6 +15,7 @@ export interface PersonRow {
   officeId: string
   departmentId: string
   departmentName: string
+  departmentNameEn: string | null
   status: PersonStatus
   language: 'zh-CN' | 'en'
   joinedOn: string | null
@@ -39,6 +41,7 @@ function people(tx: Tx) {
       'person.office_id as officeId',
       'person.department_id as departmentId',
       'department.name as departmentName',
+      'department.name_en as departmentNameEn',
       'person.status',
       'person.language',
       'person.joined_on as joinedOn',
@@ -85,8 +88,8 @@ export async function selectPeople(tx: Tx, filter: PeopleFilter): Promise<Person
     )
   }
   const rows = await query
-    .where(rowsAfter(filter.after, { 'person.name': 'text', 'person.id': 'id' }, 'asc'))
-    .orderBy('person.name')
+    .where(rowsAfter(filter.after, { 'person.name': 'name', 'person.id': 'id' }, 'asc'))
+    .orderBy(byName('person.name'))
     .orderBy('person.id')
     .limit(filter.size + 1)
     .execute()

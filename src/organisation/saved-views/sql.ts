@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { byName } from '#platform/db/by-name.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { ListName, Sharing } from './contract.ts'
 
@@ -33,7 +34,7 @@ export async function selectViews(
   if (list) query = query.where('v.list', '=', list)
   const rows = await query
     .orderBy(sql`v.owner_id <> ${ownerId}`)
-    .orderBy('v.name')
+    .orderBy(byName('v.name'))
     .orderBy('v.id')
     .limit(limit)
     .execute()

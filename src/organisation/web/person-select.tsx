@@ -1,65 +1,104 @@
-import { useQuery } from '@tanstack/react-query'
-import { Select } from 'antd'
-import { useEffect, useState } from 'react'
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { call } from '#platform/http/client.ts'
-import { useWords } from '#ui/index.ts'
-import { listPeopleEndpoint } from '../contract.ts'
-import { usePerson } from './reading.ts'
+import { Select, useLanguage, useLate, useWords } from '#ui/index.ts'
+import { listPeopleEndpoint, type Person, readPersonEndpoint, sayDepartment } from '../contract.ts'
 import { organisationWords } from './words.ts'
 
-/** Milliseconds without a stroke before the people are looked for. */
-const pause = 200
+interface Choosing {
+  id?: string
+  /** Where no label stands beside it. */
+  label?: string
+  /** Who is shown before anything is typed. */
+  role?: Person['roles'][number] | undefined
+  /** Only people of this department. */
+  departmentId?: string | null | undefined
+  /** Not offered: who gives cannot be who takes. */
+  except?: string
+}
 
 /** Somebody of the firm, found by name; the value is the id. */
 export function PersonSelect({
-  id,
   value,
   onChange,
-  except,
-}: {
-  id?: string
-  value?: string | null
-  onChange?: (id: string | null) => void
-  /** Not offered: who gives cannot be who takes. */
-  except?: string
-}) {
-  const say = useWords(organisationWords)
-  const [text, setText] = useState('')
-  const search = useLate(text)
-  const found = useQuery({
-    queryKey: ['people', 'choice', search],
-    queryFn: ({ signal }) => call(listPeopleEndpoint, { query: { search, size: 30 }, signal }),
-    staleTime: 60_000,
-    placeholderData: (before) => before,
-  })
-  const people = (found.data?.items ?? []).filter((one) => one.id !== except)
-  const isListed = people.some((one) => one.id === value)
-  const chosen = usePerson(found.data && !isListed ? value : null)
-  const all = chosen.data && !isListed ? [chosen.data, ...people] : people
+  ...choosing
+}: Choosing & { value?: string | null; onChange?: (id: string | null) => void }) {
+  const select = useChoosing(choosing, value ? [value] : [])
   return (
-    <Select
-      {...(id ? { id } : {})}
+    <Select<string | null>
+      {...select}
       value={value ?? null}
-      onChange={(next: string | undefined) => onChange?.(next ?? null)}
-      showSearch={{ filterOption: false, onSearch: setText }}
-      allowClear
-      loading={found.isFetching}
-      placeholder={say('person.choose')}
-      options={all.map((one) => ({ value: one.id, label: one.name, detail: one.departmentName }))}
-      optionRender={({ data }) => (
-        <>
-          {data.label} <span className="cv-meta">{data.detail}</span>
-        </>
-      )}
+      onChange={(next) => onChange?.(next ?? null)}
     />
   )
 }
 
-function useLate(text: string): string {
-  const [late, setLate] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setLate(text), pause)
-    return () => clearTimeout(timer)
-  }, [text])
-  return late
+/** Several of the firm, found by name; the value are their ids. */
+export function PeopleSelect({
+  value,
+  onChange,
+  ...choosing
+}: Choosing & { value?: string[]; onChange?: (ids: string[]) => void }) {
+  const say = useWords(organisationWords)
+  const select = useChoosing(choosing, value ?? [])
+  return (
+    <Select<string[]>
+      {...select}
+      placeholder={say('person.chooseSeveral')}
+      mode="multiple"
+      value={value ?? []}
+      onChange={(next) => onChange?.(next)}
+    />
+  )
+}
+
+/** What both selects have in common: whom they offer, and how they look for them. */
+function useChoosing({ id, label, role, departmentId, except }: Choosing, chosen: string[]) {
+  const say = useWords(organisationWords)
+  const language = useLanguage()
+  const [text, setText] = useState('')
+  const search = useLate(text)
+  const { data, isFetching } = useQuery({
+    queryKey: ['people', 'choice', search, role, departmentId],
+    queryFn: ({ signal }) =>
+      call(listPeopleEndpoint, {
+        query: {
+          search,
+          size: 30,
+          ...(role && !search ? { role } : {}),
+          ...(departmentId ? { departmentId } : {}),
+        },
+        signal,
+      }),
+    staleTime: 60_000,
+    placeholderData: (before) => before,
+  })
+  const found = (data?.items ?? []).filter((one) => one.id !== except)
+  const missing = data ? chosen.filter((one) => !found.some((person) => person.id === one)) : []
+  const others = useQueries({
+    queries: missing.map((one) => ({
+      queryKey: ['person', one],
+      queryFn: () => call(readPersonEndpoint, { params: { id: one } }),
+      staleTime: 5 * 60_000,
+    })),
+  })
+  const people = [...others.flatMap((one) => one.data ?? []), ...found]
+  return {
+    ...(id ? { id } : {}),
+    ...(label ? { 'aria-label': label } : {}),
+    showSearch: { filterOption: false, onSearch: setText },
+    allowClear: true,
+    loading: isFetching,
+    placeholder: say('person.choose'),
+    options: people.map((one) => ({
+      value: one.id,
+      label: one.name,
+      detail: sayDepartment(one, language),
+    })),
+    optionRender: ({ data: one }: { data: { label?: unknown; detail?: string | null } }) => (
+      <>
+        {one.label as string} <span className="cv-meta">{one.detail}</span>
+      </>
+    ),
+  }
 }

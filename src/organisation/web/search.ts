@@ -1,6 +1,6 @@
 import { call } from '#platform/http/client.ts'
 import { sayPhone } from '#platform/i18n/format.ts'
-import { say, words } from '#platform/i18n/words.ts'
+import { engine, type Language, say, words } from '#platform/i18n/words.ts'
 import type { SearchSource } from '#ui/index.ts'
 
 const searchWords = words('organisation-search', {
@@ -17,13 +17,15 @@ export const peopleSearch: SearchSource = {
   },
   search: async (text, signal) => {
     // The wire is loaded when one searches, not with the frame.
-    const { listPeopleEndpoint } = await import('../contract.ts')
+    const { listPeopleEndpoint, sayDepartment } = await import('../contract.ts')
     const query = { search: text.slice(0, 100), size: 6 }
     const { items } = await call(listPeopleEndpoint, { query, signal })
-    return items.map(({ id, name, departmentName, phone }) => ({
+    return items.map(({ id, name, phone, ...one }) => ({
       id: `person-${id}`,
       title: name,
-      detail: [departmentName, phone && sayPhone(phone)].filter(Boolean).join(' '),
+      detail: [sayDepartment(one, engine.language as Language), phone && sayPhone(phone)]
+        .filter(Boolean)
+        .join(' '),
       icon: 'user' as const,
       to: '/administration',
       at: { search: name, open: id },

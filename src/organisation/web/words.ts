@@ -53,7 +53,7 @@ export const organisationWords = words('organisation', {
     },
     status: { active: '在职', on_leave: '休假中', left: '已离职' },
     subjectKind: { firm: '律所', lead: '潜在客户', client: '客户', engagement: '委托' },
-    person: { choose: '输入姓名查找' },
+    person: { choose: '输入姓名查找', chooseSeveral: '输入姓名查找，可选多人' },
     refusal: refusalsInChinese,
     problem: {
       taken: '已被使用，请换一个',
@@ -86,7 +86,7 @@ export const organisationWords = words('organisation', {
       human_resources: 'Human resources',
       it_administrator: 'IT administrator',
       conflict_officer: 'Conflict officer',
-      complaint_owner: 'Complaints owner',
+      complaint_owner: 'Complaint owner',
     },
     part: {
       specialist: 'Client service specialist',
@@ -117,12 +117,12 @@ export const organisationWords = words('organisation', {
       real_estate: 'Real estate and construction',
       family: 'Family and succession',
       finance: 'Finance and capital markets',
-      foreign: 'Cross-border',
+      foreign: 'Foreign-related',
       other: 'Other',
     },
     status: { active: 'Present', on_leave: 'On leave', left: 'Left' },
     subjectKind: { firm: 'Firm', lead: 'Lead', client: 'Client', engagement: 'Engagement' },
-    person: { choose: 'Type a name' },
+    person: { choose: 'Type a name', chooseSeveral: 'Type a name; one or more' },
     refusal: refusalsInEnglish,
     problem: {
       taken: 'In use already; please choose another',

@@ -1,6 +1,18 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { ById, Day, Id, Instant, Named, note, text, Version } from '#platform/http/fields.ts'
+import {
+  After,
+  ById,
+  Day,
+  Id,
+  Instant,
+  Named,
+  note,
+  page,
+  PageSize,
+  text,
+  Version,
+} from '#platform/http/fields.ts'
 import {
   declarationKinds,
   interestHolders,
@@ -123,6 +135,18 @@ export const withdrawDeclaration = endpoint({
   reply: Declarations,
 })
 
+export const withdrawDeclarationOf = endpoint({
+  name: 'withdrawDeclarationOf',
+  method: 'DELETE',
+  path: '/api/declarations/:id/items/:declarationId',
+  right: 'withdrawDeclarations',
+  summary: '代为撤回某人的一项申报，写明理由',
+  /** Of the person. */
+  params: z.strictObject({ id: Id, declarationId: Id }),
+  query: z.strictObject({ reason: text(2000) }),
+  reply: Declarations,
+})
+
 export const confirmDeclarations = endpoint({
   ...mine,
   name: 'confirmDeclarations',
@@ -139,18 +163,17 @@ export const listDeclarations = endpoint({
   method: 'GET',
   path: '/api/declarations',
   right: 'readDeclarations',
-  summary: '各人的申报概况：项数与最近确认的时间',
-  reply: z.object({
-    items: z.array(
-      z.object({
-        person: Named,
-        interests: z.int(),
-        offices: z.int(),
-        matters: z.int(),
-        confirmedAt: Instant.nullable(),
-      }),
-    ),
-  }),
+  summary: '各人的申报概况：项数与最近确认的时间，按姓名排列',
+  query: z.strictObject({ after: After, limit: PageSize }),
+  reply: page(
+    z.object({
+      person: Named,
+      interests: z.int(),
+      offices: z.int(),
+      matters: z.int(),
+      confirmedAt: Instant.nullable(),
+    }),
+  ),
 })
 
 export const readDeclarationsOf = endpoint({

@@ -1,17 +1,19 @@
-import { type Input, type PersonActor, type Work } from '#access/index.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { asSystem, type Input, type PersonActor, type Work } from '#access/index.ts'
 import { publishAboutFirm } from '#organisation/index.ts'
 import { insertRows } from '#platform/db/rows.ts'
-import { badInput, type FieldProblem, notFound } from '#platform/http/refusal.ts'
+import { badInput, type FieldProblem, notFound, refused } from '#platform/http/refusal.ts'
 import { expectVersion } from '#platform/http/version.ts'
 import { uuidv7 } from '#platform/identifier.ts'
-import { tidyLine } from '#platform/text.ts'
-import { periodProblems } from '../register/index.ts'
+import { tidyLine, tidyName } from '#platform/text.ts'
+import { type IsMet, type OnFile, periodProblems } from '../register/index.ts'
 import type {
   changeDeclaration,
   Declaration,
   DeclarationFields,
   declare,
   withdrawDeclaration,
+  withdrawDeclarationOf,
 } from './contract.ts'
 import { columnsOf, lockDeclaration, present, selectConfirmed, selectDeclarations } from './sql.ts'
 
@@ -34,7 +36,7 @@ function problemsOf(fields: DeclarationFields, path: string): FieldProblem[] {
 
 /** Names and numbers as the matcher reads them; nothing else of what was written changes. */
 function tidied(fields: DeclarationFields): DeclarationFields {
-  const name = tidyLine(fields.name)
+  const name = tidyName(fields.name)
   if (fields.kind === 'office') return { ...fields, name }
   const number =
     fields.number === null
@@ -43,7 +45,7 @@ function tidied(fields: DeclarationFields): DeclarationFields {
           .replace(/[\s'"]/g, '')
           .toUpperCase() || null
   if (fields.kind === 'interest') return { ...fields, name, number }
-  const opponents = fields.opponents.map(tidyLine).filter((one) => one !== '')
+  const opponents = fields.opponents.map(tidyName).filter((one) => one !== '')
   return { ...fields, name, number, opponents }
 }
 
@@ -79,14 +81,22 @@ async function seeOwn(work: Work, id: string) {
 export async function changeOwn(
   work: Work,
   { params, body, ifMatch }: Input<typeof changeDeclaration>,
+  isMet: IsMet,
 ): Promise<Declaration> {
   const before = await seeOwn(work, params.id)
   if (ifMatch !== before.version) expectVersion(ifMatch, present(before))
   const problems = problemsOf(body.item, 'item.')
   if (problems.length > 0) throw badInput(problems)
+  const columns = columnsOf(tidied(body.item))
+  // A note may be put right at any time; what a check met it by may not.
+  const { note: _, ...telling } = columns
+  const changes = Object.entries(telling).some(
+    ([column, value]) => !isDeepStrictEqual(before[column as keyof typeof telling], value),
+  )
+  if (changes && (await isMet(work, onFile(before)))) throw refused('met_by_check')
   await work.tx
     .updateTable('declaration')
-    .set({ ...columnsOf(tidied(body.item)), changed_at: work.now, version: before.version + 1 })
+    .set({ ...columns, changed_at: work.now, version: before.version + 1 })
     .where('id', '=', params.id)
     .execute()
   await told(work, 'declaration.changed', params.id, body.item.kind)
@@ -94,8 +104,13 @@ export async function changeOwn(
 }
 
 /** What was declared by mistake counts no more; the row stays for checks that saw it. */
-export async function withdrawOwn(work: Work, { params }: Input<typeof withdrawDeclaration>) {
+export async function withdrawOwn(
+  work: Work,
+  { params }: Input<typeof withdrawDeclaration>,
+  isMet: IsMet,
+) {
   const before = await seeOwn(work, params.id)
+  if (await isMet(work, onFile(before))) throw refused('met_by_check')
   await work.tx
     .updateTable('declaration')
     .set({ withdrawn_at: work.now, version: before.version + 1 })
@@ -104,6 +119,45 @@ export async function withdrawOwn(work: Work, { params }: Input<typeof withdrawD
   await told(work, 'declaration.withdrawn', params.id, before.kind)
   return declaredBy(work, me(work))
 }
+
+const onFile = ({ id, person_id }: { id: string; person_id: string }): OnFile => ({
+  kind: 'declaration',
+  id,
+  personId: person_id,
+})
+
+/** What a check met is withdrawn by the conflict officer, who says why, and of nobody's own. */
+export async function withdrawOthers(
+  work: Work,
+  { params, query }: Input<typeof withdrawDeclarationOf>,
+) {
+  const before = await lockDeclarationAsDesk(work, params.declarationId)
+  if (!before || before.person_id !== params.id) throw notFound()
+  if (before.person_id === me(work)) throw refused('met_by_check')
+  await asSystem(work, (tx) =>
+    tx
+      .updateTable('declaration')
+      .set({
+        withdrawn_at: work.now,
+        withdrawn_by: me(work),
+        withdrawn_because: query.reason,
+        version: before.version + 1,
+      })
+      .where('id', '=', before.id)
+      .execute(),
+  )
+  await publishAboutFirm(work, [
+    {
+      type: 'declaration.withdrawn',
+      object: before.id,
+      data: { person_id: before.person_id, kind: before.kind },
+    },
+  ])
+  return declaredBy(work, before.person_id)
+}
+
+const lockDeclarationAsDesk = (work: Work, id: string) =>
+  asSystem(work, (tx) => lockDeclaration(tx, id))
 
 /** That this is all there is to declare, nothing perhaps. */
 export async function confirmOwn(work: Work) {

@@ -1,14 +1,18 @@
 import { sql } from 'kysely'
 import type { Input, Work } from '#access/index.ts'
+import { byName } from '#platform/db/by-name.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { rowsAfter } from '#platform/db/keyset.ts'
+import { pageOf } from '#platform/http/page.ts'
 import { notFound } from '#platform/http/refusal.ts'
-import { tidyLine } from '#platform/text.ts'
-import type { Declaration, readDeclarationsOf } from './contract.ts'
+import { writingsOf } from '#platform/text.ts'
+import type { Declaration, listDeclarations, readDeclarationsOf } from './contract.ts'
 import { declaredBy } from './declare.ts'
 import { type DeclarationRow, present, selectDeclarationsOfFirm } from './sql.ts'
 
-/** Who of the firm has declared how much, for the conflict officer and human resources. */
-export async function listAllDeclarations({ tx }: Work) {
+/** Who of the firm has declared how much, by name, for the conflict officer and human resources. */
+export async function listAllDeclarations({ tx }: Work, { query }: Input<typeof listDeclarations>) {
+  const further = rowsAfter(query.after, { 'p.name': 'name', 'p.id': 'id' }, 'asc')
   const rows = await sql<{
     id: string
     name: string
@@ -17,18 +21,21 @@ export async function listAllDeclarations({ tx }: Work) {
     matters: number
     confirmed: Date | null
   }>`
-    select p.id, p.name, count(*) filter (where d.kind = 'interest')::int as interests,
-      count(*) filter (where d.kind = 'office')::int as offices,
-      count(*) filter (where d.kind = 'matter')::int as matters, max(m.confirmed_at) as confirmed
-    from person p left join declaration d on d.person_id = p.id and d.withdrawn_at is null
-      left join declaration_made m on m.person_id = p.id
-    where p.status <> 'left' group by p.id, p.name order by p.name, p.id`.execute(tx)
+    select p.id, p.name, d.*, m.confirmed_at as confirmed
+    from person p left join declaration_made m on m.person_id = p.id
+      cross join lateral (select (count(*) filter (where kind = 'interest'))::int as interests,
+        (count(*) filter (where kind = 'office'))::int as offices, (count(*) filter (where kind = 'matter'))::int as matters
+        from declaration where person_id = p.id and withdrawn_at is null) d
+    where p.status <> 'left' and ${further}
+    order by ${byName('p.name')}, p.id limit ${query.limit + 1}`.execute(tx)
+  const { items, next } = pageOf(rows.rows, query.limit, (row) => [row.name, row.id])
   return {
-    items: rows.rows.map(({ id, name, confirmed, ...counts }) => ({
+    items: items.map(({ id, name, confirmed, ...counts }) => ({
       person: { id, name },
       ...counts,
       confirmedAt: confirmed?.toISOString() ?? null,
     })),
+    next,
   }
 }
 
@@ -66,7 +73,10 @@ export async function declaredAgainst(
   tx: Tx,
   { names, numbers }: { names: string[]; numbers: string[] },
 ): Promise<DeclaredBy[]> {
-  const said = names.map((name) => tidyLine(name).toLowerCase()).filter((name) => name !== '')
+  const said = names
+    .flatMap(writingsOf)
+    .map((name) => name.toLowerCase())
+    .filter((name) => name !== '')
   const rows = await tx
     .selectFrom('declaration')
     .selectAll()

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { asSystem, type Input, type Work } from '#access/index.ts'
+import { dayOf } from '#organisation/index.ts'
 import { tidyLine } from '#platform/text.ts'
 import { briefsOf, type PartyKind } from '../register/index.ts'
 import { beyondWalls, searchParties } from '../search/index.ts'
@@ -54,7 +55,14 @@ async function byNumber({ tx }: Work, number: string): Promise<Hint[]> {
 async function byName(work: Work, kind: PartyKind, name: string): Promise<Hint[]> {
   const beyond = await beyondWalls(work.tx)
   const found = await asSystem(work, (tx) =>
-    searchParties(tx, { kind, name, depth: 0, limit: most * 4, beyond }),
+    searchParties(tx, {
+      kind,
+      name,
+      depth: 0,
+      today: dayOf(work.now),
+      limit: most * 4,
+      beyond,
+    }),
   )
   return found.hits
     .filter((hit) => hit.relatedTo === null && hit.tier !== 'weak' && hit.unlike !== true)

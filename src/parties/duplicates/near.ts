@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { asSystem, perform, type Runtime, system, type Work } from '#access/index.ts'
+import { dayOf } from '#organisation/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { insertRows } from '#platform/db/rows.ts'
 import { uuidv7 } from '#platform/identifier.ts'
@@ -116,13 +117,16 @@ async function layBefore(work: Work, party: ToCompare): Promise<void> {
   const found = new Map<string, Near>()
   for (const name of party.names) {
     const { kind, identifiers } = party
-    const { hits } = await searchParties(work.tx, { kind, name, identifiers, depth: 0 })
+    const today = dayOf(work.now)
+    const { hits } = await searchParties(work.tx, { kind, name, identifiers, depth: 0, today })
     for (const hit of hits.filter((one) => isNear(party, one)))
       if (!found.has(hit.partyId))
         found.set(hit.partyId, { otherId: hit.partyId, asked: name, matched: hit.name })
   }
   const pairs =
-    party.kind === 'person' ? await withCommonContact(work.tx, party.id, found) : firstOfName(found)
+    party.kind === 'person'
+      ? await withCommonContact(work.tx, party.id, found)
+      : firstOfName(found, await touchedByWalls(work.tx, [...found.keys()]))
   await insertRows(
     work.tx,
     'party_duplicate',
@@ -161,14 +165,22 @@ function isNear(party: ToCompare, { partyId, tier, unlike, reasons, name }: Part
 const isOneOf = (names: string[], name: string): boolean =>
   names.some((one) => one.toLowerCase() === name.toLowerCase())
 
-/** Several who bear one name are paired with one another already: one of them is enough. */
-function firstOfName(found: Map<string, Near>): Near[] {
-  const byName = new Map<string, Near>()
-  for (const one of found.values()) {
-    const key = one.matched.toLowerCase()
-    if (!byName.has(key)) byName.set(key, one)
-  }
-  return [...byName.values()]
+/**
+ * Several who bear one name are paired with one another already: one of them is enough, but whoever a wall touches stands
+ * in nobody's place.
+ */
+function firstOfName(found: Map<string, Near>, touched: Set<string>): Near[] {
+  const groups = Map.groupBy(found.values(), (one) => one.matched.toLowerCase())
+  return [...groups.values()].flatMap((group) => {
+    const open = group.findIndex((one) => !touched.has(one.otherId))
+    return open === -1 ? group : group.slice(0, open + 1)
+  })
+}
+
+async function touchedByWalls(tx: Tx, ids: string[]): Promise<Set<string>> {
+  const found = await sql<{ id: string }>`
+    select id from unnest(${ids}::uuid[]) as found (id) where touched_by_a_wall(id)`.execute(tx)
+  return new Set(found.rows.map((row) => row.id))
 }
 
 /** Names of people are too alike by chance: a telephone, an address of mail or a WeChat in common must speak for it too. */
@@ -177,7 +189,7 @@ async function withCommonContact(tx: Tx, id: string, found: Map<string, Near>): 
   const { rows } = await sql<{ id: string }>`
     select distinct o.party_id as id from party_contact c
       join party_contact o on o.value = c.value and o.kind = c.kind and o.kind <> 'address'
-    where c.party_id = ${id} and c.kind <> 'address' and o.party_id = any(${[...found.keys()]}::uuid[])`.execute(
+    where c.party_id = ${id} and c.kind <> 'address' and is_of_few(c.kind, c.value) and o.party_id = any(${[...found.keys()]}::uuid[])`.execute(
     tx,
   )
   const common = new Set(rows.map((row) => row.id))

@@ -4,7 +4,7 @@ import { badInput, notFound, refused } from '#platform/http/refusal.ts'
 import { pageOf } from '#platform/http/page.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import {
-  presentParty,
+  presentParties,
   type SubjectNames,
   tellOfParty,
   lockParty,
@@ -27,29 +27,37 @@ import {
   selectDuplicates,
 } from './sql.ts'
 
+/** Pairs as the actor sees them, both entries of all of them read at once. */
 async function present(
   work: Work,
-  row: DuplicateRow,
+  rows: DuplicateRow[],
   subjectNames: SubjectNames,
-): Promise<PartyDuplicate> {
+): Promise<PartyDuplicate[]> {
   const named = (id: string | null, name: string | null) => (id ? { id, name: name ?? '' } : null)
-  return {
-    id: row.id,
-    status: row.status as PartyDuplicate['status'],
-    why: row.why as PartyDuplicate['why'],
-    matched: row.matched,
-    foundBy: row.found_by as PartyDuplicate['foundBy'],
-    raisedBy: named(row.raised_by, row.raiserName),
-    raisedAt: row.raised_at.toISOString(),
-    decidedBy: named(row.decided_by, row.judgeName),
-    decidedAt: row.decided_at?.toISOString() ?? null,
-    reason: row.reason,
-    sides: [
-      await presentParty(work, row.party_id, subjectNames),
-      await presentParty(work, row.other_id, subjectNames),
-    ],
-    mergeId: row.mergeId,
-  }
+  const parties = await presentParties(
+    work,
+    rows.flatMap((row) => [row.party_id, row.other_id]),
+    subjectNames,
+  )
+  return rows.map((row) => {
+    const [one, other] = [parties.get(row.party_id), parties.get(row.other_id)]
+    // A pair is seen by who sees both.
+    if (!one || !other) throw notFound()
+    return {
+      id: row.id,
+      status: row.status as PartyDuplicate['status'],
+      why: row.why as PartyDuplicate['why'],
+      matched: row.matched,
+      foundBy: row.found_by as PartyDuplicate['foundBy'],
+      raisedBy: named(row.raised_by, row.raiserName),
+      raisedAt: row.raised_at.toISOString(),
+      decidedBy: named(row.decided_by, row.judgeName),
+      decidedAt: row.decided_at?.toISOString() ?? null,
+      reason: row.reason,
+      sides: [one, other],
+      mergeId: row.mergeId,
+    }
+  })
 }
 
 /** Pairs to decide on, of which the actor sees both. */
@@ -63,9 +71,7 @@ export async function listDuplicates(
     query.status === 'waiting' ? row.raised_at : (row.decided_at as Date),
     row.id,
   ])
-  const shown: PartyDuplicate[] = []
-  for (const row of items) shown.push(await present(work, row, subjectNames))
-  return { items: shown, next }
+  return { items: await present(work, items, subjectNames), next }
 }
 
 /** Somebody thinks that two entries are one party; the desk decides. */
@@ -174,7 +180,8 @@ export async function keepPairApart(
 async function shown(work: Work, id: string, subjectNames: SubjectNames) {
   const row = await selectDuplicate(work.tx, id)
   if (!row) throw notFound()
-  return present(work, row, subjectNames)
+  const [pair] = await present(work, [row], subjectNames)
+  return pair as PartyDuplicate
 }
 
 /** Takes a merge back, whenever it was made; refused while the kept party is itself folded into another. */

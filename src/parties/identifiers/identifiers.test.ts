@@ -254,7 +254,7 @@ describe('names', () => {
     expect(outcome(personName('阿卜杜拉•买买提'))).toBe('阿卜杜拉·买买提')
     expect(outcome(personName("O'Brien, Pat"))).toBe("O'Brien, Pat")
     expect(outcome(organisationName('ＡＢＣ贸易（上海）有限公司\u0007'))).toBe(
-      'ABC贸易(上海)有限公司',
+      'ABC贸易（上海）有限公司',
     )
     expect(outcome(personName(' - '))).toBe('name_blank')
     expect(outcome(organisationName('长'.repeat(201)))).toBe('name_too_long')

@@ -1,6 +1,6 @@
 export type { Checked, NotAccepted } from './checked.ts'
 export { mailAddress, mailAddresses } from './mail-address.ts'
-export { organisationName, personName } from './names.ts'
+export { isSearchable, organisationName, personName } from './names.ts'
 export { type PhoneDetails, type PhoneNumber, phoneNumber } from './phone-number.ts'
 export { type PhoneNumbers, phoneNumbers } from './phone-numbers.ts'
 export {

@@ -11,7 +11,7 @@ import { type Prepared, prepared } from './prepared.ts'
 import type { NameMatch } from './reasons.ts'
 
 /** Changes with every rule, table or weight by which names are filed or compared. */
-export const matcherVersion = 3
+export const matcherVersion = 4
 
 const nobodyCounted: Bearers = { brand: null, remainder: null }
 

@@ -116,6 +116,10 @@ export const reasonWords: Record<ReasonCode, Record<Language, Said>> = {
   former_name: { zh: ({ to }) => `曾用名 ${to}`, en: ({ to }) => `former name ${to}` },
   other_name: { zh: ({ to }) => `其他名称 ${to}`, en: ({ to }) => `other name ${to}` },
   related: { zh: fixed('关联方'), en: fixed('related party') },
+  same_organisation: {
+    zh: ({ to }) => `登记全称相同 ${to}`,
+    en: ({ to }) => `same registered name ${to}`,
+  },
 }
 
 /** Why a name was found, in words: `鑫→新 同音；行政区划缺；行业相同`. */

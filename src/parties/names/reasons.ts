@@ -47,6 +47,7 @@ export const reasonCodes = [
   'former_name',
   'other_name',
   'related',
+  'same_organisation',
 ] as const
 export type ReasonCode = (typeof reasonCodes)[number]
 

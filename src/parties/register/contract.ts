@@ -102,6 +102,8 @@ export const Party = PartyBrief.extend({
   relations: z.array(PartyRelation),
   involvements: z.array(PartyInvolvement),
   merges: z.array(PartyMerge),
+  /** It was folded into this one, which stands for it since: nothing of it can be changed. */
+  mergedInto: PartyBrief.nullable(),
   registeredBy: Named.nullable(),
   registeredAt: Instant,
   version: Version,
@@ -301,6 +303,8 @@ export const changePartyName = endpoint({
   body: NameFields,
   reply: Party,
 })
+/** Why it is taken out; asked for where a check for conflicts met it. */
+const Because = z.strictObject({ reason: note(2000) })
 export const removePartyName = endpoint({
   ...keeps,
   name: 'removePartyName',
@@ -308,6 +312,7 @@ export const removePartyName = endpoint({
   path: '/api/parties/:id/names/:nameId',
   summary: '删去误记的名称',
   params: z.strictObject({ id: Id, nameId: Id }),
+  query: Because,
   reply: Party,
 })
 export const addPartyIdentifier = endpoint({
@@ -326,6 +331,7 @@ export const removePartyIdentifier = endpoint({
   path: '/api/parties/:id/identifiers/:identifierId',
   summary: '删去误记的证件号码',
   params: z.strictObject({ id: Id, identifierId: Id }),
+  query: Because,
   reply: Party,
 })
 export const addPartyContact = endpoint({
@@ -372,5 +378,6 @@ export const removePartyRelation = endpoint({
   path: '/api/parties/:id/relations/:relationId',
   summary: '删去误记的关系',
   params: z.strictObject({ id: Id, relationId: Id }),
+  query: Because,
   reply: Party,
 })

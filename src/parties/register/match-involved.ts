@@ -1,3 +1,4 @@
+import { tidyLine } from '#platform/text.ts'
 import type { InvolvementRole, PartyNumber } from './fields.ts'
 
 /** Somebody's part in an affair. */
@@ -60,13 +61,16 @@ export function matchInvolved(wanted: Wanted[], standing: Standing[], bearers: B
       ({ type, number }) => byNumber.get(`${type} ${number}`) ?? [],
     )
     const involved = inThisPart(one, there)
+    const alone = isOnlyClient(one, there, wanted)
     const partyId =
       involved ??
       isClientOf(one, bySubject) ??
       sameSide(one, there) ??
       nearby(one, bySubject) ??
+      (alone ? underAnotherName(one, bySubject) : null) ??
       // An enquiry is over as soon as it became a client; whoever took part in it goes on as the same.
       nearby(one, everBySubject) ??
+      (alone ? underAnotherName(one, everBySubject) : null) ??
       numbered.find((row) => row.open)?.partyId ??
       null
     const keys = keysOf(one)
@@ -76,40 +80,57 @@ export function matchInvolved(wanted: Wanted[], standing: Standing[], bearers: B
   })
 }
 
+/** Widths and brackets make no other name. */
+const bears = ({ names }: Standing, name: string): boolean =>
+  names.includes(name) || names.some((one) => tidyLine(one) === tidyLine(name))
+
 function inThisPart(one: Wanted, there: Standing[]): string | null {
   const about = one.aboutId ?? null
   const rows = there.filter((row) => row.role === one.role && row.aboutId === about)
   if (about !== null) return rows[0]?.partyId ?? null
-  return rows.find((row) => row.names.includes(one.name))?.partyId ?? null
+  return rows.find((row) => bears(row, one.name))?.partyId ?? null
 }
 
 /** The same name on the same side of the same affair is the same party. */
 const sameSide = (one: Wanted, there: Standing[]): string | null =>
-  there.find((row) => side(row.role) === side(one.role) && row.names.includes(one.name))?.partyId ??
-  null
+  there.find((row) => side(row.role) === side(one.role) && bears(row, one.name))?.partyId ?? null
 
 const isClientOf = (one: Wanted, bySubject: Map<string, Standing[]>): string | null =>
   (one.is ? bySubject.get(one.is) : undefined)?.find((row) => row.role === 'client')?.partyId ??
   null
 
-function nearby(one: Wanted, bySubject: Map<string, Standing[]>): string | null {
-  const rows = (one.near ?? [])
+const standNear = (one: Wanted, bySubject: Map<string, Standing[]>): Standing[] =>
+  (one.near ?? [])
     .flatMap((subject) => bySubject.get(subject) ?? [])
     .filter((row) => side(row.role) === side(one.role))
-  const named = rows.find((row) => row.names.includes(one.name))
-  if (named) return named.partyId
-  // Whom the affair is about, under another name by now: its papers showed how they are really called.
-  if (!isClient(one.role)) return null
+
+const nearby = (one: Wanted, bySubject: Map<string, Standing[]>): string | null =>
+  standNear(one, bySubject).find((row) => bears(row, one.name))?.partyId ?? null
+
+/** Whom the affair is about, under another name by now: its papers showed how they are really called. */
+function underAnotherName(one: Wanted, bySubject: Map<string, Standing[]>): string | null {
+  const rows = standNear(one, bySubject)
+  if (!isClient(one.role) || rows.some((row) => bears(row, one.name))) return null
   const [only, ...more] = new Set(
     rows.filter((row) => isClient(row.role)).map((row) => row.partyId),
   )
   return only && more.length === 0 ? only : null
 }
 
+/** Where an affair has a client already, another one is somebody else and no other name of theirs. */
+const isOnlyClient = (one: Wanted, there: Standing[], wanted: Wanted[]): boolean =>
+  one.role !== 'client' ||
+  !(
+    there.some((row) => row.role === 'client' && row.aboutId !== (one.aboutId ?? null)) ||
+    wanted.some(
+      (other) => other !== one && other.subjectId === one.subjectId && other.role === 'client',
+    )
+  )
+
 /** By what two of those named at once are one. */
 const keysOf = (one: Wanted): string[] => [
   ...(one.numbers ?? []).map(({ type, number }) => `${type} ${number}`),
-  `${one.subjectId} ${side(one.role)} ${one.name}`,
+  `${one.subjectId} ${side(one.role)} ${tidyLine(one.name)}`,
 ]
 
 /** Who of those in the affair is not named any more, and who is the one client under a new name. */
@@ -118,10 +139,10 @@ export function whatChanged(
   wanted: Wanted[],
 ): { gone: string[]; renamed: { partyId: string; name: string } | null } {
   const named = (row: Standing) =>
-    wanted.some((one) => one.role === row.role && row.names.includes(one.name))
+    wanted.some((one) => one.role === row.role && bears(row, one.name))
   const gone = standing.filter((row) => !named(row))
   const fresh = wanted.filter(
-    (one) => !standing.some((row) => row.role === one.role && row.names.includes(one.name)),
+    (one) => !standing.some((row) => row.role === one.role && bears(row, one.name)),
   )
   const [lost, ...moreLost] = gone.filter((row) => row.role === 'prospect')
   const [come, ...moreCome] = fresh.filter((one) => one.role === 'prospect')

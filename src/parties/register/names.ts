@@ -8,6 +8,7 @@ import type { PartyKind } from './fields.ts'
 import { periodProblems, readName } from './rules.ts'
 import { partyChanged, seePartyToChange } from './see-party.ts'
 import { type PartyRow, selectNames } from './sql.ts'
+import { because, expectMayTakeOut, type IsMet, type OnFile } from './taking-out.ts'
 
 function checked(party: PartyRow, fields: NameFields): string {
   const read = readName(party.kind as PartyKind, fields.name)
@@ -32,7 +33,7 @@ export async function addName(
 ): Promise<void> {
   const party = await seePartyToChange(work, params.id)
   const name = checked(party, body)
-  const known = await selectNames(work.tx, params.id)
+  const known = await selectNames(work.tx, [params.id])
   if (known.some((one) => one.name === name && one.kind === body.kind))
     throw badInput([{ path: 'name', code: 'there_already' }])
   await insertRows(work.tx, 'party_name', [
@@ -48,15 +49,20 @@ export async function addName(
   await raiseLookAlikes(work, [params.id])
 }
 
+const onFile = (partyId: string, name: string): OnFile => ({ kind: 'name', partyId, name })
+
 /** Corrects a name, or says until when it was borne. */
 export async function changeName(
   work: Work,
   { params, body }: Input<typeof changePartyName>,
+  isMet: IsMet,
 ): Promise<void> {
   const party = await seePartyToChange(work, params.id)
-  const before = (await selectNames(work.tx, params.id)).find((one) => one.id === params.nameId)
+  const before = (await selectNames(work.tx, [params.id])).find((one) => one.id === params.nameId)
   if (!before) throw notFound()
   const name = checked(party, body)
+  if (name !== before.name)
+    await expectMayTakeOut(work, isMet, onFile(params.id, before.name), null)
   await work.tx
     .updateTable('party_name')
     .set(columnsOf(body, name))
@@ -77,15 +83,18 @@ export async function changeName(
 /** Takes out a name that never was one of the party's; the last one stays. */
 export async function removeName(
   work: Work,
-  { params }: Input<typeof removePartyName>,
+  { params, query }: Input<typeof removePartyName>,
+  isMet: IsMet,
 ): Promise<void> {
   const party = await seePartyToChange(work, params.id)
-  const names = await selectNames(work.tx, params.id)
+  const names = await selectNames(work.tx, [params.id])
   const gone = names.find((one) => one.id === params.nameId)
   if (!gone) throw notFound()
   const rest = names.filter((one) => one.id !== gone.id)
   const [first] = rest
   if (!first) throw refused('only_name')
+  if (!rest.some((one) => one.name === gone.name))
+    await expectMayTakeOut(work, isMet, onFile(params.id, gone.name), query.reason)
   await work.tx.deleteFrom('party_name').where('id', '=', gone.id).execute()
   // It may be shown under a name that the actor does not see.
   if (gone.name === party.name && !rest.some((one) => one.name === gone.name))
@@ -94,5 +103,6 @@ export async function removeName(
       .set({ name: first.name })
       .where('id', '=', params.id)
       .execute()
-  await partyChanged(work, params.id, 'name', { removed: gone.name, kind: gone.kind }, gone.said_in)
+  const told = because({ removed: gone.name, kind: gone.kind }, query)
+  await partyChanged(work, params.id, 'name', told, gone.said_in)
 }

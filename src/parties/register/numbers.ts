@@ -14,6 +14,7 @@ import { nameOfDivision } from '../divisions/index.ts'
 import { readContact, readNumber } from './rules.ts'
 import { partyChanged, seePartyToChange } from './see-party.ts'
 import { selectContacts, selectIdentifiers } from './sql.ts'
+import { because, expectMayTakeOut, type IsMet } from './taking-out.ts'
 
 const created = (work: Work, party_id: string) => ({
   id: uuidv7(work.now.getTime()),
@@ -30,7 +31,7 @@ export async function addIdentifier(
   const party = await seePartyToChange(work, params.id)
   const read = readNumber(party.kind as PartyKind, body.type, body.number)
   if (!read.ok) throw badInput([{ path: 'number', code: read.code }])
-  const known = await selectIdentifiers(work.tx, params.id)
+  const known = await selectIdentifiers(work.tx, [params.id])
   if (known.some((one) => one.type === body.type && one.number === read.value))
     throw badInput([{ path: 'number', code: 'there_already' }])
   await insertRows(work.tx, 'party_identifier', [
@@ -42,17 +43,21 @@ export async function addIdentifier(
 
 export async function removeIdentifier(
   work: Work,
-  { params }: Input<typeof removePartyIdentifier>,
+  { params, query }: Input<typeof removePartyIdentifier>,
+  isMet: IsMet,
 ): Promise<void> {
   await seePartyToChange(work, params.id)
   const gone = await work.tx
     .deleteFrom('party_identifier')
     .where('id', '=', params.identifierId)
     .where('party_id', '=', params.id)
-    .returning(['type', 'said_in'])
+    .returning(['type', 'number', 'said_in'])
     .executeTakeFirst()
   if (!gone) throw notFound()
-  await partyChanged(work, params.id, 'identifier', { removed: gone.type }, gone.said_in)
+  const number = { kind: 'number', partyId: params.id, number: gone.number } as const
+  await expectMayTakeOut(work, isMet, number, query.reason)
+  const told = because({ removed: gone.type }, query)
+  await partyChanged(work, params.id, 'identifier', told, gone.said_in)
 }
 
 export async function addContactPoint(
@@ -64,7 +69,7 @@ export async function addContactPoint(
   if (!read.ok) throw badInput([{ path: 'value', code: read.code }])
   if (body.regionCode !== null && nameOfDivision(body.regionCode) === null)
     throw badInput([{ path: 'regionCode', code: 'not_found' }])
-  const known = await selectContacts(work.tx, params.id)
+  const known = await selectContacts(work.tx, [params.id])
   if (known.some((one) => one.kind === body.kind && one.value === read.value))
     throw badInput([{ path: 'value', code: 'there_already' }])
   await insertRows(work.tx, 'party_contact', [

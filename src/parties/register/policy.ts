@@ -16,6 +16,8 @@ const keepers: Role[] = [
 export const partyPolicy = {
   readParties: { roles: 'anyone' },
   keepParties: { roles: keepers },
+  // What a check for conflicts met, whoever is stopped by it leaves alone.
+  takeOutWhatChecksMet: { roles: ['conflict_officer'] },
   // A person's own numbers in full; everybody else sees their last characters.
   readPersonalNumbers: {
     roles: ['managing_partner', 'client_relationship_manager', 'conflict_officer'],

@@ -9,14 +9,15 @@ import { isPersonal, masked } from './rules.ts'
 import { readsNumbers } from './see-party.ts'
 import {
   briefsOf,
+  partiesByIds,
   selectContacts,
   selectIdentifiers,
   selectInvolvements,
   selectMerges,
   selectNames,
-  selectParty,
   type selectParties,
   selectRelations,
+  survivorsOf,
 } from './sql.ts'
 
 /** Names of leads, clients and engagements, of those the transaction sees: areas above know them. */
@@ -46,20 +47,89 @@ export async function presentParty(
   id: string,
   subjectNames: SubjectNames,
 ): Promise<Party> {
-  const { tx } = work
-  const party = await selectParty(tx, id)
+  const party = (await presentParties(work, [id], subjectNames)).get(id)
   if (!party) throw notFound()
-  const names = await selectNames(tx, id)
-  const identifiers = await selectIdentifiers(tx, id)
-  const contacts = await selectContacts(tx, id)
+  return party
+}
+
+/** Several of those the actor sees, each as above, by their ids: what is asked is asked once for all of them. */
+export async function presentParties(
+  work: Work,
+  ids: string[],
+  subjectNames: SubjectNames,
+): Promise<Map<string, Party>> {
+  const { tx } = work
+  const parties = await partiesByIds(tx, ids)
+  const of = await partsOf(work, ids, subjectNames)
+  const survivorOf = await survivors(tx, parties)
+  const nameOf: NameOf = await namesOf(
+    tx,
+    parties.map((party) => party.created_by),
+  )
+  return new Map(
+    parties.map((party): [string, Party] => [
+      party.id,
+      {
+        id: party.id,
+        kind: party.kind as Party['kind'],
+        name: party.name,
+        bornOn: party.born_on,
+        ...of(party.id),
+        mergedInto: survivorOf(party.id),
+        registeredBy: nameOf(party.created_by),
+        registeredAt: party.created_at.toISOString(),
+        version: party.version,
+        abilities: party.merged_into === null ? abilitiesOf(partyPolicy, work.actor, party) : {},
+      },
+    ]),
+  )
+}
+
+/** Who stands for parties that were folded into others, as the actor sees them. */
+async function survivors(tx: Tx, parties: { id: string; merged_into: string | null }[]) {
+  const into = await survivorsOf(
+    tx,
+    parties.flatMap((party) => (party.merged_into === null ? [] : [party.id])),
+  )
+  const briefs = await briefsOf(tx, [...into.values()])
+  return (id: string): Party['mergedInto'] => {
+    const brief = briefs.get(into.get(id) ?? '')
+    return brief ? { ...brief, kind: brief.kind as Party['kind'] } : null
+  }
+}
+
+type Parts = Pick<
+  Party,
+  'names' | 'identifiers' | 'contacts' | 'relations' | 'involvements' | 'merges'
+>
+
+/** What belongs to parties, by party. */
+async function partsOf(
+  work: Work,
+  ids: string[],
+  subjectNames: SubjectNames,
+): Promise<(id: string) => Parts> {
+  const { tx } = work
+  const [names, identifiers, contacts, relations, involvements, merges] = await Promise.all([
+    selectNames(tx, ids),
+    selectIdentifiers(tx, ids),
+    selectContacts(tx, ids),
+    relationsOf(tx, ids),
+    involvementsOf(tx, ids, subjectNames),
+    mergesOf(tx, ids),
+  ])
   const full = readsNumbers(work)
-  const nameOf: NameOf = await namesOf(tx, [party.created_by])
-  return {
-    id,
-    kind: party.kind as Party['kind'],
-    name: party.name,
-    bornOn: party.born_on,
-    names: names.map((row) => ({
+  const byParty = <Row extends { party_id: string }>(rows: Row[]) => {
+    const groups = Map.groupBy(rows, (row) => row.party_id)
+    return (id: string) => groups.get(id) ?? []
+  }
+  const [namesOfParty, numbersOf, contactsOf] = [
+    byParty(names),
+    byParty(identifiers),
+    byParty(contacts),
+  ]
+  return (id) => ({
+    names: namesOfParty(id).map((row) => ({
       id: row.id,
       kind: row.kind as Party['names'][number]['kind'],
       name: row.name,
@@ -67,84 +137,91 @@ export async function presentParty(
       toDate: row.to_date,
       source: row.source,
     })),
-    identifiers: identifiers.map((row) => ({
+    identifiers: numbersOf(id).map((row) => ({
       id: row.id,
       type: row.type as Party['identifiers'][number]['type'],
       number: shown(full, row.type, row.number),
       source: row.source,
     })),
-    contacts: contacts.map((row) => ({
+    contacts: contactsOf(id).map((row) => ({
       id: row.id,
       kind: row.kind as Party['contacts'][number]['kind'],
       value: row.value,
       regionCode: row.region_code,
       regionName: row.region_code === null ? null : nameOfDivision(row.region_code),
     })),
-    relations: await relationsOf(tx, id),
-    involvements: await involvementsOf(tx, id, subjectNames),
-    merges: await mergesOf(tx, id),
-    registeredBy: nameOf(party.created_by),
-    registeredAt: party.created_at.toISOString(),
-    version: party.version,
-    abilities: abilitiesOf(partyPolicy, work.actor, party),
-  }
+    relations: relations(id),
+    involvements: involvements(id),
+    merges: merges(id),
+  })
 }
 
 /** 51.0000 is 51. */
 export const percent = (share: string | null): string | null =>
   share === null ? null : String(Number(share))
 
-async function relationsOf(tx: Tx, id: string): Promise<Party['relations']> {
-  const rows = await selectRelations(tx, [id])
+/** Ties told of one party at most, on the average of all that are asked for. */
+const tiesMost = 500
+
+async function relationsOf(tx: Tx, ids: string[]): Promise<(id: string) => Party['relations']> {
+  const rows = await selectRelations(tx, ids, tiesMost * ids.length)
   const others = await briefsOf(
     tx,
-    rows.map((row) => (row.from_party === id ? row.to_party : row.from_party)),
+    rows.flatMap((row) => [row.from_party, row.to_party]),
   )
-  return rows.flatMap((row) => {
-    const other = others.get(row.from_party === id ? row.to_party : row.from_party)
-    if (!other || other.id === id) return []
-    return [
-      {
-        id: row.id,
-        type: row.type as Party['relations'][number]['type'],
-        direction: row.from_party === id ? ('to' as const) : ('of' as const),
-        other: { ...other, kind: other.kind as Party['kind'] },
-        share: percent(row.share),
-        fromDate: row.from_date,
-        toDate: row.to_date,
-        source: row.source,
-      },
-    ]
-  })
+  const [from, to] = [
+    Map.groupBy(rows, (row) => row.from_party),
+    Map.groupBy(rows, (row) => row.to_party),
+  ]
+  return (id) =>
+    [...(from.get(id) ?? []), ...(to.get(id) ?? [])].flatMap((row) => {
+      const other = others.get(row.from_party === id ? row.to_party : row.from_party)
+      if (!other || other.id === id) return []
+      return [
+        {
+          id: row.id,
+          type: row.type as Party['relations'][number]['type'],
+          direction: row.from_party === id ? ('to' as const) : ('of' as const),
+          other: { ...other, kind: other.kind as Party['kind'] },
+          share: percent(row.share),
+          fromDate: row.from_date,
+          toDate: row.to_date,
+          source: row.source,
+        },
+      ]
+    })
 }
 
 async function involvementsOf(
   tx: Tx,
-  id: string,
+  ids: string[],
   subjectNames: SubjectNames,
-): Promise<Party['involvements']> {
-  const rows = await selectInvolvements(tx, id)
+): Promise<(id: string) => Party['involvements']> {
+  const rows = await selectInvolvements(tx, ids)
   const names = await subjectNames(tx, [...new Set(rows.map((row) => row.subject_id))])
-  return rows.map((row) => ({
-    id: row.id,
-    role: row.role as Party['involvements'][number]['role'],
-    subject: {
-      kind: row.kind as Party['involvements'][number]['subject']['kind'],
-      id: row.subject_id,
-      name: names.get(row.subject_id) ?? '',
-    },
-    since: row.created_at.toISOString(),
-    endedAt: row.ended_at?.toISOString() ?? null,
-  }))
+  const groups = Map.groupBy(rows, (row) => row.party_id)
+  return (id) =>
+    (groups.get(id) ?? []).map((row) => ({
+      id: row.id,
+      role: row.role as Party['involvements'][number]['role'],
+      subject: {
+        kind: row.kind as Party['involvements'][number]['subject']['kind'],
+        id: row.subject_id,
+        name: names.get(row.subject_id) ?? '',
+      },
+      since: row.created_at.toISOString(),
+      endedAt: row.ended_at?.toISOString() ?? null,
+    }))
 }
 
-async function mergesOf(tx: Tx, id: string): Promise<Party['merges']> {
-  const rows = await selectMerges(tx, id)
-  return rows.map((row) => ({
-    id: row.id,
-    folded: { id: row.folded_id, name: row.name },
-    by: row.byId === null ? null : { id: row.byId, name: row.byName ?? '' },
-    at: row.merged_at.toISOString(),
-    reason: row.reason,
-  }))
+async function mergesOf(tx: Tx, ids: string[]): Promise<(id: string) => Party['merges']> {
+  const groups = Map.groupBy(await selectMerges(tx, ids), (row) => row.kept_id)
+  return (id) =>
+    (groups.get(id) ?? []).map((row) => ({
+      id: row.id,
+      folded: { id: row.folded_id, name: row.name },
+      by: row.byId === null ? null : { id: row.byId, name: row.byName ?? '' },
+      at: row.merged_at.toISOString(),
+      reason: row.reason,
+    }))
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { asSystem, personIdOf, type Work } from '#access/index.ts'
+import { unawaited } from '#platform/db/database.ts'
 import type { FoundBy } from './fields.ts'
 
 /**
@@ -14,7 +15,9 @@ export async function raiseLookAlikes(
 ): Promise<void> {
   if (ids.length === 0) return
   await asSystem(work, async (tx) => {
-    await sql`select raise_look_alikes(${ids}::uuid[], ${foundBy}, ${personIdOf(work.actor)}::uuid,
+    const raised =
+      sql`select raise_look_alikes(${ids}::uuid[], ${foundBy}, ${personIdOf(work.actor)}::uuid,
       ${work.now}::timestamptz)`.execute(tx)
+    await unawaited(tx, raised)
   })
 }

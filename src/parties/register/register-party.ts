@@ -119,7 +119,7 @@ export async function changeOneParty(
   const chosen =
     body.name === undefined
       ? undefined
-      : (await selectNames(work.tx, id)).find((one) => one.name === body.name)
+      : (await selectNames(work.tx, [id])).find((one) => one.name === body.name)
   if (body.name !== undefined && !chosen) throw badInput([{ path: 'name', code: 'not_its_name' }])
   if (body.bornOn && (body.kind ?? party.kind) === 'organisation')
     throw badInput([{ path: 'bornOn', code: 'not_for_this_kind' }])

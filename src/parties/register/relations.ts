@@ -3,11 +3,12 @@ import { insertRows } from '#platform/db/rows.ts'
 import { badInput, notFound, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import type { addPartyRelation, changePartyRelation, removePartyRelation } from './contract.ts'
-import type { PartyKind } from './fields.ts'
+import type { PartyKind, PartyRelationType } from './fields.ts'
 import { noteChange } from './note-change.ts'
 import { periodProblems, relationProblems } from './rules.ts'
 import { partyChanged, seePartyToChange } from './see-party.ts'
 import { selectParty, selectRelations } from './sql.ts'
+import { because, expectMayTakeOut, type IsMet, type OnFile } from './taking-out.ts'
 
 /** What one party is to another. Whoever is named must be seen; both have it in their history. */
 export async function addRelation(
@@ -59,12 +60,21 @@ async function seeRelation(work: Work, party: string, id: string) {
   return { ...relation, other }
 }
 
+const onFile = (tie: { type: string; from_party: string; to_party: string }): OnFile => ({
+  kind: 'relation',
+  type: tie.type as PartyRelationType,
+  parties: [tie.from_party, tie.to_party],
+})
+
 /** Corrects share, dates and source; what kind of relation it is, is another relation. */
 export async function changeRelation(
   work: Work,
   { params, body }: Input<typeof changePartyRelation>,
+  isMet: IsMet,
 ): Promise<void> {
   const relation = await seeRelation(work, params.id, params.relationId)
+  // What has ended counts for less.
+  if (body.toDate !== relation.to_date) await expectMayTakeOut(work, isMet, onFile(relation), null)
   const problems = [
     ...relationProblems(
       { type: relation.type, share: body.share },
@@ -91,10 +101,18 @@ export async function changeRelation(
 
 export async function removeRelation(
   work: Work,
-  { params }: Input<typeof removePartyRelation>,
+  { params, query }: Input<typeof removePartyRelation>,
+  isMet: IsMet,
 ): Promise<void> {
   const relation = await seeRelation(work, params.id, params.relationId)
+  await expectMayTakeOut(work, isMet, onFile(relation), query.reason)
   await work.tx.deleteFrom('party_relation').where('id', '=', relation.id).execute()
   await noteChange(work, [{ partyId: relation.other, what: 'relation', saidIn: relation.said_in }])
-  await partyChanged(work, params.id, 'relation', { removed: relation.type }, relation.said_in)
+  await partyChanged(
+    work,
+    params.id,
+    'relation',
+    because({ removed: relation.type }, query),
+    relation.said_in,
+  )
 }

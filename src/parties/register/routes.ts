@@ -7,14 +7,17 @@ import { addContactPoint, addIdentifier, removeContactPoint, removeIdentifier } 
 import { presentParty, type SubjectNames } from './present-party.ts'
 import { changeOneParty, registerOneParty } from './register-party.ts'
 import { addRelation, changeRelation, removeRelation } from './relations.ts'
+import type { IsMet } from './taking-out.ts'
 
 /** The register of parties over HTTP. */
-export function registerEntrances(subjectNames: SubjectNames): Entrance[] {
+export function registerEntrances(subjectNames: SubjectNames, isMet: IsMet): Entrance[] {
   /** An act on a part of a party answers with the whole of it. */
   const thenParty =
-    <I extends { params: { id: string } }>(act: (work: Work, input: I) => Promise<void>) =>
+    <I extends { params: { id: string } }>(
+      act: (work: Work, input: I, isMet: IsMet) => Promise<void>,
+    ) =>
     async (work: Work, input: I) => {
-      await act(work, input)
+      await act(work, input, isMet)
       return presentParty(work, input.params.id, subjectNames)
     }
   return [

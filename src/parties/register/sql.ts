@@ -61,8 +61,10 @@ export async function selectParties(tx: Tx, actor: Actor, filter: PartyFilter) {
   return [...own, ...untied].toSorted((a, b) => (a.id < b.id ? 1 : -1)).slice(0, filter.limit + 1)
 }
 
-/** A party the actor sees, as they know it; one that was folded into another answers for itself still. */
-export const selectParty = (tx: Tx, id: string) =>
+const among = (ids: string[]) => sql<string>`any(${[...new Set(ids)]}::uuid[])`
+
+/** Parties the actor sees, as they know them; those that were folded into another answer for themselves still. */
+export const partiesByIds = (tx: Tx, ids: string[]) =>
   tx
     .selectFrom('party')
     .select(['id', 'kind', 'born_on', 'merged_into', 'version'])
@@ -71,8 +73,21 @@ export const selectParty = (tx: Tx, id: string) =>
       knownSince('party').as('created_at'),
       knownRegistrar('party').as('created_by'),
     ])
-    .where('id', '=', id)
-    .executeTakeFirst()
+    .where('id', '=', among(ids))
+    .execute()
+
+export const selectParty = async (tx: Tx, id: string) => (await partiesByIds(tx, [id]))[0]
+
+/** Who stands now for parties that were folded into others. */
+export async function survivorsOf(tx: Tx, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const found = await sql<{ id: string; survivor: string }>`
+    select id, chain[cardinality(chain)] as survivor
+    from unnest(${ids}::uuid[]) as folded (id) cross join lateral folded_into(id) as chain`.execute(
+    tx,
+  )
+  return new Map(found.rows.map((row) => [row.id, row.survivor]))
+}
 
 /** The row of a party the actor sees, for an act on it. Its name is the one it is shown under, known or not. */
 export const lockParty = (tx: Tx, id: string) =>
@@ -80,12 +95,22 @@ export const lockParty = (tx: Tx, id: string) =>
 
 export type PartyRow = NonNullable<Awaited<ReturnType<typeof lockParty>>>
 
-export const selectNames = (tx: Tx, id: string) =>
-  tx.selectFrom('party_name').selectAll().where('party_id', '=', id).orderBy('id').execute()
-export const selectIdentifiers = (tx: Tx, id: string) =>
-  tx.selectFrom('party_identifier').selectAll().where('party_id', '=', id).orderBy('id').execute()
-export const selectContacts = (tx: Tx, id: string) =>
-  tx.selectFrom('party_contact').selectAll().where('party_id', '=', id).orderBy('id').execute()
+export const selectNames = (tx: Tx, ids: string[]) =>
+  tx.selectFrom('party_name').selectAll().where('party_id', '=', among(ids)).orderBy('id').execute()
+export const selectIdentifiers = (tx: Tx, ids: string[]) =>
+  tx
+    .selectFrom('party_identifier')
+    .selectAll()
+    .where('party_id', '=', among(ids))
+    .orderBy('id')
+    .execute()
+export const selectContacts = (tx: Tx, ids: string[]) =>
+  tx
+    .selectFrom('party_contact')
+    .selectAll()
+    .where('party_id', '=', among(ids))
+    .orderBy('id')
+    .execute()
 
 /** Relations of these parties, either way, as far as the actor sees both ends. */
 export async function selectRelations(tx: Tx, ids: string[], most = 500) {
@@ -93,7 +118,7 @@ export async function selectRelations(tx: Tx, ids: string[], most = 500) {
     tx
       .selectFrom('party_relation as r')
       .selectAll('r')
-      .where(`r.${column}`, '=', sql<string>`any(${ids}::uuid[])`)
+      .where(`r.${column}`, '=', among(ids))
       .orderBy('r.id')
       .limit(most)
       .execute()
@@ -108,31 +133,43 @@ export async function briefsOf(tx: Tx, ids: string[]) {
     .selectFrom('party')
     .select(['id', 'kind'])
     .select(knownName('party').as('name'))
-    .where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
+    .where('id', '=', among(ids))
     .where('merged_into', 'is', null)
     .execute()
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-export const selectInvolvements = (tx: Tx, id: string) =>
-  tx
-    .selectFrom('party_involvement as i')
-    .innerJoin('subject as s', 's.id', 'i.subject_id')
-    .select(['i.id', 'i.role', 'i.subject_id', 's.kind', 'i.created_at', 'i.ended_at'])
-    .where('i.party_id', '=', id)
-    .orderBy('i.id', 'desc')
-    .limit(500)
-    .execute()
+/** Parts that one party is told to play at most. */
+const partsMost = 500
 
-export const selectMerges = (tx: Tx, id: string) =>
+/** In which affairs parties take or took part, of each the latest first. */
+export async function selectInvolvements(tx: Tx, ids: string[]) {
+  const found = await sql<{
+    party_id: string
+    role: string
+    subject_id: string
+    kind: string
+    id: string
+    created_at: Date
+    ended_at: Date | null
+  }>`
+    select i.* from unnest(${[...new Set(ids)]}::uuid[]) as p (id) cross join lateral (
+      select i.id, i.party_id, i.role, i.subject_id, s.kind, i.created_at, i.ended_at
+      from party_involvement i join subject s on s.id = i.subject_id
+      where i.party_id = p.id order by i.id desc limit ${partsMost}) i
+    order by i.id desc`.execute(tx)
+  return found.rows
+}
+
+export const selectMerges = (tx: Tx, ids: string[]) =>
   tx
     .selectFrom('party_merge as m')
     .innerJoin('party as p', 'p.id', 'm.folded_id')
     .leftJoin('person as by', 'by.id', 'm.merged_by')
-    .select(['m.id', 'm.folded_id', 'm.merged_at', 'm.reason'])
+    .select(['m.id', 'm.kept_id', 'm.folded_id', 'm.merged_at', 'm.reason'])
     .select(knownName('p').as('name'))
     .select(['by.id as byId', 'by.name as byName'])
-    .where('m.kept_id', '=', id)
+    .where('m.kept_id', '=', among(ids))
     .where('m.undone_at', 'is', null)
     .orderBy('m.id', 'desc')
     .execute()

@@ -64,18 +64,22 @@ test('a word many trade names of the register stand before is learnt, and only n
   expect(await learnIndustries(runtime())).toEqual(['露营地'])
   expect(await inFirm(matcherVersionIn)).toBe(`${matcherVersion}.1`)
   const during = await inFirm((tx) =>
-    searchParties(tx, { kind: 'organisation', name: '温州蓼汀贸易有限公司' }),
+    searchParties(tx, { kind: 'organisation', name: '温州蓼汀贸易有限公司', today: '2026-03-02' }),
   )
-  expect(during.truncated).toBe(true)
+  expect(during.cut).toEqual(['filing'])
   expect(await filing()).toEqual({ underWay: { done: 600, total: 630 } })
   expect(await fileStaleParties(runtime())).toBe(30)
   expect(await fileStaleParties(runtime())).toBe(0)
   expect(await filing()).toEqual({ underWay: null })
   expect(await learnIndustries(runtime())).toEqual([])
-  const { hits, truncated } = await inFirm((tx) =>
-    searchParties(tx, { kind: 'organisation', name: `宁波${pair(3)}乐园有限公司` }),
+  const { hits, cut } = await inFirm((tx) =>
+    searchParties(tx, {
+      kind: 'organisation',
+      name: `宁波${pair(3)}乐园有限公司`,
+      today: '2026-03-02',
+    }),
   )
-  expect(truncated).toBe(false)
+  expect(cut).toEqual([])
   expect(hits[0]?.segments[2]).toMatchObject({ segment: 'industry', onFile: '露营地' })
   const { count } = await inFirm((tx) =>
     tx

@@ -19,6 +19,10 @@ function asOfToday({ type, number }: Identifier): string {
   return longer + identityNumberCheckCharacter(longer)
 }
 
+/** Whether two numbers are one, however they are written. */
+export const sameNumber = (one: Identifier, other: Identifier): boolean =>
+  one.type === other.type && asOfToday(one) !== '' && asOfToday(one) === asOfToday(other)
+
 /** The ways a number may be on file. */
 function written(one: Identifier): string[] {
   const today = asOfToday(one)
@@ -35,12 +39,10 @@ export async function bearersOf(
   if (asked.length === 0) return new Map()
   const { rows } = await sql<{ partyId: string } & Identifier>`
     select party_id as "partyId", type, number from party_identifier
-    where number = any(${asked.flatMap(written)}::text[]) limit 100`.execute(tx)
+    where number = any(${asked.flatMap(written)}::text[])`.execute(tx)
   return new Map(
     rows
-      .filter((row) =>
-        asked.some((one) => one.type === row.type && asOfToday(one) === asOfToday(row)),
-      )
+      .filter((row) => asked.some((one) => sameNumber(one, row)))
       .map(({ partyId, type, number }) => [partyId, { type, number }]),
   )
 }

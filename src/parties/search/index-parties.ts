@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Tx } from '#platform/db/database.ts'
-import { keysOf } from '../names/index.ts'
+import { type Tx, unawaited } from '#platform/db/database.ts'
+import { bareText, isFullName, keysOf } from '../names/index.ts'
 import type { PartyKind, PartyNameKind } from '../register/index.ts'
 import { filedByRules, type MatcherInUse, matcherInUse } from './learnt.ts'
 
@@ -107,13 +107,15 @@ async function file(tx: Tx, names: NameOnFile[], filedBy: number): Promise<void>
     }
   }
   // Numbers of names rise with their order, so that the place of a name leads to its number.
-  await sql`
+  const filed = sql`
     with filed as (
-      insert into party_search_name (party_id, kind, name, name_kind, shown_name, matcher_version)
-      select party_id, kind, name, name_kind, shown, ${filedBy}::smallint
+      insert into party_search_name (party_id, kind, name, name_kind, shown_name, bare, is_full, matcher_version)
+      select party_id, kind, name, name_kind, shown, bare, is_full, ${filedBy}::smallint
       from unnest(${column((one) => one.partyId)}::uuid[], ${column((one) => one.kind)}::text[],
         ${column((one) => one.name)}::text[], ${column((one) => one.nameKind)}::text[],
-        ${column((one) => one.shown)}::text[]) with ordinality as given (party_id, kind, name, name_kind, shown, place)
+        ${column((one) => one.shown)}::text[], ${column(({ name }) => bareText(name))}::text[],
+        ${column(namesOne)}::boolean[]) with ordinality
+        as given (party_id, kind, name, name_kind, shown, bare, is_full, place)
       order by place
       returning ref)
     insert into party_name_key (key, ref)
@@ -121,6 +123,15 @@ async function file(tx: Tx, names: NameOnFile[], filedBy: number): Promise<void>
     from unnest(${arrayLiteral(keys)}::int[], ${arrayLiteral(places)}::int[]) as k (key, place)`.execute(
     tx,
   )
+  await unawaited(tx, filed)
 }
+
+/** Whether whoever bears the very same name is the same party. */
+export const namesOne = ({
+  kind,
+  name,
+  nameKind,
+}: Pick<NameOnFile, 'kind' | 'name' | 'nameKind'>) =>
+  kind === 'organisation' && nameKind === 'legal' && isFullName(name)
 
 const arrayLiteral = (numbers: number[]): string => `{${numbers.join(',')}}`

@@ -17,7 +17,8 @@ import type { BeyondWalls } from './beyond-walls.ts'
 import { type Candidate, candidatesFor } from './candidates.ts'
 import { bearersOf, type Identifier, othersOf } from './identifiers.ts'
 import { matcherInUse } from './learnt.ts'
-import { relatedTo, type Step } from './relations.ts'
+import { follow } from './follow.ts'
+import type { SameName, Step } from './relations.ts'
 
 export interface PartyQuestion {
   kind: PartyKind
@@ -25,7 +26,9 @@ export interface PartyQuestion {
   identifiers?: readonly Identifier[]
   /** How many ties away related parties are found. */
   depth?: number
-  /** How many lines are given at most, folded ones not counted. */
+  /** The firm's day: on it a tie has ended or not. */
+  today: string
+  /** How many lines are given at most, folded ones not counted; all that were looked at where it is not said. */
   limit?: number
   /** For a person: what walls keep from them. */
   beyond?: BeyondWalls | null
@@ -44,6 +47,8 @@ export interface PartyHit {
   unlike?: boolean
   /** How a related party is tied to the one that was found; empty for any other. */
   path: Step[]
+  /** Records of one organisation that were taken for one on the way, each under the name by which it is. */
+  same?: SameName[]
   /** For a related party: which one it is tied to. */
   relatedTo: string | null
 }
@@ -52,17 +57,24 @@ export interface PartyFindings {
   /** Best first, folded lines (`weak`) last. */
   hits: PartyHit[]
   depth: number
-  /** More may be on file than was looked at: names still filed by older rules, a name borne by very many, ties beyond the depth, lines beyond the limit. */
-  truncated: boolean
+  /** More may be on file than was looked at, and why; by the same number or the very same name nobody is ever left out. */
+  cut: SearchCut[]
   /** The name cannot be searched for; numbers were. */
   problem: 'name_blank' | 'name_too_long' | null
 }
 
+/**
+ * Where a search did not come to its end: names are still filed by older rules, more are alike than are compared, a name
+ * cannot be read, there are too many ties or some beyond the depth, or more lines than were asked for.
+ */
+const searchCuts = ['filing', 'names', 'unreadable', 'ties', 'lines'] as const
+export type SearchCut = (typeof searchCuts)[number]
+
 export const depthUsual = 3
-const limitUsual = 100
+/** Folded lines: they say nothing that must be looked at. */
 const weakMost = 100
-/** Hits whose ties are followed at most. */
-const followedMost = 25
+/** Of one name, where only some lines are asked for. */
+const sameMost = 240
 
 /**
  * Finds the parties a name or a number may mean: the one search of intake, of the desk for conflicts and of hints at
@@ -74,24 +86,32 @@ export async function searchParties(tx: Tx, question: PartyQuestion): Promise<Pa
   const depth = Math.min(Math.max(question.depth ?? depthUsual, 0), 6)
   const problem = problemOf(name)
   const { stale } = await matcherInUse(tx)
+  const most = question.limit === undefined ? null : sameMost
   const { candidates, truncated } = problem
     ? { candidates: [], truncated: false }
-    : await candidatesFor(tx, kind, name, question.beyond ?? null)
+    : await candidatesFor(tx, kind, name, question.beyond ?? null, most)
   const hits = compared(prepared(kind, problem ? '' : name), kind, candidates)
   await recognise(tx, hits, identifiers, kind)
   const survivors = await withSurvivors(tx, [...hits.values()])
   const ranked = survivors.sort(byRank)
-  const ties = depth > 0 ? await follow(tx, ranked, depth) : { hits: [], truncated: false }
+  const ties =
+    depth > 0 ? await follow(tx, ranked, depth, question.today) : { hits: [], truncated: false }
   const tied = new Set(ties.hits.map(({ partyId }) => partyId))
   const all = [...ranked.filter(({ partyId }) => !tied.has(partyId)), ...ties.hits].sort(byRank)
-  const limit = Math.min(Math.max(question.limit ?? limitUsual, 1), 500)
+  const limit = question.limit ?? Number.POSITIVE_INFINITY
   const review = all.filter(({ tier }) => tier !== 'weak')
   const weak = all.filter(({ tier }) => tier === 'weak')
+  const cuts: Record<SearchCut, boolean> = {
+    filing: stale,
+    names: truncated,
+    unreadable: problem !== null,
+    ties: ties.truncated,
+    lines: review.length > limit,
+  }
   return {
     hits: [...review.slice(0, limit), ...weak.slice(0, weakMost)],
     depth,
-    truncated:
-      stale || truncated || ties.truncated || review.length > limit || weak.length > weakMost,
+    cut: searchCuts.filter((one) => cuts[one]),
     problem,
   }
 }
@@ -115,8 +135,14 @@ export function compared(
   candidates: Candidate[],
 ): Map<string, PartyHit> {
   const best = new Map<string, PartyHit>()
+  const same = new Map<string, NameMatch | null>()
   for (const candidate of candidates) {
-    const match = matched(asked, onFile(kind, candidate), candidate.bearers)
+    // One name may be borne by thousands.
+    const key = `${candidate.name} ${candidate.shownName} ${candidate.bearers.remainder}`
+    const known = same.get(key)
+    const match =
+      known === undefined ? matched(asked, onFile(kind, candidate), candidate.bearers) : known
+    same.set(key, match)
     if (!match) continue
     const hit = hitOf(candidate, match)
     const before = best.get(candidate.partyId)
@@ -249,42 +275,4 @@ async function withSurvivors(tx: Tx, hits: PartyHit[]): Promise<PartyHit[]> {
     if (!before || better(now, before)) best.set(row.survivor, now)
   }
   return [...best.values()]
-}
-
-/** The parties tied to those that were found for certain, or nearly. */
-async function follow(
-  tx: Tx,
-  hits: PartyHit[],
-  depth: number,
-): Promise<{ hits: PartyHit[]; truncated: boolean }> {
-  const certain = hits.filter(
-    ({ tier, score }) =>
-      tier === 'identifier' || tier === 'exact_equivalent' || (tier !== 'weak' && score >= 0.85),
-  )
-  const start = new Map(certain.slice(0, followedMost).map((hit) => [hit.partyId, hit]))
-  if (start.size === 0) return { hits: [], truncated: false }
-  const { related, truncated } = await relatedTo(tx, [...start.keys()], depth)
-  const listed = new Set(hits.filter(({ tier }) => tier !== 'weak').map(({ partyId }) => partyId))
-  const found = related.flatMap(({ from, path }): PartyHit[] => {
-    const last = path.at(-1) as Step
-    if (listed.has(last.partyId)) return []
-    const score =
-      (start.get(from) as PartyHit).score *
-      0.9 ** path.length *
-      (path.some(({ ended }) => ended) ? 0.9 : 1)
-    return [
-      {
-        partyId: last.partyId,
-        name: last.name,
-        nameKind: 'legal',
-        score,
-        tier: 'relational',
-        reasons: [{ code: 'related', to: last.name }],
-        segments: [],
-        path,
-        relatedTo: from,
-      },
-    ]
-  })
-  return { hits: found, truncated: truncated || certain.length > followedMost }
 }

@@ -26,8 +26,9 @@ afterAll(() => db?.drop())
 
 const now = new Date('2026-03-02T01:30:00Z')
 const inFirm = <T>(act: (tx: Tx) => Promise<T>): Promise<T> => asActor(db.database, system, act)
-const search = (question: PartyQuestion): Promise<PartyFindings> =>
-  inFirm((tx) => searchParties(tx, question))
+const today = '2026-03-02'
+const search = (question: Omit<PartyQuestion, 'today'>): Promise<PartyFindings> =>
+  inFirm((tx) => searchParties(tx, { ...question, today }))
 const found = (findings: PartyFindings) =>
   findings.hits.map(({ partyId, tier }) => ({ partyId, tier }))
 
@@ -60,10 +61,16 @@ async function register(tx: Tx, party: NewParty): Promise<string> {
 }
 const registered = (party: NewParty): Promise<string> => inFirm((tx) => register(tx, party))
 
-async function tie(from: string, type: PartyRelationType, to: string): Promise<void> {
+async function tie(
+  from: string,
+  type: PartyRelationType,
+  to: string,
+  to_date: string | null = null,
+): Promise<void> {
+  const told = { source: '工商登记', created_at: now, to_date }
   await inFirm((tx) =>
     insertRows(tx, 'party_relation', [
-      { id: uuidv7(), from_party: from, to_party: to, type, source: '工商登记', created_at: now },
+      { id: uuidv7(), from_party: from, to_party: to, type, ...told },
     ]),
   )
 }
@@ -195,14 +202,18 @@ test('ties beyond the depth are stated, not passed over in silence', async () =>
   await tie(two, 'guarantor', three)
   const findings = await search({ kind: 'person', name: '令狐一诺', depth: 1 })
   expect(findings.hits.map(({ partyId }) => partyId)).toEqual([one, two])
-  expect(findings.truncated).toBe(true)
+  expect(findings.cut).toEqual(['ties'])
 })
 
 test('what was written in a transaction is found in it, and only there until it is kept', async () => {
   await expect(
     inFirm(async (tx) => {
       const id = await register(tx, { kind: 'organisation', name: '嘉兴墨隐陶瓷有限公司' })
-      const inside = await searchParties(tx, { kind: 'organisation', name: '嘉兴墨隐陶瓷有限公司' })
+      const inside = await searchParties(tx, {
+        kind: 'organisation',
+        name: '嘉兴墨隐陶瓷有限公司',
+        today,
+      })
       expect(found(inside)).toEqual([{ partyId: id, tier: 'exact_equivalent' }])
       throw new Error('taken back')
     }),
@@ -279,4 +290,141 @@ test('of persons who share one character of two, a few alike to an eye are shown
   const { hits } = await search({ kind: 'person', name: '蔺末' })
   expect(hits.length).toBeGreaterThan(3)
   expect(new Set(hits.map(({ tier }) => tier))).toEqual(new Set(['weak']))
+})
+
+test('of the very same name or number nobody is left out, however many bear it', async () => {
+  const name = '中国测试人寿保险股份有限公司'
+  const ids = await inFirm(async (tx) => {
+    const some: string[] = []
+    for (let n = 0; n < 260; n += 1)
+      some.push(
+        await register(tx, {
+          kind: 'organisation',
+          name,
+          number: ['unified_social_credit_code', '91330000TEST000001'],
+        }),
+      )
+    return some
+  })
+  const near = await registered({ kind: 'organisation', name: '中国测试仁寿保险股份有限公司' })
+  const named = await search({ kind: 'organisation', name })
+  expect(new Set(named.hits.map(({ partyId }) => partyId))).toEqual(new Set([...ids, near]))
+  expect(named.cut).toEqual([])
+  const numbered = await search({
+    kind: 'organisation',
+    name: '无关水产养殖有限公司',
+    identifiers: [{ type: 'unified_social_credit_code', number: '91330000TEST000001' }],
+  })
+  expect(numbered.hits.filter(({ tier }) => tier === 'identifier')).toHaveLength(260)
+  const few = await search({ kind: 'organisation', name, limit: 8 })
+  expect(few.hits).toHaveLength(8)
+  expect(few.cut).toEqual(['lines'])
+})
+
+const wayTo = (findings: PartyFindings, partyId: string) =>
+  findings.hits
+    .find((hit) => hit.partyId === partyId)
+    ?.path.map(({ type, ended }) => `${type}${ended ? ' ended' : ''}`)
+
+test('of several ways to one party the gravest counts, whichever was noted first', async () => {
+  const firm = await registered({ kind: 'organisation', name: '嵊泗枸杞贻贝养殖有限公司' })
+  const boss = await registered({ kind: 'person', name: '淳于衡' })
+  await tie(boss, 'legal_representative', firm)
+  await tie(boss, 'actual_controller', firm)
+  expect(
+    wayTo(await search({ kind: 'organisation', name: '嵊泗枸杞贻贝养殖有限公司' }), boss),
+  ).toEqual(['actual_controller'])
+  const mother = await registered({ kind: 'organisation', name: '嵊山东崖控股有限公司' })
+  await tie(mother, 'parent', firm, '2020-12-31')
+  await tie(mother, 'shareholder', firm)
+  const found = await search({ kind: 'organisation', name: '嵊泗枸杞贻贝养殖有限公司' })
+  expect(wayTo(found, mother)).toEqual(['shareholder'])
+  // A longer way may be graver than the direct one.
+  const third = await registered({ kind: 'organisation', name: '花鸟灯塔旅游有限公司' })
+  await tie(third, 'guarantor', firm)
+  await tie(mother, 'parent', third)
+  expect(
+    wayTo(await search({ kind: 'organisation', name: '嵊泗枸杞贻贝养殖有限公司' }), third),
+  ).toEqual(['shareholder', 'parent'])
+})
+
+test('a tie has ended on the day of whoever asks', async () => {
+  const [one, other] = [
+    await registered({ kind: 'person', name: '濮阳止水' }),
+    await registered({ kind: 'person', name: '太史闻' }),
+  ]
+  await tie(one, 'spouse', other, '2026-03-01')
+  const on = (day: string) =>
+    inFirm((tx) => searchParties(tx, { kind: 'person', name: '濮阳止水', today: day }))
+  expect(wayTo(await on('2026-03-01'), other)).toEqual(['spouse'])
+  expect(wayTo(await on('2026-03-02'), other)).toEqual(['spouse ended'])
+})
+
+test('records of one organisation under its full name are one, also in the middle of a way', async () => {
+  const [mother, again] = [
+    await registered({ kind: 'organisation', name: '常州霁月控股集团有限公司' }),
+    await registered({ kind: 'organisation', name: '常州霁月控股集团有限公司' }),
+  ]
+  const [one, other] = [
+    await registered({ kind: 'organisation', name: '溧阳天目竹业有限公司' }),
+    await registered({ kind: 'organisation', name: '金坛茅山茶业有限公司' }),
+  ]
+  await tie(mother, 'shareholder', one)
+  await tie(again, 'actual_controller', other)
+  const found = await search({ kind: 'organisation', name: '溧阳天目竹业有限公司' })
+  expect(wayTo(found, mother)).toEqual(['shareholder'])
+  expect(wayTo(found, again)).toEqual(['shareholder'])
+  expect(wayTo(found, other)).toEqual(['shareholder', 'actual_controller'])
+  expect(found.hits.find(({ partyId }) => partyId === again)?.path[0]).toMatchObject({
+    partyId: again,
+    name: '常州霁月控股集团有限公司',
+  })
+})
+
+test('records with different codes, short names and persons of one name are not one', async () => {
+  const pairs: [NewParty, NewParty][] = [
+    [
+      {
+        kind: 'organisation',
+        name: '武进太湖湾文旅有限公司',
+        number: ['unified_social_credit_code', 'A1'],
+      },
+      {
+        kind: 'organisation',
+        name: '武进太湖湾文旅有限公司',
+        number: ['unified_social_credit_code', 'A2'],
+      },
+    ],
+    [
+      { kind: 'organisation', name: '霁月' },
+      { kind: 'organisation', name: '霁月' },
+    ],
+    [
+      { kind: 'person', name: '司空见' },
+      { kind: 'person', name: '司空见' },
+    ],
+  ]
+  const daughter = await registered({ kind: 'organisation', name: '新北孟河汽配有限公司' })
+  const beside: string[] = []
+  for (const [one, other] of pairs) {
+    await tie(await registered(one), 'shareholder', daughter)
+    beside.push(await registered(other))
+  }
+  const found = await search({ kind: 'organisation', name: '新北孟河汽配有限公司' })
+  expect(found.hits.filter(({ path }) => path.length > 0)).toHaveLength(3)
+  for (const id of beside) expect(wayTo(found, id)).toBeUndefined()
+})
+
+test('whoever is found under a former name stands in its other records as well', async () => {
+  const found = await registered({
+    kind: 'organisation',
+    name: '镇海蛟川轴承有限公司',
+    others: [['former', '甬东滚珠厂']],
+  })
+  const again = await registered({ kind: 'organisation', name: '镇海蛟川轴承有限公司' })
+  const { hits } = await search({ kind: 'organisation', name: '甬东滚珠厂' })
+  expect(hits.map(({ partyId }) => partyId).toSorted()).toEqual([found, again].toSorted())
+  expect(hits.find(({ partyId }) => partyId === again)?.reasons.at(-1)).toMatchObject({
+    code: 'same_organisation',
+  })
 })

@@ -4,7 +4,7 @@ import { words } from '#platform/i18n/words.ts'
 export const declarationWords = words('declarations', {
   'zh-CN': {
     title: '我的申报',
-    lead: '本人与近亲属的利益关系、曾任职务、入所前经办的事项，用于利益冲突审查。只有你本人、利益冲突审查人与人力资源能看到。',
+    lead: '本人与近亲属的利益关系、曾任职务、入所前经办的事项，用于利益冲突审查。只有你本人、冲突审查专员与人力资源能看到。',
     confirmed: '{{time}}确认已如实申报',
     notConfirmed: '还没有确认',
     confirm: '确认已如实申报，别无其他',
@@ -86,8 +86,8 @@ export const declarationWords = words('declarations', {
       interest: '{{holder}}：{{interest}}',
       opponents: '对方：{{names}}',
       since: '{{time}}起',
-      until: '至 {{time}}',
-      period: '{{from}} 至 {{to}}',
+      until: '至{{time}}',
+      period: '{{from}}至{{to}}',
     },
     desk: {
       title: '人员申报',
@@ -102,7 +102,11 @@ export const declarationWords = words('declarations', {
       of: '{{name}}的申报',
     },
     comma: '、',
-    refusal: { stale: '内容已变，请刷新。' },
+    refusal: {
+      stale: '内容已变，请刷新。',
+      met_by_check: '利益冲突审查以这一项为依据，请利益冲突审查人代为撤回或更正。',
+    },
+    because: '撤回的理由',
     problem: {
       before_start: '不能早于开始日期',
       name_blank: '请填写名称',
@@ -144,6 +148,7 @@ export const declarationWords = words('declarations', {
     pasteHelp:
       'Copy the rows of the sheet and paste them here. Columns: client, opponents (commas between), court or body, my part, from, until.',
     pasteField: 'What was copied',
+    pasteRows_one: '1 matter read; look at it, then declare',
     pasteRows: '{{count}} matters read; look at them, then declare',
     pasteWrong: 'Row {{row}}: {{problem}}',
     pasteNoName: 'no client',
@@ -219,7 +224,11 @@ export const declarationWords = words('declarations', {
       of: 'Declarations of {{name}}',
     },
     comma: ', ',
-    refusal: { stale: 'It has changed; look at it anew.' },
+    refusal: {
+      stale: 'It has changed; look at it anew.',
+      met_by_check: 'A conflict check rests on this: ask the conflict officer to withdraw it.',
+    },
+    because: 'Why it is withdrawn',
     problem: {
       before_start: 'Not before the start',
       name_blank: 'Give the name',

@@ -1,5 +1,5 @@
 import './parties.css'
-import { Row, Section, useWords } from '#ui/index.ts'
+import { Row, Section, useSaying, useWords } from '#ui/index.ts'
 import type { ReactNode } from 'react'
 import { type Declaration, declarationKinds } from '../declarations/contract.ts'
 import { declarationWords } from './declaration-words.ts'
@@ -35,7 +35,9 @@ export function Declared({
 
 function Line({ item }: { item: Declaration }) {
   const say = useWords(declarationWords)
-  const { fromDate: from, toDate: to } = item
+  const { date } = useSaying()
+  const from = item.fromDate && date(item.fromDate)
+  const to = item.toDate && date(item.toDate)
   const period =
     from && to
       ? say('line.period', { from, to })

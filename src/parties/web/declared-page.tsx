@@ -1,18 +1,31 @@
-import { SidePanel } from '#organisation/web/index.ts'
+import { Input } from 'antd'
+import { useState } from 'react'
+import { useMe } from '#organisation/web/index.ts'
 import {
+  Act,
+  ActForm,
   EmptyPage,
+  Field,
   type ListColumn,
   ListPage,
+  Note,
   Trouble,
   usePhone,
+  useRows,
   useSaying,
   useThing,
   useUrl,
   useWords,
   Waiting,
+  SidePanel,
 } from '#ui/index.ts'
 import type { ReplyOf } from '#platform/http/endpoint.ts'
-import { listDeclarations, readDeclarationsOf } from '../declarations/contract.ts'
+import {
+  type Declaration,
+  listDeclarations,
+  readDeclarationsOf,
+  withdrawDeclarationOf,
+} from '../declarations/contract.ts'
 import { ConflictTabs } from './conflict-tabs.tsx'
 import { declarationWords } from './declaration-words.ts'
 import { Declared } from './declarations.tsx'
@@ -24,7 +37,9 @@ export default function DeclaredPage() {
   const say = useWords(declarationWords)
   const { moment } = useSaying()
   const [url, setUrl] = useUrl()
-  const { data, error, refetch } = useThing(listDeclarations, ['declarations', 'all'], {})
+  const { rows, error, retry, hasMore, more } = useRows(listDeclarations, ['declarations', 'all'], {
+    query: { limit: 50 },
+  })
   const phone = usePhone()
   // In a line of its own a figure needs its word, and none is left out.
   const declaredIn = (row: Line, key: 'interests' | 'offices' | 'matters') =>
@@ -47,16 +62,18 @@ export default function DeclaredPage() {
       render: (row) => (row.confirmedAt ? moment(row.confirmedAt) : say('desk.never')),
     },
   ]
-  const here = data?.items.find((row) => row.person.id === url.person)
+  const here = rows?.find((row) => row.person.id === url.person)
   return (
     <>
       <ListPage<Line>
         title={say('desk.title')}
         viewsBar={<ConflictTabs current="/declarations" />}
         columns={columns}
-        rows={data?.items}
+        rows={rows}
         error={error}
-        onRetry={() => void refetch()}
+        onRetry={retry}
+        hasMore={hasMore}
+        onEnd={more}
         idOf={(row) => row.person.id}
         onOpen={(row) => setUrl({ person: row.person.id })}
         empty={<EmptyPage title={say('desk.empty')}>{say('desk.emptyWhy')}</EmptyPage>}
@@ -74,9 +91,56 @@ export default function DeclaredPage() {
 }
 
 function Of({ person }: { person: string }) {
+  const say = useWords(declarationWords)
+  const may = useMe().data?.rights.includes('withdrawDeclarations')
+  const [gone, setGone] = useState<string | null>(null)
   const { data, error, refetch } = useThing(readDeclarationsOf, ['declarations', person], {
     params: { id: person },
   })
   if (error && !data) return <Trouble error={error} onRetry={() => void refetch()} />
-  return data ? <Declared items={data.items} /> : <Waiting />
+  if (!data) return <Waiting />
+  const about = data.items.find((one) => one.id === gone)
+  if (about) return <Withdraw person={person} item={about} onClose={() => setGone(null)} />
+  return (
+    <Declared
+      items={data.items}
+      {...(may
+        ? { side: (item) => <Act onClick={() => setGone(item.id)}>{say('withdraw')}</Act> }
+        : {})}
+    />
+  )
+}
+
+/** What a check rests on nobody withdraws for themselves: the conflict officer does, and says why. */
+function Withdraw({
+  person,
+  item,
+  onClose,
+}: {
+  person: string
+  item: Declaration
+  onClose: () => void
+}) {
+  const say = useWords(declarationWords)
+  return (
+    <ActForm<typeof withdrawDeclarationOf, { reason: string }>
+      endpoint={withdrawDeclarationOf}
+      words={declarationWords}
+      slot={`withdraw:${item.id}`}
+      submit={say('withdraw')}
+      done={say('withdrawDone')}
+      refresh={['declarations']}
+      input={({ reason }) => ({
+        params: { id: person, declarationId: item.id },
+        query: { reason },
+      })}
+      onClose={onClose}
+    >
+      <Note title={item.name} />
+      <br />
+      <Field name="reason" label={say('because')} required max={2000}>
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />
+      </Field>
+    </ActForm>
+  )
 }

@@ -45,9 +45,10 @@ export default function DuplicatesPage() {
     { query: { status, limit: 50 } },
   )
   const here = rows?.find((one) => one.id === url.open) ?? (phone ? undefined : rows?.[0])
+  const beside = (step: number) =>
+    rows?.[(rows.findIndex((one) => one.id === here?.id) ?? 0) + step]
   const move = (step: number) => {
-    const from = rows?.findIndex((one) => one.id === here?.id) ?? 0
-    const next = rows?.[from + step]
+    const next = beside(step)
     if (next) setUrl({ open: next.id })
   }
   useKeys({
@@ -114,6 +115,7 @@ export default function DuplicatesPage() {
             <Pair
               key={here.id}
               pair={here}
+              next={(beside(1) ?? beside(-1))?.id ?? null}
               onBack={phone ? () => setUrl({ open: null }) : undefined}
             />
           )}
@@ -130,7 +132,15 @@ function Why({ pair: { why, matched } }: { pair: PartyDuplicate }) {
     : say(`alike.why.${why}`, { matched: sayPhone(matched) })
 }
 
-function Pair({ pair, onBack }: { pair: PartyDuplicate; onBack: (() => void) | undefined }) {
+function Pair({
+  pair,
+  next,
+  onBack,
+}: {
+  pair: PartyDuplicate
+  next: string | null
+  onBack: (() => void) | undefined
+}) {
   const say = useWords(partyWords)
   const { moment } = useSaying()
   const [one, other] = pair.sides as [Party, Party]
@@ -146,8 +156,8 @@ function Pair({ pair, onBack }: { pair: PartyDuplicate; onBack: (() => void) | u
           {moment(pair.raisedAt, true)}
         </span>
       </p>
-      <Sides one={one} other={other} />
-      {pair.status === 'waiting' ? <Decision pair={pair} /> : <Decided pair={pair} />}
+      {pair.status === 'merged' ? <Merged pair={pair} /> : <Sides sides={[one, other]} />}
+      {pair.status === 'waiting' ? <Decision pair={pair} next={next} /> : <Decided pair={pair} />}
     </article>
   )
 }
@@ -168,7 +178,26 @@ function Lines({ mine, theirs }: { mine: string[]; theirs: string[] }) {
   )
 }
 
-function Sides({ one, other }: { one: Party; other: Party }) {
+/** What became of the two: all that either had stands with the one that was kept. */
+function Merged({ pair: { sides } }: { pair: PartyDuplicate }) {
+  const say = useWords(partyWords)
+  const [one, other] = sides as [Party, Party]
+  const holds = (party: Party, against: Party) =>
+    party.merges.some(({ folded }) => folded.id === against.id)
+  const [kept, folded] =
+    holds(other, one) || one.mergedInto?.id === other.id ? [other, one] : [one, other]
+  return (
+    <>
+      <p className="pt-merged">
+        {say('duplicates.mergedLine', { folded: folded.name, kept: kept.name })}
+      </p>
+      <Sides sides={[kept]} />
+    </>
+  )
+}
+
+/** Entries side by side, with what they share marked. */
+function Sides({ sides }: { sides: Party[] }) {
   const say = useWords(partyWords)
   const { moment } = useSaying()
   const lines: [string, (party: Party) => string[]][] = [
@@ -176,7 +205,9 @@ function Sides({ one, other }: { one: Party; other: Party }) {
     [say('duplicates.numbers'), (party) => party.identifiers.map((it) => it.number)],
     [
       say('duplicates.contacts'),
-      (party) => party.contacts.map((it) => `${it.regionName ?? ''}${sayPhone(it.value)}`),
+      (party) => [
+        ...new Set(party.contacts.map((it) => `${it.regionName ?? ''}${sayPhone(it.value)}`)),
+      ],
     ],
     [
       say('duplicates.relations'),
@@ -193,11 +224,17 @@ function Sides({ one, other }: { one: Party; other: Party }) {
         ),
     ],
   ]
-  const row = (label: string, cell: (party: Party, against: Party) => ReactNode) => (
+  const row = (label: string, cell: (party: Party, others: Party[]) => ReactNode) => (
     <tr key={label}>
       <th scope="row">{label}</th>
-      <td>{cell(one, other)}</td>
-      <td>{cell(other, one)}</td>
+      {sides.map((party) => (
+        <td key={party.id}>
+          {cell(
+            party,
+            sides.filter((one) => one !== party),
+          )}
+        </td>
+      ))}
     </tr>
   )
   return (
@@ -207,7 +244,7 @@ function Sides({ one, other }: { one: Party; other: Party }) {
           <th scope="col">
             <span className="cv-hidden">{say('column.name')}</span>
           </th>
-          {[one, other].map((party) => (
+          {sides.map((party) => (
             <th key={party.id} scope="col">
               <Go to={`/parties/${party.id}`}>{party.name}</Go>
             </th>
@@ -217,7 +254,7 @@ function Sides({ one, other }: { one: Party; other: Party }) {
       <tbody>
         {row(say('column.kind'), (party) => say(`kind.${party.kind}`))}
         {lines.map(([label, of]) =>
-          row(label, (party, against) => <Lines mine={of(party)} theirs={of(against)} />),
+          row(label, (party, others) => <Lines mine={of(party)} theirs={others.flatMap(of)} />),
         )}
         {row(
           say('duplicates.registered'),
@@ -228,15 +265,23 @@ function Sides({ one, other }: { one: Party; other: Party }) {
   )
 }
 
-function Decision({ pair }: { pair: PartyDuplicate }) {
+function Decision({ pair, next }: { pair: PartyDuplicate; next: string | null }) {
   const say = useWords(partyWords)
   const phone = usePhone()
+  const [, setUrl] = useUrl()
   const [apart, setApart] = useState(false)
+  // Worked one by one: what is decided leaves the queue, and what came after it then is there.
+  const [after] = useState(next)
+  const goOn = () => setUrl({ open: after })
   const [one, other] = pair.sides as [Party, Party]
+  const refresh = ['duplicates', 'parties', one.id, other.id]
+  const undo = useAct(undoMerge, { words: partyWords, done: say('duplicates.undone'), refresh })
   const merge = useAct(mergeDuplicates, {
     words: partyWords,
     done: say('duplicates.done'),
-    refresh: ['duplicates', 'parties', one.id, other.id],
+    undo: ({ mergeId }) => undo.run({ params: { id: mergeId ?? '' }, body: {} }),
+    refresh,
+    onDone: goOn,
   })
   const keep = (keepId: string) =>
     void merge.run({ params: { id: pair.id }, body: { keepId, reason: '' } })
@@ -249,6 +294,7 @@ function Decision({ pair }: { pair: PartyDuplicate }) {
         submit={say('duplicates.apart')}
         done={say('duplicates.doneApart')}
         refresh={['duplicates']}
+        onDone={goOn}
         input={({ reason }) => ({ params: { id: pair.id }, body: { reason } })}
         onClose={() => setApart(false)}
       >

@@ -1,7 +1,7 @@
-import { Cascader, Input, Select } from 'antd'
+import { Cascader, Input } from 'antd'
 import { useEffect, useState } from 'react'
 import { call } from '#platform/http/client.ts'
-import { Choice, DateInput, Field, useThing, useWords } from '#ui/index.ts'
+import { Choice, DateInput, Field, Select, useChosen, useThing, useWords } from '#ui/index.ts'
 import { listDivisions, listParties } from '../register/contract.ts'
 import { partyWords } from './words.ts'
 
@@ -162,6 +162,7 @@ function Region({
   onChange?: (path: string[]) => void
 }) {
   const [steps, setSteps] = useState<Step[]>([])
+  useChosen()
   useEffect(() => {
     void read().then(setSteps)
   }, [])

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { Go, Note, Trouble, useThing, useWords, Waiting } from '#ui/index.ts'
+import { Go, Note, Trouble, useSaying, useThing, useWords, Waiting } from '#ui/index.ts'
 import { type PartyGraph, readPartyGraph } from '../register/contract.ts'
 import { box, placeParties, type Placed } from './graph-layout.ts'
 import { partyWords } from './words.ts'
@@ -201,6 +201,7 @@ function Box({
 /** The way to the party chosen, step by step in words with dates and sources. */
 function Path({ graph, target }: { graph: PartyGraph; target: Node | null }) {
   const say = useWords(partyWords)
+  const { date } = useSaying()
   if (!target) return <p className="cv-meta pt-path">{say('graph.pathFirst')}</p>
   const nameOf = (id: string) => graph.nodes.find((node) => node.id === id)?.name ?? ''
   const steps = target.path.flatMap((id) => graph.edges.find((edge) => edge.id === id) ?? [])
@@ -218,8 +219,8 @@ function Path({ graph, target }: { graph: PartyGraph; target: Node | null }) {
             })}
             <span className="cv-meta">
               {say('source', { source: edge.source })}
-              {edge.fromDate && ` · ${say('since', { time: edge.fromDate })}`}
-              {edge.toDate && ` · ${say('until', { time: edge.toDate })}`}
+              {edge.fromDate && ` · ${say('since', { time: date(edge.fromDate) })}`}
+              {edge.toDate && ` · ${say('until', { time: date(edge.toDate) })}`}
             </span>
           </li>
         ))}

@@ -1,7 +1,7 @@
 import './parties.css'
 import { Button } from 'antd'
 import { useNavigate } from '@tanstack/react-router'
-import { SidePanel, useMe, useOpenAct } from '#organisation/web/index.ts'
+import { useMe, useOpenAct } from '#organisation/web/index.ts'
 import {
   EmptyPage,
   type ListColumn,
@@ -11,6 +11,7 @@ import {
   useSaying,
   useUrl,
   useWords,
+  SidePanel,
 } from '#ui/index.ts'
 import { listParties, type PartySummary, type PartyKind, partyKinds } from '../register/contract.ts'
 import { ConflictTabs } from './conflict-tabs.tsx'

@@ -1,6 +1,6 @@
-import { Button, Form, Input, Select } from 'antd'
+import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
-import { SidePanel, useOpenAct } from '#organisation/web/index.ts'
+import { useOpenAct } from '#organisation/web/index.ts'
 import {
   Act,
   ActForm,
@@ -9,6 +9,8 @@ import {
   Note,
   ObjectPage,
   orNull,
+  Select,
+  SidePanel,
   Trouble,
   useAct,
   useSaying,
@@ -78,12 +80,12 @@ export default function MyDeclarationsPage() {
         <Declared
           items={data.items}
           acts={(one) => (
-            <span className="pt-more">
+            <>
               {one === 'matter' && <Act onClick={() => panel.open('paste')}>{say('paste')}</Act>}
               <Act icon="plus" onClick={() => panel.open(`declare-${one}`)}>
                 {say(`add.${one}`)}
               </Act>
-            </span>
+            </>
           )}
           side={(item) => (
             <span className="pt-more">

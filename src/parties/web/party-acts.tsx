@@ -1,8 +1,18 @@
-import { Form, Input, Select } from 'antd'
+import { Form, Input } from 'antd'
 import type { ReactNode } from 'react'
-import { SidePanel, useOpenAct } from '#organisation/web/index.ts'
+import { useOpenAct } from '#organisation/web/index.ts'
 import type { AnyEndpoint } from '#platform/http/client.ts'
-import { ActForm, type ActFormProps, DateInput, Field, Note, orNull, useWords } from '#ui/index.ts'
+import {
+  ActForm,
+  type ActFormProps,
+  DateInput,
+  Field,
+  Note,
+  orNull,
+  Select,
+  SidePanel,
+  useWords,
+} from '#ui/index.ts'
 import { flagDuplicate } from '../duplicates/contract.ts'
 import {
   addPartyContact,
@@ -402,15 +412,31 @@ function Removal<E extends AnyEndpoint>({
   part: string
 }) {
   const say = useWords(partyWords)
+  const asked = act !== 'removeContact' && props.party.abilities.takeOutWhatChecksMet
   return (
-    <PartyForm<E, object>
+    <PartyForm<E, { reason?: string }>
       props={props}
       act={act}
       endpoint={endpoint}
-      input={() => ({ params: { id: props.party.id, [part]: props.about } }) as never}
+      input={({ reason = '' }) =>
+        ({
+          params: { id: props.party.id, [part]: props.about },
+          ...(act === 'removeContact' ? {} : { query: { reason } }),
+        }) as never
+      }
     >
       <Note title={say('removeSure')} />
       <br />
+      {asked && (
+        <Field
+          name="reason"
+          label={say('field.because')}
+          help={say('field.becauseHelp')}
+          max={2000}
+        >
+          <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />
+        </Field>
+      )}
     </PartyForm>
   )
 }

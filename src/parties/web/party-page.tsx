@@ -8,6 +8,7 @@ import {
   Go,
   Icon,
   MenuButton,
+  Note,
   Dotted,
   ObjectPage,
   Row,
@@ -86,6 +87,14 @@ export default function PartyPage() {
         ]}
         tab={tab}
       >
+        {party.mergedInto && (
+          <div className="pt-merged">
+            <Note>
+              {say('mergedInto')}{' '}
+              <Go to={`/parties/${party.mergedInto.id}`}>{party.mergedInto.name}</Go>
+            </Note>
+          </div>
+        )}
         {tab === 'facts' && <Facts party={party} />}
         {tab === 'relations' && <Relations party={party} />}
         {tab === 'involvements' && <Involvements party={party} />}
@@ -143,13 +152,16 @@ function Provenance({
   children?: ReactNode
 }) {
   const say = useWords(partyWords)
+  const { date } = useSaying()
+  const from = fromDate && date(fromDate)
+  const to = toDate && date(toDate)
   const period =
-    fromDate && toDate
-      ? say('period', { from: fromDate, to: toDate })
-      : fromDate
-        ? say('since', { time: fromDate })
-        : toDate
-          ? say('until', { time: toDate })
+    from && to
+      ? say('period', { from, to })
+      : from
+        ? say('since', { time: from })
+        : to
+          ? say('until', { time: to })
           : null
   return (
     <Dotted facts={[...Children.toArray(children), period, source && say('source', { source })]} />

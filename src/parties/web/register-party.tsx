@@ -1,17 +1,18 @@
-import { Button, Form, Input, Select } from 'antd'
+import { Button, Form, Input } from 'antd'
 import { useEffect, useState } from 'react'
 import { type ReplyOf } from '#platform/http/endpoint.ts'
 import {
   Act,
+  ActForm,
   DateInput,
   Field,
   Go,
   Icon,
   Note,
   orNull,
+  Select,
   useThing,
   useWords,
-  ActForm,
 } from '#ui/index.ts'
 import { findLookAlikes } from '../duplicates/contract.ts'
 import {

@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '../../../tests/support/database.ts'
-import { type Database, inTransaction, openDatabase } from './database.ts'
+import { testSecret } from '../../../tests/support/database-server.ts'
+import { migrate } from './migrate.ts'
+import { type Database, inTransaction, openDatabase, unawaited } from './database.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -92,4 +95,67 @@ test('where one of those asked together fails, nothing of the transaction is don
     there: boolean
   }>`select to_regclass('pg_temp.kept') is not null as there`.execute(database)
   expect(left.rows).toEqual([{ there: false }])
+})
+
+test('an index by name is made anew when the server comes with other rules for the order of letters', async () => {
+  const db = await freshDatabase()
+  const admin = new pg.Client({ connectionString: db.adminUrl })
+  await admin.connect()
+  const files = async () =>
+    (
+      await admin.query(
+        `select relfilenode from pg_class where relname in ('client_by_name', 'lead_name') order by relname`,
+      )
+    ).rows
+  const before = await files()
+  await migrate(db.adminUrl, testSecret)
+  expect(await files()).toEqual(before)
+  await admin.query(`update pg_collation set collversion = '1' where collname = 'name_order'`)
+  await migrate(db.adminUrl, testSecret)
+  const versions = await admin.query(
+    `select collversion = pg_collation_actual_version(oid) as same from pg_collation where collname = 'name_order'`,
+  )
+  const after = await files()
+  await admin.end()
+  await db.drop()
+  expect(versions.rows).toEqual([{ same: true }])
+  expect(after).toHaveLength(2)
+  expect(after.filter((one, at) => one.relfilenode === before[at]?.relfilenode)).toEqual([])
+})
+
+const kept = sql`create temporary table kept (n int) on commit drop`
+const keep = (n: number, by = 1) => sql`insert into kept values (${n}::int / ${by}::int)`
+const howMany = sql<{ many: number }>`select count(*) as many from kept`
+
+test('a statement that is not waited for is done before the one that follows', async () => {
+  const many = await inTransaction(database, async (tx) => {
+    await kept.execute(tx)
+    for (let n = 0; n < 40; n += 1) await unawaited(tx, keep(n).execute(tx))
+    return (await howMany.execute(tx)).rows[0]?.many
+  })
+  expect(many).toBe(40)
+})
+
+test('where one that is not waited for fails, the transaction ends with its error, not with that of what follows', async () => {
+  const act = inTransaction(database, async (tx) => {
+    await kept.execute(tx)
+    await unawaited(tx, keep(1, 0).execute(tx))
+    await unawaited(tx, keep(2).execute(tx))
+    return (await howMany.execute(tx)).rows
+  })
+  await expect(act).rejects.toMatchObject({ code: '22012' })
+})
+
+test('it ends so too where nothing follows, or where the act thinks better of it', async () => {
+  const last = inTransaction(database, async (tx) => {
+    await kept.execute(tx)
+    await unawaited(tx, keep(1, 0).execute(tx))
+  })
+  await expect(last).rejects.toMatchObject({ code: '22012' })
+  const regretted = inTransaction(database, async (tx) => {
+    await kept.execute(tx)
+    await unawaited(tx, keep(1, 0).execute(tx))
+    throw new Error('thought better of it')
+  })
+  await expect(regretted).rejects.toMatchObject({ code: '22012' })
 })

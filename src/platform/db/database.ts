@@ -121,6 +121,13 @@ export interface DatabaseOptions {
   /** Connections at most; default 10. */
   connections?: number
   name?: string
+  /** Milliseconds somebody waits for a connection at most, a free one or a new one; default: as long as it takes. */
+  waitAtMost?: number
+}
+
+/** No connection to the database was to be had in time, or at all. */
+export class NoConnection extends Error {
+  override name = 'NoConnection'
 }
 
 /** Opens the firm's database as the role in `url`. Close with `database.destroy()`. */
@@ -128,6 +135,7 @@ export function openDatabase({
   url,
   connections = 10,
   name = 'covenant',
+  waitAtMost = 0,
 }: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: url,
@@ -138,6 +146,7 @@ export function openDatabase({
     Client: PreparingClient,
     // Statements leave without waiting for those before them to be answered.
     pipeline: true,
+    connectionTimeoutMillis: waitAtMost,
     idleTimeoutMillis: 30_000,
     statement_timeout: 60_000,
     idle_in_transaction_session_timeout: 60_000,
@@ -146,7 +155,57 @@ export function openDatabase({
   pool.on('error', () => {})
   // So does one that breaks in use: its query is refused, and nobody else need hear of it.
   pool.on('connect', (client) => client.on('error', () => {}))
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  const connecting = {
+    options: pool.options,
+    connect: () =>
+      pool.connect().catch((cause: unknown) => {
+        throw new NoConnection('no connection to the database', { cause })
+      }),
+    end: () => pool.end(),
+  }
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: connecting }) })
+}
+
+/** What was sent in a transaction and is not waited for. */
+interface Unheard {
+  answers: Set<Promise<void>>
+  /** The first of them that failed. */
+  failed: { error: unknown } | null
+}
+
+const unheard = new WeakMap<Tx, Unheard>()
+/** So many may be under way; whoever sends faster than they are carried out waits. */
+const unheardMost = 16
+
+/**
+ * For a statement whose answer nobody needs: the act goes on while the database carries it out. It left in its turn, so
+ * that those after it see what it did. Where it fails they fail, and the transaction ends with its error.
+ */
+export async function unawaited(tx: Tx, answer: Promise<unknown>): Promise<void> {
+  const own = unheard.get(tx)
+  if (!own) return void (await answer)
+  const heard: Promise<void> = answer.then(
+    () => void own.answers.delete(heard),
+    (error: unknown) => void (own.failed ??= { error }),
+  )
+  own.answers.add(heard)
+  const [oldest] = own.answers
+  if (own.answers.size > unheardMost) await oldest
+}
+
+/** Runs an act and hears what it did not wait for. */
+async function hearing<T>(tx: Tx, act: () => Promise<T>): Promise<T> {
+  const own: Unheard = { answers: new Set(), failed: null }
+  unheard.set(tx, own)
+  const result = await act().then(
+    (value) => ({ value }),
+    (error: unknown) => ({ error }),
+  )
+  await Promise.all(own.answers)
+  // What came after the first failure failed because of it.
+  if (own.failed) throw own.failed.error
+  if ('error' in result) throw result.error
+  return result.value
 }
 
 /**
@@ -163,7 +222,8 @@ export function inTransaction<T>(database: Database, act: (tx: Tx) => Promise<T>
       })
       // Of the rest only what builds a database of its own makes use.
       const props = { executor: together, config: {}, driver: {}, dialect: {} }
-      return act(new Transaction<DB>(props as unknown as KyselyProps))
+      const own = new Transaction<DB>(props as unknown as KyselyProps)
+      return hearing(own, () => act(own))
     })
   })
 }

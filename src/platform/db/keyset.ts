@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
 import { readPlace } from '../http/page.ts'
+import { byName } from './by-name.ts'
 
 /** What a column of an order holds: how a place writes it, and as what PostgreSQL compares it. */
 const kinds = {
@@ -9,6 +10,8 @@ const kinds = {
   due: { written: z.union([z.iso.datetime(), z.literal('infinity')]), type: 'timestamptz' },
   day: { written: z.iso.date(), type: 'date' },
   text: { written: z.string(), type: 'text' },
+  /** A name in the order of `byName`, which the list is then ordered by. */
+  name: { written: z.string(), type: 'text' },
   number: { written: z.int(), type: 'bigint' },
   id: { written: z.uuid(), type: 'uuid' },
 } as const
@@ -26,7 +29,9 @@ export function rowsAfter(
   const schema = z.tuple(columns.map(([, kind]) => kinds[kind].written) as unknown as [z.ZodType])
   const values: unknown[] | undefined = readPlace(place, schema)
   if (!values) return sql<SqlBool>`true`
-  const there = sql.join(columns.map(([column]) => sql.ref(column)))
+  const there = sql.join(
+    columns.map(([column, kind]) => (kind === 'name' ? byName(column) : sql.ref(column))),
+  )
   const from = sql.join(
     columns.map(([, kind], at) => sql`${values[at]}::${sql.raw(kinds[kind].type)}`),
   )

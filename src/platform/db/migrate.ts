@@ -69,6 +69,7 @@ export async function migrate(
     await ensureSchemas(client, schemas)
     const ran: string[] = []
     for (const part of parts) ran.push(...(await runPending(client, part, until)))
+    for (const part of parts) await keepOrder(client, part)
     return ran
   } finally {
     await client.end()
@@ -205,6 +206,32 @@ async function runPending(
     await client.query('reset role')
   }
   return wanted.map((step) => step.name)
+}
+
+/**
+ * A server with other rules for the order of letters reads an index made under the old ones wrongly, and only warns.
+ * Indexes in a collation of ours are made anew where its rules are no longer those it was made with.
+ */
+async function keepOrder(client: pg.Client, { schema, role }: Part): Promise<void> {
+  const { rows } = await client.query<{ collation: string; index: string }>(
+    `select distinct c.collname as collation, i.relname as index
+     from pg_collation c join pg_namespace n on n.oid = c.collnamespace
+       left join pg_index x on c.oid = any (x.indcollation::oid[]) left join pg_class i on i.oid = x.indexrelid
+     where n.nspname = $1 and c.collversion <> pg_collation_actual_version(c.oid)`,
+    [schema],
+  )
+  if (rows.length === 0) return
+  const named = (name: string) =>
+    `${client.escapeIdentifier(schema)}.${client.escapeIdentifier(name)}`
+  await client.query(`set role ${role}`)
+  try {
+    for (const { index } of rows) if (index) await client.query(`reindex index ${named(index)}`)
+    for (const name of new Set(rows.map((row) => row.collation))) {
+      await client.query(`alter collation ${named(name)} refresh version`)
+    }
+  } finally {
+    await client.query('reset role')
+  }
 }
 
 async function ensureHistory(client: pg.Client, role: string): Promise<void> {

@@ -78,13 +78,13 @@ describe('the client', () => {
     expect(error).toMatchObject({ status: 422, code: 'bad_input', fields, details: {} })
   })
 
-  it('tells a lost network from a server that answers nonsense', async () => {
+  it('tells a server nobody reaches from one that answers nonsense', async () => {
     answers.push({ status: 502, body: '<html>' })
     const nonsense = await call(recordContact(), { body: { note: '' } }).catch((one) => one)
     expect(nonsense).toMatchObject({ status: 502, code: 'unavailable' })
     const nowhere = { ...recordContact(), path: 'http://127.0.0.1:9/api' }
     const lost = await call(nowhere, { body: { note: '' } }).catch((one) => one)
-    expect(lost).toMatchObject({ status: 0, code: 'offline' })
+    expect(lost).toMatchObject({ status: 0, code: 'unreachable' })
   })
 
   it('leaves empty filters out of an address', () => {

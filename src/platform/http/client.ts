@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Endpoint, ParamsInput, QueryInput, BodyInput, ReplyOf } from './endpoint.ts'
 import { actHeader, wayBackHeader } from './taking-back.ts'
+import { comesFromServer, noteAnswer } from './reached.ts'
 import type { FieldProblem } from './refusal.ts'
 
 /** A key under which an act has one effect. `crypto.randomUUID` is missing where a firm serves its network by plain HTTP. */
@@ -15,7 +16,7 @@ export type AnyEndpoint = Endpoint
 export class ApiError extends Error {
   /** 0 when no answer came. */
   readonly status: number
-  /** Closed code of the server, or `offline`, `unavailable`. */
+  /** Closed code of the server, or `offline`, `unreachable`, `unavailable`. */
   readonly code: string
   readonly fields: FieldProblem[]
   readonly details: Record<string, unknown>
@@ -148,11 +149,20 @@ function headersOf(endpoint: AnyEndpoint, input: LooseInput): Record<string, str
 
 async function reach(address: string, request: RequestInit): Promise<Response> {
   try {
-    return await fetch(address, request)
+    const response = await fetch(address, request)
+    noteAnswer(comesFromServer(response))
+    return response
   } catch (cause) {
     if (request.signal?.aborted) throw cause
-    throw new ApiError(0, 'offline')
+    throw unanswered()
   }
+}
+
+/** No answer came: there is no network, or the server at its other end is not there. */
+function unanswered(): ApiError {
+  const hasNetwork = 'onLine' in navigator ? navigator.onLine : true
+  if (hasNetwork) noteAnswer(false)
+  return new ApiError(0, hasNetwork ? 'unreachable' : 'offline')
 }
 
 const errorOf = async (response: Response): Promise<ApiError> =>
@@ -191,7 +201,7 @@ export function sendFile<E extends AnyEndpoint>(
       if (request.status < 300 && body !== null) done(body as ReplyOf<E>)
       else fail(refusalIn(request.status, body))
     }
-    request.onerror = () => fail(new ApiError(0, 'offline'))
+    request.onerror = () => fail(unanswered())
     const form = new FormData()
     form.set('file', file)
     request.send(form)

@@ -53,6 +53,8 @@ export const BulkReply = z.object({
 /** Who or what is named beside an act. */
 export const Named = z.object({ id: Id, name: z.string() })
 export type Named = z.infer<typeof Named>
+/** What the firm named in Chinese and, where it did, in English. */
+export const NamedInBoth = Named.extend({ nameEn: z.string().nullable() })
 /** What the viewer may do: rights by name. */
 export const Abilities = z.record(z.string(), z.boolean())
 /** Counts the edits of a thing; the next editor names the one they saw (`If-Match`). */

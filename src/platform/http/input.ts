@@ -72,7 +72,13 @@ function problemsOf(issue: z.core.$ZodIssue, root: string): FieldProblem[] {
         code: 'unknown_field',
       }))
     case 'custom':
-      return [{ path, code: issue.message || 'invalid' }]
+      return [
+        {
+          path,
+          code: issue.message || 'invalid',
+          ...(issue.params ? { values: issue.params as Record<string, string> } : {}),
+        },
+      ]
     default:
       return [{ path, code: 'invalid' }]
   }

@@ -27,6 +27,13 @@ describe('time as people say it', () => {
     expect(format.sayDay(at('2026-11-25T00:10'), at('2026-11-24T23:50'), zh)).toBe('明天')
   })
 
+  it('says a day of a register whole, and a day of a year that stands above it without the year', () => {
+    expect(format.sayDate('2026-03-05', 'zh-CN')).toBe('2026年3月5日')
+    expect(format.sayDate('2021-12-31', 'en')).toBe('31 Dec 2021')
+    expect(format.sayDayOfYear('2026-01-01', 'zh-CN')).toBe('1月1日')
+    expect(format.sayDayOfYear('2026-01-01', 'en')).toBe('1 Jan')
+  })
+
   it('says the exact time for who wants it', () => {
     expect(format.sayExactly(at('2026-11-24T14:30'), zh)).toBe('2026年11月24日 周二 14:30')
     expect(format.sayExactly(at('2026-11-24T14:30'), en)).toBe('Tue 24 Nov 2026, 14:30')
@@ -71,4 +78,25 @@ describe('money and figures', () => {
     expect(format.sayRate(0.9742, 'zh-CN')).toBe('97.4%')
     expect(format.sayRate(1, 'zh-CN')).toBe('100%')
   })
+})
+
+it.each([
+  ['+8613800001111', '138 0000 1111'],
+  ['13800001111', '138 0000 1111'],
+  ['+861065551234', '010 6555 1234'],
+  ['+8657187654321', '0571 8765 4321'],
+  ['+863121234567', '0312 123 4567'],
+  ['+861065551234;ext=544', '010 6555 1234-544'],
+  ['+864001234567', '400 123 4567'],
+  ['+8695588', '+8695588'],
+  ['+85291234567', '+85291234567'],
+])('%s is called %s', (phone, said) => {
+  expect(format.sayPhone(phone)).toBe(said)
+})
+
+it('says what the firm named in English where it has an English name', () => {
+  expect(format.sayName({ name: '市场部', nameEn: 'Marketing' }, 'zh-CN')).toBe('市场部')
+  expect(format.sayName({ name: '市场部', nameEn: 'Marketing' }, 'en')).toBe('Marketing')
+  expect(format.sayName({ name: '市场部', nameEn: null }, 'en')).toBe('市场部')
+  expect(format.sayName({ name: '市场部' }, 'en')).toBe('市场部')
 })

@@ -74,6 +74,19 @@ function calendarDay(p: Parts, thisYear: number, language: Language): string {
   return p.year === thisYear ? text : `${p.year}年${text}`
 }
 
+const partsOfDay = (day: string) => {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  return { year, month, day: date } as Parts
+}
+
+/** A day of the calendar whole, as a register says it: 2021年3月5日, 5 Mar 2021. */
+export const sayDate = (day: string, language: Language): string =>
+  calendarDay(partsOfDay(day), Number.NaN, language)
+
+/** A day of a year that stands above it: 1月1日, 1 Jan. */
+export const sayDayOfYear = (day: string, language: Language): string =>
+  calendarDay(partsOfDay(day), partsOfDay(day).year, language)
+
 /** The day as people say it: 今天, 昨天, 周五, 下周一, 12月3日, 2027年2月3日. */
 export function sayDay(instant: Date | string, now: Date, saying: Saying): string {
   const { language } = saying
@@ -194,6 +207,18 @@ export function sayMoney(
 export const sayRate = (rate: number, language: Language, digits = 1): string =>
   `${sayNumber(Math.round(rate * 100 * 10 ** digits) / 10 ** digits, language)}%`
 
-/** A Chinese mobile as people write it, 138 1234 5678; others as they are. */
+/** What the firm named itself, a department or an office: in English where it has an English name. */
+export const sayName = (
+  { name, nameEn }: { name: string; nameEn?: string | null },
+  language: Language,
+): string => (language === 'en' && nameEn) || name
+
+/** Numbers of China as people write them, 138 1234 5678 and 010 6555 1234-5; others as they are. */
 export const sayPhone = (phone: string): string =>
-  phone.replace(/^\+86(1\d{2})(\d{4})(\d{4})$/, '$1 $2 $3')
+  phone
+    .replace(/^(?:\+86)?(1\d{2})(\d{4})(\d{4})$/, '$1 $2 $3')
+    .replace(/^\+86([48]00)(\d{3})(\d{4})$/, '$1 $2 $3')
+    .replace(/^\+86(10|2\d|[3-9]\d{2})(\d{3,4})(\d{4})(?:;ext=(\d+))?$/, landline)
+
+const landline = (_: string, area: string, first: string, last: string, extension?: string) =>
+  `0${area} ${first} ${last}${extension ? `-${extension}` : ''}`

@@ -2,13 +2,16 @@ import { useMemo } from 'react'
 import {
   chooseAppearance,
   chooseLanguage,
+  offeredActs,
   Palette,
   type Place,
   type SearchSource,
   uiWords,
   useWords,
 } from '#ui/index.ts'
+import { say as sayWord } from '#platform/i18n/words.ts'
 import type { Me } from './me.ts'
+import { actsFor, otherWords, placesFor, type Reach } from './reach.ts'
 import { searches } from './searches.ts'
 import { shellWords } from './words.ts'
 
@@ -32,13 +35,33 @@ export default function Finder({
   return <Palette open={open} sources={sources} onGo={onGo} onClose={onClose} />
 }
 
+/** All that is typed occurs, in whatever order. */
+const matching = (text: string, ...words: string[]) => {
+  const within = words.join(' ').toLowerCase()
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => within.includes(word))
+}
+
+const asFound = ({ id, title, of, icon, to, at }: Reach) => ({
+  id,
+  title: title(),
+  ...(of ? { detail: sayWord(shellWords, `place.${of}`) } : {}),
+  icon,
+  to,
+  ...(at ? { at } : {}),
+})
+
+const called = (all: Reach[], text: string) =>
+  all.filter(({ id, title }) => matching(text, title(), otherWords(id))).map(asFound)
+
+/** What can be done where one stands, what can be begun anywhere, where one can go; then who is found. */
 function useSources(me: Me, places: Place[], leave: () => Promise<void>): SearchSource[] {
   const say = useWords(shellWords)
   const sayUi = useWords(uiWords)
   return useMemo(() => {
-    const matching = (text: string, ...words: string[]) =>
-      words.some((word) => word.toLowerCase().includes(text.toLowerCase()))
-    const acts = [
+    const settings = [
       {
         id: 'light',
         title: say('act.switchLight'),
@@ -70,33 +93,6 @@ function useSources(me: Me, places: Place[], leave: () => Promise<void>): Search
         run: () => chooseLanguage('en'),
       },
       {
-        id: 'notices',
-        title: sayUi('frame.notices'),
-        icon: 'bell' as const,
-        to: '/notices',
-      },
-      ...(me.rights.includes('readWalls')
-        ? [
-            {
-              id: 'walls',
-              title: say('walls'),
-              icon: 'conflict' as const,
-              to: '/conflicts/walls',
-            },
-          ]
-        : []),
-      { id: 'approvals', title: say('approvals'), icon: 'check' as const, to: '/approvals' },
-      { id: 'parties', title: say('parties'), icon: 'conflict' as const, to: '/parties' },
-      {
-        id: 'declarations',
-        title: say('declarations'),
-        icon: 'conflict' as const,
-        to: '/my-declarations',
-      },
-      { id: 'received', title: say('received'), icon: 'share' as const, to: '/received' },
-      { id: 'account', title: say('account.title'), icon: 'user' as const, to: '/account' },
-      { id: 'guide', title: say('guide.title'), icon: 'charter' as const, to: '/guide' },
-      {
         id: 'leave',
         title: sayUi('frame.signOut'),
         icon: 'leave' as const,
@@ -104,28 +100,52 @@ function useSources(me: Me, places: Place[], leave: () => Promise<void>): Search
       },
     ]
     return [
-      ...searches(me.personId).filter(({ right }) => !right || me.rights.includes(right)),
       {
-        key: 'places',
-        title: sayUi('palette.places'),
+        key: 'here',
+        title: say('palette.here'),
         from: 0,
         search: (text: string) =>
-          places
-            .filter((place) => matching(text, place.label, place.to))
-            .map((place) => ({
-              id: place.to,
-              title: place.label,
-              detail: `g ${place.letter}`,
-              icon: place.icon,
-              to: place.to,
-            })),
+          text === ''
+            ? []
+            : offeredActs()
+                .filter(({ label }) => matching(text, label))
+                .map(({ key, label, run }) => ({
+                  id: `here-${key}`,
+                  title: label,
+                  icon: 'check' as const,
+                  run,
+                })),
       },
       {
         key: 'acts',
         title: say('palette.acts'),
-        from: 1,
-        search: (text: string) => acts.filter((act) => matching(text, act.title)),
+        from: 0,
+        search: (text: string) =>
+          text === ''
+            ? []
+            : [
+                ...called(actsFor(me.rights), text),
+                ...settings.filter(({ title }) => matching(text, title)),
+              ],
       },
+      {
+        key: 'places',
+        title: sayUi('palette.places'),
+        from: 0,
+        search: (text: string) => [
+          ...places
+            .filter((place) => matching(text, place.label, place.to))
+            .map((place) => ({
+              id: place.to,
+              title: place.label,
+              keys: `g ${place.letter}`,
+              icon: place.icon,
+              to: place.to,
+            })),
+          ...(text === '' ? [] : called(placesFor(me.rights), text)),
+        ],
+      },
+      ...searches(me.personId).filter(({ right }) => !right || me.rights.includes(right)),
     ]
   }, [me, places, say, sayUi, leave])
 }

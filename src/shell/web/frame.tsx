@@ -2,6 +2,7 @@ import { useLocation, useNavigate } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { signOut } from '#access/sign-in/contract.ts'
 import { call } from '#platform/http/client.ts'
+import { sayName } from '#platform/i18n/format.ts'
 import {
   AppFrame,
   chooseLanguage,
@@ -11,6 +12,7 @@ import {
   useCommandKey,
   useKeys,
   useWords,
+  useLanguage,
 } from '#ui/index.ts'
 import { useBell } from './bell.ts'
 import { guideFor } from './guide/chapters.ts'
@@ -28,6 +30,7 @@ const Finder = lazy(() => import('./finder.tsx'))
 /** The frame around every page of who is signed in. */
 export function Frame({ me, children }: { me: Me; children: ReactNode }) {
   const say = useWords(shellWords)
+  const language = useLanguage()
   const navigate = useNavigate()
   const path = useLocation({ select: (location) => location.pathname })
   const session = useSessionChange()
@@ -51,11 +54,12 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
     await call(signOut).catch(() => undefined)
     await session.end()
   }
+  const department = sayName({ name: me.departmentName, nameEn: me.departmentNameEn }, language)
   const role = me.roles[0] ? say(`role.${me.roles[0]}`) : ''
   return (
     <>
       <AppFrame
-        firmName={me.firmName}
+        firmName={sayName({ name: me.firmName, nameEn: me.firmNameEn }, language)}
         places={inRail}
         inBar={inBar}
         bell={bell}
@@ -64,7 +68,7 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
         user={{
           name: me.name,
           // English roles fill the two lines alone.
-          detail: role.length > 12 ? role : `${me.departmentName} ${role}`.trim(),
+          detail: role.length > 12 ? role : `${department} ${role}`.trim(),
           to: '/account',
           guide: guideFor(path, me.roles),
         }}

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { noteAnswer, serverAnswers, watchServer } from '#platform/http/reached.ts'
 import { refreshAbout } from '#ui/index.ts'
 
 /** What the server says: ids of subjects that changed, or that too many did to be named. */
@@ -44,8 +45,12 @@ export function useLiveEvents(): void {
     const locks: LockManager | undefined = navigator.locks
     const led = locks ? locks.request(name, { signal: stop.signal }, lead) : lead()
     led.catch(() => undefined)
+    const unwatch = watchServer(() => {
+      if (serverAnswers()) hear({ all: true })
+    })
     return () => {
       stop.abort()
+      unwatch()
       clearTimeout(notices)
       channel.close()
     }
@@ -55,28 +60,37 @@ export function useLiveEvents(): void {
 /** Milliseconds between attempts after the server has refused the stream. */
 const pauseAfterRefusal = 30_000
 
+/** Milliseconds a broken stream may take to come back before it is said that the server is not there. */
+const untilLost = 6_000
+
 /** Holds the stream until told to stop. The browser reconnects by itself after a lost network. */
 function listen(stop: AbortSignal, hear: (message: LiveMessage) => void): Promise<void> {
   return new Promise((done) => {
     let source: EventSource | undefined
     let timer: ReturnType<typeof setTimeout> | undefined
     let missed = false
+    let lost: ReturnType<typeof setTimeout> | undefined
     const open = () => {
       source = new EventSource('/api/live')
       source.addEventListener('open', () => {
         // What changed while there was no connection is not told afterwards.
         if (missed) hear({ all: true })
         missed = false
+        clearTimeout(lost)
+        lost = undefined
+        noteAnswer(true)
       })
       source.addEventListener('message', ({ data }) => hear(JSON.parse(data) as LiveMessage))
       source.addEventListener('error', () => {
         missed = true
+        lost ??= setTimeout(() => noteAnswer(!navigator.onLine), untilLost)
         if (source?.readyState === EventSource.CLOSED) timer = setTimeout(open, pauseAfterRefusal)
       })
     }
     open()
     stop.addEventListener('abort', () => {
       clearTimeout(timer)
+      clearTimeout(lost)
       source?.close()
       done()
     })

@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -11,6 +11,13 @@ import { askSession } from './session.ts'
 startAppearance()
 
 const queries = new QueryClient({
+  queryCache: new QueryCache({
+    // What is gone, or behind a wall since, is not shown on from memory.
+    onError: (error, query) => {
+      if (error instanceof ApiError && [403, 404].includes(error.status))
+        query.setState({ data: undefined })
+    },
+  }),
   defaultOptions: {
     queries: {
       staleTime: 15_000,

@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
 } from '@tanstack/react-router'
 import { ApiError } from '#platform/http/client.ts'
+import { askServer } from '#platform/http/reached.ts'
 import { Trouble, Waiting } from '#ui/index.ts'
 import { Gate } from './gate.tsx'
 import { useMe } from './me.ts'
@@ -14,7 +15,7 @@ import { doors, type PageEntry, pages } from './pages.tsx'
 const root = createRootRoute({
   component: Gate,
   notFoundComponent: () => <Trouble error={new ApiError(404, 'not_found')} />,
-  errorComponent: ({ error, reset }) => <Trouble error={error} onRetry={reset} />,
+  errorComponent: PageTrouble,
 })
 
 const routes = [...doors, ...pages].map((entry) =>
@@ -27,7 +28,7 @@ const routes = [...doors, ...pages].map((entry) =>
 
 /** The page, or that one is not entitled to it. The server decides; this only spares the attempt. */
 function guarded({ right, load }: PageEntry): RouteComponent {
-  const Page = lazyRouteComponent(load) as RouteComponent
+  const Page = lazyRouteComponent(() => load().catch(sayIfAway)) as RouteComponent
   if (!right) return Page
   const Guarded = () => {
     const { data: me } = useMe()
@@ -35,6 +36,16 @@ function guarded({ right, load }: PageEntry): RouteComponent {
     return <Page />
   }
   return Object.assign(Guarded, Page.preload ? { preload: Page.preload } : {})
+}
+
+/** The router would load the page anew, and the browser show an error of its own where no server answers. */
+async function sayIfAway(error: unknown): Promise<never> {
+  throw (await askServer()) ? error : new ApiError(0, 'unreachable')
+}
+
+/** What failed while a page was read or drawn stays with the page until it is loaded anew. */
+function PageTrouble({ error }: { error: unknown }) {
+  return <Trouble error={error} onRetry={() => location.reload()} />
 }
 
 /** What stands after `?` is plain words, `?owner=…&open=…`, not the router's JSON. */
@@ -54,5 +65,5 @@ export const router = createRouter({
   defaultPendingComponent: Waiting,
   defaultPendingMs: 300,
   scrollRestoration: true,
-  defaultErrorComponent: ({ error, reset }) => <Trouble error={error} onRetry={reset} />,
+  defaultErrorComponent: PageTrouble,
 })

@@ -36,6 +36,8 @@ export interface ActFormProps<E extends AnyEndpoint, Values extends object> {
   /** What is sent; `base` is what was seen, or taken over after a 412. */
   input: (values: Values, base: Base) => Parameters<Acting<E>['run']>[0]
   onDone?: (reply: ReplyOf<E>) => void
+  /** What it asks is still being read: it cannot be sent yet. */
+  waits?: boolean
   /** Of a panel; a form that is the page has none. */
   onClose?: () => void
   children: ReactNode
@@ -58,6 +60,7 @@ export function ActForm<E extends AnyEndpoint, Values extends object>({
   refresh,
   input,
   onDone,
+  waits = false,
   onClose,
   children,
 }: ActFormProps<E, Values>) {
@@ -86,6 +89,7 @@ export function ActForm<E extends AnyEndpoint, Values extends object>({
       act={act}
       submit={label ?? named(draft.initial)}
       onSubmit={({ base: _, ...values }) => void act.run(input(values as Values, seen()))}
+      waits={waits}
       {...(onClose ? { onCancel: onClose } : {})}
       stale={stale(act, { labels, show, latest })}
     >

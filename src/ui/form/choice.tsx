@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { useChosen } from './required.ts'
 
 export interface Option<Value extends string | number> {
   value: Value
@@ -23,6 +24,7 @@ export function Choice<Value extends string | number>({
   several?: boolean
 }) {
   const name = useId()
+  useChosen()
   const chosen = Array.isArray(value) ? value : value == null ? [] : [value]
   const toggle = (one: Value) => {
     if (!several) return one

@@ -1,9 +1,10 @@
-import { Button, Form } from 'antd'
+import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { Act } from '../parts.tsx'
 import { useWords } from '../saying.ts'
 import { uiWords } from '../words.ts'
 import { ActNote, type StaleHelp, type Told } from './act-note.tsx'
+import { CheckedForm } from './checked-form.tsx'
 import type { Draft } from './draft.ts'
 
 /**
@@ -17,6 +18,7 @@ export function DraftForm<Values extends object>({
   onSubmit,
   onCancel,
   stale,
+  waits = false,
   more,
   wide = false,
   children,
@@ -28,6 +30,8 @@ export function DraftForm<Values extends object>({
   onSubmit: (values: Values) => unknown
   onCancel?: () => void
   stale?: StaleHelp
+  /** What it asks is still being read: it cannot be sent yet. */
+  waits?: boolean
   /** After the buttons. */
   more?: ReactNode
   wide?: boolean
@@ -35,15 +39,12 @@ export function DraftForm<Values extends object>({
 }) {
   const say = useWords(uiWords)
   return (
-    <Form<Values>
+    <CheckedForm<Values>
       form={draft.form}
-      layout="vertical"
       className={wide ? undefined : 'cv-form'}
       initialValues={draft.initial}
       onValuesChange={draft.keep}
       onFinish={onSubmit}
-      validateTrigger="onBlur"
-      requiredMark="optional"
       disabled={false}
     >
       {draft.restored && (
@@ -55,12 +56,12 @@ export function DraftForm<Values extends object>({
       <ActNote act={act} {...stale} />
       {children}
       <div className="cv-form-acts">
-        <Button type="primary" htmlType="submit" loading={act.busy}>
+        <Button type="primary" htmlType="submit" loading={act.busy} disabled={waits}>
           {submit}
         </Button>
         {onCancel && <Button onClick={onCancel}>{say('act.cancel')}</Button>}
         {more}
       </div>
-    </Form>
+    </CheckedForm>
   )
 }

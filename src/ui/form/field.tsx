@@ -1,11 +1,13 @@
 import { Form, type FormItemProps } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useWords } from '../saying.ts'
 import { uiWords } from '../words.ts'
+import { ChosenContext, isBlank, Lacking } from './required.ts'
 
 /**
  * One field: its name is the path on the wire (`['contacts', 0, 'phone']`), so that the server's
- * problems find it. Limits are said before they are broken.
+ * problems find it. Limits are said before they are broken. What a required field lacks is said as
+ * its control is used: text is filled in, one of several is chosen.
  */
 export function Field({
   name,
@@ -33,21 +35,31 @@ export function Field({
   'valuePropName' | 'dependencies' | 'className' | 'getValueFromEvent' | 'normalize' | 'hidden'
 >) {
   const say = useWords(uiWords)
+  const [chosen, tell] = useState(false)
+  const choosing = useMemo(() => ({ chosen, tell }), [chosen])
   const own: NonNullable<FormItemProps['rules']> = []
-  if (required) own.push({ required: true, message: say('problem.required') })
+  if (required) {
+    own.push({
+      validator: (_, value) =>
+        isBlank(value) ? Promise.reject(new Error('blank')) : Promise.resolve(),
+      message: <Lacking />,
+    })
+  }
   if (max) own.push({ type: 'string', max, message: say('problem.too_long', { max }) })
   if (min) own.push({ type: 'string', min, message: say('problem.too_short', { min }) })
   return (
-    <Form.Item
-      name={name}
-      label={label}
-      required={required}
-      rules={[...own, ...rules]}
-      extra={help ?? (max ? <Limit name={name} max={max} /> : undefined)}
-      {...rest}
-    >
-      {children}
-    </Form.Item>
+    <ChosenContext value={choosing}>
+      <Form.Item
+        name={name}
+        label={label}
+        required={required}
+        rules={[...own, ...rules]}
+        extra={help ?? (max ? <Limit name={name} max={max} /> : undefined)}
+        {...rest}
+      >
+        {children}
+      </Form.Item>
+    </ChosenContext>
   )
 }
 

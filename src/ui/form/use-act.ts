@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { createElement, type ReactNode, useRef, useState } from 'react'
 import {
   actOf,
   type AnyEndpoint,
@@ -17,6 +17,7 @@ import { toast } from '../toast.tsx'
 import { uiWords } from '../words.ts'
 import type { AnyDraft } from './draft.ts'
 import { takeBack } from '../take-back.ts'
+import { Lacking } from './required.ts'
 import { contentOf, type Sending, sendingOf } from './sending.ts'
 
 export interface ActOptions<E extends AnyEndpoint> {
@@ -88,6 +89,8 @@ export function useAct<E extends AnyEndpoint>(endpoint: E, options: ActOptions<E
   const fail = (thrown: unknown) => {
     const problem = thrown instanceof ApiError ? thrown : new ApiError(0, 'unavailable')
     setError(problem)
+    // Somebody was quicker, or it is gone: the page shows how it stands now.
+    if (problem.status === 404 || problem.status === 409) void client.invalidateQueries()
     setLoose(placeProblems(problem.fields, options))
     return false
   }
@@ -146,12 +149,12 @@ function placeProblems(
   const known = new Map(
     draft?.form.getFieldsError().map(({ name }) => [name.join('.'), name] as const),
   )
-  const texts = new Map<string, string[]>()
+  const texts = new Map<string, ReactNode[]>()
   for (const problem of problems) {
     const text = sayProblem(problem, words)
     const path = nearest(problem.path, known)
     if (path === null) loose.push(problem.path ? `${problem.path}: ${text}` : text)
-    else texts.set(path, [...(texts.get(path) ?? []), text])
+    else texts.set(path, [...(texts.get(path) ?? []), atField(problem, text, words)])
   }
   for (const [path, errors] of texts)
     draft?.form.setFields([{ name: known.get(path), errors }] as never)
@@ -159,6 +162,12 @@ function placeProblems(
   if (first !== undefined) draft?.form.scrollToField(known.get(first) as never, { focus: true })
   return loose
 }
+
+/** A field knows itself how it is used; words of the slice's own say more. */
+const atField = ({ code }: FieldProblem, text: string, words?: Words): ReactNode =>
+  code === 'required' && !hasWords(`${words?.namespace}:problem.required`)
+    ? createElement(Lacking)
+    : text
 
 /** The field itself, or the one that holds it (`contacts.0.phone` may be shown by `contacts`). */
 function nearest(path: string, known: Map<string, unknown>): string | null {

@@ -6,7 +6,9 @@ import { useWords } from '../saying.ts'
 import { uiWords } from '../words.ts'
 import { BellLink } from './bell-link.tsx'
 import { BottomBar } from './bottom-bar.tsx'
+import { Offline } from './offline.tsx'
 import { type FrameProps, isAt, type Place } from './places.ts'
+import { PrintHead } from './print-head.tsx'
 import { UserButton } from './user-button.tsx'
 
 const modifier = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'
@@ -20,8 +22,10 @@ export function AppFrame(props: FrameProps) {
       <a className="cv-skip" href="#main">
         {say('frame.skip')}
       </a>
+      <Offline />
       {!phone && <Rail {...props} />}
       <main className="cv-main" id="main" tabIndex={-1}>
+        <PrintHead firmName={props.firmName} reader={props.user.name} />
         {props.children}
       </main>
       {phone && <BottomBar {...props} />}

@@ -1,3 +1,4 @@
+import '../sheets/list.css'
 import { useState } from 'react'
 import { type AnyEndpoint, ApiError, callForFile } from '#platform/http/client.ts'
 import { sayRefusal } from '../form/use-act.ts'

@@ -5,14 +5,17 @@ import { Icon } from '../icons.tsx'
 import { usePhone } from '../media.ts'
 import { Act } from '../parts.tsx'
 import { useWords } from '../saying.ts'
+import { toast } from '../toast.tsx'
 import { useUrl } from '../url.ts'
 import { uiWords } from '../words.ts'
 import { everything, type Filter } from './columns.ts'
+import { unknownIn } from './known.ts'
 import { RangeFields, RangeMenu } from './range-filter.tsx'
 
 /** Filters as words, 部门：全部; what is chosen stands in the address. On the telephone behind one button. */
 export function Filters({ filters, searchable }: { filters: Filter[]; searchable: boolean }) {
   const phone = usePhone()
+  useKnownOnly(filters)
   if (phone) {
     return (
       <div className={searchable ? 'cv-filters' : 'cv-filters is-plain'}>
@@ -28,6 +31,22 @@ export function Filters({ filters, searchable }: { filters: Filter[]; searchable
       <ClearFilters filters={filters} />
     </div>
   )
+}
+
+/** What a filter does not know leaves the address, and the reader is told. */
+function useKnownOnly(filters: Filter[]) {
+  const say = useWords(uiWords)
+  const [url, setUrl] = useUrl()
+  const unknown = unknownIn(url, filters)
+  const said = unknown
+    .map(({ key, label }) => say('list.filter', { label, value: url[key] ?? '' }))
+    .join(say('list.and'))
+  const keys = unknown.map(({ key }) => key).join()
+  useEffect(() => {
+    if (keys === '') return
+    setUrl(Object.fromEntries(keys.split(',').map((key) => [key, null])))
+    toast(say('list.unknownFilter', { filters: said }), { tone: 'plain' })
+  }, [keys, said, say, setUrl])
 }
 
 /** Filters that stand in the bar although nothing is set. */
@@ -70,12 +89,15 @@ function useFilter({ key, options, usual }: Filter) {
   const [url, setUrl] = useUrl()
   const all = usual === undefined ? '' : everything
   const value = url[key] || (usual ?? '')
-  const choices = [{ value: all, label: say('list.all') }, ...options]
+  const known = [{ value: all, label: say('list.all') }, ...options]
+  const choices = known.some((one) => one.value === value)
+    ? known
+    : [...known, { value, label: say('list.chosen') }]
   return {
     choices,
     value,
     isSet: isSet(url, { key, usual }),
-    label: choices.find((one) => one.value === value)?.label ?? say('list.all'),
+    label: choices.find((one) => one.value === value)?.label ?? '',
     choose: (next: string) => setUrl({ [key]: next === (usual ?? '') ? null : next }),
   }
 }
@@ -217,7 +239,7 @@ function SearchField() {
   }, [text, told, setUrl])
   return (
     <Input
-      allowClear
+      allowClear={{ clearIcon: <Icon name="close" label={say('act.clear')} /> }}
       prefix={<Icon name="find" />}
       value={text}
       placeholder={say('list.search')}

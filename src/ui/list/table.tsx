@@ -260,17 +260,20 @@ const inLanguage = <Row,>(columns: ListColumn<Row>[], factor: number): ListColum
 
 /**
  * Columns that fit: where there is too little room, those that the telephone does not show either give
- * way. Kept while nothing changes, so that rows need not be drawn anew.
+ * way, then those it tells in small; two stay. Kept while nothing changes, so that rows need not be drawn anew.
  */
 function fitted<Row>(columns: ListColumn<Row>[], width: number): ListColumn<Row>[] {
   if (width <= 0) return columns
   const wanted = (some: ListColumn<Row>[]) =>
     some.reduce((sum, { width: given, least }) => sum + (given ?? least ?? leastColumn), 0)
   const shown = [...columns]
-  while (wanted(shown) > width) {
-    const spare = shown.findLastIndex(
-      ({ phone, optional }, index) => index > 0 && !optional && (phone ?? 'none') === 'none',
+  const least = (of: 'none' | 'meta') =>
+    shown.findLastIndex(
+      ({ phone, optional }, index) => index > 0 && !optional && (phone ?? 'none') === of,
     )
+  while (wanted(shown) > width && shown.length > 2) {
+    const plain = least('none')
+    const spare = plain < 0 ? least('meta') : plain
     if (spare < 0) break
     shown.splice(spare, 1)
   }

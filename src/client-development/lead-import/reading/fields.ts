@@ -113,7 +113,7 @@ export const fieldWords: Record<Field, Words> = {
   organisation: { zh: '单位', en: 'Organisation' },
   job_title: { zh: '职务', en: 'Job title' },
   phone: { zh: '电话', en: 'Telephone' },
-  mail: { zh: '邮箱', en: 'Mail' },
+  mail: { zh: '邮箱', en: 'Email' },
   wechat: { zh: '微信', en: 'WeChat' },
   need: { zh: '咨询内容', en: 'Need' },
   practice_area: { zh: '业务领域', en: 'Practice area' },

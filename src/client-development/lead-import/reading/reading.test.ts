@@ -191,7 +191,7 @@ describe('every row of a sheet is accounted for', () => {
       warnings: [],
       entry: {
         referrer: '王律师',
-        organisationName: 'ABC(上海)有限公司',
+        organisationName: 'ABC（上海）有限公司',
         personName: null,
         contactName: '张三 总',
         phones: ['+8613812345678', '+862155558888;ext=12'],

@@ -16,6 +16,7 @@ import {
   phone,
   readName,
   runningText,
+  saysNothing,
   warn,
 } from '#imports/reading/index.ts'
 import { phoneNumber } from '#parties/contract.ts'
@@ -49,6 +50,7 @@ const name =
     const read = readName(text, as === 'organisation' ? 'organisation' : 'person')
     if (read === null) {
       if (tidyLine(text).length > 200) warn(warnings, place, 'name_too_long', text)
+      else if (!saysNothing(text)) warn(warnings, place, 'name_blank', text)
     } else if (as === 'contact') lead.contactName = read
     else if (as === 'organisation') lead.organisationName = read
     else if (isOrganisationName(read) && lead.organisationName === null)

@@ -1,6 +1,7 @@
 import { type ComponentType, lazy } from 'react'
 import { say } from '#platform/i18n/words.ts'
 import type { LeadView } from '../../contract.ts'
+import { isFurtherTalk } from '../../rules.ts'
 import type { ActProps, ThingAct } from '../panel/act-panel.tsx'
 import { originationWords } from '../lead/origination-words.ts'
 import { actWords } from './words.ts'
@@ -66,7 +67,10 @@ const openDoubt = (lead: LeadView) =>
 export const leadActs: ThingAct<LeadView>[] = [
   act('screenLead', () => import('./screening.tsx')),
   act('assignLead', () => import('./assignment.tsx')),
-  act('recordFirstContact', () => import('./first-contact.tsx')),
+  act('recordFirstContact', () => import('./first-contact.tsx'), {
+    label: ({ stage }) =>
+      say(actWords, isFurtherTalk(stage) ? 'name.recordFurtherTalk' : 'name.recordFirstContact'),
+  }),
   act('assessNeeds', () => import('./assessment.tsx')),
   act('offerProposal', () => import('./proposal.tsx')),
   act('recordContentment', () => import('./contentment.tsx')),

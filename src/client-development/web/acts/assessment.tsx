@@ -1,6 +1,6 @@
 import { Form } from 'antd'
 import type { Answers } from '#forms/contract.ts'
-import { givenTo, QuestionFields, useQuestions } from '#forms/web/index.ts'
+import { givenTo, QuestionFields, useAsked } from '#forms/web/index.ts'
 import { useWords } from '#ui/index.ts'
 import { assessNeeds } from '../../contract.ts'
 import { ChoiceField, NamesField, TextField } from '../fields/fields.tsx'
@@ -34,7 +34,7 @@ interface Values {
 /** A lawyer's view of the need, with a preliminary plan where it is worth taking. */
 export default function Assessment({ thing: lead, onClose }: LeadActProps) {
   const say = useWords(actWords)
-  const forms = useQuestions('assessment', lead.practiceArea) ?? []
+  const { forms = [], reading } = useAsked('assessment', lead.practiceArea)
   return (
     <ActForm<typeof assessNeeds, Values>
       endpoint={assessNeeds}
@@ -47,6 +47,7 @@ export default function Assessment({ thing: lead, onClose }: LeadActProps) {
         params: { id: lead.id },
         body: { ...bodyOf(values), answers: givenTo(forms, values.answers) },
       })}
+      waits={reading}
       onClose={onClose}
     >
       <TextField name="facts" label={say('assessment.facts')} required max={10_000} />

@@ -1,4 +1,4 @@
-import { DraftForm, useAct, useEditDraft, useWords, useThing } from '#ui/index.ts'
+import { DraftForm, useAct, useEditDraft, useWords, useThing, useSaying } from '#ui/index.ts'
 import { changeLead, findReferrers, type LeadView } from '../../contract.ts'
 import { bodyOfDetails, type DetailValues, LeadDetailFields } from '../list/detail-fields.tsx'
 import { useCampaigns, useChannels } from '../reading.ts'
@@ -54,6 +54,7 @@ const valuesOf = ({
 /** What is known of the lead, kept right; who changed it meanwhile is shown. */
 export default function Change({ thing, onClose }: LeadActProps) {
   const say = useWords(actWords)
+  const saying = useSaying()
   const sayLead = useWords(leadWords)
   const channels = useChannels({ archived: true })
   const campaigns = useCampaigns({ archived: true })
@@ -93,7 +94,7 @@ export default function Change({ thing, onClose }: LeadActProps) {
         show: {
           practiceArea: (area) => sayLead(`practiceArea.${area as 'civil'}`),
           urgency: (urgency) => sayLead(`urgency.${urgency as 'normal'}`),
-          channelId: (id) => channels?.find((one) => one.id === id)?.name,
+          channelId: (id) => channels && saying.nameAmong(channels, id),
           campaignId: (id) => campaigns?.find((one) => one.id === id)?.name,
           referrerClientId: (id) => referrers?.items.find((one) => one.id === id)?.name,
         },

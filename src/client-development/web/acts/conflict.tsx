@@ -1,4 +1,5 @@
-import { useWords } from '#ui/index.ts'
+import { CheckOfAffair } from '#conflicts/web/index.ts'
+import { Note, useWords } from '#ui/index.ts'
 import { decideConflictOfLead } from '../../contract.ts'
 import { ChoiceField, NamesField, TextField } from '../fields/fields.tsx'
 import { ActForm } from '../panel/act-form.tsx'
@@ -31,6 +32,10 @@ export default function Conflict({ thing: lead, onClose }: LeadActProps) {
       input={(values) => ({ params: { id: lead.id }, body: values })}
       onClose={onClose}
     >
+      <CheckOfAffair id={lead.id} />
+      {!identified && (
+        <Note title={say('conflict.notIdentified')}>{say('conflict.identifyFirst')}</Note>
+      )}
       <NamesField
         name="parties"
         label={say('conflict.parties')}

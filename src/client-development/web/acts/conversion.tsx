@@ -1,13 +1,14 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Form } from 'antd'
+import { PersonSelect } from '#organisation/web/index.ts'
 import { Field, Icon, ListErrors, Note, useSaying, useWords, Waiting, useThing } from '#ui/index.ts'
 import { convertLead, type LeadView, readConversion } from '../../contract.ts'
 import { LineField, NumberField, PersonField } from '../fields/fields.tsx'
 import { ClientSelect } from '../fields/client-select.tsx'
-import { PersonSelect } from '../fields/person-select.tsx'
 import { ActForm } from '../panel/act-form.tsx'
 import { leadWords } from '../words.ts'
 import { aboutLead, type LeadActProps } from './acts.ts'
+import { matterTitle } from './matter-title.ts'
 import { actWords } from './words.ts'
 
 interface Values {
@@ -22,17 +23,20 @@ interface Values {
 /** The lead becomes a client with an engagement. */
 export default function Conversion({ thing: lead, onClose }: LeadActProps) {
   const say = useWords(actWords)
+  const saying = useSaying()
   const sayLead = useWords(leadWords)
   const navigate = useNavigate()
   const { data } = useThing(readConversion, [lead.id], { params: { id: lead.id } })
   if (!data) return <Waiting />
   const identified = lead.identifications[0]?.name ?? lead.organisation ?? lead.name
+  const area = lead.practiceArea
+  const about = area && area !== 'other' ? say(`conversion.matter.${area}`) : ''
   return (
     <ActForm<typeof convertLead, Values>
       endpoint={convertLead}
       slot={`conversion:${lead.id}`}
       initial={{
-        title: titleOf(lead, sayLead),
+        title: matterTitle(identified, about, lead.need),
         clientName: identified,
         ...(lead.assessor ? { leadLawyerId: lead.assessor.id } : {}),
         referrerClientId: lead.referrerClient?.id ?? null,
@@ -71,7 +75,12 @@ export default function Conversion({ thing: lead, onClose }: LeadActProps) {
         </Note>
       )}
       <p className="cv-second ld-lead">{say('conversion.consequence')}</p>
-      <LineField name="title" label={say('conversion.title')} required />
+      <LineField
+        name="title"
+        label={say('conversion.title')}
+        help={say('conversion.titleWhy')}
+        required
+      />
       <LineField name="clientName" label={say('conversion.clientName')} required />
       <PersonField
         name="leadLawyerId"
@@ -88,8 +97,9 @@ export default function Conversion({ thing: lead, onClose }: LeadActProps) {
       <p className="cv-second ld-lead">
         {sayLead('part.channel')}
         {say('conversion.colon')}
-        {[lead.channel?.name, lead.campaign?.name].filter(Boolean).join(' · ') ||
-          sayLead('notSaid')}
+        {[lead.channel && saying.name(lead.channel), lead.campaign?.name]
+          .filter(Boolean)
+          .join(' · ') || sayLead('notSaid')}
       </p>
       <Field name="referrerClientId" label={sayLead('field.referrerClient')}>
         <ClientSelect />
@@ -107,14 +117,6 @@ const originatingOf = (
   claimed.length > 0
     ? claimed.map(({ person, share }) => ({ personId: person.id, share }))
     : [{ personId: lead.assessor?.id ?? null, share: 100 }]
-
-function titleOf(lead: LeadView, say: (key: 'practiceArea.civil') => string): string {
-  const area = lead.practiceArea
-    ? say(`practiceArea.${lead.practiceArea}` as 'practiceArea.civil')
-    : ''
-  const need = lead.need.split(/[。；\n]/)[0]?.slice(0, 40) ?? ''
-  return need || `${lead.organisation ?? lead.name} ${area}`.trim()
-}
 
 /** Who brought the client, with shares that make up the whole. */
 function Origin() {

@@ -1,6 +1,7 @@
 import { Form } from 'antd'
 import { MomentInput, Field, useNow, useWords, orNull } from '#ui/index.ts'
 import { type LeadView, recordFirstContact } from '../../contract.ts'
+import { asksWhatWasPresented, isFurtherTalk } from '../../rules.ts'
 import {
   ChoiceField,
   DayField,
@@ -35,9 +36,20 @@ interface Values {
   assessorId?: string | null
 }
 
-/** A talk with the lead, noted in four presses where nothing needs writing. */
+/**
+ * A talk with the lead, noted in four presses where nothing needs writing. After the first, what was said
+ * comes first, and what is known already is not asked again.
+ */
 export default function FirstContact({ thing: lead, onClose }: LeadActProps) {
   const say = useWords(actWords)
+  const further = isFurtherTalk(lead.stage)
+  const asked: Asked = {
+    // Once somebody said that it is clear, only a new need makes a new assessment.
+    clear: !lead.contacts.some((one) => one.needClear) && asksWhatWasPresented(lead.stage),
+    need: !further || lead.need.trim() === '',
+    presented:
+      asksWhatWasPresented(lead.stage) && lead.contacts.every((one) => one.presented.length === 0),
+  }
   return (
     <ActForm<typeof recordFirstContact, Values>
       endpoint={recordFirstContact}
@@ -51,7 +63,7 @@ export default function FirstContact({ thing: lead, onClose }: LeadActProps) {
         departmentId: lead.department?.id ?? null,
         assessorId: lead.assessor?.id ?? null,
       }}
-      submit={say('name.recordFirstContact')}
+      submit={say(further ? 'name.recordFurtherTalk' : 'name.recordFirstContact')}
       done={say('done.recordFirstContact')}
       refresh={aboutLead(lead.id)}
       input={(values) => ({ params: { id: lead.id }, body: bodyOf(values) })}
@@ -67,23 +79,35 @@ export default function FirstContact({ thing: lead, onClose }: LeadActProps) {
           { value: 'no', label: say('contact.no') },
         ]}
       />
-      <WhatWasLearned
-        hasDepartment={lead.department !== null}
-        hasPresented={lead.contacts.some((one) => one.presented.length > 0)}
-      />
+      {further && <WhatWasSaid />}
+      <WhatWasLearned hasDepartment={lead.department !== null} asked={asked} />
       <NextStep />
-      <TextField name="note" label={say('contact.note')} rows={1} />
+      {!further && <TextField name="note" label={say('contact.note')} rows={1} />}
     </ActForm>
   )
 }
 
-function WhatWasLearned({
-  hasDepartment,
-  hasPresented,
-}: {
-  hasDepartment: boolean
-  hasPresented: boolean
-}) {
+/** What stands in the form at once; the rest is behind “more”. */
+interface Asked {
+  clear: boolean
+  need: boolean
+  presented: boolean
+}
+
+function WhatWasSaid() {
+  const say = useWords(actWords)
+  const reached = Form.useWatch('reached', Form.useFormInstance()) !== 'no'
+  return (
+    <TextField
+      name="note"
+      label={say(reached ? 'contact.said' : 'contact.note')}
+      rows={reached ? 3 : 1}
+      required={reached}
+    />
+  )
+}
+
+function WhatWasLearned({ hasDepartment, asked }: { hasDepartment: boolean; asked: Asked }) {
   const say = useWords(actWords)
   const sayLead = useWords(leadWords)
   const form = Form.useFormInstance()
@@ -93,22 +117,29 @@ function WhatWasLearned({
   // Whoever was asked belongs to the department chosen before.
   const anotherLawyer = () => form.setFieldValue('assessorId', null)
   if (!reached) return null
+  const isClear = (
+    <ChoiceField
+      name="clear"
+      label={say(asked.clear ? 'contact.clear' : 'contact.clearAgain')}
+      required={asked.clear}
+      options={[
+        { value: 'yes', label: say(asked.clear ? 'contact.clearYes' : 'contact.againYes') },
+        { value: 'no', label: say(asked.clear ? 'contact.clearNo' : 'contact.againNo') },
+      ]}
+    />
+  )
+  const need = <TextField name="need" label={say('contact.need')} rows={2} required={clear} />
   return (
     <>
-      <ChoiceField
-        name="clear"
-        label={say('contact.clear')}
-        required
-        options={[
-          { value: 'yes', label: say('contact.clearYes') },
-          { value: 'no', label: say('contact.clearNo') },
-        ]}
-      />
-      <TextField name="need" label={say('contact.need')} rows={2} required={clear} />
+      {asked.clear && isClear}
+      {asked.need && need}
       {clear && !hasDepartment && <DepartmentField required onPick={anotherLawyer} />}
-      <Presented before={hasPresented} />
+      {asked.presented && <Presented />}
       <details className="ld-more">
-        <summary>{say('contact.more')}</summary>
+        <summary>{say(asked.need ? 'contact.more' : 'contact.moreOfTalk')}</summary>
+        {!asked.need && need}
+        {!asked.clear && isClear}
+        {!asked.presented && <WhatWasPresented />}
         <Field name="at" label={say('contact.at')} help={say('contact.atWhy')}>
           <MomentInput />
         </Field>
@@ -136,24 +167,32 @@ function WhatWasLearned({
 }
 
 const whyNot = ['noTime', 'known', 'refused'] as const
+const whyNotYet = ['notReady', ...whyNot] as const
+
+function WhatWasPresented() {
+  const say = useWords(actWords)
+  const introductions = useIntroductions({ approved: true }) ?? []
+  if (introductions.length === 0) return null
+  return (
+    <ChoiceField
+      name="presented"
+      label={say('contact.presented')}
+      several
+      options={introductions.map(({ id, title }) => ({ value: id, label: title }))}
+    />
+  )
+}
 
 /** What of the firm was presented; where nothing was, why, until something has been once. */
-function Presented({ before }: { before: boolean }) {
+function Presented() {
   const say = useWords(actWords)
   const form = Form.useFormInstance()
   const introductions = useIntroductions({ approved: true }) ?? []
   const nothing = !(Form.useWatch('presented', form) as string[] | undefined)?.length
   return (
     <>
-      {introductions.length > 0 && (
-        <ChoiceField
-          name="presented"
-          label={say('contact.presented')}
-          several
-          options={introductions.map(({ id, title }) => ({ value: id, label: title }))}
-        />
-      )}
-      {nothing && !before && (
+      <WhatWasPresented />
+      {nothing && (
         <>
           <LineField
             name="notPresented"
@@ -163,7 +202,7 @@ function Presented({ before }: { before: boolean }) {
             max={500}
           />
           <p className="ld-quick">
-            {whyNot.map((why) => (
+            {(introductions.length > 0 ? whyNot : whyNotYet).map((why) => (
               <button
                 key={why}
                 type="button"

@@ -1,4 +1,6 @@
 import { Form } from 'antd'
+import { useEffect } from 'react'
+import { isOrganisationName } from '#parties/contract.ts'
 import { useWords } from '#ui/index.ts'
 import { identifyLead } from '../../contract.ts'
 import { ChoiceField, LineField, TextField } from '../fields/fields.tsx'
@@ -16,13 +18,16 @@ interface Values {
   note?: string
 }
 
+/** What most of them show. */
+const usual = { organisation: 'business_licence', person: 'resident_identity_card' } as const
 const ofOrganisations = ['business_licence', 'registration_certificate']
 
 /** Who the lead is, held against a document. The number stays in no draft. */
 export default function Identification({ thing: lead, onClose }: LeadActProps) {
   const say = useWords(actWords)
   const sayLead = useWords(leadWords)
-  const organisation = lead.organisation ?? (lead.unifiedSocialCreditCode ? lead.name : null)
+  const namesOne = lead.unifiedSocialCreditCode !== null || isOrganisationName(lead.name)
+  const organisation = lead.organisation ?? (namesOne ? lead.name : null)
   return (
     <ActForm<typeof identifyLead, Values>
       endpoint={identifyLead}
@@ -30,7 +35,7 @@ export default function Identification({ thing: lead, onClose }: LeadActProps) {
       secrets={['number']}
       initial={{
         kind: organisation ? 'organisation' : 'person',
-        documentKind: organisation ? 'business_licence' : 'resident_identity_card',
+        documentKind: usual[organisation ? 'organisation' : 'person'],
         number: lead.unifiedSocialCreditCode ?? '',
         name: organisation ?? lead.name,
         verifiedHow: 'original_seen',
@@ -44,6 +49,7 @@ export default function Identification({ thing: lead, onClose }: LeadActProps) {
       })}
       onClose={onClose}
     >
+      <p className="cv-second ld-lead">{say('identification.what')}</p>
       <Document />
       <LineField
         name="number"
@@ -75,6 +81,12 @@ function Document() {
   const fitting = documentKinds.filter(
     (one) => one === 'other' || ofOrganisations.includes(one) === (kind === 'organisation'),
   )
+  const documentKind: Values['documentKind'] | undefined = Form.useWatch('documentKind', form)
+  // A document that only the other kind has is no longer in sight; it may not stay chosen.
+  const unfitting = documentKind !== undefined && !fitting.includes(documentKind)
+  useEffect(() => {
+    if (unfitting) form.setFieldValue('documentKind', usual[kind])
+  }, [unfitting, form, kind])
   return (
     <>
       <ChoiceField

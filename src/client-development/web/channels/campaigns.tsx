@@ -1,76 +1,36 @@
-import { Button } from 'antd'
 import type { z } from 'zod'
-import {
-  EmptyPage,
-  Icon,
-  type ListColumn,
-  ListPage,
-  useKeys,
-  useSaying,
-  useWords,
-  orNull,
-} from '#ui/index.ts'
+import { type ListColumn, orNull, useSaying, useWords } from '#ui/index.ts'
 import { archiveCampaign, type Campaign, changeCampaign, createCampaign } from '../../contract.ts'
 import { noonOf } from '../acts/days.ts'
 import { DayField, LineField, MoneyField, SelectField, TextField } from '../fields/fields.tsx'
-import { SidePanel } from '../panel/act-panel.tsx'
 import { useCampaigns, useChannels } from '../reading.ts'
 import { EnquiryLink } from './enquiry-link.tsx'
-import { Archiving, KeptForm, useArchivedToo, useOpen, useViews } from './kept.tsx'
+import { Archiving, KeptForm, useArchivedToo } from './kept.tsx'
+import { KeptList } from './kept-list.tsx'
 import { channelWords } from './words.ts'
 
 type Row = z.infer<typeof Campaign>
 
 /** What was done on a channel, when, and what it cost. */
 export function Campaigns({ rights }: { rights: string[] }) {
-  const say = useWords(channelWords)
-  const views = useViews(rights)
   const [archived, showing] = useArchivedToo()
-  const campaigns = useCampaigns({ archived })
-  const columns = useColumns()
-  const { open, show, close } = useOpen()
-  const mayKeep = rights.includes('keepChannels')
-  const make = () => mayKeep && show('new')
-  useKeys({ c: make })
-  const thing = campaigns?.find((one) => one.id === open) ?? null
   return (
-    <>
-      <ListPage
-        title={say('title')}
-        views={views}
-        acts={
-          <>
-            {showing}
-            {mayKeep && (
-              <Button type="primary" icon={<Icon name="plus" />} onClick={make}>
-                {say('campaign.make')}
-              </Button>
-            )}
-          </>
-        }
-        columns={columns}
-        rows={campaigns}
-        idOf={(one) => one.id}
-        {...(mayKeep ? { onOpen: (one: Row) => one.archivedAt === null && show(one.id) } : {})}
-        empty={
-          <EmptyPage icon="calendar" title={say('campaign.emptyTitle')}>
-            {say('campaign.empty')}
-          </EmptyPage>
-        }
-      />
-      <SidePanel
-        open={mayKeep && (open === 'new' || thing !== null)}
-        title={say(thing ? 'campaign.change' : 'campaign.make')}
-        onClose={close}
-      >
-        {(open === 'new' || thing) && <Form thing={thing} onClose={close} />}
-      </SidePanel>
-    </>
+    <KeptList
+      word="campaign"
+      icon="calendar"
+      rights={rights}
+      rows={useCampaigns({ archived })}
+      showing={showing}
+      columns={useColumns()}
+    >
+      {(thing, close) => <Form thing={thing} onClose={close} />}
+    </KeptList>
   )
 }
 
 function Form({ thing, onClose }: { thing: Row | null; onClose: () => void }) {
   const say = useWords(channelWords)
+  const saying = useSaying()
   const channels = useChannels() ?? []
   const labels = {
     name: say('column.name'),
@@ -96,7 +56,7 @@ function Form({ thing, onClose }: { thing: Row | null; onClose: () => void }) {
           note: note ?? '',
         })}
         labels={{ ...labels, channelId: say('column.channel') }}
-        show={{ channelId: (id) => channels.find((one) => one.id === id)?.name }}
+        show={{ channelId: (id) => saying.nameAmong(channels, id) }}
         onClose={onClose}
       >
         <LineField name="name" label={labels.name} required />
@@ -104,7 +64,7 @@ function Form({ thing, onClose }: { thing: Row | null; onClose: () => void }) {
           name="channelId"
           label={say('column.channel')}
           required
-          options={channels.map((one) => ({ value: one.id, label: one.name }))}
+          options={saying.choices(channels)}
         />
         <div className="cv-pair">
           <DayField name="startsOn" label={labels.startsOn} />
@@ -137,7 +97,7 @@ function useColumns(): ListColumn<Row>[] {
       title: say('column.channel'),
       width: 160,
       phone: 'meta',
-      render: (one) => one.channelName,
+      render: (one) => saying.name({ name: one.channelName, nameEn: one.channelNameEn }),
     },
     {
       key: 'time',

@@ -1,70 +1,42 @@
-import { Button } from 'antd'
-import { EmptyPage, Icon, type ListColumn, ListPage, useKeys, useWords } from '#ui/index.ts'
+import { type ListColumn, useWords, orNull, useSaying } from '#ui/index.ts'
 import type { z } from 'zod'
 import { archiveChannel, changeChannel, type Channel, createChannel } from '../../contract.ts'
 import { ChoiceField, LineField, TextField } from '../fields/fields.tsx'
-import { SidePanel } from '../panel/act-panel.tsx'
 import { useChannels } from '../reading.ts'
 import { channelKinds, leadWords } from '../words.ts'
 import { EnquiryLink } from './enquiry-link.tsx'
-import { Archiving, KeptForm, useArchivedToo, useOpen, useViews } from './kept.tsx'
+import { Archiving, KeptForm, useArchivedToo } from './kept.tsx'
+import { KeptList } from './kept-list.tsx'
 import { channelWords } from './words.ts'
 
 type Row = z.infer<typeof Channel>
 
 /** Where leads come from. */
 export function Channels({ rights }: { rights: string[] }) {
-  const say = useWords(channelWords)
-  const views = useViews(rights)
   const [archived, showing] = useArchivedToo()
-  const channels = useChannels({ archived })
-  const columns = useColumns()
-  const { open, show, close } = useOpen()
-  const mayKeep = rights.includes('keepChannels')
-  const make = () => mayKeep && show('new')
-  useKeys({ c: make })
-  const thing = channels?.find((one) => one.id === open) ?? null
-  const button = mayKeep && (
-    <Button type="primary" icon={<Icon name="plus" />} onClick={make}>
-      {say('channel.make')}
-    </Button>
-  )
   return (
-    <>
-      <ListPage
-        title={say('title')}
-        views={views}
-        acts={
-          <>
-            {showing}
-            {button}
-          </>
-        }
-        columns={columns}
-        rows={channels}
-        idOf={(one) => one.id}
-        {...(mayKeep ? { onOpen: (one: Row) => one.archivedAt === null && show(one.id) } : {})}
-        empty={
-          <EmptyPage icon="share" title={say('channel.emptyTitle')}>
-            {say('channel.empty')}
-          </EmptyPage>
-        }
-      />
-      <SidePanel
-        open={mayKeep && (open === 'new' || thing !== null)}
-        title={say(thing ? 'channel.change' : 'channel.make')}
-        onClose={close}
-      >
-        {(open === 'new' || thing) && <Form thing={thing} onClose={close} />}
-      </SidePanel>
-    </>
+    <KeptList
+      word="channel"
+      icon="share"
+      rights={rights}
+      rows={useChannels({ archived })}
+      showing={showing}
+      columns={useColumns()}
+    >
+      {(thing, close) => <Form thing={thing} onClose={close} />}
+    </KeptList>
   )
 }
 
 function Form({ thing, onClose }: { thing: Row | null; onClose: () => void }) {
   const say = useWords(channelWords)
   const sayLead = useWords(leadWords)
-  const labels = { name: say('column.name'), kind: say('column.kind'), note: say('column.note') }
+  const labels = {
+    name: say('column.name'),
+    nameEn: say('channel.nameEn'),
+    kind: say('column.kind'),
+    note: say('column.note'),
+  }
   return (
     <>
       <KeptForm<Row>
@@ -73,12 +45,18 @@ function Form({ thing, onClose }: { thing: Row | null; onClose: () => void }) {
         create={createChannel}
         change={changeChannel}
         initial={{ kind: 'online_promotion' }}
-        bodyOf={({ kind, name, note }) => ({ kind, name, note: note ?? '' })}
+        bodyOf={({ kind, name, nameEn, note }) => ({
+          kind,
+          name,
+          nameEn: orNull(nameEn),
+          note: note ?? '',
+        })}
         labels={labels}
         show={{ kind: (kind) => sayLead(`channelKind.${kind as Row['kind']}`) }}
         onClose={onClose}
       >
         <LineField name="name" label={labels.name} required max={100} />
+        <LineField name="nameEn" label={labels.nameEn} max={100} />
         <ChoiceField
           name="kind"
           label={labels.kind}
@@ -96,10 +74,11 @@ function Form({ thing, onClose }: { thing: Row | null; onClose: () => void }) {
 }
 
 function useColumns(): ListColumn<Row>[] {
+  const saying = useSaying()
   const say = useWords(channelWords)
   const sayLead = useWords(leadWords)
   return [
-    { key: 'name', title: say('column.name'), render: (one) => one.name, phone: 'title' },
+    { key: 'name', title: say('column.name'), render: (one) => saying.name(one), phone: 'title' },
     {
       key: 'kind',
       title: say('column.kind'),

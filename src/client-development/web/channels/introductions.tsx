@@ -2,16 +2,7 @@ import { useState } from 'react'
 import { Button, Form as AntForm } from 'antd'
 import type { z } from 'zod'
 import { PersonName } from '#organisation/web/index.ts'
-import {
-  ActNote,
-  EmptyPage,
-  Icon,
-  type ListColumn,
-  ListPage,
-  useAct,
-  useKeys,
-  useWords,
-} from '#ui/index.ts'
+import { ActNote, Icon, type ListColumn, useAct, useWords, useSaying } from '#ui/index.ts'
 import {
   approveIntroduction,
   archiveIntroduction,
@@ -26,63 +17,37 @@ import {
   PersonField,
   TextField,
 } from '../fields/fields.tsx'
-import { SidePanel } from '../panel/act-panel.tsx'
 import { useDepartments, useIntroductions } from '../reading.ts'
 import { introductionKinds, leadWords } from '../words.ts'
-import { Archiving, KeptForm, useArchivedToo, useOpen, useViews } from './kept.tsx'
+import { Archiving, KeptForm, useArchivedToo } from './kept.tsx'
+import { KeptList } from './kept-list.tsx'
 import { channelWords } from './words.ts'
 
 type Row = z.infer<typeof Introduction>
 
 /** What is presented of the firm, a department or a lawyer, once approved. */
 export function Introductions({ rights }: { rights: string[] }) {
-  const say = useWords(channelWords)
-  const views = useViews(rights)
   const [archived, showing] = useArchivedToo()
-  const introductions = useIntroductions({ archived })
-  const columns = useColumns()
-  const { open, show, close } = useOpen()
-  const mayKeep = rights.includes('keepChannels')
-  const mayOpen = mayKeep || rights.includes('approveIntroduction')
-  const make = () => mayKeep && show('new')
-  useKeys({ c: make })
-  const thing = introductions?.find((one) => one.id === open) ?? null
+  const mayApprove = rights.includes('approveIntroduction')
   return (
-    <>
-      <ListPage
-        title={say('title')}
-        views={views}
-        acts={
-          <>
-            {showing}
-            {mayKeep && (
-              <Button type="primary" icon={<Icon name="plus" />} onClick={make}>
-                {say('introduction.make')}
-              </Button>
-            )}
-          </>
-        }
-        columns={columns}
-        rows={introductions}
-        idOf={(one) => one.id}
-        {...(mayOpen ? { onOpen: (one: Row) => one.archivedAt === null && show(one.id) } : {})}
-        empty={
-          <EmptyPage icon="note" title={say('introduction.emptyTitle')}>
-            {say('introduction.empty')}
-          </EmptyPage>
-        }
-      />
-      <SidePanel
-        open={mayOpen && (open === 'new' || thing !== null)}
-        title={say(thing ? 'introduction.change' : 'introduction.make')}
-        onClose={close}
-      >
-        {thing && thing.approvedAt === null && rights.includes('approveIntroduction') && (
-          <Approval thing={thing} onClose={close} />
-        )}
-        {(open === 'new' || thing) && <Form thing={thing} onClose={close} />}
-      </SidePanel>
-    </>
+    <KeptList
+      word="introduction"
+      icon="note"
+      rights={rights}
+      {...(mayApprove ? { mayOpen: true } : {})}
+      rows={useIntroductions({ archived })}
+      showing={showing}
+      columns={useColumns()}
+    >
+      {(thing, close) => (
+        <>
+          {thing && thing.approvedAt === null && mayApprove && (
+            <Approval thing={thing} onClose={close} />
+          )}
+          <Form thing={thing} onClose={close} />
+        </>
+      )}
+    </KeptList>
   )
 }
 
@@ -121,6 +86,7 @@ function Approval({ thing, onClose }: { thing: Row; onClose: () => void }) {
 function Form({ thing, onClose }: { thing: Row | null; onClose: () => void }) {
   const say = useWords(channelWords)
   const sayLead = useWords(leadWords)
+  const saying = useSaying()
   const departments = useDepartments()
   const labels = { title: say('introduction.title'), body: say('introduction.body') }
   return (
@@ -146,7 +112,7 @@ function Form({ thing, onClose }: { thing: Row | null; onClose: () => void }) {
         }}
         show={{
           kind: (kind) => sayLead(`introductionKind.${kind as Row['kind']}`),
-          departmentId: (id) => departments.find((one) => one.id === id)?.name,
+          departmentId: (id) => saying.nameAmong(departments, id),
           personId: (id) => <PersonName id={id as string} />,
         }}
         onClose={onClose}

@@ -1,9 +1,10 @@
-import { Button, Popconfirm } from 'antd'
+import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import type { AnyEndpoint } from '#platform/http/client.ts'
 import {
   Act,
   ActNote,
+  Confirm,
   DraftForm,
   type StaleHelp,
   useAct,
@@ -134,7 +135,7 @@ export function Archiving({
   return (
     <div className="ld-apart">
       <ActNote act={act} />
-      <Popconfirm
+      <Confirm
         title={say('archive')}
         description={say('archiveWhy')}
         okText={say('archive')}
@@ -143,7 +144,7 @@ export function Archiving({
         <Button danger loading={act.busy}>
           {say('archive')}
         </Button>
-      </Popconfirm>
+      </Confirm>
     </div>
   )
 }

@@ -1,5 +1,5 @@
-import { Button, Form, Select } from 'antd'
-import { Field, Icon, ListErrors, useWords } from '#ui/index.ts'
+import { Button, Form } from 'antd'
+import { Field, Icon, ListErrors, Select, useWords, useSaying } from '#ui/index.ts'
 import { DepartmentField, LineField, PersonField } from '../fields/fields.tsx'
 import { useChannels } from '../reading.ts'
 import { leadWords } from '../words.ts'
@@ -68,6 +68,7 @@ const areas = [
 
 function Rule({ at }: { at: number }) {
   const say = useWords(channelWords)
+  const saying = useSaying()
   const sayLead = useWords(leadWords)
   const channels = useChannels() ?? []
   return (
@@ -80,11 +81,7 @@ function Rule({ at }: { at: number }) {
         />
       </Field>
       <Field name={[at, 'channelIds']} label={say('rules.channels')}>
-        <Select
-          mode="multiple"
-          placeholder={say('rules.any')}
-          options={channels.map(({ id, name }) => ({ value: id, label: name }))}
-        />
+        <Select mode="multiple" placeholder={say('rules.any')} options={saying.choices(channels)} />
       </Field>
       <LineField name={[at, 'region']} label={say('rules.region')} max={100} />
       <DepartmentField name={[at, 'departmentId']} required />

@@ -78,11 +78,12 @@ function RuleText({ rule, number }: { rule: Saved['rules'][number]; number: numb
   const say = useWords(channelWords)
   const sayLead = useWords(leadWords)
   const channels = useChannels({ archived: true }) ?? []
+  const saying = useSaying()
   const departments = useDepartments()
   const name = usePersonNames(rule.specialistIds)
   const mark = sayLead('listMark')
   const areaNames = rule.practiceAreas.map((area) => sayLead(`practiceArea.${area}`))
-  const channelNames = rule.channelIds.map((id) => channels.find((one) => one.id === id)?.name)
+  const channelNames = rule.channelIds.map((id) => saying.nameAmong(channels, id))
   return (
     <Row
       first={say('rules.text', {
@@ -96,7 +97,7 @@ function RuleText({ rule, number }: { rule: Saved['rules'][number]; number: numb
         <>
           {say('rules.rule', { number })}
           <Dot />
-          {departments.find((one) => one.id === rule.departmentId)?.name}
+          {saying.nameAmong(departments, rule.departmentId)}
           <Dot />
           {rule.specialistIds.map(name).join(mark)}
         </>
@@ -149,6 +150,7 @@ function Editor({ saved }: { saved: Saved }) {
 function useRuleText() {
   const say = useWords(channelWords)
   const sayLead = useWords(leadWords)
+  const saying = useSaying()
   const departments = useDepartments()
   const mark = sayLead('listMark')
   return (rule: Saved['rules'][number], index: number): string =>
@@ -157,7 +159,7 @@ function useRuleText() {
       rule.practiceAreas.map((area) => sayLead(`practiceArea.${area}`)).join(mark) ||
         say('rules.anyArea'),
       rule.region ?? '',
-      departments.find((one) => one.id === rule.departmentId)?.name,
+      saying.nameAmong(departments, rule.departmentId),
     ]
       .filter(Boolean)
       .join(' · ')

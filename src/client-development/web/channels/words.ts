@@ -49,6 +49,7 @@ export const channelWords = words('leads-channels', {
       approved: '批准',
     },
     channel: {
+      nameEn: '英文名称',
       make: '新建渠道',
       change: '修改渠道',
       emptyTitle: '还没有渠道',
@@ -115,10 +116,10 @@ export const channelWords = words('leads-channels', {
       protection: 'Protection of claims',
     },
     protection: {
-      what: 'First registration wins: protected for so long after registration or the last activity; while an engagement runs it is kept, and begins again when it ends.',
+      what: 'First registration wins: a claim is protected for this long after registration or the last activity; while an engagement runs it stays protected, and the term begins again when the engagement ends.',
       days: 'Days of protection',
       daysHelp:
-        '1 to 3650 days. Holds for registrations and activity from now on; dates that stand do not move.',
+        '1 to 3650 days. Applies to registrations and activity from now on; dates already set do not move.',
       change: 'Change',
       save: 'Save',
       saved: 'Protection is set',
@@ -131,7 +132,7 @@ export const channelWords = words('leads-channels', {
     inUse: 'In use',
     archived: 'Archived',
     archive: 'Archive',
-    archiveWhy: 'It can be chosen no more and not be brought back; what was recorded stays.',
+    archiveWhy: 'It can no longer be chosen, and this cannot be undone; what was recorded stays.',
     archiveDone: 'Archived',
     save: 'Save',
     saved: 'Saved',
@@ -152,6 +153,7 @@ export const channelWords = words('leads-channels', {
       approved: 'Approval',
     },
     channel: {
+      nameEn: 'English name',
       make: 'New channel',
       change: 'Change the channel',
       emptyTitle: 'No channels yet',
@@ -200,7 +202,7 @@ export const channelWords = words('leads-channels', {
       save: 'Save the assignment rules',
       saved: 'Assignment rules saved',
       none: 'No rules yet: the manager assigns each accepted lead.',
-      savedAt: 'saved {{time}}, version {{version}}',
+      savedAt: 'Saved {{time}}, version {{version}}',
       any: 'Any',
       text: '{{areas}}; {{channels}}; {{region}}',
       anyArea: 'any area',

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { call } from '#platform/http/client.ts'
 import type { ReplyOf } from '#platform/http/endpoint.ts'
 import type { Language } from '#platform/i18n/words.ts'
-import { chooseLanguage, Trouble, useLanguage, useWords, Waiting } from '#ui/index.ts'
+import { chooseLanguage, useLanguage, useWords, Waiting } from '#ui/index.ts'
 import { readEnquiryForm } from '../../contract.ts'
 import { EnquiryForm } from './enquiry-form.tsx'
 import { enquiryWords } from './words.ts'
@@ -26,7 +26,7 @@ export default function EnquiryPage() {
   useEffect(() => {
     document.title = firm ? `${title} · ${firm}` : title
   }, [title, firm])
-  if (error && !data) return <Trouble error={error} onRetry={() => void refetch()} />
+  if (error && !data) return <NotNow onRetry={() => void refetch()} />
   if (!data) return <Waiting />
   return (
     <div className="eq">
@@ -45,6 +45,22 @@ export default function EnquiryPage() {
             <p>{say('closed')}</p>
           </>
         )}
+      </main>
+    </div>
+  )
+}
+
+/** A stranger has nobody in the firm to ask about the page, but may call the firm. */
+function NotNow({ onRetry }: { onRetry: () => void }) {
+  const say = useWords(enquiryWords)
+  return (
+    <div className="eq">
+      <main>
+        <h1>{say('notNowTitle')}</h1>
+        <p>{say('notNow')}</p>
+        <button type="button" className="eq-second" onClick={onRetry}>
+          {say('again')}
+        </button>
       </main>
     </div>
   )

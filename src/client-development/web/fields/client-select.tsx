@@ -1,9 +1,7 @@
-import { Select } from 'antd'
 import { useState } from 'react'
-import { useWords, useThing } from '#ui/index.ts'
+import { Select, useLate, useThing, useWords } from '#ui/index.ts'
 import { findReferrers } from '../../contract.ts'
 import { leadWords } from '../words.ts'
-import { useLate } from './person-select.tsx'
 
 /** Characters from which clients are looked for by name. */
 const fewest = 2

@@ -1,10 +1,10 @@
-import { Form, Input, InputNumber, type InputNumberProps, Select } from 'antd'
+import { Input, InputNumber, type InputNumberProps } from 'antd'
 import type { ReactNode } from 'react'
 import type { Person } from '#organisation/people/contract.ts'
-import { DateInput, Field, uiWords, useWords, Choice, type Option } from '#ui/index.ts'
+import { PeopleSelect, PersonSelect } from '#organisation/web/index.ts'
+import { Choice, DateInput, Field, type Option, Select, useWords, useSaying } from '#ui/index.ts'
 import { useDepartments } from '../reading.ts'
 import { leadWords, ways } from '../words.ts'
-import { PersonSelect } from './person-select.tsx'
 
 type Name = string | (string | number)[]
 export interface Common {
@@ -14,29 +14,6 @@ export interface Common {
   help?: ReactNode
 }
 
-/** A field whose value is a list; where required, of one at least. */
-function ListField({
-  name,
-  label,
-  required = false,
-  help,
-  children,
-}: Common & { children: ReactNode }) {
-  const say = useWords(uiWords)
-  const rules = [{ type: 'array' as const, required, min: 1, message: say('problem.required') }]
-  return (
-    <Form.Item
-      name={name}
-      label={label}
-      required={required}
-      rules={required ? rules : []}
-      extra={help}
-    >
-      {children}
-    </Form.Item>
-  )
-}
-
 /** A figure; never empty where it is shown. */
 export function NumberField({
   name,
@@ -44,17 +21,10 @@ export function NumberField({
   help,
   ...input
 }: Common & Pick<InputNumberProps<number>, 'min' | 'max' | 'precision'>) {
-  const say = useWords(uiWords)
   return (
-    <Form.Item
-      name={name}
-      label={label}
-      required
-      extra={help}
-      rules={[{ type: 'number', required: true, message: say('problem.required') }]}
-    >
+    <Field name={name} label={label} help={help} required>
       <InputNumber controls={false} {...input} />
-    </Form.Item>
+    </Field>
   )
 }
 
@@ -144,14 +114,9 @@ export function SelectField<Value extends string>({
 /** Names typed one after another, Enter after each. */
 export function NamesField(field: Common) {
   return (
-    <ListField {...field}>
-      <Select
-        mode="tags"
-        open={false}
-        suffixIcon={null}
-        tokenSeparators={['、', '；', ';', '\n']}
-      />
-    </ListField>
+    <Field {...field}>
+      <Select mode="tags" open={false} tokenSeparators={['、', '；', ';', '\n']} />
+    </Field>
   )
 }
 
@@ -165,11 +130,11 @@ export function PersonField({
   departmentId?: string | null | undefined
   several?: boolean
 }) {
-  const Around = several ? ListField : Field
+  const Chosen = several ? PeopleSelect : PersonSelect
   return (
-    <Around {...field}>
-      <PersonSelect role={role} departmentId={departmentId} several={several} />
-    </Around>
+    <Field {...field}>
+      <Chosen role={role} departmentId={departmentId} />
+    </Field>
   )
 }
 
@@ -206,13 +171,14 @@ export function PracticeAreaField(field: Partial<Common>) {
 export function DepartmentField(field: Partial<Common> & { onPick?: () => void }) {
   const say = useWords(leadWords)
   const departments = useDepartments({ practice: true })
+  const saying = useSaying()
   return (
     <SelectField
       name="departmentId"
       label={say('part.department')}
       clearable
       {...field}
-      options={departments.map(({ id, name }) => ({ value: id, label: name }))}
+      options={saying.choices(departments)}
     />
   )
 }

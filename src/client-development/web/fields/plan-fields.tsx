@@ -1,8 +1,8 @@
 import { Button, Form, Input } from 'antd'
+import { PersonSelect } from '#organisation/web/index.ts'
 import { DateInput, Field, Icon, ListErrors, useWords } from '#ui/index.ts'
 import { claimKinds, feeKinds, leadWords } from '../words.ts'
 import { ChoiceField, MoneyField, TextField } from './fields.tsx'
-import { PersonSelect } from './person-select.tsx'
 import { planWords } from './words.ts'
 
 /** Steps of a service plan as they stand in a form. */
@@ -22,6 +22,7 @@ export function MilestonesField({
   required?: boolean
 }) {
   const say = useWords(planWords)
+  const form = Form.useFormInstance()
   const oneAtLeast = async (_: unknown, steps?: unknown[]) => {
     if (!steps?.length) throw new Error(say('oneStepAtLeast'))
   }
@@ -53,9 +54,18 @@ export function MilestonesField({
                 />
               </fieldset>
             ))}
+            {required && fields.length === 0 && (
+              <p className="cv-meta ld-none">{say('oneStepWhy')}</p>
+            )}
             <Button
               icon={<Icon name="plus" />}
-              onClick={() => add({ responsibleId: responsibleId ?? null })}
+              onClick={() => {
+                add({ responsibleId: responsibleId ?? null })
+                // That none was there is no longer true.
+                form.setFields([{ name: 'milestones', errors: [] }])
+                // A step that was asked for is written into at once.
+                setTimeout(() => form.focusField(['milestones', fields.length, 'title']))
+              }}
             >
               {say('addStep')}
             </Button>
@@ -94,16 +104,31 @@ export function FeesFields({ under, label }: { under: string; label: string }) {
         />
       </div>
       <TextField name={[under, 'basis']} label={say('basis')} required rows={2} />
-      {(kind === 'contingency' || kind === 'mixed') && (
-        <ChoiceField
-          name={[under, 'claimKinds']}
-          label={say('claimKinds')}
-          help={say('claimKindsWhy')}
-          several
-          options={claimKinds.map((value) => ({ value, label: sayLead(`claimKind.${value}`) }))}
-        />
-      )}
+      <ClaimKindsField name={[under, 'claimKinds']} feeKind={kind} />
     </fieldset>
+  )
+}
+
+/** What is claimed, where the fee hangs on the outcome: whether it may depends on it. */
+export function ClaimKindsField({
+  name,
+  feeKind,
+}: {
+  name: string | string[]
+  feeKind: string | undefined
+}) {
+  const say = useWords(planWords)
+  const sayLead = useWords(leadWords)
+  if (feeKind !== 'contingency' && feeKind !== 'mixed') return null
+  return (
+    <ChoiceField
+      name={name}
+      label={say('claimKinds')}
+      help={say('claimKindsWhy')}
+      required
+      several
+      options={claimKinds.map((value) => ({ value, label: sayLead(`claimKind.${value}`) }))}
+    />
   )
 }
 

@@ -1,5 +1,6 @@
 import { Act, Dot, Section, useSaying, useWords } from '#ui/index.ts'
 import type { LeadView } from '../../contract.ts'
+import { isFurtherTalk } from '../../rules.ts'
 import { noonOf } from '../acts/days.ts'
 import { useActPanel } from '../panel/act-panel.tsx'
 import { leadWords } from '../words.ts'
@@ -18,20 +19,31 @@ export function Contacts({ lead }: { lead: LeadView }) {
       acts={
         mayRecord && (
           <Act onClick={() => panel.open('recordFirstContact')}>
-            {say(lead.contacts.length > 0 ? 'contacts.another' : 'contacts.first')}
+            {say(isFurtherTalk(lead.stage) ? 'contacts.another' : 'contacts.first')}
           </Act>
         )
       }
     >
       {lead.contacts.length === 0 && <p className="cv-meta">{say('contacts.none')}</p>}
-      {lead.contacts.map((contact) => (
-        <Contact key={contact.id} contact={contact} />
+      {lead.contacts.map((contact, at) => (
+        <Contact
+          key={contact.id}
+          contact={contact}
+          wasClear={lead.contacts.slice(at + 1).some((one) => one.needClear)}
+        />
       ))}
     </Section>
   )
 }
 
-function Contact({ contact }: { contact: LeadView['contacts'][number] }) {
+/** A talk; after one in which the need was clear, another is not said to leave it unclear. */
+function Contact({
+  contact,
+  wasClear,
+}: {
+  contact: LeadView['contacts'][number]
+  wasClear: boolean
+}) {
   const say = useWords(pageWords)
   const sayLead = useWords(leadWords)
   const saying = useSaying()
@@ -45,7 +57,7 @@ function Contact({ contact }: { contact: LeadView['contacts'][number] }) {
         <b>{sayLead(`way.${contact.way}`)}</b>
         <Dot />
         {say(contact.reached ? 'contacts.reached' : 'contacts.notReached')}
-        {contact.reached && (
+        {contact.reached && (contact.needClear || !wasClear) && (
           <>
             <Dot />
             {say(contact.needClear ? 'contacts.clear' : 'contacts.unclear')}

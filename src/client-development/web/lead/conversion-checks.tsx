@@ -6,7 +6,7 @@ import { leadWords } from '../words.ts'
 import { pageWords } from './words.ts'
 
 /** What supplies each point: the act, and what it is about. */
-const supplies = {
+export const supplies = {
   need: ['recordFirstContact'],
   conflict: ['decideConflictOfLead'],
   identification: ['identifyLead'],
@@ -38,7 +38,7 @@ export function ConversionChecks({ lead }: { lead: LeadView }) {
       acts={
         data.ready &&
         convert?.allowed(lead) && (
-          <Act onClick={() => panel.open('convertLead')}>{convert.label()}</Act>
+          <Act onClick={() => panel.open('convertLead')}>{convert.label(lead)}</Act>
         )
       }
     >
@@ -78,7 +78,7 @@ function Check({ check, lead }: { check: CheckLine; lead: LeadView }) {
         </small>
       </span>
       {act?.allowed(lead) && !check.done && (
-        <Act onClick={() => panel.open(act.key, about)}>{act.label()}</Act>
+        <Act onClick={() => panel.open(act.key, about)}>{act.label(lead)}</Act>
       )}
     </li>
   )

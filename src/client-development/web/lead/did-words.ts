@@ -41,7 +41,9 @@ export const didChinese = {
     recounted: '重新计算了承诺{{clause}}的期限',
     unowned: '提示：承诺{{clause}}暂时无人负责',
   },
-  conflict_check: { run: '检索了利益冲突', reopened: '发现新的冲突线索，须重新作出结论' },
+  conflict_check: { run: '审查了利益冲突', reopened: '利益冲突审查回到审查台，须重新作出结论' },
+  conflict_finding: { disposed: '处理了一条冲突命中' },
+  conflict_consent: { drafted: '起草了知情同意书', replied: '登记了知情同意的答复' },
   note: { recorded: '记了一笔', withdrawn: '撤回了一笔随手记' },
   handover: { offered: '发起了交接', accepted: '接收了交接', returned: '退回了交接' },
   origination: {
@@ -67,7 +69,7 @@ export const didEnglish = {
       notWorth: 'assessed the need: not worth taking',
     },
     conflict_decided: 'decided on conflicts: {{outcome}}',
-    identified: 'verified the identity, {{document_kind}}',
+    identified: 'verified the identity ({{document_kind}})',
     converted: 'converted it to a client',
     changed: 'changed the details',
     answered: {
@@ -84,7 +86,7 @@ export const didEnglish = {
   proposal: {
     offered: 'offered plan and fees',
     contentment_recorded: {
-      content: 'recorded: content with {{about}}',
+      content: 'recorded: satisfied with {{about}}',
       doubt: 'recorded: a doubt about {{about}}',
     },
     doubt_answered: 'answered the doubt',
@@ -100,9 +102,11 @@ export const didEnglish = {
     unowned: 'found nobody to owe {{clause}}',
   },
   conflict_check: {
-    run: 'searched for conflicts',
-    reopened: 'found something new: conflicts must be decided again',
+    run: 'checked for conflicts',
+    reopened: 'put the conflict check back on the desk: it must be decided again',
   },
+  conflict_finding: { disposed: 'dealt with a hit of the conflict check' },
+  conflict_consent: { drafted: 'drafted a consent', replied: 'recorded the reply to a consent' },
   note: { recorded: 'made a note', withdrawn: 'took a note back' },
   handover: {
     offered: 'offered a hand-over',

@@ -57,10 +57,11 @@ export function LeadFacts({ lead }: { lead: LeadView }) {
 
 function Channel({ lead }: { lead: LeadView }) {
   const sayLead = useWords(leadWords)
+  const saying = useSaying()
   if (!lead.channel) return <span className="cv-quiet">{sayLead('notSaid')}</span>
   return (
     <>
-      {lead.channel.name}
+      {saying.name(lead.channel)}
       {lead.campaign && (
         <>
           <Dot />

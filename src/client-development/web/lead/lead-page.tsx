@@ -40,6 +40,7 @@ interface Beside {
 export function LeadPage({ notes, acts: more }: Beside) {
   const acts = [...leadActs, ...more]
   const say = useWords(pageWords)
+  const saying = useSaying()
   const id = useParameter('leadId')
   const { data: lead, error, refetch } = useThing(readLead, [id], { params: { id } })
   if (error && (!lead || lead.id !== id)) {
@@ -51,7 +52,7 @@ export function LeadPage({ notes, acts: more }: Beside) {
       <ObjectPage
         title={lead.organisation ?? lead.name}
         state={<State lead={lead} />}
-        facts={factsOf(lead, say)}
+        facts={factsOf(lead, say, saying.name)}
         acts={<ActMenu acts={acts} thing={lead} />}
         hero={lead.conversion ? <Converted lead={lead} /> : <NextPromise lead={lead} />}
         side={<History id={id} />}
@@ -92,12 +93,13 @@ function State({ lead }: { lead: LeadView }) {
 function factsOf(
   lead: LeadView,
   say: (key: 'owner' | 'assessor' | 'department' | 'contact' | 'nobody') => string,
+  name: ReturnType<typeof useSaying>['name'],
 ): Fact[] {
   const contact = lead.contactName ?? (lead.organisation ? lead.name : null)
   return [
     { label: say('owner'), value: lead.specialist?.name ?? say('nobody') },
     ...(lead.assessor ? [{ label: say('assessor'), value: lead.assessor.name }] : []),
-    ...(lead.department ? [{ label: say('department'), value: lead.department.name }] : []),
+    ...(lead.department ? [{ label: say('department'), value: name(lead.department) }] : []),
     ...(contact ? [{ label: say('contact'), value: contact, deskOnly: true }] : []),
   ]
 }

@@ -45,7 +45,7 @@ export function FeesLine({ fees }: { fees: Fees }) {
   const high = saying.money(fees.high)
   const range = Number(fees.low) === Number(fees.high) ? low : say('plan.range', { low, high })
   return (
-    <p>
+    <p className="ld-fees">
       <b className="cv-strong">{sayLead(`feeKind.${fees.kind}`)}</b>{' '}
       {fees.kind === 'hourly' ? say('plan.anHour', { range }) : range}
       <span className="cv-second">{say('plan.basis', { basis: fees.basis })}</span>

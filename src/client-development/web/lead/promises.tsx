@@ -20,6 +20,7 @@ import { type LeadView, readConversion } from '../../contract.ts'
 import { leadActs } from '../acts/acts.ts'
 import { type ThingAct, useActPanel } from '../panel/act-panel.tsx'
 import { useMe } from '../reading.ts'
+import { supplies } from './conversion-checks.tsx'
 import { pageWords } from './words.ts'
 
 /** The act that keeps a promise, by code of the clause. */
@@ -58,22 +59,31 @@ export function useLeadPromises(lead: LeadView, me: string | undefined) {
 export function keepingAct(
   lead: LeadView,
   promise: CommitmentView,
-  ready = false,
+  onwards?: string,
 ): ThingAct<LeadView> | undefined {
-  const key = promise.clause === 'D4' && ready ? 'convertLead' : keepings[promise.clause]
+  const key = (promise.clause === 'D4' && onwards) || keepings[promise.clause]
   const act = leadActs.find((one) => one.key === key)
   return act?.allowed(lead) ? act : undefined
 }
 
-/** Whether everything is there that conversion asks for. */
-function useReady(lead: LeadView): boolean {
+/**
+ * What leads to conversion once plan and fees are agreed: what it still lacks and, when all is there,
+ * the conversion itself.
+ */
+function useOnwards(lead: LeadView): string | undefined {
   const { data } = useThing(
     readConversion,
     [lead.id],
     { params: { id: lead.id } },
     { enabled: lead.stage === 'proposed' },
   )
-  return data?.ready === true
+  if (data?.ready) return 'convertLead'
+  const current = lead.proposals.find((one) => one.current)
+  if (!current?.planContent || !current.feesContent) return undefined
+  return data?.checks
+    .filter((check) => !check.done)
+    .map((check) => supplies[check.point][0])
+    .find((key) => leadActs.find((act) => act.key === key)?.allowed(lead))
 }
 
 /** The next promise of the page with the one act that keeps it. */
@@ -84,14 +94,20 @@ export function NextPromise({ lead }: { lead: LeadView }) {
   const panel = useActPanel()
   const me = useMe()
   const promises = useLeadPromises(lead, me?.personId)
-  const ready = useReady(lead)
+  const onwards = useOnwards(lead)
   if (!promises) return null
   const [next, ...others] = promises
-  if (!next) return <HeroPromise promise={null} next={ready ? say('hero.ready') : undefined} />
+  if (!next)
+    return (
+      <HeroPromise
+        promise={null}
+        next={onwards === 'convertLead' ? say('hero.ready') : undefined}
+      />
+    )
   const title = (one: CommitmentView) => (language === 'en' ? one.title.en : one.title.zh)
   const heroAct = (act: ThingAct<LeadView> | undefined): HeroAct | undefined =>
-    act && { label: act.label(), onClick: () => panel.open(act.key) }
-  const act = keepingAct(lead, next, ready)
+    act && { label: act.label(lead), onClick: () => panel.open(act.key) }
+  const act = keepingAct(lead, next, onwards)
   const rest = leadActs.find((one) => one.key === (lead.snoozedUntil ? 'wakeLead' : 'snoozeLead'))
   const promise: Promised = {
     clause: next.provision,
@@ -152,13 +168,13 @@ export function PromiseList({ lead }: { lead: LeadView }) {
   const panel = useActPanel()
   const me = useMe()
   const promises = useLeadPromises(lead, me?.personId)
-  const ready = useReady(lead)
+  const onwards = useOnwards(lead)
   const others = promises?.slice(1) ?? []
   if (others.length === 0) return null
   return (
     <Section title={say('promises')} count={others.length}>
       {others.map((one) => {
-        const act = keepingAct(lead, one, ready)
+        const act = keepingAct(lead, one, onwards)
         return (
           <Row
             key={one.id}
@@ -177,7 +193,7 @@ export function PromiseList({ lead }: { lead: LeadView }) {
                 {one.owner.name}
               </>
             }
-            side={act && <Act onClick={() => panel.open(act.key)}>{act.label()}</Act>}
+            side={act && <Act onClick={() => panel.open(act.key)}>{act.label(lead)}</Act>}
           />
         )
       })}

@@ -26,7 +26,7 @@ function TurnLine({ turn }: { turn: Turn }) {
   const details = [
     turn.outcome && sayLead(`screening.${turn.outcome}`),
     turn.specialist?.name,
-    turn.department?.name,
+    turn.department && saying.name(turn.department),
     turn.byRule !== null && say('turns.byRule', { number: turn.byRule }),
     turn.until && saying.day(noonOf(turn.until)),
     reasonOf(turn, sayLead),

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { CommitmentView } from '#charter/commitments/contract.ts'
 import { useNextPromises } from '#charter/web/index.ts'
-import { Initial, Trouble, useWords, Waiting, useRows } from '#ui/index.ts'
+import { Initial, Trouble, useWords, Waiting, useRows, useSaying } from '#ui/index.ts'
 import { type LeadCard, listLeads } from '../../contract.ts'
 import { leadWords } from '../words.ts'
 import type { BoardColumn } from './board-columns.ts'
@@ -95,6 +95,7 @@ function Card({
   onDrag: ((lead: LeadCard | undefined) => void) | undefined
 }) {
   const sayLead = useWords(leadWords)
+  const saying = useSaying()
   const card = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (isNear) card.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
@@ -119,7 +120,10 @@ function Card({
         {lead.specialist && <Initial name={lead.specialist.name} />}
       </span>
       <small>
-        {[which && sayLead(`stage.${which}`), lead.campaign?.name ?? lead.channel?.name]
+        {[
+          which && sayLead(`stage.${which}`),
+          lead.campaign?.name ?? (lead.channel && saying.name(lead.channel)),
+        ]
           .filter(Boolean)
           .join(' · ')}
       </small>

@@ -3,9 +3,8 @@ import { lazy, useState } from 'react'
 import { ApiError } from '#platform/http/client.ts'
 import type { Words } from '#platform/i18n/words.ts'
 import { organisationWords } from '#organisation/web/index.ts'
-import { Dot, Note, sayRefusal, uiWords, useWords } from '#ui/index.ts'
+import { Dot, Note, sayRefusal, uiWords, useWords, SidePanel } from '#ui/index.ts'
 import type { LeadCard } from '../../contract.ts'
-import { SidePanel } from '../panel/act-panel.tsx'
 import { useMe } from '../reading.ts'
 import { leadWords } from '../words.ts'
 import type { BulkAct, Done } from './bulk-forms.tsx'
@@ -61,7 +60,12 @@ export function BulkActs({
           {say(`bulk.${one}`)}
         </Button>
       ))}
-      <SidePanel open={act !== null} title={act ? say(`bulk.${act}`) : ''} onClose={close}>
+      <SidePanel
+        className="ld-panel"
+        open={act !== null}
+        title={act ? say(`bulk.${act}`) : ''}
+        onClose={close}
+      >
         {left && act && <Refused act={act} reply={left} name={name} onClose={close} />}
         {!left && act && (
           <>

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { CommitmentView } from '#charter/commitments/contract.ts'
 import { standingOf } from '#charter/web/index.ts'
+import { sayPhone } from '#platform/i18n/format.ts'
 import { type ListColumn, SlaChip, useSaying, useWords } from '#ui/index.ts'
 import type { LeadCard } from '../../contract.ts'
 import { noonOf } from '../acts/days.ts'
@@ -71,7 +72,7 @@ const usualColumns = (
     width: 124,
     phone: 'meta',
     exported: ['channel', 'campaign'],
-    render: (lead) => lead.campaign?.name ?? lead.channel?.name ?? '',
+    render: (lead) => lead.campaign?.name ?? (lead.channel && saying.name(lead.channel)),
   },
   {
     key: 'amount',
@@ -89,7 +90,7 @@ const usualColumns = (
   {
     key: 'registered',
     title: say('column.received'),
-    width: 104,
+    width: 124,
     sort: { key: 'newest', usually: 'desc' },
     render: (lead) => (
       <span title={saying.exactly(lead.createdAt)}>{saying.moment(lead.createdAt)}</span>
@@ -112,8 +113,13 @@ const furtherColumns = ({ say, sayLead, saying }: Says): ListColumn<LeadCard>[] 
     render: (lead) => of(lead) ?? '',
   })
   return [
-    text('phone', sayLead('field.phone'), 128, (lead) => lead.phone?.replace(/^\+86(?=\d)/, '')),
-    text('department', sayLead('part.department'), 112, (lead) => lead.department?.name),
+    text('phone', sayLead('field.phone'), 128, (lead) => lead.phone && sayPhone(lead.phone)),
+    text(
+      'department',
+      sayLead('part.department'),
+      112,
+      (lead) => lead.department && saying.name(lead.department),
+    ),
     text('assessor', sayLead('part.assessor'), 84, (lead) => lead.assessor?.name),
     text(
       'area',
@@ -146,9 +152,9 @@ const furtherColumns = ({ say, sayLead, saying }: Says): ListColumn<LeadCard>[] 
   ]
 }
 
-/** The person at the organisation. */
-const besideName = (lead: LeadCard): string =>
-  lead.contactName ?? (lead.organisation && lead.organisation !== lead.name ? lead.name : '')
+/** Whom one talks to, where it is not who is named already. */
+export const besideName = (lead: Pick<LeadCard, 'name' | 'organisation' | 'contactName'>): string =>
+  [lead.contactName, lead.name].find((one) => one && one !== (lead.organisation ?? lead.name)) ?? ''
 
 /** What is owed to them next; else that they rest, are clients, or the step agreed. */
 export function NextOf({

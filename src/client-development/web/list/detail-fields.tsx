@@ -1,5 +1,5 @@
 import { Form } from 'antd'
-import { Field, useWords, orNull } from '#ui/index.ts'
+import { Field, useWords, orNull, useSaying } from '#ui/index.ts'
 import type { LeadView } from '../../contract.ts'
 import { ClientSelect } from '../fields/client-select.tsx'
 import {
@@ -48,7 +48,13 @@ export function LeadDetailFields() {
         <LineField name="phone" label={say('field.phone')} max={40} mode="tel" />
         <LineField name="wechat" label={say('field.wechat')} max={100} />
       </div>
-      <LineField name="mail" label={say('field.mail')} max={254} mode="email" />
+      <LineField
+        name="mail"
+        label={say('field.mail')}
+        max={254}
+        mode="email"
+        help={say('field.reach')}
+      />
       <TextField name="need" label={say('field.need')} rows={3} />
       <Source />
       <div className="cv-pair">
@@ -64,6 +70,7 @@ export function LeadDetailFields() {
 function Source() {
   const say = useWords(leadWords)
   const form = Form.useFormInstance()
+  const saying = useSaying()
   const channels = useChannels({ archived: true }) ?? []
   const chosen = Form.useWatch('channelId', form)
   const campaign = Form.useWatch('campaignId', form)
@@ -79,9 +86,7 @@ function Source() {
           clearable
           // A campaign belongs to its channel.
           onPick={() => form.setFieldValue('campaignId', null)}
-          options={channels
-            .filter((one) => usable(one, chosen))
-            .map(({ id, name }) => ({ value: id, label: name }))}
+          options={saying.choices(channels.filter((one) => usable(one, chosen)))}
         />
         <LineField name="referrerName" label={say('field.referrerName')} />
       </div>

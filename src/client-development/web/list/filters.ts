@@ -1,6 +1,14 @@
 import { useCustomColumns } from '#forms/web/index.ts'
 import type { InputOf } from '#platform/http/client.ts'
-import { type Direction, everything, type Filter, useUrl, useWords, useThing } from '#ui/index.ts'
+import {
+  type Direction,
+  everything,
+  type Filter,
+  useUrl,
+  useWords,
+  useThing,
+  useSaying,
+} from '#ui/index.ts'
 import type { BuiltInView } from '#organisation/web/index.ts'
 import { findReferrers, type LeadView, type listLeads } from '../../contract.ts'
 import { useChannels, useDepartments, useMe, useSpecialists } from '../reading.ts'
@@ -60,6 +68,7 @@ export function useLeadFilters(): Filter[] {
   const viewer = useMe()
   const channels = useChannels() ?? []
   const departments = useDepartments()
+  const saying = useSaying()
   const specialists = useSpecialists()
   const referrers = useReferrers()
   const custom = useCustomColumns('lead')
@@ -77,7 +86,7 @@ export function useLeadFilters(): Filter[] {
     {
       key: 'channel',
       label: say('filter.channel'),
-      options: channels.map(({ id, name }) => ({ value: id, label: name })),
+      options: saying.choices(channels),
     },
     {
       key: 'specialist',
@@ -97,7 +106,7 @@ export function useLeadFilters(): Filter[] {
     {
       key: 'department',
       label: say('filter.department'),
-      options: departments.map(({ id, name }) => ({ value: id, label: name })),
+      options: saying.choices(departments),
     },
     {
       key: 'area',

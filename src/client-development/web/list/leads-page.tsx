@@ -16,9 +16,10 @@ import {
   useWords,
   useRows,
   useThing,
+  SidePanel,
 } from '#ui/index.ts'
 import { exportLeads, type LeadCard, listLeads, readLeadBoard } from '../../contract.ts'
-import { SidePanel, useActPanel } from '../panel/act-panel.tsx'
+import { useActPanel } from '../panel/act-panel.tsx'
 import { useMe } from '../reading.ts'
 import { openStages } from '../words.ts'
 import { Board } from './board.tsx'
@@ -107,11 +108,12 @@ export default function LeadsPage() {
         {onBoard ? <Board /> : undefined}
       </ListPage>
       <SidePanel
+        className="ld-panel"
         open={panel.act === 'registerLead'}
         title={say('register.name')}
         onClose={panel.close}
       >
-        <RegisterLead onClose={panel.close} />
+        <RegisterLead {...(panel.about ? { typed: panel.about } : {})} onClose={panel.close} />
       </SidePanel>
     </>
   )

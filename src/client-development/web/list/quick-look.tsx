@@ -8,6 +8,7 @@ import { History } from '../lead/history.tsx'
 import { keepingAct, useLeadPromises } from '../lead/promises.tsx'
 import { ActMenu, ActPanels, useActPanel } from '../panel/act-panel.tsx'
 import { useMe } from '../reading.ts'
+import { besideName } from './columns.tsx'
 import { leadWords } from '../words.ts'
 
 /** A lead beside the list: what is owed, what they want, how to reach them, what happened, and every act. */
@@ -16,7 +17,7 @@ export function QuickLook({ id }: { id: string }) {
   const { data: lead, error, refetch } = useThing(readLead, [id], { params: { id } })
   if (error && !lead) return <Trouble error={error} onRetry={() => void refetch()} />
   if (!lead || lead.id !== id) return <Waiting />
-  const contact = lead.contactName ?? (lead.organisation ? lead.name : null)
+  const contact = besideName(lead)
   return (
     <div className="ld-look">
       <div className="ld-look-head">
@@ -68,7 +69,7 @@ function Owed({ lead }: { lead: Parameters<typeof keepingAct>[0] }) {
       ))}
       {act && (
         <Button type="primary" block onClick={() => panel.open(act.key)}>
-          {act.label()}
+          {act.label(lead)}
         </Button>
       )}
     </div>

@@ -2,18 +2,17 @@ import { useNavigate } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Form } from 'antd'
 import { useEffect, useState } from 'react'
-import { givenTo, QuestionFields, useQuestions } from '#forms/web/index.ts'
+import { givenTo, QuestionFields, useAsked } from '#forms/web/index.ts'
 import { call } from '#platform/http/client.ts'
-import { Field, Note, useNow, useWords } from '#ui/index.ts'
+import { Field, Note, useLate, useNow, useWords } from '#ui/index.ts'
 import type { Answers } from '#forms/contract.ts'
 import { lookUpOrigination, registerLead } from '../../contract.ts'
 import { dayIn } from '../acts/days.ts'
 import { PersonField } from '../fields/fields.tsx'
-import { useLate } from '../fields/person-select.tsx'
 import { TakenLine } from '../lead/origination.tsx'
 import { originationWords } from '../lead/origination-words.ts'
 import { ActForm } from '../panel/act-form.tsx'
-import { keysIn } from '../identifiers.ts'
+import { fieldsOfLine, keysIn } from '../identifiers.ts'
 import { useMe } from '../reading.ts'
 import { bodyOfDetails, type DetailValues, LeadDetailFields } from './detail-fields.tsx'
 import { TwinsOf } from './twins.tsx'
@@ -34,21 +33,28 @@ const lookAfterLeads = [
   'managing_partner',
 ] as const
 
-/** Enters somebody who may become a client; whoever has the same telephone is shown meanwhile. */
-export default function RegisterLead({ onClose }: { onClose: () => void }) {
+/**
+ * Enters somebody who may become a client; whoever has the same telephone is shown meanwhile.
+ * @param typed what they were looked for by, and not found
+ */
+export default function RegisterLead({ typed, onClose }: { typed?: string; onClose: () => void }) {
   const say = useWords(listWords)
   const sayOrigin = useWords(originationWords)
   const navigate = useNavigate()
   const me = useMe()
   const now = useNow()
   const [area, setArea] = useState<DetailValues['practiceArea']>(null)
-  const forms = useQuestions('intake', area)
+  const { forms, reading } = useAsked('intake', area)
   const mayKeep = lookAfterLeads.some((role) => me?.roles.includes(role))
   return (
     <ActForm<typeof registerLead, Values>
       endpoint={registerLead}
-      slot="register-lead"
-      initial={{ urgency: 'normal', receivedOn: dayIn(now, 0) }}
+      slot={typed ? `register-lead:${typed}` : 'register-lead'}
+      initial={{
+        urgency: 'normal',
+        receivedOn: dayIn(now, 0),
+        ...(typed ? fieldsOfLine(typed) : {}),
+      }}
       submit={say('register.name')}
       done={say('register.done')}
       refresh={['leads', 'commitments']}
@@ -61,6 +67,7 @@ export default function RegisterLead({ onClose }: { onClose: () => void }) {
         },
       })}
       onDone={({ id }) => void navigate({ to: `/leads/${id}` as never })}
+      waits={reading}
       onClose={onClose}
     >
       <Twins />

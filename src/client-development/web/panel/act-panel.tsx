@@ -1,6 +1,15 @@
-import { Button, Drawer, Dropdown } from 'antd'
-import { type ComponentType, type ReactNode, Suspense, useState } from 'react'
-import { Icon, Note, useLanguage, usePhone, useUrl, useWords, Waiting } from '#ui/index.ts'
+import { Button, Dropdown } from 'antd'
+import type { ComponentType } from 'react'
+import {
+  Icon,
+  Note,
+  SidePanel,
+  useBegun,
+  useLanguage,
+  useOffer,
+  useUrl,
+  useWords,
+} from '#ui/index.ts'
 import { leadWords } from '../words.ts'
 
 /** What the panel of an act is given. */
@@ -15,7 +24,7 @@ export interface ActProps<Thing> {
 export interface ThingAct<Thing> {
   /** Stands in the address: `?act=recordFirstContact`. */
   key: string
-  label: () => string
+  label: (thing: Thing) => string
   allowed: (thing: Thing) => boolean
   Panel: ComponentType<ActProps<Thing>>
   /** Offered beside what it is about, not in the menu. */
@@ -33,54 +42,35 @@ export function useActPanel() {
   }
 }
 
-/** A panel at the side of the page; the whole screen on the telephone. */
-export function SidePanel({
-  open,
-  title,
-  onClose,
-  children,
-}: {
-  open: boolean
-  title: string
-  onClose: () => void
-  children: ReactNode
-}) {
-  const phone = usePhone()
-  // While it slides away the panel still says what it was.
-  const [last, setLast] = useState(title)
-  if (open && title !== last) setLast(title)
-  return (
-    <Drawer
-      open={open}
-      onClose={onClose}
-      size={phone ? '100%' : 520}
-      title={open ? title : last}
-      aria-label={open ? title : last}
-      closable={{ placement: 'end' }}
-      className="ld-panel"
-      destroyOnHidden
-    >
-      <Suspense fallback={<Waiting />}>{children}</Suspense>
-    </Drawer>
-  )
-}
-
 /** The act of the address, done to the thing in a side panel. */
 export function ActPanels<Thing>({ acts, thing }: { acts: ThingAct<Thing>[]; thing: Thing }) {
   const say = useWords(leadWords)
   useLanguage()
-  const { act: key, about, close } = useActPanel()
+  const { act: key, about, open, close } = useActPanel()
   const wanted = acts.find((one) => one.key === key)
+  const slot = wanted && `${key} ${about}`
+  const may = wanted?.allowed(thing) === true
+  const begun = useBegun(slot, may)
+  useOffer(
+    acts
+      .filter((act) => !act.beside && act.allowed(thing))
+      .map((act) => ({ key: act.key, label: act.label(thing), run: () => open(act.key) })),
+  )
   return (
-    <SidePanel open={wanted !== undefined} title={wanted?.label() ?? ''} onClose={close}>
-      {wanted &&
-        (wanted.allowed(thing) ? (
-          <wanted.Panel key={`${key} ${about}`} thing={thing} about={about} onClose={close} />
-        ) : (
-          <Note tone="due" title={say('act.cannot')}>
-            {say('act.cannotWhy')}
-          </Note>
-        ))}
+    <SidePanel
+      open={wanted !== undefined}
+      title={wanted?.label(thing) ?? ''}
+      className="ld-panel"
+      onClose={close}
+    >
+      {wanted && !may && (
+        <Note tone="due" title={say('act.cannot')}>
+          {say(begun ? 'act.cannotAnyMore' : 'act.cannotWhy')}
+        </Note>
+      )}
+      {wanted && (may || begun) && (
+        <wanted.Panel key={slot} thing={thing} about={about} onClose={close} />
+      )}
     </SidePanel>
   )
 }
@@ -96,7 +86,7 @@ export function ActMenu<Thing>({ acts, thing }: { acts: ThingAct<Thing>[]; thing
     <Dropdown
       trigger={['click']}
       menu={{
-        items: possible.map(({ key, label }) => ({ key, label: label() })),
+        items: possible.map(({ key, label }) => ({ key, label: label(thing) })),
         onClick: ({ key }) => panel.open(key),
       }}
     >

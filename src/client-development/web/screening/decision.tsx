@@ -1,6 +1,6 @@
 import { Button, Form } from 'antd'
 import { useRef } from 'react'
-import { useDraftForm, useKeys, useWords } from '#ui/index.ts'
+import { CheckedForm, useDraftForm, useKeys, useWords } from '#ui/index.ts'
 import type { LeadView } from '../../contract.ts'
 import { ScreeningFields, screeningOf, type ScreeningValues } from '../acts/screening.tsx'
 import { actWords } from '../acts/words.ts'
@@ -38,18 +38,14 @@ export function Decision({
   })
   return (
     <section ref={around} className="ld-decision" aria-label={say('decision')}>
-      <Form<ScreeningValues>
+      <CheckedForm<ScreeningValues>
         form={draft.form}
-        layout="vertical"
         initialValues={draft.initial}
         onValuesChange={draft.keep}
         onFinish={(values) => {
           onDecide(values)
           draft.clear()
         }}
-        scrollToFirstError={{ focus: true }}
-        validateTrigger="onBlur"
-        requiredMark="optional"
       >
         <ScreeningFields />
         <div className="ld-decide">
@@ -58,7 +54,7 @@ export function Decision({
           </Button>
           {onSkip && <Button onClick={onSkip}>{say('skip')}</Button>}
         </div>
-      </Form>
+      </CheckedForm>
       <p className="cv-meta cv-desk-only">{say('keys')}</p>
     </section>
   )

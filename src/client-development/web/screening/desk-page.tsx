@@ -18,6 +18,7 @@ import {
   Waiting,
   useRows,
   useThing,
+  useSaying,
 } from '#ui/index.ts'
 import { countScreenings, type LeadCard, listLeads, readLead, screenLead } from '../../contract.ts'
 import { leadActs } from '../acts/acts.ts'
@@ -144,6 +145,7 @@ function Queue({
   onMore: () => void
 }) {
   const say = useWords(deskWords)
+  const saying = useSaying()
   const [, setUrl] = useUrl()
   return (
     <nav
@@ -161,7 +163,9 @@ function Queue({
           onClick={() => setUrl({ open: one.id })}
         >
           <b className="cv-cut">{nameOf(one)}</b>
-          <span className="cv-dense cv-second cv-cut">{one.need || one.channel?.name}</span>
+          <span className="cv-dense cv-second cv-cut">
+            {one.need || (one.channel && saying.name(one.channel))}
+          </span>
           <PromiseChip promise={promises.get(one.id)} due={one.nextDueAt} />
         </button>
       ))}

@@ -1,5 +1,5 @@
 import './audit.css'
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { AdministrationTabs, PersonSelect, useMe } from '#organisation/web/index.ts'
 import {
   Act,
@@ -8,12 +8,13 @@ import {
   ExportMenu,
   PageHead,
   Section,
+  Select,
   Trouble,
+  useRows,
   useSaying,
   useUrl,
   useWords,
   Waiting,
-  useRows,
 } from '#ui/index.ts'
 import { type AuditEntry, exportAuditEndpoint, readAuditEndpoint } from '../contract.ts'
 import { AuditRow } from './audit-row.tsx'

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Act, Go, Row, useLanguage, useSaying, useUrl, useWords } from '#ui/index.ts'
 import type { AuditEntry } from '../contract.ts'
+import { useFigures } from './figures.ts'
 import { useSentence } from './sentences.ts'
 import { auditWords } from './words.ts'
 
@@ -43,20 +44,21 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
 function Details({ entry }: { entry: AuditEntry }) {
   const say = useWords(auditWords)
   const saying = useSaying()
+  const figures = useFigures()
   const [, setUrl] = useUrl()
   const facts = [
     [say('number'), String(entry.id)],
     [say('at'), saying.exactly(entry.at)],
     [say('code'), entry.type],
     [say('clause'), entry.clause && `${entry.clause} · v${entry.charterVersion ?? '—'}`],
-    ...Object.entries(entry.data).map(([key, value]) => [key, written(value)]),
+    ...figures(entry),
   ]
   return (
     <div className="au-details">
       <dl>
-        {facts.map(([label, value]) =>
+        {facts.map(([label, value], at) =>
           value ? (
-            <div key={label}>
+            <div key={at}>
               <dt>{label}</dt>
               <dd>{value}</dd>
             </div>
@@ -67,6 +69,3 @@ function Details({ entry }: { entry: AuditEntry }) {
     </div>
   )
 }
-
-const written = (value: unknown): string =>
-  typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value)

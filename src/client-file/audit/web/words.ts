@@ -23,7 +23,7 @@ export const auditWords = words('audit', {
     at: '时间',
     code: '事件',
     clause: '条款',
-    number: '编号',
+    number: '记录编号',
     facts: '内容',
     details: '详情',
     hide: '收起',
@@ -35,7 +35,7 @@ export const auditWords = words('audit', {
       conflict_check: {
         run: '审查了利益冲突',
         decided: '作出了利益冲突结论',
-        reopened: '发现新的冲突线索，须重新作出结论',
+        reopened: '利益冲突审查回到审查台，须重新作出结论',
       },
       conflict_finding: { disposed: '处理了一条冲突命中' },
       conflict_consent: { drafted: '起草了知情同意书', replied: '登记了知情同意的答复' },
@@ -77,6 +77,14 @@ export const auditWords = words('audit', {
         side_settled: '决定了其留在哪一方',
       },
       calendar: { loaded: '载入了{{year}}年节假日' },
+      sign_in: {
+        succeeded: '登录了',
+        failed: '的账号登录失败',
+        locked: '的账号因多次登录失败被锁定',
+        ended_everywhere: '退出了所有设备',
+      },
+      password: { changed: '修改了密码', reset: '用邮件中的链接设置了密码' },
+      second_factor: { switched_on: '开启了两步验证', switched_off: '关闭了两步验证' },
       api_key: { created: '创建了接口密钥', revoked: '吊销了接口密钥' },
       charter: {
         drafted: '起草了新制度',
@@ -192,10 +200,10 @@ export const auditWords = words('audit', {
     at: 'Time',
     code: 'Event',
     clause: 'Clause',
-    number: 'Number',
+    number: 'Entry',
     facts: 'Contents',
     details: 'Details',
-    hide: 'Fold',
+    hide: 'Hide',
     more: 'Show more',
     emptyTitle: 'Nothing found',
     empty: 'Try another person, event or date.',
@@ -204,7 +212,7 @@ export const auditWords = words('audit', {
       conflict_check: {
         run: 'checked for conflicts',
         decided: 'decided on conflicts',
-        reopened: 'found something new: conflicts must be decided again',
+        reopened: 'put the conflict check back on the desk: it must be decided again',
       },
       conflict_finding: { disposed: 'dealt with a finding of a conflict check' },
       conflict_consent: {
@@ -257,6 +265,17 @@ export const auditWords = words('audit', {
         side_settled: 'decided on which side somebody stays',
       },
       calendar: { loaded: 'loaded the holidays of {{year}}' },
+      sign_in: {
+        succeeded: 'signed in',
+        failed: 'failed to sign in to the account',
+        locked: 'was locked out after failing to sign in',
+        ended_everywhere: 'signed out everywhere',
+      },
+      password: { changed: 'changed the password', reset: 'set the password by a mailed link' },
+      second_factor: {
+        switched_on: 'switched two-step verification on',
+        switched_off: 'switched two-step verification off',
+      },
       api_key: { created: 'made an API key', revoked: 'revoked an API key' },
       charter: {
         drafted: 'drafted a charter',
@@ -340,7 +359,7 @@ export const auditWords = words('audit', {
       webhook: { kept: 'set a robot', removed: 'removed a robot', tried: 'tried a robot' },
       calendar_feed: { made: 'made a calendar address', revoked: 'ended a calendar address' },
       act: { taken_back: 'took back what was just done' },
-      mail_drop: { made: 'made an address for mail', revoked: 'ended an address for mail' },
+      mail_drop: { made: 'made an address for email', revoked: 'ended an address for email' },
       lead: {
         noted: 'noted an exchange',
         passed_on: 'passed on a leaver’s lead',

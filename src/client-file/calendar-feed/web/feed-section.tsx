@@ -1,8 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Popconfirm } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { call } from '#platform/http/client.ts'
-import { ActNote, Dotted, Note, Section, useAct, useCopy, useSaying, useWords } from '#ui/index.ts'
+import {
+  ActNote,
+  Confirm,
+  Dotted,
+  Note,
+  Section,
+  useAct,
+  useCopy,
+  useSaying,
+  useWords,
+} from '#ui/index.ts'
 import {
   makeCalendarFeedEndpoint,
   readCalendarFeedEndpoint,
@@ -60,16 +70,12 @@ export function CalendarFeedSection() {
       )}
       {feed && (
         <div className="cv-form-acts">
-          <Popconfirm title={say('againAsk')} okText={say('again')} onConfirm={() => make.run({})}>
+          <Confirm title={say('againAsk')} okText={say('again')} onConfirm={() => make.run({})}>
             <Button loading={make.busy}>{say('again')}</Button>
-          </Popconfirm>
-          <Popconfirm
-            title={say('revokeAsk')}
-            okText={say('revoke')}
-            onConfirm={() => revoke.run({})}
-          >
+          </Confirm>
+          <Confirm title={say('revokeAsk')} okText={say('revoke')} onConfirm={() => revoke.run({})}>
             <Button loading={revoke.busy}>{say('revoke')}</Button>
-          </Popconfirm>
+          </Confirm>
         </div>
       )}
     </Section>

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useMe } from '#organisation/web/index.ts'
 import { EmptyPage, PageHead, Section, Trouble, useWords, Waiting } from '#ui/index.ts'
 import { useCommitments, useHandovers } from '../reading.ts'
+import { AdviceCard } from './advice-card.tsx'
 import { ConflictCard } from './conflict-card.tsx'
 import { EscalationCard } from './escalation-card.tsx'
 import { HandoverCard } from './handover-card.tsx'
@@ -22,8 +23,11 @@ export default function ApprovalsPage() {
   const conflicts = rights.includes('decideConflictOfLead')
     ? (mine.items ?? []).filter(({ clause, status }) => clause === 'G4' && status === 'open')
     : []
+  const advice = (mine.items ?? []).filter(
+    ({ clause, status }) => clause === 'M3.approval' && status === 'open',
+  )
   const escalations = escalated.items ?? []
-  const count = handovers.length + escalations.length + introductions.length + conflicts.length
+  const count = [handovers, escalations, introductions, conflicts, advice].flat().length
   const read = incoming.data && escalated.items && mine.items
   if (incoming.error && !incoming.data)
     return <Trouble error={incoming.error} onRetry={() => void incoming.refetch()} />
@@ -56,6 +60,13 @@ export default function ApprovalsPage() {
           <Section title={say('conflicts')} count={conflicts.length}>
             {conflicts.map((one) => (
               <ConflictCard key={one.id} commitment={one} />
+            ))}
+          </Section>
+        )}
+        {advice.length > 0 && (
+          <Section title={say('advice')} count={advice.length}>
+            {advice.map((one) => (
+              <AdviceCard key={one.id} commitment={one} />
             ))}
           </Section>
         )}

@@ -39,7 +39,7 @@ export const noticePageWords = words('notices-page', {
     answer: 'Answer it',
     see: 'Open',
     more: 'Show more',
-    change: 'How I am told',
+    change: 'Notification settings',
     emptyTitle: 'No notices',
     empty:
       'When a promise opens, falls due or comes up to you, or somebody hands you work, it is told here.',

@@ -1,7 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Popconfirm } from 'antd'
+import { Button } from 'antd'
 import { call } from '#platform/http/client.ts'
-import { ActNote, Dotted, Section, useAct, useCopy, useSaying, useWords } from '#ui/index.ts'
+import {
+  ActNote,
+  Confirm,
+  Dotted,
+  Section,
+  useAct,
+  useCopy,
+  useSaying,
+  useWords,
+} from '#ui/index.ts'
 import {
   type MailDrop,
   makeMailDropEndpoint,
@@ -47,20 +56,20 @@ export function MailDropSection() {
       {data?.drop && (
         <div className="cv-form-acts">
           <Button onClick={() => void copy(data.drop?.address ?? '')}>{say('drop.copy')}</Button>
-          <Popconfirm
+          <Confirm
             title={say('drop.againAsk')}
             okText={say('drop.again')}
             onConfirm={() => make.run({})}
           >
             <Button loading={make.busy}>{say('drop.again')}</Button>
-          </Popconfirm>
-          <Popconfirm
+          </Confirm>
+          <Confirm
             title={say('drop.revokeAsk')}
             okText={say('drop.revoke')}
             onConfirm={() => revoke.run({})}
           >
             <Button loading={revoke.busy}>{say('drop.revoke')}</Button>
-          </Popconfirm>
+          </Confirm>
         </div>
       )}
     </Section>

@@ -1,6 +1,7 @@
 import { Input } from 'antd'
 import { charterWords, HandOver } from '#charter/web/index.ts'
 import { PersonName } from '#organisation/web/index.ts'
+import { sayPhone } from '#platform/i18n/format.ts'
 import { say } from '#platform/i18n/words.ts'
 import { Field, useWords, Dotted, orNull, type Base } from '#ui/index.ts'
 import {
@@ -182,7 +183,7 @@ function ConfirmDetails(props: Props) {
           <li key={id}>
             {name}{' '}
             <span className="cv-second">
-              <Dotted facts={[phone, mail, wechat]} />
+              <Dotted facts={[phone && sayPhone(phone), mail, wechat]} />
             </span>
           </li>
         ))}

@@ -1,3 +1,4 @@
+import { sayDepartment } from '#organisation/departments/contract.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { ImportLink } from '#imports/web/index.ts'
 import { useMemo } from 'react'
@@ -41,6 +42,7 @@ export default function ClientList() {
   const [{ search, tier, department, sort }] = useUrl()
   const navigate = useNavigate()
   const departments = useDepartments()
+  const saying = useSaying()
   const rights = useMe().data?.rights ?? []
   const order: Order = sort === 'newest' || sort === 'name' ? sort : 'due'
   const custom = useCustomColumns('client')
@@ -76,7 +78,7 @@ export default function ClientList() {
         {
           key: 'department',
           label: say('column.department'),
-          options: departments.map(({ id, name }) => ({ value: id, label: name })),
+          options: saying.choices(departments),
         },
         ...custom.filters,
       ]}
@@ -121,7 +123,7 @@ function useColumns(promises: Promises): ListColumn<ClientSummary>[] {
     {
       key: 'tier',
       title: say('column.tier'),
-      width: 88,
+      width: 120,
       phone: 'meta',
       render: (row) => (
         <span className={row.tier === 'key' ? 'cv-strong' : 'cv-second'}>
@@ -132,10 +134,12 @@ function useColumns(promises: Promises): ListColumn<ClientSummary>[] {
     {
       key: 'promise',
       title: sayService('nextPromise'),
-      width: 140,
+      width: 216,
       phone: 'side',
       sort: { key: 'due', usually: 'asc' },
-      render: (row) => <PromiseChip promise={promises.get(row.id)} due={row.nextDueAt} />,
+      render: (row) => (
+        <PromiseChip named={!phone} promise={promises.get(row.id)} due={row.nextDueAt} />
+      ),
     },
     {
       key: 'contact',
@@ -165,7 +169,7 @@ function useColumns(promises: Promises): ListColumn<ClientSummary>[] {
       key: 'department',
       title: say('column.department'),
       width: 120,
-      render: (row) => row.departmentName ?? '—',
+      render: (row) => sayDepartment(row, saying.language) ?? '—',
     },
     {
       key: 'since',

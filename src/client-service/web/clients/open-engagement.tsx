@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useWords } from '#ui/index.ts'
-import { type conflictOutcomes, openEngagementEndpoint } from '../../contract.ts'
+import { openEngagementEndpoint } from '../../contract.ts'
 import {
-  ConflictFields,
+  DecidedBeforeSigning,
   LawyersField,
   type LawyerValues,
   lawyersOnWire,
@@ -20,10 +20,9 @@ interface Values {
   departmentId: string
   lawyers: LawyerValues[]
   parties?: PartyValues[]
-  conflict: { outcome: (typeof conflictOutcomes)[number]; reason: string; decidedBy: string }
 }
 
-/** A further matter of a client: who runs it, who stands on the other side, what was decided. */
+/** A further matter of a client: who runs it, who stands on the other side. */
 function OpenEngagement(props: Props) {
   const say = useWords(engagementWords)
   const navigate = useNavigate()
@@ -52,9 +51,7 @@ function OpenEngagement(props: Props) {
       <DepartmentField name="departmentId" label={say('field.departmentId')} practice required />
       <LawyersField />
       <PartiesField />
-      <p className="cv-second">{say('conflictHelp')}</p>
-      <br />
-      <ConflictFields prefix={['conflict']} />
+      <DecidedBeforeSigning />
     </ActForm>
   )
 }

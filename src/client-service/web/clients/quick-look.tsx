@@ -1,3 +1,4 @@
+import { sayDepartment } from '#organisation/departments/contract.ts'
 import { PromiseLine } from '#charter/web/index.ts'
 import { Dot, Go, Trouble, useSaying, useWords, Waiting, useThing, Terms } from '#ui/index.ts'
 import { readClientEndpoint } from '../../contract.ts'
@@ -35,7 +36,7 @@ export function ClientLook({ id }: { id: string }) {
         terms={[
           [say('fact.specialist'), client.specialistName],
           [say('fact.contact'), client.mainContactName],
-          [say('fact.department'), client.departmentName],
+          [say('fact.department'), sayDepartment(client, saying.language)],
           [
             say('column.engagements'),
             client.engagements.slice(0, 5).map((one) => (

@@ -1,6 +1,18 @@
 import type { ReactNode } from 'react'
 import { sayPhone } from '#platform/i18n/format.ts'
-import { Act, Dot, Go, Row, Section, useSaying, useWords, Dotted, Terms } from '#ui/index.ts'
+import { PromiseChip, useNextPromises } from '#charter/web/index.ts'
+import {
+  Act,
+  Dot,
+  Go,
+  Row,
+  Section,
+  usePhone,
+  useSaying,
+  useWords,
+  Dotted,
+  Terms,
+} from '#ui/index.ts'
 import { noonOf } from '../engagements/days.ts'
 import { BesideActs } from '../feedback/feedback-list.tsx'
 import { type PageAct, useActPanel } from '../panel/act-panel.tsx'
@@ -43,7 +55,11 @@ export function EngagementsSection<View extends ClientView>({ view, acts }: Prop
   const saying = useSaying()
   const { engagements, id } = view.client
   const over = engagements.filter(({ stage }) => isOver(stage)).length
-  const order = engagements.toSorted((one, other) => +isOver(one.stage) - +isOver(other.stage))
+  const shown = engagements
+    .toSorted((one, other) => +isOver(one.stage) - +isOver(other.stage))
+    .slice(0, 8)
+  const promises = useNextPromises(shown.map((one) => one.id))
+  const phone = usePhone()
   return (
     <Section
       title={say('engagements')}
@@ -60,7 +76,7 @@ export function EngagementsSection<View extends ClientView>({ view, acts }: Prop
       }
     >
       {engagements.length === 0 && <p className="cv-meta">{say('noEngagements')}</p>}
-      {order.slice(0, 8).map((one) => (
+      {shown.map((one) => (
         <Row
           key={one.id}
           first={<Go to={`/engagements/${one.id}`}>{one.title}</Go>}
@@ -77,7 +93,16 @@ export function EngagementsSection<View extends ClientView>({ view, acts }: Prop
               )}
             </>
           }
-          side={<span className="cv-second">{sayService(`stage.${one.stage as 'opened'}`)}</span>}
+          side={
+            <>
+              {promises.has(one.id) && (
+                <span>
+                  <PromiseChip named={!phone} promise={promises.get(one.id)} due={null} />
+                </span>
+              )}
+              <span className="cv-second">{sayService(`stage.${one.stage as 'opened'}`)}</span>
+            </>
+          }
         />
       ))}
     </Section>

@@ -12,6 +12,8 @@ import { useMe } from '../reading.ts'
 export interface ClientView {
   client: Client
   feedback: Feedback[]
+  /** The list is still on its way: nobody may yet say that it is empty. */
+  waiting: boolean
   /** Rights the viewer has about anything at all. */
   rights: string[]
 }
@@ -24,6 +26,7 @@ export function useClientView(id: string) {
   const view: ClientView | undefined = data && {
     client: data,
     feedback: feedback ?? [],
+    waiting: !feedback,
     rights: me?.rights ?? [],
   }
   return { view, error, retry: () => void refetch() }

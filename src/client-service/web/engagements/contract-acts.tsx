@@ -1,4 +1,6 @@
-import { Input } from 'antd'
+import { Form, Input } from 'antd'
+import { ClaimKindsField } from '#client-development/web/index.ts'
+import type { ClaimKind } from '#client-development/contract.ts'
 import { DateInput, Field, Note, useNow, useWords, orNull } from '#ui/index.ts'
 import {
   confirmFeesEndpoint,
@@ -9,7 +11,6 @@ import {
   startEngagementEndpoint,
 } from '../../contract.ts'
 import { SelectField, TextField, WayField } from '../fields/fields.tsx'
-import { ValueField } from '../fields/value-field.tsx'
 import { ActForm } from '../panel/act-form.tsx'
 import { FileField, type SentFile } from '../panel/file-field.tsx'
 import { serviceWords } from '../words.ts'
@@ -24,6 +25,7 @@ interface Contract {
   feeAmount?: string
   feeTerms: string
   amountInDispute?: string
+  claimKinds?: ClaimKind[]
   termFrom?: string
   termTo?: string
   signedOn: string
@@ -45,6 +47,7 @@ function SignContract(props: Props) {
           ...values,
           feeAmount: orNull(values.feeAmount),
           amountInDispute: orNull(values.amountInDispute),
+          claimKinds: values.claimKinds ?? [],
           termFrom: orNull(values.termFrom),
           termTo: orNull(values.termTo),
           signedFileId: values.signedFileId?.id ?? '',
@@ -52,21 +55,15 @@ function SignContract(props: Props) {
       })}
     >
       <ConflictNote {...props} />
-      <ValueField name="signedFileId" label={say('field.signedFile')} required>
+      <Field name="signedFileId" label={say('field.signedFile')} required>
         <FileField subjectId={engagement.id} />
-      </ValueField>
+      </Field>
       <Field name="signedOn" label={say('field.signedOn')} required>
         <DateInput />
       </Field>
       <Kinds />
       <TextField name="scope" label={say('field.scope')} rows={2} required />
-      <Field name="feeAmount" label={say('field.feeAmount')}>
-        <Input inputMode="decimal" />
-      </Field>
-      <TextField name="feeTerms" label={say('field.feeTerms')} rows={2} required />
-      <Field name="amountInDispute" label={say('field.amountInDispute')}>
-        <Input inputMode="decimal" />
-      </Field>
+      <FeeFields />
       <div className="cv-pair">
         <Field name="termFrom" label={say('field.termFrom')}>
           <DateInput />
@@ -76,6 +73,29 @@ function SignContract(props: Props) {
         </Field>
       </div>
     </ActForm>
+  )
+}
+
+/** Where the fee hangs on the outcome, what is claimed and the amounts its limits hang on. */
+function FeeFields() {
+  const say = useWords(engagementWords)
+  const feeKind: string | undefined = Form.useWatch('feeKind')
+  const outcome = feeKind === 'contingency' || feeKind === 'mixed'
+  return (
+    <>
+      <ClaimKindsField name="claimKinds" feeKind={feeKind} />
+      <Field
+        name="feeAmount"
+        label={say(outcome ? 'field.feeAtMost' : 'field.feeAmount')}
+        required={outcome || feeKind === 'fixed' || feeKind === 'retainer'}
+      >
+        <Input inputMode="decimal" />
+      </Field>
+      <TextField name="feeTerms" label={say('field.feeTerms')} rows={2} required />
+      <Field name="amountInDispute" label={say('field.amountInDispute')} required={outcome}>
+        <Input inputMode="decimal" />
+      </Field>
+    </>
   )
 }
 

@@ -1,6 +1,19 @@
 import type { ReactNode } from 'react'
+import { leadWords } from '#client-development/web/index.ts'
+import { CheckOfAffair } from '#conflicts/web/index.ts'
 import { addressOf } from '#platform/http/client.ts'
-import { Dot, Icon, Note, Row, Section, useSaying, useWords, Dotted, Terms } from '#ui/index.ts'
+import {
+  Dot,
+  DottedLines,
+  Icon,
+  Note,
+  Row,
+  Section,
+  useSaying,
+  useWords,
+  Dotted,
+  Terms,
+} from '#ui/index.ts'
 import { downloadFileEndpoint, type Engagement } from '../../contract.ts'
 import { BesideActs } from '../feedback/feedback-list.tsx'
 import { historyWords } from '../history/words.ts'
@@ -32,6 +45,7 @@ export function ContractTab({ view }: { view: EngagementView }) {
 function Contract({ engagement: one, view }: { engagement: Engagement; view: EngagementView }) {
   const say = useWords(engagementWords)
   const sayService = useWords(serviceWords)
+  const sayLead = useWords(leadWords)
   const saying = useSaying()
   const day = (value: string | null) => (value ? saying.day(noonOf(value)) : say('contract.open'))
   const cameBy = useCameBy(one.cameBy)
@@ -41,6 +55,12 @@ function Contract({ engagement: one, view }: { engagement: Engagement; view: Eng
     [say('field.feeKind'), one.feeKind && sayService(`feeKind.${one.feeKind}`)],
     [say('contract.fee'), one.feeAmount && saying.money(one.feeAmount)],
     [say('field.feeTerms'), one.feeTerms],
+    [
+      say('field.claimKinds'),
+      one.claimKinds.length > 0 && (
+        <DottedLines facts={one.claimKinds.map((kind) => sayLead(`claimKind.${kind}`))} />
+      ),
+    ],
     [say('contract.amount'), one.amountInDispute && saying.money(one.amountInDispute)],
     [
       say('fact.term'),
@@ -87,14 +107,19 @@ function Parties({ view }: { view: EngagementView }) {
   const say = useWords(engagementWords)
   const sayService = useWords(serviceWords)
   const saying = useSaying()
-  const { parties, conflict } = view.engagement
+  const { id, stage, parties, conflict } = view.engagement
+  const before = stage === 'opened' || stage === 'signed'
   return (
     <Section
       title={say('contract.parties')}
       count={parties.length}
       acts={<SectionAct act="addParty" view={view} />}
     >
-      {(conflict.stale || !conflict.decidedAt) && (
+      {/* What was accepted before it came here is not told to wait for a decision. */}
+      {!conflict.stale && !conflict.decidedAt && !before && (
+        <p className="cv-meta">{say('conflictBefore')}</p>
+      )}
+      {(conflict.stale || (!conflict.decidedAt && before)) && (
         <Note tone="due" acts={<SectionAct act="decideEngagementConflict" view={view} />}>
           {say(conflict.stale ? 'conflictStale' : 'conflictMissing')}
         </Note>
@@ -115,6 +140,7 @@ function Parties({ view }: { view: EngagementView }) {
           {say('contract.decided', { time: saying.moment(conflict.decidedAt, true) })}
         </p>
       )}
+      <CheckOfAffair id={id} />
     </Section>
   )
 }

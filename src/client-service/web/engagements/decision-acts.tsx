@@ -8,7 +8,6 @@ import {
   withdrawDecisionEndpoint,
 } from '../../contract.ts'
 import { ChoiceField, LineField, SelectField, TextField, WayField } from '../fields/fields.tsx'
-import { ValueField } from '../fields/value-field.tsx'
 import { ActForm } from '../panel/act-form.tsx'
 import { FileField, type SentFile } from '../panel/file-field.tsx'
 import { serviceWords } from '../words.ts'
@@ -83,7 +82,7 @@ function Options() {
           ))}
           {fields.length < 10 && (
             <Act icon="plus" onClick={() => add({})}>
-              {sayService('act.add')}
+              {sayService('act.addOption')}
             </Act>
           )}
           <ListErrors name="options" errors={errors} />
@@ -143,9 +142,9 @@ function TakeDecision(props: Props) {
         required
         help={say('field.evidenceHelp')}
       />
-      <ValueField name="evidenceFileId" label={say('field.evidenceFile')}>
+      <Field name="evidenceFileId" label={say('field.evidenceFile')}>
         <FileField subjectId={props.thing.engagement.id} />
-      </ValueField>
+      </Field>
     </ActForm>
   )
 }

@@ -17,7 +17,9 @@ export function DecisionsTab({ view }: { view: EngagementView }) {
   const say = useWords(engagementWords)
   return (
     <Section title={say('decisions.title')} acts={<SectionAct act="putDecision" view={view} />}>
-      {view.decisions.length === 0 && <p className="cv-meta">{say('decisions.none')}</p>}
+      {!view.waiting && view.decisions.length === 0 && (
+        <p className="cv-meta">{say('decisions.none')}</p>
+      )}
       {view.decisions.map((one) => (
         <DecisionRecord key={one.id} decision={one} view={view} />
       ))}
@@ -97,7 +99,7 @@ export function DutiesTab({ view }: { view: EngagementView }) {
   const say = useWords(engagementWords)
   return (
     <Section title={say('duties.title')} acts={<SectionAct act="requestDuty" view={view} />}>
-      {view.duties.length === 0 && <p className="cv-meta">{say('duties.none')}</p>}
+      {!view.waiting && view.duties.length === 0 && <p className="cv-meta">{say('duties.none')}</p>}
       {view.duties.map((one) => (
         <DutyRecord key={one.id} duty={one} view={view} />
       ))}

@@ -1,3 +1,4 @@
+import { sayDepartment } from '#organisation/departments/contract.ts'
 import type { CommitmentView } from '#charter/commitments/contract.ts'
 import {
   type Fact,
@@ -145,7 +146,11 @@ function useFacts(view: EngagementView | undefined): Fact[] {
     { label: say('fact.assisting'), value: of('assisting_lawyer') },
     { label: say('fact.originating'), value: of('originating_lawyer') },
     one.departmentName
-      ? { label: say('fact.department'), value: one.departmentName, deskOnly: true }
+      ? {
+          label: say('fact.department'),
+          value: sayDepartment(one, saying.language),
+          deskOnly: true,
+        }
       : null,
     one.startedAt
       ? { label: say('fact.started'), value: saying.day(one.startedAt), deskOnly: true }

@@ -15,10 +15,10 @@ export function FilesTab({ id }: { id: string }) {
   const { rows } = useRows(listFilesEndpoint, ['files'], { query: { subjectId: id } })
   return (
     <Section title={say('files.title')} {...(rows ? { count: rows.length } : {})}>
-      <label htmlFor="file-to-keep">{say('act.uploadFile')}</label>
       <FileField
         key={round}
         id="file-to-keep"
+        act={say('act.uploadFile')}
         subjectId={id}
         onChange={() => {
           refreshAbout(client, ['files', id])

@@ -1,3 +1,4 @@
+import { sayDepartment } from '#organisation/departments/contract.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { ImportLink } from '#imports/web/index.ts'
 import { useMemo } from 'react'
@@ -121,6 +122,7 @@ function useFilters() {
   const say = useWords(engagementWords)
   const sayService = useWords(serviceWords)
   const departments = useDepartments()
+  const saying = useSaying()
   return [
     {
       key: 'stage',
@@ -130,7 +132,7 @@ function useFilters() {
     {
       key: 'department',
       label: say('column.department'),
-      options: departments.map(({ id, name }) => ({ value: id, label: name })),
+      options: saying.choices(departments),
     },
     {
       key: 'lawyer',
@@ -162,10 +164,12 @@ function useColumns(promises: Promises): ListColumn<EngagementSummary>[] {
     {
       key: 'promise',
       title: sayService('nextPromise'),
-      width: 136,
+      width: 216,
       phone: 'side',
       sort: { key: 'due', usually: 'asc' },
-      render: (row) => <PromiseChip promise={promises.get(row.id)} due={row.nextDueAt} />,
+      render: (row) => (
+        <PromiseChip named={!phone} promise={promises.get(row.id)} due={row.nextDueAt} />
+      ),
     },
     {
       key: 'stage',
@@ -191,7 +195,7 @@ function useColumns(promises: Promises): ListColumn<EngagementSummary>[] {
       key: 'department',
       title: say('column.department'),
       width: 112,
-      render: (row) => row.departmentName ?? '—',
+      render: (row) => sayDepartment(row, saying.language) ?? '—',
     },
     {
       key: 'opened',

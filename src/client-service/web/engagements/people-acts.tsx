@@ -1,3 +1,4 @@
+import { CheckOfAffair } from '#conflicts/web/index.ts'
 import { charterWords, HandOver } from '#charter/web/index.ts'
 import { PersonName } from '#organisation/web/index.ts'
 import { say } from '#platform/i18n/words.ts'
@@ -127,8 +128,8 @@ function DecideConflict(props: Props) {
           <li key={party.id}>{party.name}</li>
         ))}
       </ul>
-      <br />
-      <ConflictFields prefix={[]} officer={false} />
+      <CheckOfAffair id={props.thing.engagement.id} />
+      <ConflictFields />
     </ActForm>
   )
 }

@@ -1,5 +1,6 @@
 import { Form, Input } from 'antd'
-import { Act, Field, ListErrors, useWords } from '#ui/index.ts'
+import { useMe } from '#organisation/web/index.ts'
+import { Act, Field, Go, ListErrors, Note, useWords } from '#ui/index.ts'
 import { conflictOutcomes, lawyerParts, partyRoles } from '../../contract.ts'
 import { ChoiceField, LineField, PersonField, SelectField, TextField } from '../fields/fields.tsx'
 import { serviceWords } from '../words.ts'
@@ -54,7 +55,7 @@ export function LawyersField() {
             </div>
           ))}
           <Act icon="plus" onClick={() => add({ part: 'assisting_lawyer' })}>
-            {sayService('act.add')}
+            {sayService('act.addLawyer')}
           </Act>
           <ListErrors name="lawyers" errors={errors} />
           <p className="cv-meta">{say('originatingHelp')}</p>
@@ -100,7 +101,7 @@ export function PartiesField() {
             </div>
           ))}
           <Act icon="plus" onClick={() => add({ role: 'opponent' })}>
-            {sayService('act.add')}
+            {sayService('act.addParty')}
           </Act>
           <ListErrors name="parties" errors={errors} />
         </fieldset>
@@ -109,20 +110,14 @@ export function PartiesField() {
   )
 }
 
-/** What was decided about conflicts of interest, by whom. */
-export function ConflictFields({
-  prefix,
-  officer = true,
-}: {
-  prefix: string[]
-  officer?: boolean
-}) {
+/** What the conflict officer decides. */
+export function ConflictFields() {
   const say = useWords(engagementWords)
   const sayService = useWords(serviceWords)
   return (
     <>
       <ChoiceField
-        name={[...prefix, 'outcome']}
+        name="outcome"
         label={say('field.conflict')}
         required
         choices={conflictOutcomes.map((value) => ({
@@ -130,21 +125,16 @@ export function ConflictFields({
           label: sayService(`conflict.${value}`),
         }))}
       />
-      <TextField
-        name={[...prefix, 'reason']}
-        label={say('field.conflictReason')}
-        max={2000}
-        rows={2}
-        required
-      />
-      {officer && (
-        <PersonField
-          name={[...prefix, 'decidedBy']}
-          label={say('field.conflictBy')}
-          role="conflict_officer"
-          required
-        />
-      )}
+      <TextField name="reason" label={say('field.conflictReason')} max={2000} rows={2} required />
     </>
+  )
+}
+
+/** The check runs by itself, and a conflict officer decides on it: nobody says so for them. */
+export function DecidedBeforeSigning() {
+  const say = useWords(engagementWords)
+  const atDesk = useMe().data?.rights.includes('readConflictDesk')
+  return (
+    <Note acts={atDesk && <Go to="/conflicts">{say('toDesk')}</Go>}>{say('conflictHelp')}</Note>
   )
 }

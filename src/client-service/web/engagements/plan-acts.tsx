@@ -1,20 +1,21 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Form, Select } from 'antd'
+import { Form } from 'antd'
 import { PersonName } from '#organisation/web/index.ts'
 import {
   Act,
   DateInput,
+  Dotted,
   Field,
   Lines,
   ListErrors,
+  orNull,
   refreshAbout,
+  Select,
   Trouble,
   useSaying,
+  useThing,
   useWords,
   Waiting,
-  useThing,
-  Dotted,
-  orNull,
 } from '#ui/index.ts'
 import {
   adjustPlanEndpoint,
@@ -24,7 +25,6 @@ import {
   readPlanEndpoint,
 } from '../../contract.ts'
 import { ChoiceField, LineField, PersonField, TextField } from '../fields/fields.tsx'
-import { ValueField } from '../fields/value-field.tsx'
 import { ActForm } from '../panel/act-form.tsx'
 import { serviceWords } from '../words.ts'
 import {
@@ -147,9 +147,9 @@ function FeedbackBehind({ choices }: { choices: { value: string; label: string }
   const say = useWords(engagementWords)
   if (Form.useWatch('reasonKind') !== 'feedback') return null
   return (
-    <ValueField name="feedbackIds" label={say('field.feedback')} required>
+    <Field name="feedbackIds" label={say('field.feedback')} required>
       <Select mode="multiple" options={choices} showSearch={{ optionFilterProp: 'label' }} />
-    </ValueField>
+    </Field>
   )
 }
 
@@ -196,7 +196,7 @@ function Milestones({ plan }: { plan: Plan | null }) {
             )
           })}
           <Act icon="plus" onClick={() => add({})}>
-            {sayService('act.add')}
+            {sayService('act.addMilestone')}
           </Act>
           <ListErrors name="milestones" errors={errors} />
         </fieldset>

@@ -1,5 +1,5 @@
-import { Checkbox, Form } from 'antd'
-import { DateInput, Field, useNow, useWords, useRows } from '#ui/index.ts'
+import { Form } from 'antd'
+import { Choice, DateInput, Field, useNow, useWords, useRows } from '#ui/index.ts'
 import {
   answerQuestionEndpoint,
   askQuestionEndpoint,
@@ -11,7 +11,6 @@ import {
   withdrawQuestionEndpoint,
 } from '../../contract.ts'
 import { ChoiceField, LineField, SelectField, TextField, WayField } from '../fields/fields.tsx'
-import { ValueField } from '../fields/value-field.tsx'
 import { ActForm } from '../panel/act-form.tsx'
 import {
   aboutId,
@@ -54,14 +53,16 @@ function ReportProgress(props: Props) {
       })}
     >
       <TextField name="text" label={say('field.reportText')} max={10_000} rows={5} required />
-      <ValueField name="to" label={say('field.to')} required>
-        <Checkbox.Group
+      <Field name="to" label={say('field.to')} required>
+        <Choice
+          several
+          label={say('field.to')}
           options={[
             { value: 'client', label: say('field.toClient') },
             { value: 'team', label: say('field.toTeam') },
           ]}
         />
-      </ValueField>
+      </Field>
       <WayIfToClient />
       <TextField name="nextSteps" label={say('field.nextSteps')} rows={2} />
       <EventField {...props} />

@@ -107,7 +107,9 @@ export function QuestionsTab({ view }: { view: EngagementView }) {
   const say = useWords(engagementWords)
   return (
     <Section title={say('questions.title')} acts={<SectionAct act="askQuestion" view={view} />}>
-      {view.questions.length === 0 && <p className="cv-meta">{say('questions.none')}</p>}
+      {!view.waiting && view.questions.length === 0 && (
+        <p className="cv-meta">{say('questions.none')}</p>
+      )}
       {view.questions.map((one) => (
         <QuestionRecord key={one.id} question={one} view={view} />
       ))}

@@ -1,3 +1,4 @@
+import { sayDepartment } from '#organisation/departments/contract.ts'
 import { PromiseLine } from '#charter/web/index.ts'
 import { Dot, Go, Trouble, useSaying, useWords, Waiting, useThing, Terms } from '#ui/index.ts'
 import { engagementTimelineEndpoint, readEngagementEndpoint } from '../../contract.ts'
@@ -39,7 +40,7 @@ export function EngagementLook({ id }: { id: string }) {
             </Go>,
           ],
           [say('column.lawyer'), data.leadLawyerName],
-          [say('column.department'), data.departmentName],
+          [say('column.department'), sayDepartment(data, saying.language)],
           [say('column.opened'), saying.day(data.openedAt)],
           [
             sayService('partyRole.opponent'),

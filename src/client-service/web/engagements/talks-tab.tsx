@@ -58,6 +58,7 @@ export function TalksTab({ view }: { view: EngagementView }) {
       <NotesSection subjectId={view.engagement.id} />
       <FeedbackList
         rows={view.feedback}
+        waiting={view.waiting}
         acts={feedbackActs}
         thing={view}
         register={<SectionAct act="receiveFeedback" view={view} />}

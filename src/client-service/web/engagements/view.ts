@@ -16,6 +16,8 @@ export interface EngagementView {
   decisions: Decision[]
   duties: Duty[]
   feedback: Feedback[]
+  /** Some of these lists are still on their way: nobody may yet say that they are empty. */
+  waiting: boolean
   /** Who looks at it. */
   me: { personId: string; roles: string[] } | undefined
 }
@@ -34,6 +36,7 @@ export function useEngagementView(id: string) {
     decisions: decisions ?? [],
     duties: duties ?? [],
     feedback: feedback ?? [],
+    waiting: ![questions, decisions, duties, feedback].every(Boolean),
     me,
   }
   return { view, error, retry: () => void refetch() }

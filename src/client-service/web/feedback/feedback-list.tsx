@@ -18,11 +18,14 @@ import { feedbackWords } from './words.ts'
 /** Feedback on the page of what it is about, each with its next step. */
 export function FeedbackList<Thing>({
   rows,
+  waiting,
   acts,
   thing,
   register,
 }: {
   rows: Feedback[]
+  /** They are still on their way. */
+  waiting: boolean
   acts: PageAct<Thing>[]
   thing: Thing
   /** The act that registers another. */
@@ -30,8 +33,8 @@ export function FeedbackList<Thing>({
 }) {
   const say = useWords(feedbackWords)
   return (
-    <Section title={say('list')} count={rows.length} acts={register}>
-      {rows.length === 0 && <p className="cv-meta">{say('none')}</p>}
+    <Section title={say('list')} count={waiting ? undefined : rows.length} acts={register}>
+      {!waiting && rows.length === 0 && <p className="cv-meta">{say('none')}</p>}
       {rows.map((one) => (
         <article key={one.id} className="sv-record" aria-label={say(`kind.${one.kind}`)}>
           <FeedbackText feedback={one} />

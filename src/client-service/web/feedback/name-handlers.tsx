@@ -2,7 +2,6 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { ApiError } from '#platform/http/client.ts'
 import type { ReplyOf } from '#platform/http/endpoint.ts'
-import { SidePanel } from '#organisation/web/index.ts'
 import {
   Dot,
   DraftForm,
@@ -13,6 +12,7 @@ import {
   useAct,
   useDraftForm,
   useWords,
+  SidePanel,
 } from '#ui/index.ts'
 import { type Feedback, nameHandlersEndpoint } from '../../contract.ts'
 import { PersonField } from '../fields/fields.tsx'

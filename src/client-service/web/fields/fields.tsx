@@ -1,12 +1,11 @@
-import { Input, Select } from 'antd'
-import type { ReactNode } from 'react'
-import { Choice, Field, useWords } from '#ui/index.ts'
+import { Input } from 'antd'
+import type { ComponentProps, ReactNode } from 'react'
+import { PersonSelect } from '#organisation/web/index.ts'
+import { Choice, Field, Select, useWords, useSaying } from '#ui/index.ts'
 import { practiceAreas } from '#organisation/departments/contract.ts'
 import { ways } from '../../contract.ts'
 import { useDepartments } from '../reading.ts'
 import { serviceWords } from '../words.ts'
-import { PersonSelect } from './person-select.tsx'
-import { ValueField } from './value-field.tsx'
 
 type Name = string | (string | number)[]
 interface Common {
@@ -48,9 +47,9 @@ export function ChoiceField<Value extends string | number>({
   ...field
 }: Common & { choices: { value: Value; label: string }[] }) {
   return (
-    <ValueField {...field}>
+    <Field {...field}>
       <Choice options={choices} label={field.label} />
-    </ValueField>
+    </Field>
   )
 }
 
@@ -88,22 +87,21 @@ export function WayField({
   )
 }
 
-export function PersonField({ role, ...field }: Common & { role?: string }) {
+export function PersonField({
+  role,
+  ...field
+}: Common & Pick<ComponentProps<typeof PersonSelect>, 'role'>) {
   return (
     <Field {...field}>
-      <PersonSelect {...(role ? { role } : {})} />
+      <PersonSelect role={role} />
     </Field>
   )
 }
 
 export function DepartmentField({ practice = false, ...field }: Common & { practice?: boolean }) {
+  const saying = useSaying()
   const departments = useDepartments().filter((one) => !practice || one.kind === 'practice')
-  return (
-    <SelectField
-      {...field}
-      choices={departments.map(({ id, name }) => ({ value: id, label: name }))}
-    />
-  )
+  return <SelectField {...field} choices={saying.choices(departments)} />
 }
 
 export function PracticeAreaField(field: Omit<Common, 'label'>) {

@@ -5,11 +5,8 @@ import { engagementWords } from '../engagements/words.ts'
 import { feedbackWords } from '../feedback/words.ts'
 import { noteWords } from '../notes/words.ts'
 import { serviceWords } from '../words.ts'
+import { withoutGaps } from './gaps.ts'
 import { historyWords } from './words.ts'
-
-/** Figures that an event does not carry leave no gap. */
-const withoutGaps = (text: string) =>
-  text.replaceAll(/ ?[（(]\{\{\w+\}\}[）)]|[，,：:]? ?\{\{\w+\}\}/g, '')
 
 /** Which enumeration of our words a figure of an event belongs to. */
 function enumerationOf(type: string, field: string): string {
@@ -38,7 +35,7 @@ export function useHappening(
   useWords(noteWords)
   useWords(engagementWords)
   const valueOf = (type: string, field: string, value: unknown): unknown => {
-    if (typeof value !== 'string') return value ?? '—'
+    if (typeof value !== 'string') return value
     if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return saying.day(`${value}T12:00:00+08:00`)
     const key = `${enumerationOf(type, field)}.${value}`
     return hasWords(key) ? engine.t(key) : value
@@ -47,10 +44,9 @@ export function useHappening(
     const key = `service-history:did.${type}`
     if (!hasWords(key)) return null
     const values: Record<string, unknown> = Object.fromEntries(
-      Object.entries({ ...data, clause: clause && clauseName(clause) }).map(([field, value]) => [
-        field,
-        valueOf(type, field, value),
-      ]),
+      Object.entries({ ...data, clause: clause && clauseName(clause) })
+        .filter(([, value]) => value != null)
+        .map(([field, value]) => [field, valueOf(type, field, value)]),
     )
     return withoutGaps(engine.t(key, values))
   }

@@ -15,7 +15,7 @@ export const historyWords = words('service-history', {
       },
       act: { taken_back: '撤销了刚才的操作' },
       client: {
-        registered: '登记为客户',
+        registered: '登记了客户',
         changed: '修改了客户信息',
         answered: '填写了客户字段',
         profile_completed: '完成了客户档案',
@@ -91,9 +91,17 @@ export const historyWords = words('service-history', {
         dropped: '放弃机会：{{reason}}',
       },
       business_development: { recorded: '登记客户动态', changed: '更正客户动态' },
-      advice: { sent: '向客户发出前瞻建议（{{way}}）', not_needed: '说明无需建议' },
+      advice: {
+        proposed: '起草前瞻建议，送审',
+        approved: '批准前瞻建议',
+        returned: '退回前瞻建议：{{reason}}',
+        sent: '向客户发出前瞻建议（{{way}}）',
+        not_needed: '说明无需建议',
+      },
       file: { uploaded: '上传了文件' },
-      conflict_check: { run: '检索了利益冲突', reopened: '发现新的冲突线索，须重新作出结论' },
+      conflict_check: { run: '审查了利益冲突', reopened: '利益冲突审查回到审查台，须重新作出结论' },
+      conflict_finding: { disposed: '处理了一条冲突命中' },
+      conflict_consent: { drafted: '起草了知情同意书', replied: '登记了知情同意的答复' },
       note: {
         recorded: '记了一笔（{{source}}）',
         withdrawn: '撤回了一笔随手记',
@@ -149,7 +157,7 @@ export const historyWords = words('service-history', {
         contact_added: 'added a contact',
         contact_changed: 'changed a contact',
         contact_removed: 'removed a contact',
-        care_team_set: 'changed who cares for the client',
+        care_team_set: 'changed the client team',
       },
       engagement: {
         opened: 'opened the engagement “{{title}}”',
@@ -196,8 +204,8 @@ export const historyWords = words('service-history', {
         acknowledged: 'acknowledged feedback',
         handler_named: 'named who handles feedback',
         resolved: 'resolved feedback and told the client ({{way}})',
-        confirmed: 'recorded that the client is content',
-        reopened: 'recorded that the client is not content; it is open again',
+        confirmed: 'recorded that the client is satisfied',
+        reopened: 'recorded that the client is not satisfied; it is open again',
         withdrawn: 'recorded that the client withdrew feedback',
       },
       plan: {
@@ -222,13 +230,21 @@ export const historyWords = words('service-history', {
         changed: 'corrected news of the client',
       },
       advice: {
+        proposed: 'drafted forward-looking advice for approval',
+        approved: 'approved forward-looking advice',
+        returned: 'returned forward-looking advice: {{reason}}',
         sent: 'sent forward-looking advice ({{way}})',
         not_needed: 'said that no advice is needed',
       },
       file: { uploaded: 'uploaded a file' },
       conflict_check: {
-        run: 'searched for conflicts',
-        reopened: 'found something new: conflicts must be decided again',
+        run: 'checked for conflicts',
+        reopened: 'put the conflict check back on the desk: it must be decided again',
+      },
+      conflict_finding: { disposed: 'dealt with a hit of the conflict check' },
+      conflict_consent: {
+        drafted: 'drafted a consent',
+        replied: 'recorded the reply to a consent',
       },
       note: {
         recorded: 'made a note ({{source}})',

@@ -1,11 +1,11 @@
 import { type ClipboardEvent, useEffect, useRef, useState } from 'react'
 import { Act, Icon, upload, useWords } from '#ui/index.ts'
-import { filesOfNote, uploadFileEndpoint } from '../../contract.ts'
+import { filesOfNote, largestFile, uploadFileEndpoint } from '../../contract.ts'
 import type { SentFile } from '../panel/file-field.tsx'
 import { Heard } from './heard.tsx'
 import { noteWords } from './words.ts'
 
-type State = 'ready' | 'sending' | 'failed'
+type State = 'ready' | 'sending' | 'failed' | 'tooLarge'
 
 /** Files of a note: chosen, pasted or spoken; each is sent at once and the form keeps its id. */
 export function useAttachments(
@@ -17,6 +17,7 @@ export function useAttachments(
   const add = async (files: File[]) => {
     const wanted = files.slice(0, filesOfNote - value.length)
     if (wanted.length === 0) return
+    if (wanted.some((file) => file.size > largestFile)) return setState('tooLarge')
     setState('sending')
     try {
       const sent: SentFile[] = []
@@ -86,9 +87,10 @@ export function Attachments({
           <Recorder onSpoken={(file) => void add([file])} />
         </p>
       )}
-      <output className={state === 'failed' ? 'cv-overdue' : 'cv-meta'}>
+      <output className={state === 'sending' ? 'cv-meta' : 'cv-overdue'}>
         {state === 'sending' && say('sending')}
         {state === 'failed' && say('failed')}
+        {state === 'tooLarge' && say('tooLarge')}
       </output>
     </div>
   )
@@ -149,7 +151,7 @@ function Recorder({ onSpoken }: { onSpoken: (file: File) => void }) {
     return <Act onClick={() => recorder.current?.stop()}>{say('stop', { seconds })}</Act>
   return (
     <>
-      <Act icon="phone" onClick={() => void begin()}>
+      <Act icon="voice" onClick={() => void begin()}>
         {say('record')}
       </Act>
       <output className="cv-overdue">{trouble && say(`microphone.${trouble}`)}</output>

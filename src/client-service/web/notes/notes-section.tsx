@@ -34,7 +34,7 @@ export function NotesSection({
         )
       }
     >
-      {notes.rows?.length === 0 && <p className="cv-meta">{say('none')}</p>}
+      {notes.rows?.length === 0 && <p className="cv-meta">{say(closed ? 'noneLeft' : 'none')}</p>}
       {notes.rows?.map((one) => (
         <OneNote key={one.id} note={one} />
       ))}

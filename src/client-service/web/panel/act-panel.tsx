@@ -1,7 +1,17 @@
 import '../service.css'
-import { Button, Drawer, Dropdown } from 'antd'
-import { type ReactNode, Suspense, useRef, useState } from 'react'
-import { Icon, Note, useLanguage, usePhone, useUrl, useWords, Waiting } from '#ui/index.ts'
+import { Button, Dropdown } from 'antd'
+import type { ReactNode } from 'react'
+import {
+  Icon,
+  Note,
+  SidePanel,
+  useBegun,
+  useLanguage,
+  useOffer,
+  usePhone,
+  useUrl,
+  useWords,
+} from '#ui/index.ts'
 import { serviceWords } from '../words.ts'
 
 /** What the panel of an act is given. */
@@ -38,50 +48,28 @@ export function useActPanel() {
 export function ActPanels<Thing>({ acts, thing }: { acts: PageAct<Thing>[]; thing: Thing }) {
   const say = useWords(serviceWords)
   useLanguage()
-  const phone = usePhone()
-  const { act: key, about, close } = useActPanel()
+  const { act: key, about, open, close } = useActPanel()
   const wanted = acts.find((one) => one.key === key)
-  // While it slides away the panel still says what it was.
-  const [last, setLast] = useState(wanted)
-  const body = useRef<HTMLDivElement>(null)
-  if (wanted && wanted !== last) setLast(wanted)
-  const shown = wanted ?? last
-  return (
-    <Drawer
-      open={wanted !== undefined}
-      onClose={close}
-      size={phone ? '100%' : 480}
-      title={shown?.label()}
-      closable={{ placement: 'end' }}
-      destroyOnHidden
-      afterOpenChange={(open) => open && !phone && focusFirst(body.current)}
-    >
-      <div ref={body}>
-        {wanted && (
-          <Suspense fallback={<Waiting />}>
-            {wanted.allowed(thing, about) ? (
-              <wanted.Panel
-                key={`${wanted.key} ${about}`}
-                thing={thing}
-                about={about}
-                onClose={close}
-              />
-            ) : (
-              <Note tone="due" title={say('act.cannot')}>
-                {say('act.cannotWhy')}
-              </Note>
-            )}
-          </Suspense>
-        )}
-      </div>
-    </Drawer>
+  const slot = wanted && `${key} ${about}`
+  const may = wanted?.allowed(thing, about) === true
+  const begun = useBegun(slot, may)
+  useOffer(
+    acts
+      .filter((act) => !act.beside && act.allowed(thing))
+      .map((act) => ({ key: act.key, label: act.label(), run: () => open(act.key) })),
   )
-}
-
-/** Writing begins at once; on the telephone the keyboard would hide the form. */
-function focusFirst(body: HTMLElement | null) {
-  if (body?.contains(document.activeElement)) return
-  body?.querySelector<HTMLElement>('textarea, input:not([type=hidden], [type=file])')?.focus()
+  return (
+    <SidePanel open={wanted !== undefined} title={wanted?.label() ?? ''} onClose={close}>
+      {wanted && !may && (
+        <Note tone="due" title={say('act.cannot')}>
+          {say(begun ? 'act.cannotAnyMore' : 'act.cannotWhy')}
+        </Note>
+      )}
+      {wanted && (may || begun) && (
+        <wanted.Panel key={slot} thing={thing} about={about} onClose={close} />
+      )}
+    </SidePanel>
+  )
 }
 
 /** The acts of a page: the one done most as a button, the others in a menu. */

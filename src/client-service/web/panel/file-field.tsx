@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ApiError } from '#platform/http/client.ts'
-import { Act, Icon, sayProblem, upload, useSaying, useWords } from '#ui/index.ts'
+import { Act, Icon, sayProblem, upload, useChosen, useSaying, useWords } from '#ui/index.ts'
 import { largestFile, uploadFileEndpoint } from '../../contract.ts'
 import { serviceWords } from '../words.ts'
 
@@ -17,16 +17,20 @@ type Sending = { share: number } | { problem: string } | null
 export function FileField({
   id,
   subjectId,
+  act,
   value,
   onChange,
 }: {
   id?: string
+  /** What the button says where nothing beside it does. */
+  act?: string
   subjectId: string
   value?: SentFile | null
   onChange?: (file: SentFile | null) => void
 }) {
   const say = useWords(serviceWords)
   const saying = useSaying()
+  useChosen()
   const [sending, setSending] = useState<Sending>(null)
   const choose = async (file: File | undefined) => {
     if (!file) return
@@ -55,7 +59,7 @@ export function FileField({
     <div className="sv-file">
       <label className="sv-file-choose">
         <Icon name="upload" />
-        {say('file.chooseAct')}
+        {act ?? say('file.chooseAct')}
         <input
           id={id}
           type="file"

@@ -1,6 +1,5 @@
 import './choices.css'
-import { Select } from 'antd'
-import { useLanguage, useWords } from '#ui/index.ts'
+import { Select, useLanguage, useWords } from '#ui/index.ts'
 import {
   alwaysTold,
   type NoticeChannel,

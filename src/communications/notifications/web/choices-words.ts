@@ -80,14 +80,14 @@ export const choiceWords = words('notice-choices', {
     },
   },
   en: {
-    title: 'How I am told',
-    lead: 'What presses (due soon, overdue, escalated to me) is told at once in working hours; the rest comes in a digest at nine on working days. While I am on leave my delegate is told, or the head of my department where I have none.',
-    firmTitle: 'How people are told',
+    title: 'Notices',
+    lead: 'Pressing matters (due soon, overdue, escalated to me) arrive at once in working hours; the rest comes in a digest at nine on working days. While I am on leave they go to my deputy, or to the head of my department where I have none.',
+    firmTitle: 'Notices',
     firmLead:
       'For everybody who chose nothing. What is escalated to somebody cannot be switched off.',
     kind: 'Kind',
     clause: 'Clause',
-    channel: { app: 'In Covenant', mail: 'Mail', webhook: 'Chat robot' },
+    channel: { app: 'In Covenant', mail: 'Email', webhook: 'Chat robot' },
     wanted: { at_once: 'At once', digest: 'Digest', off: 'Not at all' },
     wantedApp: { at_once: 'Counted', digest: 'Only listed', off: 'Not shown' },
     asDefault: 'Default ({{wanted}})',

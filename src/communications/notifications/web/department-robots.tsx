@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { listDepartmentsEndpoint } from '#organisation/contract.ts'
 import { call } from '#platform/http/client.ts'
-import { Section, useLanguage, useWords } from '#ui/index.ts'
+import { Section, useSaying, useWords } from '#ui/index.ts'
 import { choiceWords } from './choices-words.ts'
 import { useWebhooks } from './reading.ts'
 import { Robot } from './robot.tsx'
@@ -10,7 +10,7 @@ import { Robot } from './robot.tsx'
 /** The robots in the chats of departments. */
 export function DepartmentRobots() {
   const say = useWords(choiceWords)
-  const isEnglish = useLanguage() === 'en'
+  const saying = useSaying()
   const [trying, setTrying] = useState(false)
   const robots = useWebhooks(trying).data?.items
   const departments = useQuery({
@@ -26,7 +26,7 @@ export function DepartmentRobots() {
         const robot = robots.find((one) => one.departmentId === id)
         return (
           <div key={id} className="nc-department">
-            <h3>{(isEnglish && nameEn) || name}</h3>
+            <h3>{saying.name({ name, nameEn })}</h3>
             <Robot
               key={robot?.id ?? 'none'}
               departmentId={id}

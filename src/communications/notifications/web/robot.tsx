@@ -1,15 +1,17 @@
-import { Form, Input, Popconfirm, Select } from 'antd'
+import { Form, Input } from 'antd'
 import { useState } from 'react'
 import {
   Act,
   ActNote,
+  Confirm,
+  Dotted,
   DraftForm,
   Field,
+  Select,
   useAct,
   useDraftForm,
   useSaying,
   useWords,
-  Dotted,
 } from '#ui/index.ts'
 import {
   keepDepartmentWebhookEndpoint,
@@ -86,7 +88,7 @@ function Kept({ robot, onTry }: { robot: Webhook; onTry: () => void }) {
       <Act disabled={trial.busy} onClick={() => void trial.run({ params: { id } })}>
         {say('robot.try')}
       </Act>
-      <Popconfirm
+      <Confirm
         title={say('robot.removeAsk')}
         okText={say('robot.remove')}
         onConfirm={() => removal.run({ params: { id } })}
@@ -94,7 +96,7 @@ function Kept({ robot, onTry }: { robot: Webhook; onTry: () => void }) {
         <button type="button" className="cv-act">
           {say('robot.remove')}
         </button>
-      </Popconfirm>
+      </Confirm>
     </>
   )
 }

@@ -7,6 +7,7 @@ import {
   Note,
   Trouble,
   useAct,
+  usePrinting,
   useSaying,
   useThing,
   useUrl,
@@ -17,6 +18,7 @@ import { type ConflictCheck, readConflictCheck, runConflictCheck } from '../../c
 import { Consents, DraftConsents, type FileFieldPart } from './consents.tsx'
 import { Decide } from './decide.tsx'
 import { Finding } from './finding.tsx'
+import { foldAlike } from './fold.ts'
 import { useFindingWords } from './words-of.ts'
 import { checkWords } from './words.ts'
 
@@ -104,7 +106,9 @@ function Head({ check }: { check: ConflictCheck }) {
           {say('decidedLine', {
             name: decision.decidedBy?.name ?? '',
             when: saying.moment(decision.decidedAt, true),
-            outcome: say(`decisionOutcome.${decision.outcome}`),
+            outcome: say(
+              `${check.runs ? 'decisionOfRunning' : 'decisionOutcome'}.${decision.outcome}`,
+            ),
             reason: decision.reason,
           })}
           {decision.excluded.length > 0 && (
@@ -124,10 +128,13 @@ function Head({ check }: { check: ConflictCheck }) {
 function Findings({ check }: { check: ConflictCheck }) {
   const say = useWords(checkWords)
   const [all, setAll] = useState(false)
-  const isWeak = (one: (typeof check.findings)[number]) => one.rule === 'only_similar'
+  const isWeak = ({ rule, class: grade }: (typeof check.findings)[number]) =>
+    rule === 'only_similar' || (rule === null && grade === 'none')
   const weak = check.findings.filter(isWeak)
-  const shown = check.findings.filter((one) => all || !isWeak(one))
-  const hits = check.findings.length - weak.length
+  // On paper nobody can unfold them.
+  const unfolded = usePrinting() || all
+  const shown = check.findings.filter((one) => unfolded || !isWeak(one))
+  const hits = check.findings.filter((one) => !isWeak(one) && one.rule !== 'cut_off').length
   const toLookAt = check.findings.filter((one) => one.class !== 'none').length
   if (check.findings.length === 0) return <p className="cv-second">{say('noFinding')}</p>
   return (
@@ -144,11 +151,11 @@ function Findings({ check }: { check: ConflictCheck }) {
         <span>{say('here')}</span>
         <span>{say('there')}</span>
       </div>
-      {shown.map((finding) => (
-        <Finding key={finding.id} finding={finding} />
-      ))}
+      {foldAlike(shown).map(([finding, ...alike]) =>
+        finding ? <Finding key={finding.id} finding={finding} alike={alike} /> : null,
+      )}
       {weak.length > 0 && (
-        <p className="cf-path">
+        <p className="cf-path cf-weak">
           <Act onClick={() => setAll(!all)}>
             {all ? say('fold') : say('weak', { count: weak.length })}
           </Act>

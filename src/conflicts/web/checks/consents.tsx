@@ -50,8 +50,12 @@ function OneConsent({
   const saying = useSaying()
   const copy = useCopy()
   const [open, setOpen] = useState<'text' | 'reply' | null>(null)
-  const { reply } = consent
-  const mayRecord = check.abilities.recordConsent && check.decision === null
+  const { reply, earlier } = consent
+  const mayRecord = check.abilities.recordConsent && consent.answers.length > 0
+  const answer = (one: NonNullable<typeof reply>) =>
+    [say(`reply.${one.outcome}`), one.signedBy, one.signedOn && saying.day(one.signedOn)]
+      .filter(Boolean)
+      .join(' ')
   return (
     <div className="cf-consent">
       <div className="cf-consent-head">
@@ -60,21 +64,20 @@ function OneConsent({
           <span className="cv-meta">{say(`consentOf.${consent.of}`)}</span>
         </span>
         <span className={reply?.outcome === 'signed' ? 'cf-class is-none' : 'cv-second'}>
-          {reply
-            ? [
-                say(`reply.${reply.outcome}`),
-                reply.signedBy,
-                reply.signedOn && saying.day(reply.signedOn),
-              ]
-                .filter(Boolean)
-                .join(' ')
-            : say('awaiting')}
+          {reply ? answer(reply) : say('awaiting')}
         </span>
+        {earlier.map((one) => (
+          <span key={one.recordedAt} className="cv-meta">
+            {say('earlier', { answer: answer(one) })}
+          </span>
+        ))}
         <Act onClick={() => setOpen(open === 'text' ? null : 'text')}>
           {open === 'text' ? say('fold') : say('consentText')}
         </Act>
-        {!reply && mayRecord && open !== 'reply' && (
-          <Act onClick={() => setOpen('reply')}>{say('recordReply')}</Act>
+        {mayRecord && open !== 'reply' && (
+          <Act onClick={() => setOpen('reply')}>
+            {say(consent.answers.includes('withdrawn') ? 'recordWithdrawal' : 'recordReply')}
+          </Act>
         )}
       </div>
       {open === 'text' && (
@@ -96,7 +99,7 @@ function OneConsent({
 }
 
 interface ReplyValues {
-  outcome: 'signed' | 'refused'
+  outcome: Consent['answers'][number]
   signedOn: string | null
   signedBy: string
   fileId: { id: string; name: string } | null
@@ -115,15 +118,16 @@ function Reply({
   onClose: () => void
 }) {
   const say = useWords(checkWords)
-  const outcomes = ['signed', 'refused'] as const
+  const { answers } = consent
+  const taking = answers.includes('withdrawn')
   return (
     <ActForm<typeof recordConsent, ReplyValues>
       endpoint={recordConsent}
       words={checkWords}
       slot={`consent:${consent.id}`}
-      initial={{ outcome: 'signed' }}
-      submit={say('recordReply')}
-      done={say('replied')}
+      initial={answers[0] ? { outcome: answers[0] } : {}}
+      submit={say(taking ? 'recordWithdrawal' : 'recordReply')}
+      done={say(taking ? 'withdrawn' : 'replied')}
       refresh={['conflicts', check.id]}
       input={({ outcome, signedOn, signedBy, fileId, note }) => ({
         params: { id: consent.id },
@@ -140,7 +144,7 @@ function Reply({
       <Field name="outcome" label={say('outcome')} required>
         <Choice
           label={say('outcome')}
-          options={outcomes.map((value) => ({ value, label: say(`reply.${value}`) }))}
+          options={answers.map((value) => ({ value, label: say(`reply.${value}`) }))}
         />
       </Field>
       <SignedFields>
@@ -159,13 +163,23 @@ function SignedFields({ children }: { children: ReactNode }) {
   const signed = Form.useWatch('outcome') === 'signed'
   return (
     <>
-      <Field name="signedOn" label={say('signedOn')} required={signed}>
+      <Field name="signedOn" label={say(signed ? 'signedOn' : 'answeredOn')} required={signed}>
         <DateInput />
       </Field>
-      <Field name="signedBy" label={say('signedBy')} max={200}>
+      <Field
+        name="signedBy"
+        label={say(signed ? 'signedBy' : 'answeredBy')}
+        required={signed}
+        max={200}
+      >
         <Input />
       </Field>
-      <Field name="fileId" label={say('copyFile')} help={say('copyFileHint')} required={signed}>
+      <Field
+        name="fileId"
+        label={say(signed ? 'copyFile' : 'paper')}
+        help={say('copyFileHint')}
+        required={signed}
+      >
         {children}
       </Field>
     </>
@@ -176,9 +190,7 @@ function SignedFields({ children }: { children: ReactNode }) {
 export function DraftConsents({ check }: { check: ConflictCheck }) {
   const say = useWords(checkWords)
   const [open, setOpen] = useState(false)
-  const wanted = check.findings.some((one) => one.open === 'consent_missing')
-  const asked = check.consents.length > 0
-  if (!wanted || asked || !check.abilities.draftConsents || check.decision) return null
+  if (check.toDraft === 0 || !check.abilities.draftConsents) return null
   if (!open)
     return (
       <p className="cf-next">

@@ -9,7 +9,10 @@ interface Values {
   reason: string
 }
 
-/** What was made of the findings, name by name: the decision rests on it, and says so unless one writes better. */
+/**
+ * What was made of the findings, name by name: the decision rests on it, and says so unless one writes better. By the names
+ * of this affair: whoever works on it reads the reason, and may be kept apart from the other one.
+ */
 function useMadeOf() {
   const say = useWords(checkWords)
   return ({ findings, consents }: ConflictCheck): string =>
@@ -17,14 +20,18 @@ function useMadeOf() {
       ...findings.flatMap(({ evidence, disposition }) =>
         evidence && disposition
           ? say('made', {
-              name: evidence.hit.name,
+              name: evidence.searched.name,
               kind: say(`disposition.${disposition.kind}`),
               reason: disposition.reason,
             })
           : [],
       ),
-      ...consents.flatMap(({ addressee, reply }) =>
-        reply?.outcome === 'signed' ? say('consented', { name: addressee }) : [],
+      ...consents.flatMap(({ of, addressee, reply }) =>
+        reply?.outcome === 'signed'
+          ? say('consented', {
+              name: of === 'this_side' ? addressee : say('consentOf.other_side'),
+            })
+          : [],
       ),
     ]
       .filter((line, at, all) => all.indexOf(line) === at)
@@ -46,6 +53,7 @@ export function Decide({
   const madeOf = useMadeOf()
   const why = [...new Set(check.findings.flatMap((one) => one.open ?? []))]
   if (check.outcomes.length === 0) return null
+  const said = check.runs ? 'decisionOfRunning' : 'decisionOutcome'
   return (
     <>
       {open && (
@@ -67,11 +75,11 @@ export function Decide({
                 label={say('decision')}
                 options={check.outcomes.map((value) => ({
                   value,
-                  label: say(`decisionOutcome.${value}`),
+                  label: say(`${said}.${value}`),
                 }))}
               />
             </Field>
-            <Field name="reason" label={say('reason')} help={say('reasonHint')} required max={5000}>
+            <Field name="reason" label={say('reason')} help={say('decideHint')} required max={5000}>
               <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />
             </Field>
           </ActForm>
@@ -82,8 +90,8 @@ export function Decide({
           <div>
             <b>
               {accepting
-                ? say('ready', { outcome: say(`decisionOutcome.${accepting}`) })
-                : say('stillOpen', {
+                ? say('ready', { outcome: say(`${said}.${accepting}`) })
+                : say(check.runs ? 'stillOpenRunning' : 'stillOpen', {
                     why: why.map((one) => say(`open.${one}`)).join(say('comma')),
                   })}
             </b>

@@ -2,7 +2,7 @@ import './desk.css'
 import { Button } from 'antd'
 import { ConflictTabs } from '#parties/web/index.ts'
 import {
-  Dotted,
+  DottedLines,
   EmptyPage,
   PageHead,
   SlaChip,
@@ -91,8 +91,8 @@ export function ConflictDesk({ FileField }: { FileField: FileFieldPart }) {
                   onClick={() => setUrl({ open: one.checkId })}
                 >
                   <b className="cv-cut">{words.heading(one)}</b>
-                  <span className="cv-dense cv-second cv-cut">
-                    <Dotted
+                  <span className="cv-dense cv-second">
+                    <DottedLines
                       facts={[
                         // That nothing was found does not say that there is no conflict.
                         one.worst !== 'none' && <Grade key="class" grade={one.worst} />,

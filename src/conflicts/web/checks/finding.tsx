@@ -1,8 +1,9 @@
+import { sayArticle } from '../rules/article.ts'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { partyWords } from '#parties/web/index.ts'
-import { useSaying, useWords } from '#ui/index.ts'
-import type { ConflictFinding } from '../../contract.ts'
+import { Act, DottedLines, usePrinting, useSaying, useWords } from '#ui/index.ts'
+import { type ConflictFinding, cutKinds } from '../../contract.ts'
 import { Dispose } from './dispose.tsx'
 import { Grade } from './grade.tsx'
 import { Path, Segments } from './why.tsx'
@@ -10,14 +11,20 @@ import { useFindingWords } from './words-of.ts'
 import { checkWords } from './words.ts'
 
 /** One finding: what it is, the name entered beside the one registered, why it matched, what can be done. */
-export function Finding({ finding }: { finding: ConflictFinding }) {
+export function Finding({
+  finding,
+  alike,
+}: {
+  finding: ConflictFinding
+  /** The same party in other affairs, of the same class and consequence (`foldAlike`). */
+  alike: ConflictFinding[]
+}) {
   const say = useWords(checkWords)
   const sayParty = useWords(partyWords)
   const saying = useSaying()
-  const words = useFindingWords()
   const [open, setOpen] = useState(false)
   const { evidence, disposition } = finding
-  const other = evidence?.other
+  const affairs = [finding, ...alike].flatMap((one) => one.evidence?.other ?? [])
   const [only, ...more] = finding.dispositions
   return (
     <article
@@ -27,7 +34,9 @@ export function Finding({ finding }: { finding: ConflictFinding }) {
       <div className="cf-mark">
         <Grade grade={finding.class} />
         <span className="cv-meta">
-          {finding.person ? say('onlyFor', { name: finding.person.name }) : finding.article}
+          {finding.person
+            ? say('onlyFor', { name: finding.person.name })
+            : sayArticle(finding.article, saying.language)}
         </span>
         {finding.until && (
           <span className="cv-meta">{say('untilDay', { day: saying.day(finding.until) })}</span>
@@ -41,13 +50,13 @@ export function Finding({ finding }: { finding: ConflictFinding }) {
           </div>
           <div>
             <b>{evidence.hit.name}</b>
-            {other && <div className="cv-meta">{words.other(other)}</div>}
+            <Affairs affairs={affairs} hit={evidence.hit.name} />
             {evidence.declared && (
               <div className="cv-meta">{say('declared', { name: finding.person?.name ?? '' })}</div>
             )}
-            {other && other.lawyers.length > 0 && (
+            {evidence.colleague && (
               <div className="cv-meta">
-                {say('lawyers', { names: other.lawyers.map((one) => one.name).join(say('comma')) })}
+                {say('colleague', { name: finding.person?.name ?? '' })}
               </div>
             )}
           </div>
@@ -58,11 +67,15 @@ export function Finding({ finding }: { finding: ConflictFinding }) {
           <div>{say('hiddenWhy')}</div>
         </div>
       )}
-      {evidence && (
+      {evidence && finding.tier && (
         <div className="cf-why">
-          <Segments evidence={evidence} tier={finding.tier} />
+          {finding.rule === 'cut_off' ? (
+            <CutOff reasons={evidence.reasons} />
+          ) : (
+            <Segments evidence={evidence} tier={finding.tier} />
+          )}
           <Path evidence={evidence} />
-          <p>{say(`rule.${finding.rule}`)}</p>
+          {finding.rule && <p>{say(`rule.${finding.rule}`)}</p>}
           {disposition && (
             <p className="cv-second">
               {say('disposed', {
@@ -85,5 +98,57 @@ export function Finding({ finding }: { finding: ConflictFinding }) {
       )}
       {open && <Dispose finding={finding} onClose={() => setOpen(false)} />}
     </article>
+  )
+}
+
+/** Where the search did not come to its end. */
+function CutOff({ reasons }: { reasons: { to?: string | undefined }[] }) {
+  const say = useWords(checkWords)
+  return reasons.map(({ to }) => {
+    const kind = cutKinds.find((one) => one === to)
+    return (
+      kind && (
+        <p key={kind} className="cv-second">
+          {say(`cut.${kind}`)}
+        </p>
+      )
+    )
+  })
+}
+
+type Affair = NonNullable<NonNullable<ConflictFinding['evidence']>['other']>
+
+/** Where the party was met, with who works there: several affairs in one line until somebody wants each. */
+function Affairs({ affairs, hit }: { affairs: Affair[]; hit: string }) {
+  const say = useWords(checkWords)
+  const words = useFindingWords()
+  const [each, setEach] = useState(false)
+  // On paper nobody can unfold them.
+  const unfolded = usePrinting() || each || affairs.length === 1
+  return (
+    <>
+      {affairs.length > 1 && (
+        <div className="cf-affairs cv-meta">
+          <span>{say('inAffairs', { count: affairs.length })}</span>
+          <Act onClick={() => setEach(!each)}>{say(each ? 'fold' : 'unfoldAffairs')}</Act>
+        </div>
+      )}
+      {!unfolded && (
+        <div className="cv-meta">
+          <DottedLines facts={affairs.map((one) => words.briefly(one, hit))} />
+        </div>
+      )}
+      {unfolded &&
+        affairs.map((one) => (
+          <div key={`${one.id} ${one.role}`} className="cf-affair cv-meta">
+            <div>{words.other(one)}</div>
+            {one.lawyers.length > 0 && (
+              <div>
+                {say('lawyers', { names: one.lawyers.map(({ name }) => name).join(say('comma')) })}
+              </div>
+            )}
+          </div>
+        ))}
+    </>
   )
 }

@@ -15,7 +15,7 @@ export function Segments({
   tier,
 }: {
   evidence: Evidence
-  tier: ConflictFinding['tier']
+  tier: NonNullable<ConflictFinding['tier']>
 }) {
   const say = useWords(checkWords)
   const sayParty = useWords(partyWords)

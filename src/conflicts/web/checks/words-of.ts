@@ -10,17 +10,23 @@ export function useFindingWords() {
   const say = useWords(checkWords)
   const sayParty = useWords(partyWords)
   const saying = useSaying()
-  /** The affair in which a party was met: its kind, the part there, whether it goes on. */
-  const other = ({ kind, role, endedOn, parties }: Other): string => {
-    const names = parties
+  const clientsOf = ({ parties }: Other): string =>
+    parties
       .filter((one) => one.role === 'client' || one.role === 'prospect')
       .map((one) => one.name)
-    return [
-      sayParty(`subjectKind.${kind}`),
-      names.join(say('comma')),
-      sayParty(`role.${role}`),
-      endedOn ? say('ended', { day: saying.day(endedOn) }) : say('ongoing'),
-    ]
+      .join(say('comma'))
+  const stands = ({ endedOn }: Other): string =>
+    endedOn ? say('ended', { day: saying.day(endedOn) }) : say('ongoing')
+  /** For whom an affair is, where that is somebody else than the one met there, and whether it goes on. */
+  const briefly = (one: Other, met: string): string => {
+    const clients = clientsOf(one)
+    const name = clients === '' || clients === met ? sayParty(`subjectKind.${one.kind}`) : clients
+    return `${name} ${stands(one)}`
+  }
+  /** The affair in which a party was met: its kind, the part there, whether it goes on. */
+  const other = (one: Other): string => {
+    const { kind, role } = one
+    return [sayParty(`subjectKind.${kind}`), clientsOf(one), sayParty(`role.${role}`), stands(one)]
       .filter((part) => part !== '')
       .join(' · ')
   }
@@ -29,5 +35,5 @@ export function useFindingWords() {
     if (ours && adverse) return say('against', { ours, adverse })
     return ours || adverse || say('nobody')
   }
-  return { other, heading }
+  return { other, briefly, heading }
 }

@@ -6,8 +6,6 @@ const rule: RuleData = {
   rule: 'opponent_was_client',
   class: 'curable',
   article: '律师执业行为规范第52条',
-  consent: 'both',
-  wall: true,
   months: 12,
 }
 

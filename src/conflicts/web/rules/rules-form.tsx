@@ -1,5 +1,5 @@
-import { Form, Input, InputNumber, Select } from 'antd'
-import { ActForm, Field, Note, useWords } from '#ui/index.ts'
+import { Form, Input, InputNumber } from 'antd'
+import { ActForm, Field, Note, Select, useWords } from '#ui/index.ts'
 import {
   type ConflictRule,
   conflictRules,
@@ -24,20 +24,13 @@ const setsOf = (rules: RuleData[]): Sets =>
     rules.map((one) => [one.rule, { class: one.class, months: one.months, article: one.article }]),
   ) as Sets
 
-/** Every rule as it is set; what the law demands besides goes along. */
+/** Every rule as it is set. */
 const rulesOf = (sets: Sets, lawful: RuleData[]): RuleData[] =>
   conflictRules.flatMap((rule) => {
     const law = lawful.find((one) => one.rule === rule)
     if (!law) return []
-    const set = { ...law, ...sets[rule] }
-    const curable = set.class === 'curable'
-    const { months, ...rest } = set
-    return {
-      ...rest,
-      ...(months ? { months } : {}),
-      consent: curable ? ('both' as const) : law.consent,
-      wall: law.wall || curable,
-    }
+    const { months, ...rest } = { ...law, ...sets[rule] }
+    return { ...rest, ...(months ? { months } : {}) }
   })
 
 /** As grave as the law has it, or graver. */
@@ -131,6 +124,7 @@ function RuleFields({ law }: { law: RuleData }) {
           required
         >
           <InputNumber
+            controls={false}
             aria-label={named('months')}
             min={law.months}
             max={600}
@@ -145,7 +139,7 @@ function RuleFields({ law }: { law: RuleData }) {
         required={law.article !== ''}
         max={200}
       >
-        <Input aria-label={named('article')} />
+        <Input aria-label={named('article')} placeholder={say('articleHint')} />
       </Field>
     </fieldset>
   )

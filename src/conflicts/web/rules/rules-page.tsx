@@ -1,7 +1,8 @@
+import { sayArticle } from './article.ts'
 import '../checks/desk.css'
 import './rules.css'
 import { Button } from 'antd'
-import { SidePanel, useOpenAct } from '#organisation/web/index.ts'
+import { useOpenAct } from '#organisation/web/index.ts'
 import { ConflictTabs } from '#parties/web/index.ts'
 import {
   PageHead,
@@ -12,6 +13,8 @@ import {
   useThing,
   useWords,
   Waiting,
+  SidePanel,
+  useLanguage,
 } from '#ui/index.ts'
 import { findingClasses, readConflictRules, type RuleData } from '../../contract.ts'
 import type { ReplyOf } from '#platform/http/endpoint.ts'
@@ -76,6 +79,7 @@ export default function RulesPage() {
 function Rules({ rules, lawful }: { rules: RuleData[]; lawful: RuleData[] }) {
   const say = useWords(ruleWords)
   const sayCheck = useWords(checkWords)
+  const language = useLanguage()
   const ordered = rules.toSorted(
     (one, other) => findingClasses.indexOf(one.class) - findingClasses.indexOf(other.class),
   )
@@ -111,7 +115,9 @@ function Rules({ rules, lawful }: { rules: RuleData[]; lawful: RuleData[] }) {
                 )}
               </th>
               <td>
-                {rule.article || <span className="cv-meta">{say('noArticle')}</span>}
+                {sayArticle(rule.article, language) || (
+                  <span className="cv-meta">{say('noArticle')}</span>
+                )}
                 {rule.months !== undefined && (
                   <div className="cv-meta">{say('months', { count: rule.months })}</div>
                 )}
@@ -141,7 +147,7 @@ function History({ book: { versions } }: { book: Book }) {
       }),
       proof: (
         <>
-          {say('why', { reason: one.reason })}
+          {say('why', { reason: one.publishedBy ? one.reason : say('shipped') })}
           {changed.map((change) => (
             <div key={`${change.rule} ${change.setting}`}>{speech(change)}</div>
           ))}

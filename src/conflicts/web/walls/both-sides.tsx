@@ -1,8 +1,19 @@
 import './walls.css'
 import { Button, Input } from 'antd'
 import { Fragment } from 'react'
-import { SidePanel, useMe, useOpenAct } from '#organisation/web/index.ts'
-import { ActForm, Choice, Field, Go, Icon, Note, useSaying, useThing, useWords } from '#ui/index.ts'
+import { useMe, useOpenAct } from '#organisation/web/index.ts'
+import {
+  ActForm,
+  Choice,
+  Field,
+  Go,
+  Icon,
+  Note,
+  useSaying,
+  useThing,
+  useWords,
+  SidePanel,
+} from '#ui/index.ts'
 import {
   listBothSidesEndpoint,
   type OnBothSidesLine,

@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { Select } from 'antd'
-import { useEffect, useState } from 'react'
-import { listDepartmentsEndpoint, listPeopleEndpoint } from '#organisation/contract.ts'
+import { useState } from 'react'
+import {
+  listDepartmentsEndpoint,
+  listPeopleEndpoint,
+  sayDepartment,
+} from '#organisation/contract.ts'
 import { call } from '#platform/http/client.ts'
-import { useThing, useWords } from '#ui/index.ts'
+import { Select, useLanguage, useLate, useSaying, useThing, useWords } from '#ui/index.ts'
 import { findWallSubjectsEndpoint } from '../../walls/contract.ts'
 import { wallWords } from './words.ts'
 
@@ -19,33 +22,22 @@ interface ChoiceProps {
   onChange?: (value: Chosen[]) => void
 }
 
-/** Milliseconds without a stroke before something is looked for. */
-const pause = 200
-
-function useLate(text: string): string {
-  const [late, setLate] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setLate(text), pause)
-    return () => clearTimeout(timer)
-  }, [text])
-  return late
-}
-
 /** People of the firm, found by name. */
 export function PeopleChoice(props: ChoiceProps) {
   const say = useWords(wallWords)
   const [text, setText] = useState('')
   const search = useLate(text)
+  const language = useLanguage()
   const found = useQuery({
     queryKey: ['people', 'choice', search],
     queryFn: ({ signal }) => call(listPeopleEndpoint, { query: { search, size: 30 }, signal }),
     staleTime: 60_000,
     placeholderData: (before) => before,
   })
-  const options = (found.data?.items ?? []).map(({ id, name, departmentName }) => ({
-    value: id,
-    label: name,
-    detail: departmentName,
+  const options = (found.data?.items ?? []).map((one) => ({
+    value: one.id,
+    label: one.name,
+    detail: sayDepartment(one, language),
   }))
   return (
     <Many
@@ -61,11 +53,12 @@ export function PeopleChoice(props: ChoiceProps) {
 /** Whole departments. */
 export function DepartmentChoice(props: ChoiceProps) {
   const say = useWords(wallWords)
+  const saying = useSaying()
   const { data } = useThing(listDepartmentsEndpoint, ['departments'], {})
-  const options = (data?.items ?? []).map(({ id, name, officeName }) => ({
-    value: id,
-    label: name,
-    detail: officeName,
+  const options = (data?.items ?? []).map((one) => ({
+    value: one.id,
+    label: saying.name(one),
+    detail: saying.name({ name: one.officeName, nameEn: one.officeNameEn }),
   }))
   return <Many {...props} placeholder={say('form.department_placeholder')} options={options} />
 }

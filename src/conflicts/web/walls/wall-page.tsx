@@ -1,6 +1,7 @@
+import { sayDepartment } from '#organisation/departments/contract.ts'
 import './walls.css'
 import { Button } from 'antd'
-import { SidePanel, useMe, useOpenAct } from '#organisation/web/index.ts'
+import { useMe, useOpenAct } from '#organisation/web/index.ts'
 import {
   Dotted,
   Go,
@@ -14,6 +15,7 @@ import {
   useThing,
   useWords,
   Waiting,
+  SidePanel,
 } from '#ui/index.ts'
 import { readWallEndpoint, type Wall, type WallChange } from '../../walls/contract.ts'
 import { AddToWall, LiftWall, RemoveFromWall } from './forms.tsx'
@@ -98,6 +100,7 @@ function NotByOneself({ wall }: { wall: Wall }) {
 
 function Panels({ wall }: { wall: Wall }) {
   const say = useWords(wallWords)
+  const saying = useSaying()
   const { act, about, close } = useOpenAct()
   const removed = [...wall.subjects, ...wall.principals].find((one) => one.id === about)
   return (
@@ -109,7 +112,7 @@ function Panels({ wall }: { wall: Wall }) {
         <LiftWall wall={wall} onClose={close} />
       </SidePanel>
       <SidePanel
-        title={say('removeTitle', { name: removed?.name ?? '' })}
+        title={say('removeTitle', { name: removed ? saying.name(removed) : '' })}
         open={act === 'removeFromWall' && removed !== undefined}
         onClose={close}
       >
@@ -142,12 +145,12 @@ function Principals({ wall }: { wall: Wall }) {
   const { principals } = wall
   return (
     <Section title={say('section.principals')} count={principals.length}>
-      {principals.map(({ id, name, kind, addedAt }) => (
+      {principals.map(({ id, kind, addedAt, ...one }) => (
         <Row
           key={id}
-          first={name}
+          first={saying.name(one)}
           second={<Dotted facts={[say(`principalKind.${kind}`), saying.moment(addedAt)]} />}
-          side={principals.length > 1 && <TakeOut wall={wall} id={id} name={name} />}
+          side={principals.length > 1 && <TakeOut wall={wall} id={id} name={saying.name(one)} />}
         />
       ))}
     </Section>
@@ -194,13 +197,16 @@ function People({ wall }: { wall: Wall }) {
       title={say('section.people')}
       count={waiting > 0 ? say('waitsFor', { count: waiting }) : wall.told}
     >
-      {wall.people.map(({ id, name, departmentName, toldAt, acknowledgedAt }) => (
+      {wall.people.map(({ id, name, toldAt, acknowledgedAt, ...one }) => (
         <Row
           key={id}
           first={name}
           second={
             <Dotted
-              facts={[departmentName, say('toldAt', { time: saying.moment(toldAt, true) })]}
+              facts={[
+                sayDepartment(one, saying.language),
+                say('toldAt', { time: saying.moment(toldAt, true) }),
+              ]}
             />
           }
           side={
@@ -222,8 +228,9 @@ function People({ wall }: { wall: Wall }) {
 
 function History({ wall }: { wall: Wall }) {
   const say = useWords(wallWords)
+  const saying = useSaying()
   const whatOf = ({ subjects, principals }: WallChange) =>
-    [...principals, ...subjects].join(say('listed'))
+    [...principals.map(saying.name), ...subjects].join(say('listed'))
   const entries = wall.changes.map((one) => ({
     id: `${one.at} ${one.kind}`,
     at: one.at,

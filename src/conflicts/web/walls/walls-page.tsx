@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { ConflictTabs } from '#parties/web/index.ts'
 import { Button } from 'antd'
-import { SidePanel, useMe, useOpenAct } from '#organisation/web/index.ts'
+import { useMe, useOpenAct } from '#organisation/web/index.ts'
 import {
   EmptyPage,
   Go,
@@ -13,6 +13,7 @@ import {
   useSaying,
   useUrl,
   useWords,
+  SidePanel,
 } from '#ui/index.ts'
 import { listWallsEndpoint, wallStates, type WallLine } from '../../walls/contract.ts'
 import { BothSides } from './both-sides.tsx'
@@ -79,11 +80,8 @@ function useColumns(): ListColumn<WallLine>[] {
   const say = useWords(wallWords)
   const saying = useSaying()
   const phone = usePhone()
-  const some = (all: { name: string; kind: string }[]) => {
-    const names = all
-      .slice(0, namesShown)
-      .map((one) => one.name)
-      .join(say('listed'))
+  const some = (all: { name: string; nameEn?: string | null; kind: string }[]) => {
+    const names = all.slice(0, namesShown).map(saying.name).join(say('listed'))
     const word = all.every(({ kind }) => kind === 'person') ? 'morePeople' : 'more'
     return all.length > namesShown ? say(word, { names, count: all.length }) : names
   }

@@ -31,7 +31,7 @@ export const wallWords = words('walls', {
     raised: '信息隔离墙已设立，被隔离的人员已即时失去访问，并已通知。',
     form: {
       reason: '事由',
-      reasonHelp: '只有利益冲突审查人和管理合伙人看得到，被隔离的人员看不到。',
+      reasonHelp: '只有冲突审查专员和管理合伙人看得到，被隔离的人员看不到。',
       people: '被隔离的人员',
       departments: '被隔离的部门',
       departmentsHelp: '部门现有的和以后调入的人员都被隔离。',
@@ -58,7 +58,7 @@ export const wallWords = words('walls', {
     liftWhat: '解除后，被隔离人员立即恢复按角色应有的访问；隔离期间移交给他人的工作不会自动交回。',
     liftReason: '解除的理由',
     lifted: '信息隔离墙已解除。',
-    liftNotYou: '由你设立的墙须由另一位审查人或管理合伙人解除。',
+    liftNotYou: '由你设立的墙须由另一位冲突审查专员或管理合伙人解除。',
     stands: '有效',
     isLifted: '已解除',
     fact: { raised: '设立', lifted: '解除', reason: '事由', liftReason: '解除理由' },
@@ -91,7 +91,7 @@ export const wallWords = words('walls', {
       waits: '有{{count}}道信息隔离墙需要你确认知悉',
       waitsWhy: '墙内的内容对你不可见，这里也不会说明涉及谁。',
       line: '{{number}} 号，{{time}}起',
-      duty: '你的义务：不打听、不查阅、不接收墙内的信息；不向墙内的同事提供你掌握的相关信息；误收到的资料立即交还并告知利益冲突审查人。',
+      duty: '你的义务：不打听、不查阅、不接收墙内的信息；不向墙内的同事提供你掌握的相关信息；误收到的资料立即交还并告知冲突审查专员。',
       ask: '有疑问请询问：{{names}}',
       confirm: '我已知悉并将遵守',
       confirmWhich: '我已知悉并将遵守 {{number}} 号信息隔离墙',
@@ -117,7 +117,7 @@ export const wallWords = words('walls', {
       side_settled: '已有人作出决定。',
       wall_lifted: '这道信息隔离墙已经解除，不能再改。',
       wall_around_yourself:
-        '不能设立把你自己或你所在部门隔离的墙，请由另一位审查人或管理合伙人设立。内容没有丢失。',
+        '不能设立把你自己或你所在部门隔离的墙，请由另一位冲突审查专员或管理合伙人设立。内容没有丢失。',
       wall_needs_both_sides:
         '墙内至少要有一个对象、墙外至少要有一位人员或部门；若不再需要，请解除整道墙。',
     },

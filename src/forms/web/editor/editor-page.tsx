@@ -2,7 +2,7 @@ import './editor.css'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { SidePanel, useOpenAct } from '#organisation/web/index.ts'
+import { useOpenAct } from '#organisation/web/index.ts'
 import { call } from '#platform/http/client.ts'
 import {
   Act,
@@ -19,6 +19,7 @@ import {
   usePhone,
   useWords,
   Waiting,
+  SidePanel,
 } from '#ui/index.ts'
 import {
   discardFormDraftEndpoint,

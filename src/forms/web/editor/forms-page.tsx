@@ -1,7 +1,6 @@
 import './editor.css'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Button, Dropdown } from 'antd'
 import { AdministrationTabs } from '#organisation/web/index.ts'
 import { call } from '#platform/http/client.ts'
 import type { ReplyOf } from '#platform/http/endpoint.ts'
@@ -9,6 +8,7 @@ import {
   ActNote,
   Go,
   Icon,
+  MenuButton,
   PageHead,
   Row,
   Section,
@@ -87,9 +87,9 @@ function Purpose({
   return (
     <Section
       title={say(`purpose.${purpose}`)}
-      count={say(`purposeWhy.${purpose}`)}
       acts={openable.length > 0 && <OpenForm purpose={purpose} areas={openable} />}
     >
+      <p className="cv-meta">{say(`purposeWhy.${purpose}`)}</p>
       {forms.length === 0 && <p className="cv-meta">{say('list.none')}</p>}
       {forms.map((form) => (
         <OneForm key={form.id} form={form} />
@@ -143,21 +143,17 @@ function OpenForm({ purpose, areas }: { purpose: FormPurpose; areas: Area[] }) {
   })
   const start = (practiceArea: Area) => void opening.run({ body: { purpose, practiceArea } })
   const only = areas.length === 1 ? areas[0] : undefined
-  const button = (
-    <Button
-      size="small"
-      icon={<Icon name="plus" />}
-      loading={opening.busy}
-      {...(only === undefined ? {} : { onClick: () => start(only) })}
-    >
+  const face = (
+    <>
+      <Icon name="plus" />
       {say('list.new')}
-    </Button>
+    </>
   )
   return (
     <>
       {only === undefined ? (
-        <Dropdown
-          trigger={['click']}
+        <MenuButton
+          placement="bottomRight"
           menu={{
             items: areas.map((area) => ({
               key: area ?? 'every',
@@ -166,10 +162,21 @@ function OpenForm({ purpose, areas }: { purpose: FormPurpose; areas: Area[] }) {
             onClick: ({ key }) => start(areas.find((area) => (area ?? 'every') === key) ?? null),
           }}
         >
-          {button}
-        </Dropdown>
+          {(trigger) => (
+            <button type="button" className="cv-act" disabled={opening.busy} {...trigger}>
+              {face}
+            </button>
+          )}
+        </MenuButton>
       ) : (
-        button
+        <button
+          type="button"
+          className="cv-act"
+          disabled={opening.busy}
+          onClick={() => start(only)}
+        >
+          {face}
+        </button>
       )}
       <ActNote act={opening} />
     </>

@@ -1,6 +1,6 @@
-import { Checkbox, Input, InputNumber, type InputRef, Select } from 'antd'
+import { Checkbox, Input, InputNumber, type InputRef } from 'antd'
 import { useEffect, useRef } from 'react'
-import { Segments, useWords } from '#ui/index.ts'
+import { Segments, Select, useWords } from '#ui/index.ts'
 import { dayLimits, type Question, type QuestionKind, questionKinds } from '../../contract.ts'
 import { useLabels } from '../speech.ts'
 import { formWords } from '../words.ts'
@@ -215,8 +215,8 @@ function Limits({ question, problems, onChange }: QuestionProps) {
         >
           {(field) => (
             <InputNumber
-              {...field}
               controls={false}
+              {...field}
               value={limits[end]}
               onChange={(value) => change({ [end]: value })}
               className="fm-figure"

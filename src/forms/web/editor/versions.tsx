@@ -1,8 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { SidePanel } from '#organisation/web/index.ts'
 import { call } from '#platform/http/client.ts'
-import { Act, Row, Section, Trouble, useSaying, useWords, Waiting, Dotted } from '#ui/index.ts'
+import {
+  Act,
+  Row,
+  Section,
+  Trouble,
+  useSaying,
+  useWords,
+  Waiting,
+  Dotted,
+  SidePanel,
+} from '#ui/index.ts'
 import { type FormView, readFormVersionEndpoint } from '../../contract.ts'
 import { useLabels } from '../speech.ts'
 import { editorWords } from './words.ts'

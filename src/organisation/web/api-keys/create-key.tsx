@@ -60,25 +60,26 @@ export function CreateKey({
       <Several
         name="scopes"
         label={say('key.rights')}
-        help={say('key.scopesHelp')}
+        help={<RightsHelp rights={rights} />}
         options={rights.map((right) => ({ value: right, label: right }))}
       />
-      <AllReading rights={rights} />
-      <Field name="expiresOn" label={say('key.expiresOn')} help={say('key.noExpiry')}>
+      <Field name="expiresOn" label={say('key.expiresOn')} help={say('key.expiryHelp')}>
         <DateInput />
       </Field>
     </DraftForm>
   )
 }
 
-function AllReading({ rights }: { rights: string[] }) {
+/** Whose rights a key can have, and all of those to read with one click. */
+function RightsHelp({ rights }: { rights: string[] }) {
   const say = useWords(administrationWords)
   const form = Form.useFormInstance()
   const reading = rights.filter((right) => /^(read|list|compare|find|search)/.test(right))
   return (
-    <p>
+    <>
+      {say('key.scopesHelp')}{' '}
       <Act onClick={() => form.setFieldValue('scopes', reading)}>{say('key.reading')}</Act>
-    </p>
+    </>
   )
 }
 

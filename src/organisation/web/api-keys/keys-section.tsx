@@ -15,10 +15,10 @@ import {
   useWords,
   Waiting,
   Dotted,
+  SidePanel,
 } from '#ui/index.ts'
 import { type ApiKey, listApiKeysEndpoint, revokeApiKeyEndpoint } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
-import { SidePanel } from '../panel/side-panel.tsx'
 import { useOpenAct } from '../panel/use-open-act.ts'
 import { useMe } from '../reading.ts'
 import { SectionFrame } from '../sections.tsx'

@@ -1,13 +1,22 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { call } from '#platform/http/client.ts'
-import { Icon, Trouble, useSaying, useWords, Waiting, Dotted } from '#ui/index.ts'
+import { sayDayOfYear } from '#platform/i18n/format.ts'
+import {
+  Icon,
+  Trouble,
+  useLanguage,
+  useSaying,
+  useWords,
+  Waiting,
+  Dotted,
+  SidePanel,
+} from '#ui/index.ts'
 import { listCalendarYearsEndpoint, type LoadedYear } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
-import { SidePanel } from '../panel/side-panel.tsx'
 import { useOpenAct } from '../panel/use-open-act.ts'
 import { SectionFrame } from '../sections.tsx'
-import { countOf } from './count.ts'
+import { countOf, runsOf } from './count.ts'
 import { LoadYear } from './load-year.tsx'
 
 /** The years whose holidays and make-up workdays the clocks know. */
@@ -54,6 +63,7 @@ export default function CalendarSection() {
 function OneYear({ year: { year, source, days, loadedAt, loadedByName } }: { year: LoadedYear }) {
   const say = useWords(administrationWords)
   const saying = useSaying()
+  const language = useLanguage()
   const figures = [
     say('calendar.holidays', { count: countOf(days, 'holiday') }),
     say('calendar.workdays', { count: countOf(days, 'workday') }),
@@ -73,13 +83,17 @@ function OneYear({ year: { year, source, days, loadedAt, loadedByName } }: { yea
       <details>
         <summary className="cv-act">{say('calendar.days')}</summary>
         <ul className="org-days">
-          {Object.entries(days)
-            .toSorted(([one], [other]) => one.localeCompare(other))
-            .map(([day, kind]) => (
-              <li key={day}>
-                {day} {say(`calendar.${kind}`)}
-              </li>
-            ))}
+          {runsOf(days).map(({ kind, from, until }) => (
+            <li key={from}>
+              {from === until
+                ? sayDayOfYear(from, language)
+                : say('calendar.span', {
+                    from: sayDayOfYear(from, language),
+                    until: sayDayOfYear(until, language),
+                  })}{' '}
+              {say(`calendar.${kind}`)}
+            </li>
+          ))}
         </ul>
       </details>
     </section>

@@ -8,9 +8,9 @@ import { countOf } from './count.ts'
 
 type YearFile = Pick<LoadedYear, 'year' | 'source' | 'days'>
 
-const example = `{
+const exampleOf = (source: string) => `{
   "year": 2027,
-  "source": "国务院办公厅关于2027年部分节假日安排的通知",
+  "source": "${source}",
   "days": { "2027-01-01": "holiday", "2027-02-20": "workday" }
 }`
 
@@ -47,7 +47,7 @@ export function LoadYear({ onClose }: { onClose: () => void }) {
       </p>
       <Input.TextArea
         aria-label={say('calendar.content')}
-        placeholder={example}
+        placeholder={exampleOf(say('calendar.exampleSource'))}
         autoSize={{ minRows: 8, maxRows: 18 }}
         value={text}
         onChange={(event) => setText(event.target.value)}

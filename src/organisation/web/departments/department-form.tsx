@@ -1,5 +1,5 @@
-import { Form, Input, Select } from 'antd'
-import { Field, Lines, useWords, Waiting, orNull, ActForm } from '#ui/index.ts'
+import { Form, Input } from 'antd'
+import { ActForm, Field, Lines, orNull, Select, useSaying, useWords, Waiting } from '#ui/index.ts'
 import {
   changeDepartmentEndpoint,
   type Department,
@@ -43,6 +43,7 @@ export function DepartmentForm({
 }) {
   const say = useWords(administrationWords)
   const sayOf = useWords(organisationWords)
+  const saying = useSaying()
   const offices = useOffices().data?.items
   if (!offices) return <Waiting />
   if (!department) {
@@ -79,7 +80,7 @@ export function DepartmentForm({
         headId: say('department.head'),
       }}
       show={{
-        officeId: (id) => offices.find((one) => one.id === id)?.name,
+        officeId: (id) => saying.nameAmong(offices, id),
         kind: (kind) => sayOf(`departmentKind.${kind as 'practice'}`),
         practiceAreas: (areas) => (
           <Lines of={(areas as 'civil'[]).map((area) => sayOf(`practiceArea.${area}`))} />
@@ -104,6 +105,7 @@ export function DepartmentForm({
 function Fields() {
   const say = useWords(administrationWords)
   const sayOf = useWords(organisationWords)
+  const saying = useSaying()
   const offices = useOffices().data?.items ?? []
   const kind: string | undefined = Form.useWatch('kind')
   return (
@@ -115,7 +117,7 @@ function Fields() {
         <Input />
       </Field>
       <Field name="officeId" label={say('department.office')} required>
-        <Select options={offices.map(({ id, name }) => ({ value: id, label: name }))} />
+        <Select options={saying.choices(offices)} />
       </Field>
       <Field name="kind" label={say('department.kind')} required>
         <Select

@@ -7,13 +7,14 @@ import {
   Row,
   Trouble,
   useAct,
+  useSaying,
   useWords,
   Waiting,
   Dotted,
+  SidePanel,
 } from '#ui/index.ts'
 import { archiveDepartmentEndpoint, type Department } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
-import { SidePanel } from '../panel/side-panel.tsx'
 import { useOpenAct } from '../panel/use-open-act.ts'
 import { useDepartments, useMe } from '../reading.ts'
 import { SectionFrame } from '../sections.tsx'
@@ -62,15 +63,17 @@ export default function DepartmentsSection() {
 function OneDepartment({ department }: { department: Department }) {
   const say = useWords(administrationWords)
   const sayOf = useWords(organisationWords)
+  const saying = useSaying()
   const { open } = useOpenAct()
   const archive = useAct(archiveDepartmentEndpoint, {
     words: organisationWords,
     refresh: ['departments'],
     done: say('department.archived'),
   })
-  const { id, name, version, abilities } = department
+  const { id, version, abilities } = department
+  const name = saying.name(department)
   const facts = [
-    department.officeName,
+    saying.name({ name: department.officeName, nameEn: department.officeNameEn }),
     sayOf(`departmentKind.${department.kind}`),
     ...department.practiceAreas.map((area) => sayOf(`practiceArea.${area}`)),
     department.headName

@@ -2,9 +2,18 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { ApiError } from '#platform/http/client.ts'
 import type { ReplyOf } from '#platform/http/endpoint.ts'
-import { Dot, Field, Note, sayRefusal, toast, uiWords, useWords, ActForm } from '#ui/index.ts'
+import {
+  Dot,
+  Field,
+  Note,
+  sayRefusal,
+  toast,
+  uiWords,
+  useWords,
+  ActForm,
+  SidePanel,
+} from '#ui/index.ts'
 import { offerHandoversEndpoint, type Part } from '../../contract.ts'
-import { SidePanel } from '../panel/side-panel.tsx'
 import { PersonSelect } from '../person-select.tsx'
 import { organisationWords } from '../words.ts'
 import { handoverWords } from './words.ts'

@@ -1,8 +1,19 @@
 import { Button } from 'antd'
-import { Act, ActNote, Icon, Row, Trouble, useAct, useWords, Waiting, Dotted } from '#ui/index.ts'
+import {
+  Act,
+  ActNote,
+  Icon,
+  Row,
+  Trouble,
+  useAct,
+  useSaying,
+  useWords,
+  Waiting,
+  Dotted,
+  SidePanel,
+} from '#ui/index.ts'
 import { archiveOfficeEndpoint, type Office } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
-import { SidePanel } from '../panel/side-panel.tsx'
 import { useOpenAct } from '../panel/use-open-act.ts'
 import { useMe, useOffices } from '../reading.ts'
 import { SectionFrame } from '../sections.tsx'
@@ -48,6 +59,7 @@ export default function OfficesSection() {
 
 function OneOffice({ office }: { office: Office }) {
   const say = useWords(administrationWords)
+  const saying = useSaying()
   const { open } = useOpenAct()
   const week = useWeek()
   const zone = useZone()
@@ -56,7 +68,8 @@ function OneOffice({ office }: { office: Office }) {
     refresh: ['offices'],
     done: say('office.archived'),
   })
-  const { id, name, version, abilities } = office
+  const { id, version, abilities } = office
+  const name = saying.name(office)
   return (
     <>
       <Row

@@ -1,6 +1,5 @@
-import { Form, Select } from 'antd'
 import type { ReactNode } from 'react'
-import { uiWords, useWords } from '#ui/index.ts'
+import { Field, Select } from '#ui/index.ts'
 
 /** A field that takes at least one of several choices. */
 export function Several({
@@ -14,15 +13,9 @@ export function Several({
   help?: ReactNode
   options: { value: string; label: string }[]
 }) {
-  const say = useWords(uiWords)
   return (
-    <Form.Item
-      name={name}
-      label={label}
-      extra={help}
-      rules={[{ required: true, message: say('problem.required') }]}
-    >
+    <Field name={name} label={label} help={help} required>
       <Select mode="multiple" optionFilterProp="label" maxTagCount={12} options={options} />
-    </Form.Item>
+    </Field>
   )
 }

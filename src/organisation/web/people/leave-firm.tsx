@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Input } from 'antd'
 import { call } from '#platform/http/client.ts'
 import { hasWords } from '#platform/i18n/words.ts'
-import { Field, Note, Trouble, useWords, Waiting, Dotted, ActForm } from '#ui/index.ts'
+import { Field, Note, Trouble, useSaying, useWords, Waiting, ActForm } from '#ui/index.ts'
 import {
   leaveFirmEndpoint,
   type LeavingPreview,
@@ -11,6 +11,7 @@ import {
 } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
 import { PersonSelect } from '../person-select.tsx'
+import { useDepartments } from '../reading.ts'
 import { organisationWords } from '../words.ts'
 
 interface LeavingValues {
@@ -107,8 +108,10 @@ function Estate({ preview }: { preview: LeavingPreview }) {
             {areaOf(area)} <span className="cv-meta">{count}</span>
           </h3>
           <ul>
-            {items.map((item) => (
-              <li key={`${item.kind} ${item.id} ${item.label}`}>{itemOf(item)}</li>
+            {[...Map.groupBy(items, itemOf)].map(([what, alike]) => (
+              <li key={what}>
+                {what} {alike.length > 1 && <span className="cv-meta">{alike.length}</span>}
+              </li>
             ))}
           </ul>
           {count > items.length && (
@@ -132,14 +135,16 @@ function useAreaWords() {
 function useItemWords() {
   const say = useWords(administrationWords)
   const sayOf = useWords(organisationWords)
-  return ({ kind, label }: LeavingPreview['areas'][number]['items'][number]) => {
+  const saying = useSaying()
+  const departments = useDepartments().data?.items ?? []
+  return ({ id, kind, label }: LeavingPreview['areas'][number]['items'][number]) => {
     const what = hasWords(`administration:leaving.kind.${kind}`)
       ? say(`leaving.kind.${kind as 'lead'}`)
       : kind
     // What passes on as a part in a subject is named by the part.
     const name = hasWords(`organisation:part.${label}`)
       ? sayOf(`part.${label as 'manager'}`)
-      : label
-    return <Dotted facts={[what, name]} />
+      : (kind === 'department' && saying.nameAmong(departments, id)) || label
+    return [what, name].filter(Boolean).join(' · ')
   }
 }

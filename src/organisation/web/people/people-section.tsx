@@ -10,11 +10,17 @@ import {
   Icon,
   type ListColumn,
   ListPage,
+  useSaying,
   useUrl,
   useWords,
   Dotted,
 } from '#ui/index.ts'
-import { exportPeopleEndpoint, listPeopleEndpoint, type Person } from '../../contract.ts'
+import {
+  exportPeopleEndpoint,
+  listPeopleEndpoint,
+  type Person,
+  sayDepartment,
+} from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
 import { useOpenAct } from '../panel/use-open-act.ts'
 import { useDepartments, useMe } from '../reading.ts'
@@ -24,6 +30,8 @@ import { useSections } from '../sections.tsx'
 import { organisationWords } from '../words.ts'
 import { PersonActs } from './person-acts.tsx'
 import { PersonPanel } from './person-panel.tsx'
+
+const tab = { view: 'people' }
 
 /** Everyone of the firm: a list with a quick look, and what can be done with one of them. */
 export default function PeopleSection() {
@@ -56,7 +64,7 @@ export default function PeopleSection() {
         title={say('title')}
         acts={add}
         views={sections}
-        viewsBar={<ViewsBar list="people" builtIn={builtIn} />}
+        viewsBar={<ViewsBar list="people" builtIn={builtIn} place={tab} />}
         choosable
         filters={filters}
         searchable
@@ -121,6 +129,7 @@ function usePeople() {
 function useColumns(): ListColumn<Person>[] {
   const say = useWords(administrationWords)
   const sayOf = useWords(organisationWords)
+  const saying = useSaying()
   const rolesOf = (person: Person) =>
     person.roles.length > 0 ? (
       <Dotted facts={person.roles.map((role) => sayOf(`role.${role}`))} />
@@ -140,7 +149,7 @@ function useColumns(): ListColumn<Person>[] {
       title: say('person.department'),
       width: 160,
       phone: 'meta',
-      render: (person) => person.departmentName,
+      render: (person) => sayDepartment(person, saying.language),
     },
     { key: 'roles', title: say('person.roles'), phone: 'meta', render: rolesOf },
     {
@@ -162,12 +171,13 @@ function useColumns(): ListColumn<Person>[] {
 function useFilters(): Filter[] {
   const say = useWords(administrationWords)
   const sayOf = useWords(organisationWords)
+  const saying = useSaying()
   const departments = useDepartments().data?.items ?? []
   return [
     {
       key: 'department',
       label: say('person.department'),
-      options: departments.map(({ id, name }) => ({ value: id, label: name })),
+      options: saying.choices(departments),
     },
     {
       key: 'role',

@@ -1,6 +1,15 @@
-import { Form, Input, Select } from 'antd'
+import { Form, Input } from 'antd'
 import { type Role, roles } from '#access/contract.ts'
-import { DateInput, Field, useWords, Waiting, orNull, ActForm } from '#ui/index.ts'
+import {
+  ActForm,
+  DateInput,
+  Field,
+  orNull,
+  Select,
+  useSaying,
+  useWords,
+  Waiting,
+} from '#ui/index.ts'
 import { addPersonEndpoint, changePersonEndpoint, type Person } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
 import { useDepartments, useMe, useOffices } from '../reading.ts'
@@ -44,14 +53,14 @@ export function AddPerson({ onClose }: { onClose: () => void }) {
       slot="person:new"
       initial={{ language: 'zh-CN', roles: [], ...(first ? { officeId: first } : {}) }}
       submit={say('person.addAndInvite')}
-      done={say('person.added')}
+      done={say(me?.mailsLeave === false ? 'person.addedKept' : 'person.added')}
       refresh={['people', 'departments']}
       input={(values) => ({ body: { ...fieldsOf(values), roles: values.roles ?? [] } })}
       onClose={onClose}
     >
       <PersonFieldsOf />
       {me?.rights.includes('grantRole') && (
-        <Field name="roles" label={say('person.roles')}>
+        <Field name="roles" label={say('person.roles')} help={say('person.rolesHelp')}>
           <Select
             mode="multiple"
             options={roles.map((role) => ({ value: role, label: sayOf(`role.${role}`) }))}
@@ -65,6 +74,7 @@ export function AddPerson({ onClose }: { onClose: () => void }) {
 
 export function ChangePerson({ person, onClose }: { person: Person; onClose: () => void }) {
   const say = useWords(administrationWords)
+  const saying = useSaying()
   const offices = useOffices().data?.items ?? []
   const departments = useDepartments().data?.items ?? []
   return (
@@ -85,8 +95,8 @@ export function ChangePerson({ person, onClose }: { person: Person; onClose: () 
         joinedOn: say('person.joinedOn'),
       }}
       show={{
-        officeId: (id) => offices.find((one) => one.id === id)?.name,
-        departmentId: (id) => departments.find((one) => one.id === id)?.name,
+        officeId: (id) => saying.nameAmong(offices, id),
+        departmentId: (id) => saying.nameAmong(departments, id),
         language: (one) => say(one === 'en' ? 'person.english' : 'person.chinese'),
       }}
       submit={say('person.save')}
@@ -106,10 +116,12 @@ export function ChangePerson({ person, onClose }: { person: Person; onClose: () 
 
 function PersonFieldsOf() {
   const say = useWords(administrationWords)
+  const saying = useSaying()
   const offices = useOffices().data?.items ?? []
   const departments = useDepartments().data?.items ?? []
   const form = Form.useFormInstance()
   const officeId: string | undefined = Form.useWatch('officeId')
+  const mailsLeave = useMe().data?.mailsLeave !== false
   return (
     <>
       <Field name="name" label={say('person.name')} required max={100}>
@@ -123,7 +135,7 @@ function PersonFieldsOf() {
         label={say('person.email')}
         required
         max={254}
-        help={say('person.emailHelp')}
+        help={say(mailsLeave ? 'person.emailHelp' : 'person.emailKept')}
       >
         <Input type="email" autoComplete="off" />
       </Field>
@@ -132,16 +144,16 @@ function PersonFieldsOf() {
       </Field>
       <Field name="officeId" label={say('person.office')} required>
         <Select
-          options={offices.map(({ id, name }) => ({ value: id, label: name }))}
+          options={saying.choices(offices)}
           onChange={() => form.setFieldValue('departmentId', undefined)}
         />
       </Field>
       <Field name="departmentId" label={say('person.department')} required>
         <Select
           showSearch={{ optionFilterProp: 'label' }}
-          options={departments
-            .filter((one) => !officeId || one.officeId === officeId)
-            .map(({ id, name }) => ({ value: id, label: name }))}
+          options={saying.choices(
+            departments.filter((one) => !officeId || one.officeId === officeId),
+          )}
         />
       </Field>
       <Field name="language" label={say('person.language')} required>

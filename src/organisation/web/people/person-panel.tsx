@@ -1,18 +1,20 @@
 import { sayPhone } from '#platform/i18n/format.ts'
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { roles } from '#access/contract.ts'
 import {
   Act,
   ActNote,
+  Dotted,
   Go,
   Row,
   Section,
+  Select,
+  Terms,
+  toast,
   useAct,
   useSaying,
   useWords,
-  Dotted,
-  Terms,
 } from '#ui/index.ts'
 import {
   grantRoleEndpoint,
@@ -21,6 +23,7 @@ import {
   removeSecondFactorEndpoint,
   returnFromLeaveEndpoint,
   revokeRoleEndpoint,
+  sayDepartment,
 } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
 import { useOpenAct } from '../panel/use-open-act.ts'
@@ -55,8 +58,8 @@ function Facts({ person }: { person: Person }) {
   const saying = useSaying()
   const office = useOffices().data?.items.find(({ id }) => id === person.officeId)
   const facts: [string, ReactNode][] = [
-    [say('person.department'), person.departmentName],
-    [say('person.office'), office?.name],
+    [say('person.department'), sayDepartment(person, saying.language)],
+    [say('person.office'), office && saying.name(office)],
     [say('person.email'), person.email],
     [
       say('person.phone'),
@@ -93,7 +96,10 @@ function PersonButtons({ person }: { person: Person }) {
   const params = { params: { id: person.id } }
   const words = organisationWords
   const back = useAct(returnFromLeaveEndpoint, { words, refresh, done: say('leave.ended') })
-  const invite = useAct(inviteAgainEndpoint, { words, done: say('person.invited') })
+  const invite = useAct(inviteAgainEndpoint, {
+    words,
+    done: say(me?.mailsLeave === false ? 'person.invitedKept' : 'person.invited'),
+  })
   const factor = useAct(removeSecondFactorEndpoint, {
     words,
     done: say('person.secondFactorRemoved'),
@@ -115,7 +121,7 @@ function PersonButtons({ person }: { person: Person }) {
           {say('leave.end')}
         </Act>
       )}
-      {abilities.inviteAgain && (
+      {abilities.inviteAgain && person.id !== me?.personId && (
         <Act onClick={() => void invite.run(params)} disabled={invite.busy}>
           {say('person.invite')}
         </Act>
@@ -170,30 +176,33 @@ function Roles({ person }: { person: Person }) {
 function Grant({ person }: { person: Person }) {
   const say = useWords(administrationWords)
   const sayOf = useWords(organisationWords)
-  const [role, choose] = useState<Person['roles'][number] | null>(null)
+  const [chosen, choose] = useState<Person['roles']>([])
   const grant = useAct(grantRoleEndpoint, {
     words: organisationWords,
     refresh,
-    done: say('person.granted'),
-    onDone: () => choose(null),
   })
+  const grantAll = async () => {
+    for (const role of chosen) {
+      if (!(await grant.run({ params: { id: person.id, role } }))) return
+      choose((before) => before.filter((one) => one !== role))
+    }
+    toast(say('person.granted', { count: chosen.length }))
+  }
   return (
     <>
       <div className="org-grant">
         <Select
           aria-label={say('person.grantWhich')}
           placeholder={say('person.grantWhich')}
-          value={role}
+          mode="multiple"
+          value={chosen}
+          optionFilterProp="label"
           onChange={choose}
           options={roles
             .filter((one) => !person.roles.includes(one))
             .map((one) => ({ value: one, label: sayOf(`role.${one}`) }))}
         />
-        <Button
-          disabled={!role}
-          loading={grant.busy}
-          onClick={() => role && void grant.run({ params: { id: person.id, role } })}
-        >
+        <Button disabled={chosen.length === 0} loading={grant.busy} onClick={() => void grantAll()}>
           {say('person.grant')}
         </Button>
       </div>

@@ -27,9 +27,11 @@ export function useViews(list: ListName, builtIn: BuiltInView[], place: Record<s
   })
   const views: ShownView[] = [...builtIn, ...(data?.items ?? []).map(shown)]
   const now = Object.fromEntries(Object.entries(choicesIn(url)).filter(([key]) => !(key in place)))
+  // Where the list stands may be called a view as well: a tab of the page.
+  const chosen = url.view === place.view ? undefined : url.view
   const current =
-    views.find((view) => view.key === url.view) ??
-    (url.view ? undefined : views.find((view) => !view.saved && isSame(view, now)))
+    views.find((view) => view.key === chosen) ??
+    (chosen ? undefined : views.find((view) => !view.saved && isSame(view, now)))
   const usual = views.find((view) => view.key === data?.usual)
   useUsual(usual, isBare(url, place), setUrl)
   return {

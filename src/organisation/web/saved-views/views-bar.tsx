@@ -1,6 +1,16 @@
 import { Dropdown, type MenuProps } from 'antd'
 import { lazy, useState } from 'react'
-import { Go, Icon, toast, useAct, usePhone, useUrl, useWords } from '#ui/index.ts'
+import {
+  Go,
+  Icon,
+  SidePanel,
+  TabBar,
+  toast,
+  useAct,
+  usePhone,
+  useUrl,
+  useWords,
+} from '#ui/index.ts'
 import {
   changeViewEndpoint,
   type ListName,
@@ -8,7 +18,6 @@ import {
   saveViewEndpoint,
   setUsualViewEndpoint,
 } from '../../contract.ts'
-import { SidePanel } from '../panel/side-panel.tsx'
 import { organisationWords } from '../words.ts'
 import { addressOf, type BuiltInView, keptOf, type ShownView, useViews } from './use-views.ts'
 import { viewWords } from './words.ts'
@@ -40,7 +49,7 @@ export function ViewsBar({
   return (
     <div className="cv-viewsbar">
       {side.length > 0 && (
-        <nav className="cv-tabs" aria-label={say('bar')}>
+        <TabBar label={say('bar')} current={current?.key}>
           {side.map((view) => (
             <Go
               key={view.key}
@@ -55,7 +64,7 @@ export function ViewsBar({
               {view.label}
             </Go>
           ))}
-        </nav>
+        </TabBar>
       )}
       {rest.length > 0 && (
         <Others

@@ -1,4 +1,4 @@
-import { Act, ActNote, Row, Section, useSaying, useWords } from '#ui/index.ts'
+import { Act, ActNote, Row, Section, useSaying, useWords, Dotted } from '#ui/index.ts'
 import type { Person, TrainingRecord } from '../../contract.ts'
 import { useOpenAct } from '../panel/use-open-act.ts'
 import { useMe } from '../reading.ts'
@@ -32,9 +32,12 @@ export function TrainingOf({ person }: { person: Person }) {
           key={one.id}
           first={one.course}
           second={
-            <>
-              {say('passed', { day: saying.day(one.passedOn) })} <Counts record={one} />
-            </>
+            <Dotted
+              facts={[
+                say('passed', { day: saying.day(one.passedOn) }),
+                <Counts key="counts" record={one} />,
+              ]}
+            />
           }
           side={
             mayRecord && (

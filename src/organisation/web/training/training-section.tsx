@@ -8,10 +8,10 @@ import {
   ListPage,
   useSaying,
   useWords,
+  SidePanel,
 } from '#ui/index.ts'
 import type { TrainingRecord } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
-import { SidePanel } from '../panel/side-panel.tsx'
 import { useOpenAct } from '../panel/use-open-act.ts'
 import { useMe } from '../reading.ts'
 import { useSections } from '../sections.tsx'

@@ -5,8 +5,8 @@ export const trainingWords = words('training', {
   'zh-CN': {
     title: '培训',
     lead: '制度条款可以要求完成某门课程；这里登记的记录即为凭证，到期后不再算数。',
-    none: '还没有培训记录。',
-    empty: '登记谁通过了哪门课程、有效到何时；条款里要求的课程按同一名称查找。',
+    none: '还没有培训记录',
+    empty: '登记谁通过了哪门课程、有效到何时。条款要求某门课程时，按课程名称在这里核对。',
     record: '登记培训',
     recorded: '培训已登记',
     takeBack: '撤回',

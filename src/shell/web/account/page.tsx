@@ -1,10 +1,12 @@
-import { Button, Input, Popconfirm } from 'antd'
+import { sayDepartment } from '#organisation/departments/contract.ts'
+import { Button, Input } from 'antd'
 import { CalendarFeedSection } from '#client-file/calendar-feed/web/index.ts'
 import { MailDropSection } from '#client-file/web/received/drop-section.tsx'
 import { NoticeChoicesSection, RobotSection } from '#communications/notifications/web/index.ts'
 import { changePassword, passwordLength, signOutEverywhere } from '#access/sign-in/contract.ts'
 import {
   ActNote,
+  Confirm,
   Field,
   Go,
   ObjectPage,
@@ -32,7 +34,7 @@ export default function AccountPage() {
       title={say('account.title')}
       facts={[
         { label: say('account.me'), value: me.name },
-        { label: say('account.department'), value: me.departmentName },
+        { label: say('account.department'), value: sayDepartment(me, language) },
         {
           label: say('account.roles'),
           value:
@@ -104,13 +106,13 @@ function Devices() {
       </p>
       <ActNote act={act} />
       <div className="cv-empty-acts">
-        <Popconfirm
+        <Confirm
           title={say('account.everywhereAsk')}
           okText={say('account.everywhere')}
           onConfirm={() => act.run({})}
         >
           <Button loading={act.busy}>{say('account.everywhere')}</Button>
-        </Popconfirm>
+        </Confirm>
       </div>
     </Section>
   )

@@ -1,7 +1,7 @@
 import { Button, Form, type FormInstance } from 'antd'
 import type { ReactNode } from 'react'
 import type { FieldProblem } from '#platform/http/refusal.ts'
-import { ActNote, sayProblem, type Told } from '#ui/index.ts'
+import { ActNote, CheckedForm, sayProblem, type Told } from '#ui/index.ts'
 import { shellWords } from '../words.ts'
 
 /** A form whose content is never kept: it holds secrets. */
@@ -25,12 +25,11 @@ export function SecretForm<Values extends object>({
   plain?: boolean
   children: ReactNode
 }) {
+  const [own] = Form.useForm(form)
   return (
-    <Form<Values>
-      {...(form ? { form } : {})}
-      layout="vertical"
+    <CheckedForm<Values>
+      form={own}
       requiredMark={false}
-      validateTrigger="onBlur"
       initialValues={initial}
       onFinish={onSubmit}
       className="cv-form"
@@ -48,7 +47,7 @@ export function SecretForm<Values extends object>({
         </Button>
         {more}
       </div>
-    </Form>
+    </CheckedForm>
   )
 }
 

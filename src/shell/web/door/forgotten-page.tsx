@@ -19,7 +19,7 @@ export default function ForgottenPage() {
     return (
       <Door title={say('forgotten.sentTitle')} lead={say('forgotten.sent', { email: sentTo })}>
         <div className="cv-form-acts">
-          <Button onClick={() => setSentTo(undefined)}>{say('forgotten.send')}</Button>
+          <Button onClick={() => setSentTo(undefined)}>{say('forgotten.again')}</Button>
           <Go to="/" className="cv-act">
             {say('forgotten.back')}
           </Go>

@@ -1,9 +1,11 @@
 // oxlint-disable jsx-a11y/no-autofocus -- the form is all there is to do here
 import { Input } from 'antd'
 import { useQueryClient } from '@tanstack/react-query'
-import { passwordLength } from '#access/sign-in/contract.ts'
+import { passwordLength, signIn } from '#access/sign-in/contract.ts'
+import { call } from '#platform/http/client.ts'
 import { Door, DraftForm, Field, useAct, useDraftForm, useWords } from '#ui/index.ts'
 import { setUpFirm } from '../../set-up/contract.ts'
+import { useSessionChange } from '../session.ts'
 import { shellWords } from '../words.ts'
 
 interface Values {
@@ -19,6 +21,7 @@ interface Values {
 export default function SetUpPage() {
   const say = useWords(shellWords)
   const client = useQueryClient()
+  const session = useSessionChange()
   const draft = useDraftForm<Values>(
     'set-up',
     { officeName: say('setUp.officeDefault') },
@@ -28,7 +31,14 @@ export default function SetUpPage() {
     draft,
     words: shellWords,
     done: say('setUp.done'),
-    onDone: () => client.setQueryData(['set-up'], { needed: false }),
+    onDone: () => {
+      const { email, password } = draft.form.getFieldsValue()
+      // Whoever has just chosen the password need not type it again; should that fail, the door asks for it.
+      void call(signIn, { body: { email, password } })
+        .then(session.begin)
+        .finally(() => client.setQueryData(['set-up'], { needed: false }))
+        .catch(() => undefined)
+    },
   })
   return (
     <Door title={say('setUp.title')} lead={say('setUp.lead')}>

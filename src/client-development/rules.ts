@@ -1,0 +1,2 @@
+// What the pages decide by the same rules as the server.
+export { asksWhatWasPresented, isFurtherTalk } from './leads/rules.ts'

@@ -1,0 +1,1 @@
+export { outgoing, toClient, toClientWhen } from './fields.ts'

@@ -1,0 +1,1 @@
+export { promiseProblem } from './fields.ts'
