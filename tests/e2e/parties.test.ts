@@ -138,8 +138,8 @@ test('what is no name is told at its field and kept; what only looks dangerous i
   const refusals: [string, RegExp][] = [
     ['', /请填写/],
     ['长'.repeat(10_000), /最多200字/],
-    ['🙂🙂', /没有名称/],
-    ['\u202e\u200f', /请填写|没有名称/],
+    ['🙂🙂', /没有文字或数字/],
+    ['\u202e\u200f', /请填写|没有文字或数字/],
   ]
   for (const [written, said] of refusals) {
     await name.fill(written)

@@ -432,7 +432,7 @@ describe('a conflict that consent can cure', () => {
   let lead: { id: string }
 
   it('is found where the opponent is a client in another matter, and keeps the lead out', async () => {
-    client = await becomeClient(opponent, ['宁波象山渔具有限公司'])
+    client = await becomeClient(opponent, ['舟山嵊泗缆绳有限公司'])
     lead = await atTheDoor('嘉兴平湖造纸有限公司', [opponent])
     const check = await latest(lead.id)
     expect(finding(check, 'opponent_is_client')).toMatchObject({
