@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Role } from '#access/index.ts'
 import { TestClock } from '#platform/clock.ts'
 import { type Filled, fill, pictured, stayAwake } from '../pictures/fill.ts'
-import { must } from '../pictures/road.ts'
+import { must, startService } from '../pictures/road.ts'
 import {
   type Browser,
   type Colleague,
@@ -189,8 +189,34 @@ test('the conflict officer decides what waits', async () => {
   await expect.poll(() => textOf(page), soon).toContain('无冲突')
 })
 
-test('finance sees the contracts whose fees are to be checked, and takes the list along', async () => {
+test('finance checks the fees of a new contract, and takes the list along', async () => {
+  const { han, officer, marketer, manager, lin } = firm.people
+  const { departmentId } = must(await han.browser.get('/api/me'))
+  const opened = must(
+    await han.browser.post('/api/engagements', {
+      clientId: client.split('/').at(-1),
+      title: '设备租赁纠纷',
+      practiceArea: 'civil',
+      departmentId,
+      lawyers: [{ personId: han.id, part: 'lead_lawyer' }],
+    }),
+  )
+  await web.product.work()
+  const clear = { outcome: 'clear', reason: '检索无命中，经核对无关联。' }
+  must(await officer.browser.post(`/api/engagements/${opened.id}/conflict-decision`, clear))
+  const staff = { marketer, manager, specialist: lin, lawyer: han }
+  await startService(web.product, staff, opened.id)
+  await web.product.work()
+
   const page = await morningOf(firm.people.accountant)
+  await sees(page, '设备租赁纠纷')
+  const checked = await counting(page, async () => {
+    await press(page, '核对收费')
+    await panel(page).getByText('签约付 60%，开庭前付 40%。').waitFor()
+    await send(page, '核对收费')
+  })
+  expect(checked).toBeLessThanOrEqual(2)
+  await expect.poll(() => textOf(page), soon).not.toContain('设备租赁纠纷')
   await toPlace(page, /委托/)
   await sees(page, '苏州云杉机械有限公司')
   await page.getByRole('button', { name: '导出' }).click()
@@ -201,14 +227,38 @@ test('finance sees the contracts whose fees are to be checked, and takes the lis
   expect(file.suggestedFilename()).toMatch(/\.xlsx$/)
 })
 
+test('a partner approves on the telephone what a colleague would tell a client', async () => {
+  const { han, gu } = firm.people
+  const news = { happenedOn: dayFromNow(-1), source: '招标公告', text: '拟采购新生产线。' }
+  const { id } = must(await han.browser.post(`/api${client}/business-developments`, news))
+  const text = '采购前请先审看供应商的交货与质量条款。'
+  const draft = { text, approverId: gu.id }
+  must(await han.browser.post(`/api/business-developments/${id}/advice-proposals`, draft))
+  await web.product.work()
+  const page = await morningOf(gu, true)
+  await sees(page, '待我决定')
+  await goTo(page, '/approvals')
+  const card = page.getByRole('article').filter({ hasText: text })
+  await card.getByText('拟采购新生产线。').waitFor()
+  await card.getByRole('button', { name: '批准' }).click()
+  await card.waitFor({ state: 'detached' })
+  const { advice, proposal } = must(await han.browser.get(`/api/business-developments/${id}`))
+  expect(proposal.outcome).toBe('approved')
+  expect(advice).toBeNull()
+})
+
 test('the head of a department sees what the department owes, down to the case', async () => {
   const page = await morningOf(firm.people.gu)
   await toPlace(page, /洞察/)
   await page.getByRole('heading', { level: 1 }).waitFor()
   await expect.poll(() => textOf(page), soon).toContain('民事业务部')
+  await goTo(page, '/insight?view=load')
+  await sees(page, '韩立言')
+  await page.getByRole('link', { name: /韩立言/ }).first().click()
+  await page.getByRole('dialog').getByRole('link').first().waitFor()
 })
 
-test('the complaint owner takes up a complaint as it comes in', async () => {
+test('the complaint owner takes up a complaint as it comes in, and tells the client the outcome', async () => {
   const complaint = {
     subject: { kind: 'client', id: client.split('/').at(-1) },
     kind: 'complaint',
@@ -219,7 +269,17 @@ test('the complaint owner takes up a complaint as it comes in', async () => {
   must(await firm.people.lin.browser.post('/api/feedback', complaint))
   await web.product.work()
   const page = await morningOf(others.complaints)
+  await press(page, '确认收到投诉')
+  await panel(page).getByText('开庭前一天才通知，太晚了。').waitFor()
+  await write(page, { 怎么回复的: '由我处理，十个工作日内答复。' })
+  await send(page, '向客户确认收到')
   await toPlace(page, /反馈/)
+  await expect.poll(() => textOf(page), soon).toContain('开庭前一天才通知，太晚了。')
+  await press(page, '解决并告知客户')
+  await write(page, { 解决办法: '已当面致歉；今后开庭提前五天通知。' })
+  await pick(page, '投诉认定', '投诉成立')
+  await send(page, '解决并告知客户')
+  await goTo(page, '/feedback?view=resolved')
   await expect.poll(() => textOf(page), soon).toContain('开庭前一天才通知，太晚了。')
 })
 

@@ -254,6 +254,44 @@ async function joinedBehindWall(): Promise<void> {
   expect(JSON.stringify(party.contacts)).toContain(phone)
 }
 
+/** A client whom they go on seeing has a further matter that they do not: signed, reported on, asked about, late. */
+async function matterUnderSeenClient(): Promise<void> {
+  clock.set(then)
+  const opened = await house.post('rivalHead', '/api/engagements', {
+    clientId: own.clients?.[0],
+    title: `${secret}并购`,
+    practiceArea: 'criminal',
+    departmentId: house.departments.刑事业务部,
+    lawyers: [{ personId: house.people.rivalHead.id, part: 'lead_lawyer' }],
+    parties: [{ name: `${secret}制造有限公司`, role: 'opponent' }],
+  })
+  await behind([opened.id])
+  await house.product.work()
+  const at = `/api/engagements/${opened.id}`
+  const clear = { outcome: 'clear', reason: '检索无命中' }
+  await house.post('officer', `${at}/conflict-decision`, clear)
+  const form = new FormData()
+  form.set('file', new Blob(['%PDF-1.4 合同'], { type: 'application/pdf' }), `${secret}合同.pdf`)
+  const file = await house.post('rivalHead', `/api/files?subjectId=${opened.id}`, form)
+  await house.post('rivalHead', `${at}/contract`, {
+    kind: 'litigation',
+    scope: `${secret}尽职调查`,
+    feeKind: 'fixed',
+    feeAmount: '80000.00',
+    feeTerms: '签约付清',
+    signedOn: house.day(0),
+    signedFileId: file.id,
+  })
+  await house.post('rivalHead', `${at}/start`, {})
+  await house.post('specialist', `${at}/questions`, { text: `${secret}进展如何`, way: 'call' })
+  const talk = { way: 'call', satisfaction: 1, nps: 0, said: `${secret}太慢` }
+  await house.post('specialist', `${at}/talks`, talk)
+  const subject = { kind: 'engagement', id: opened.id }
+  const complaint = { subject, kind: 'complaint', text: `${secret}太慢`, way: 'call' }
+  await house.post('specialist', '/api/feedback', complaint)
+  await passTime()
+}
+
 const subjectsOf = (life: Life) => [
   ...(life.leads ?? []),
   ...(life.clients ?? []),
@@ -281,6 +319,7 @@ test('in a firm with a walled client nobody shut out is told a word or a count t
   await behind(subjectsOf(early))
   await passTime()
   await joinedBehindWall()
+  await matterUnderSeenClient()
 
   const after = new Map([...(await everything()), ...(await calendars())])
   const asked = [...after.keys()].length

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { organisationWords } from '#organisation/web/index.ts'
 import { call } from '#platform/http/client.ts'
-import { say } from '#platform/i18n/words.ts'
+import { type Language, say } from '#platform/i18n/words.ts'
 import { useLanguage } from '#ui/index.ts'
 import { listCommitmentsEndpoint } from '../commitments/contract.ts'
 import {
@@ -39,6 +39,21 @@ export function useClauseName(wanted: boolean): (code: string) => string {
     if (!title) return code
     return language === 'en' ? `“${title.en}”` : `“${title.zh}”`
   }
+}
+
+/**
+ * The term of a clause as the charter in force has it, told in `language`: `3个工作日`. Without a clause of that
+ * code nothing; until the charter has come, what is given beside.
+ */
+export function useClauseTerm(
+  language: Language,
+): (code: string, until: string) => string | undefined {
+  const { data } = useCharter()
+  return useMemo(() => {
+    const { term } = clauseSpeech(language, (key) => key)
+    const clauses = new Map(data?.clauses.map(({ code, deadline }) => [code, term(deadline)]))
+    return (code, until) => (data ? clauses.get(code) : until)
+  }, [data, language])
 }
 
 /** Every version, newest first; the draft, where there is one, is the first. */

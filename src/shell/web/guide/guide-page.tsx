@@ -2,12 +2,14 @@ import './guide.css'
 import { useQuery } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
 import { marked } from 'marked'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
+import { useClauseTerm } from '#charter/web/index.ts'
 import { ApiError } from '#platform/http/client.ts'
 import { Go, PageHead, Trouble, useLanguage, useWords, Waiting } from '#ui/index.ts'
 import { useMe } from '../me.ts'
 import { shellWords } from '../words.ts'
 import { chapterOf, chapters } from './chapters.ts'
+import { withTermsInForce } from './terms.ts'
 
 const texts = import.meta.glob<string>('../../../../docs/guide/*.md', {
   query: '?raw',
@@ -27,19 +29,24 @@ export default function GuidePage() {
   const { data: me } = useMe()
   const asked = pathname.split('/')[2]
   const page = asked ?? chapterOf(me?.roles ?? [])
-  const html = useQuery({
+  const text = useQuery({
     queryKey: ['guide', page],
-    queryFn: () => htmlOf(page),
+    queryFn: () => texts[`../../../../docs/guide/${page}.md`]?.() ?? '',
     staleTime: Infinity,
   })
+  const termOf = useClauseTerm('zh-CN')
+  const html = useMemo(
+    () => text.data && htmlOf(withTermsInForce(text.data, termOf)),
+    [text.data, termOf],
+  )
   const body = useRef<HTMLElement>(null)
   useEffect(() => {
-    if (!html.data || !hash) return
+    if (!html || !hash) return
     // A part that is not told of by itself is told of with its place.
     const [place = ''] = hash.split('/')
     const part = document.getElementById(hash) ?? document.getElementById(place)
     part?.scrollIntoView()
-  }, [html.data, hash])
+  }, [html, hash])
   if (!chapters.some((one) => one.page === page))
     return <Trouble error={new ApiError(404, 'not_found')} />
   return (
@@ -53,13 +60,13 @@ export default function GuidePage() {
             </Go>
           ))}
         </nav>
-        {html.data ? (
+        {html ? (
           <article
             ref={body}
             className="guide-text"
             lang="zh-CN"
             // oxlint-disable-next-line react/no-danger -- our own text, built with the product
-            dangerouslySetInnerHTML={{ __html: html.data }}
+            dangerouslySetInnerHTML={{ __html: html }}
           />
         ) : (
           <Waiting />
@@ -69,10 +76,8 @@ export default function GuidePage() {
   )
 }
 
-async function htmlOf(page: string): Promise<string> {
-  const load = texts[`../../../../docs/guide/${page}.md`]
-  if (!load) return ''
-  const html = await marked.parse(await load())
+function htmlOf(text: string): string {
+  const html = marked.parse(text, { async: false })
   // The head of the page says the title; pictures lie where the build has put them.
   return html
     .replace(/<h1>.*?<\/h1>/, '')
