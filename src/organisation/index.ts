@@ -49,6 +49,7 @@ export { publishAboutFirm, publishChange } from './publish.ts'
 export { systemTrained } from './training/index.ts'
 export {
   isShutOut,
+  isWalledWithin,
   type ShutOut,
   shutOutPairs,
   shuttingOut,

@@ -47,6 +47,26 @@ export async function isShutOut(
   return person !== undefined && (await countShutOut(work, person, subjectIds)) > 0
 }
 
+/**
+ * Whether somebody is shut out of a part (an engagement) who goes on seeing the whole (its client). What is said of the
+ * whole because of such a part would tell them of it.
+ */
+export async function isWalledWithin(
+  work: Work,
+  partId: string,
+  wholeId: string,
+): Promise<boolean> {
+  const found = await asSystem(work, (tx) =>
+    sql<{ beyond: boolean }>`
+      select exists (
+        select principal_id from shut_out_of(array[${partId}::uuid])
+        except select principal_id from shut_out_of(array[${wholeId}::uuid])) as beyond`.execute(
+      tx,
+    ),
+  )
+  return found.rows[0]?.beyond === true
+}
+
 /** Events after which somebody more is shut out of their subjects and of all below them. */
 export const shuttingOut = ['wall.raised', 'wall.extended'] as const
 

@@ -254,7 +254,10 @@ test('the head of a department sees what the department owes, down to the case',
   await expect.poll(() => textOf(page), soon).toContain('民事业务部')
   await goTo(page, '/insight?view=load')
   await sees(page, '韩立言')
-  await page.getByRole('link', { name: /韩立言/ }).first().click()
+  await page
+    .getByRole('link', { name: /韩立言/ })
+    .first()
+    .click()
   await page.getByRole('dialog').getByRole('link').first().waitFor()
 })
 

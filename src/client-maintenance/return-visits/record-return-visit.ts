@@ -2,6 +2,7 @@ import { type Input, permits, personIdOf, type Work } from '#access/index.ts'
 import { forbidden, notFound, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import type { Standing } from '#client-service/index.ts'
+import { isWalledWithin } from '#organisation/index.ts'
 import { seeClient } from '../clients.ts'
 import { receiveSuggestion } from '../suggestion.ts'
 import { standingsOf } from '../standing.ts'
@@ -51,13 +52,16 @@ export async function recordReturnVisit(
       object: id,
       data: { satisfaction: body.satisfaction, nps: body.nps },
     },
-    {
-      type: 'client.contacted',
-      subject: { kind: 'client', id: client.id },
-      object: id,
-      data: { key: client.isKey },
-    },
   ])
+  if (!(await isWalledWithin(work, engagement.id, client.id)))
+    await work.publish([
+      {
+        type: 'client.contacted',
+        subject: { kind: 'client', id: client.id },
+        object: id,
+        data: { key: client.isKey },
+      },
+    ])
   const [row] = await selectReturnVisits(work, { id, limit: 1 })
   return presentReturnVisit(row as ReturnVisitRow)
 }

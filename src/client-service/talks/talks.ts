@@ -2,7 +2,7 @@ import { asSystem, personIdOf, type Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { pageOf } from '#platform/http/page.ts'
-import { namesOf, type NameOf } from '#organisation/index.ts'
+import { isWalledWithin, namesOf, type NameOf } from '#organisation/index.ts'
 import { seeEngagement, seeEngagementToChange } from '../see-engagement.ts'
 import type { listTalksEndpoint, recordTalkEndpoint, Talk } from './contract.ts'
 import { talkPolicy } from './policy.ts'
@@ -35,7 +35,8 @@ export async function recordTalk(
       data: { satisfaction, nps, way },
     },
   ])
-  await sayContacted(work, engagement.client_id, { way, engagement_id: params.id })
+  if (!(await isWalledWithin(work, params.id, engagement.client_id)))
+    await sayContacted(work, engagement.client_id, { way, engagement_id: params.id })
   return presentTalk(row, await namesOf(work.tx, [row.recorded_by]))
 }
 
