@@ -216,6 +216,9 @@ test('finance checks the fees of a new contract, and takes the list along', asyn
     await send(page, '核对收费')
   })
   expect(checked).toBeLessThanOrEqual(2)
+  await sees(page, '收费已核对登记')
+  await toPlace(page, /今日工作台/)
+  await page.getByRole('heading', { level: 1, name: '今日工作台' }).waitFor()
   await expect.poll(() => textOf(page), soon).not.toContain('设备租赁纠纷')
   await toPlace(page, /委托/)
   await sees(page, '苏州云杉机械有限公司')
@@ -282,7 +285,7 @@ test('the complaint owner takes up a complaint as it comes in, and tells the cli
   await write(page, { 解决办法: '已当面致歉；今后开庭提前五天通知。' })
   await pick(page, '投诉认定', '投诉成立')
   await send(page, '解决并告知客户')
-  await goTo(page, '/feedback?view=resolved')
+  await page.getByRole('main').getByText('待客户确认', { exact: true }).first().click()
   await expect.poll(() => textOf(page), soon).toContain('开庭前一天才通知，太晚了。')
 })
 
