@@ -31,10 +31,10 @@ export async function* serve(house: House, teller: Teller, matter: Matter): Stor
   yield workingDays(teller.at, dice.chance(0.08) ? dice.within(3.2, 4.5) : dice.within(0.3, 2.4))
   await sign(house, teller, matter)
   yield workingHours(teller.at, dice.within(0.3, 3))
-  const begun = await act(house, teller, matter.team.lawyer, startEngagementEndpoint, {
-    params,
-    body: { note: sayOrNothing(matter, teller, dice.pick(said.startNotes)) },
-  })
+  const note = sayOrNothing(matter, teller, dice.pick(said.startNotes))
+  const begun = await cleared(house, teller, engagementId, () =>
+    act(house, teller, matter.team.lawyer, startEngagementEndpoint, { params, body: { note } }),
+  )
   const running = plan(house, teller, matter)
   await takeHelp(running, teller, begun)
   house.running.add(running)
@@ -101,12 +101,23 @@ async function sign(house: House, teller: Teller, matter: Matter): Promise<void>
         signedFileId: file.id,
       },
     })
+  await cleared(house, teller, engagementId, sign)
+}
+
+/** What nobody does past the officer, who looks again where somebody came into the register meanwhile. */
+function cleared<Done>(
+  house: House,
+  teller: Teller,
+  engagementId: string,
+  wanted: () => Promise<Done>,
+): Promise<Done> {
   const [officer] = withRole(house, 'conflict_officer')
-  const body = { outcome: 'clear' as const, reason: '签约前复核：已逐项核对，没有利益冲突' }
-  await onDecision(sign, async () => {
+  const params = { id: engagementId }
+  const body = { outcome: 'clear' as const, reason: '复核：已逐项核对，没有利益冲突' }
+  return onDecision(wanted, async () => {
     if (!officer) throw new Error('nobody decides on conflicts')
     await lookAndDecide(house, teller, officer, engagementId, () =>
-      act(house, teller, officer, decideConflictEndpoint, { params: { id: engagementId }, body }),
+      act(house, teller, officer, decideConflictEndpoint, { params, body }),
     )
   })
 }
