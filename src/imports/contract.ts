@@ -6,6 +6,7 @@ import {
   Defaults,
   DuplicateMode,
   ImportCard,
+  ImportForecast,
   ImportKind,
   ImportName,
   ImportRow,
@@ -120,12 +121,28 @@ export const previewImport = endpoint({
   params: ById,
   query: z.strictObject({
     sheet: z.coerce.number().int().nonnegative().default(0),
-    /** `duplicate`: possible duplicates; `failed`: rejected, and refused later on. */
-    kind: z.enum([...ImportRowKind.options, 'duplicate', 'failed']).optional(),
+    /**
+     * `duplicate`: possible duplicates; `failed`: rejected, refused later on, and those that would be; `waits`: those
+     * that wait for somebody to say whom they mean.
+     */
+    kind: z.enum([...ImportRowKind.options, 'duplicate', 'failed', 'waits']).optional(),
     after: After,
   }),
-  /** Pages of 100. */
+  /** Pages of 100 at most; one may be short and have a next one. */
   reply: page(ImportRow),
+})
+
+export const forecastImport = endpoint({
+  name: 'forecastImport',
+  method: 'GET',
+  path: '/api/imports/:id/forecast',
+  right: 'readImportRows',
+  summary: '预计各表导入、等待指定、不能导入的行数，与导入时的判断相同',
+  params: ById,
+  /** Left out: as it would be run. */
+  query: z.strictObject({ duplicates: DuplicateMode.optional() }),
+  /** A line for each sheet; of an import that cannot be run, only what was rejected. */
+  reply: z.object({ items: z.array(ImportForecast) }),
 })
 
 export const chooseImportRows = endpoint({

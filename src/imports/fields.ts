@@ -40,6 +40,12 @@ export type ImportRowOutcome = z.infer<typeof ImportRowOutcome>
 export const ImportRowChoice = z.enum(['import', 'skip'])
 export const SameKey = z.enum(sameKeys)
 export type SameKey = z.infer<typeof SameKey>
+/**
+ * What the run would do with a waiting row as things stand: it goes in, it waits for somebody to say whom it means, it
+ * cannot go in, it may be a duplicate, or somebody left it out.
+ */
+export const ImportRowFate = z.enum(['goes', 'waits', 'cannot', 'duplicate', 'skipped'])
+export type ImportRowFate = z.infer<typeof ImportRowFate>
 /** What a row can turn out to be already. */
 export const KnownKind = z.enum(['lead', 'client', 'engagement', 'person'])
 export type KnownKind = z.infer<typeof KnownKind>
@@ -127,12 +133,25 @@ export const ImportRow = z.object({
   /** Someone the firm knows already, where the viewer may see them. */
   known: z.object({ kind: KnownKind, id: Id, name: z.string(), by: SameKey }).nullable(),
   choice: ImportRowChoice.nullable(),
+  /** null where the row does not wait. */
+  fate: ImportRowFate.nullable(),
   outcome: ImportRowOutcome.nullable(),
   madeId: Id.nullable(),
   /** What the thing made is opened by: itself, or the client of a contact. */
   subjectId: Id.nullable(),
 })
 export type ImportRow = z.infer<typeof ImportRow>
+
+/** Rows of a sheet by what the run would do with them; `cannot` counts those rejected when they were read. */
+export const ImportForecast = z.object({
+  sheet: Count,
+  goes: Count,
+  waits: Count,
+  cannot: Count,
+  duplicate: Count,
+  skipped: Count,
+})
+export type ImportForecast = z.infer<typeof ImportForecast>
 
 const card = {
   id: Id,

@@ -3,6 +3,7 @@ import {
   cancelImport as cancelImportEndpoint,
   chooseImportRows,
   downloadImportFailures,
+  forecastImport as forecastImportEndpoint,
   holdNearSearch,
   listImportKinds,
   listImports as listImportsEndpoint,
@@ -15,6 +16,7 @@ import {
   undoImport as undoImportEndpoint,
   uploadImportFile,
 } from './contract.ts'
+import { forecastImport } from './forecast.ts'
 import { runImports, startImports } from './jobs.ts'
 import { listKinds } from './list-kinds.ts'
 import { mapSheet } from './map-sheet.ts'
@@ -43,6 +45,7 @@ export {
   type Making,
   type NamesFound,
   placeOf,
+  type Placed,
   type Reference,
 } from './plug.ts'
 export { untilImported } from './until-imported.ts'
@@ -73,6 +76,7 @@ export function createImports(kinds: ImportPlug[]): Imports {
       entrance(readImportEndpoint, readImport),
       entrance(mapImportSheet, (work, input) => mapSheet(work, input, plugs)),
       entrance(previewImportEndpoint, (work, input) => previewImport(work, input, plugs)),
+      entrance(forecastImportEndpoint, (work, input) => forecastImport(work, input, plugs)),
       entrance(chooseImportRows, chooseRowsOf),
       entrance(settleImportNames, settleNames),
       entrance(runImportEndpoint, runImport),

@@ -119,8 +119,11 @@ async function departmentsOf(tx: Tx): Promise<Candidate[]> {
 
 /** How rows look their words up. */
 export function namesFound(names: ImportName[]): NamesFound {
-  const ids = new Map(names.map((one) => [`${one.to} ${one.written}`, one.id]))
-  return (to, written) => ids.get(`${to} ${written}`) ?? null
+  const meant = new Map(names.map((one) => [`${one.to} ${one.written}`, one]))
+  return (to, written) => {
+    const one = meant.get(`${to} ${written}`)
+    return one?.id ?? (one?.settled ? null : undefined)
+  }
 }
 
 /** What keeps a row from being imported while nobody knows whom it means. */

@@ -26,19 +26,21 @@ export interface Reference {
   needed: boolean
 }
 
-/** What the words of the sheet were taken for; null where that is nobody of the firm. */
-export type NamesFound = (to: ImportName['to'], written: string) => string | null
+/** What the words of the sheet were taken for: null for nobody of the firm, undefined while nobody knows. */
+export type NamesFound = (to: ImportName['to'], written: string) => string | null | undefined
 
-/** A row about to become a thing of the firm under this id. */
-export interface Making<Said> extends Entry<Said> {
-  id: string
+/** A row with what was said of those that name none. */
+export interface Placed<Said> extends Entry<Said> {
   defaults: Defaults
 }
 
-/** What came of making rows: those not named stand under the ids they were given. */
+/** A row about to become a thing of the firm under this id. */
+export interface Making<Said> extends Placed<Said> {
+  id: string
+}
+
+/** What came of making rows: each stands under the id it was given. */
 export interface Made {
-  /** By `placeOf`, why rows were not made after all. */
-  failed: Map<string, RowProblem[]>
   /** By the id of the thing made, the subject whose walls stand around it; itself where not named, null for none. */
   subjects: Map<string, string | null>
 }
@@ -86,9 +88,9 @@ export interface ImportPlug<Said = any> {
   ): Promise<Map<string, Known>>
   /**
    * By `placeOf`, what keeps rows from being imported that only the firm's own data can tell: asked by the
-   * preview with the sight of whoever looks, and again at the run.
+   * preview with the sight of whoever looks, and again at the run. `make` refuses none for another reason.
    */
-  impossible?(tx: Tx, entries: Entry<Said>[]): Promise<Map<string, RowProblem[]>>
+  impossible?(tx: Tx, rows: Placed<Said>[], found: NamesFound): Promise<Map<string, RowProblem[]>>
   /** Names of what rows became, of those the transaction sees and that were not undone. */
   names(tx: Tx, ids: string[]): Promise<Map<string, string>>
   make(work: Work, importId: string, rows: Making<Said>[], found: NamesFound): Promise<Made>

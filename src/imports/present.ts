@@ -1,10 +1,9 @@
 import { abilitiesOf, type Work } from '#access/index.ts'
 import { nearProgress } from '#parties/index.ts'
-import type { ImportCard, ImportRow, ImportSheet, ImportView } from './fields.ts'
-import { unsettled } from './names.ts'
+import type { ImportCard, ImportRow, ImportRowFate, ImportSheet, ImportView } from './fields.ts'
+import { type Judged, judgeRows } from './judge.ts'
 import { type ImportPlug, placeOf } from './plug.ts'
-import type { RowProblem } from './reading/index.ts'
-import type { Plugs } from './plugs.ts'
+import { type Plugs, plugOf } from './plugs.ts'
 import { importPolicy } from './policy.ts'
 import { selectRows, type StoredRow } from './rows-sql.ts'
 import { problemOf } from './rules.ts'
@@ -51,7 +50,7 @@ export async function viewOf(work: Work, record: ImportRecord): Promise<ImportVi
   const near = await nearProgress(work, record.id)
   return {
     ...cardOf(record),
-    duplicates: record.duplicates as ImportView['duplicates'],
+    duplicates: record.duplicates,
     alreadyImportedAt: instant(before),
     sheets: record.sheets,
     // What stands in the rows is for whoever may look into them.
@@ -87,28 +86,29 @@ export async function presentRows(
   rows: StoredRow[],
   plugs: Plugs,
 ): Promise<ImportRow[]> {
-  const names = await namesOfKnown(work, rows, plugs)
-  const plug = plugs.get(record.kind)
-  const impossible = await impossibleAmong(work, rows, plug)
-  return rows.map((row) => ({
-    ...presentRow(row, names),
-    problems: [
-      ...row.problems,
-      ...unsettledIn(row, record, plug),
-      ...(impossible.get(placeOf(row)) ?? []),
-    ],
-  }))
+  const plug = plugOf(plugs, record.kind)
+  const judged = await judgedAmong(work, record, rows, plug)
+  const told = rows.map((row) => {
+    const { known, ...more } = judged.get(placeOf(row)) ?? { fate: null, problems: [], known: null }
+    const now = known ? { known_id: known.id, known_kind: known.kind, known_by: known.by } : {}
+    const problems = [...row.problems, ...more.problems]
+    return { ...row, ...now, problems, fate: more.fate }
+  })
+  const names = await namesOfKnown(work, told, plugs)
+  return told.map((row) => presentRow(row, names))
 }
 
-async function impossibleAmong(work: Work, rows: StoredRow[], plug: ImportPlug | undefined) {
+/** By `placeOf`, what the run would do with those that wait, seen by whoever looks. */
+async function judgedAmong(work: Work, record: ImportRecord, rows: StoredRow[], plug: ImportPlug) {
+  if (problemOf('run', record.state) !== null) return new Map<string, Judged>()
   const waiting = rows.filter((row) => row.kind === 'entry' && row.outcome === null)
-  if (waiting.length === 0 || !plug?.impossible) return new Map<string, RowProblem[]>()
-  return plug.impossible(work.tx, waiting)
-}
-
-function unsettledIn(row: StoredRow, { names }: ImportRecord, plug: ImportPlug | undefined) {
-  if (row.kind !== 'entry' || row.outcome !== null || !plug?.references) return []
-  return unsettled(plug.references(row.entry), names)
+  const judged = await judgeRows(
+    work.tx,
+    record,
+    waiting.map((row) => ({ ...row, repeats: row.repeats_row !== null })),
+    plug,
+  )
+  return new Map(judged.map((one) => [placeOf(one), one]))
 }
 
 async function namesOfKnown(work: Work, rows: StoredRow[], plugs: Plugs) {
@@ -122,7 +122,10 @@ async function namesOfKnown(work: Work, rows: StoredRow[], plugs: Plugs) {
   return names
 }
 
-function presentRow(row: StoredRow, names: Map<string, string>): ImportRow {
+function presentRow(
+  row: StoredRow & { fate: ImportRowFate | null },
+  names: Map<string, string>,
+): ImportRow {
   const { known_id: id, known_kind: kind, known_by, repeats_row, repeats_sheet, repeats_by } = row
   // Whom the viewer does not see is no hint.
   const name = id && names.get(id)
@@ -140,6 +143,7 @@ function presentRow(row: StoredRow, names: Map<string, string>): ImportRow {
         : null,
     known: id && kind && known_by && name ? { kind, id, name, by: known_by } : null,
     choice: row.choice,
+    fate: row.fate,
     outcome: row.outcome,
     madeId: row.made_id,
     subjectId: row.subject_id,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
-import { pageOf, readPlace } from '#platform/http/page.ts'
+import { pageOf, placeAfter, readPlace } from '#platform/http/page.ts'
 import { refused } from '#platform/http/refusal.ts'
 import type {
   downloadImportFailures,
@@ -9,16 +9,21 @@ import type {
   previewImport as previewImportEndpoint,
   readImport as readImportEndpoint,
 } from './contract.ts'
+import type { ImportRow } from './fields.ts'
 import { type Plugs, plugOf } from './plugs.ts'
 import { cardOf, presentRows, viewOf } from './present.ts'
 import { openFile } from './reader.ts'
 import { bytesOf } from './receive.ts'
 import { selectFailures, selectRows, sheetsWithFailures } from './rows-sql.ts'
+import { problemOf } from './rules.ts'
 import { seeImport } from './see.ts'
-import { selectImports } from './sql.ts'
+import { type ImportRecord, selectImports } from './sql.ts'
 
 const importsOfPage = 50
 const rowsOfPage = 100
+/** Rows judged at once, and how often for one page. */
+const rowsOfLook = 500
+const looksOfPage = 10
 
 export async function listImports(work: Work, { query }: Input<typeof listImportsEndpoint>) {
   const place = readPlace(query.after, z.tuple([z.iso.datetime(), z.uuid()]))
@@ -39,9 +44,36 @@ export async function previewImport(
   const record = await seeImport(work, params.id, 'readImportRows')
   const [after] = readPlace(query.after, z.tuple([z.string().regex(/^\d{1,7}$/)])) ?? ['0']
   const { sheet, kind } = query
+  const runs = problemOf('run', record.state) === null
+  if (kind === 'waits' || (kind === 'failed' && runs))
+    return rowsOfFate(work, record, { sheet, kind, after: Number(after) }, plugs)
   const rows = await selectRows(work.tx, record.id, sheet, kind, Number(after), rowsOfPage + 1)
   const page = pageOf(rows, rowsOfPage, (row) => [String(row.row)])
   return { items: await presentRows(work, record, page.items, plugs), next: page.next }
+}
+
+/** Rows of the sheet with a fate that only looking at each tells: a page looks through a part of the sheet. */
+async function rowsOfFate(
+  work: Work,
+  record: ImportRecord,
+  { sheet, kind, after }: { sheet: number; kind: 'waits' | 'failed'; after: number },
+  plugs: Plugs,
+) {
+  const wanted = ({ kind: read, fate }: ImportRow) =>
+    kind === 'waits' ? fate === 'waits' : read === 'rejected' || fate === 'cannot'
+  const items: ImportRow[] = []
+  let from = after
+  for (let look = 0; look < looksOfPage; look += 1) {
+    const rows = await selectRows(work.tx, record.id, sheet, 'candidate', from, rowsOfLook)
+    const found = (await presentRows(work, record, rows, plugs)).filter(wanted)
+    items.push(...found.slice(0, rowsOfPage - items.length))
+    const last = items.length === rowsOfPage ? items.at(-1) : rows.at(-1)
+    const isEnd = rows.length < rowsOfLook && last?.row === rows.at(-1)?.row
+    if (!last || isEnd) return { items, next: null }
+    from = last.row
+    if (items.length === rowsOfPage) break
+  }
+  return { items, next: placeAfter([String(from)]) }
 }
 
 /** The rows that were not imported, with the reasons, as a workbook to correct. */

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { badInput, Refusal } from '#platform/http/refusal.ts'
-import type { FileProblem, Header, NoHeader } from '#platform/sheets/index.ts'
+import type { FileProblem, Header, NoHeader, OwnTitles } from '#platform/sheets/index.ts'
 import type { Language, RowProblem } from './reading/index.ts'
 
 /** A sheet as it was found, before anybody says how to read it. */
@@ -32,7 +32,7 @@ export interface Plan {
 }
 
 export type Demand =
-  | { task: 'open'; bytes: Uint8Array; name: string }
+  | { task: 'open'; bytes: Uint8Array; name: string; own: OwnTitles[] }
   | { task: 'header'; sheet: number; row: number }
   | { task: 'account'; importId: string; plans: Plan[]; year: number }
   | { task: 'batch' }
@@ -82,11 +82,13 @@ async function takeTurn(): Promise<() => void> {
 /**
  * Opens a spreadsheet off the event loop; what cannot be read is refused with its reason (422).
  * @param readingModule with the export `reading`: how lists of this kind are read
+ * @param own fields of the firm's own that columns may be titled as
  */
 export async function openFile(
   readingModule: URL,
   bytes: Uint8Array,
   name: string,
+  own: OwnTitles[] = [],
 ): Promise<OpenFile> {
   const leave = await takeTurn()
   const worker = new Worker(new URL('./reading-worker.ts', import.meta.url), {
@@ -99,7 +101,7 @@ export async function openFile(
   }
   const ask = <Result>(demand: Demand) => askOf<Result>(worker, demand)
   try {
-    const survey = await ask<Survey>({ task: 'open', bytes, name })
+    const survey = await ask<Survey>({ task: 'open', bytes, name, own })
     if (!survey.ok) {
       throw badInput([{ path: 'file', code: survey.code, values: survey.values }])
     }

@@ -8,7 +8,10 @@ import {
   headerAt,
   proposeMapping,
   readWorkbook,
+  type OwnTitles,
   type Sheet,
+  type Vocabulary,
+  withOwnTitles,
 } from '#platform/sheets/index.ts'
 import type { Demand, Plan, SheetFound, Survey } from './reader.ts'
 import {
@@ -29,16 +32,17 @@ const { reading } = (await import(workerData as string)) as { reading: Reading }
 let sheets: Sheet[] = []
 let batches: Iterator<string> | null = null
 
-async function open(bytes: Uint8Array, name: string): Promise<Survey> {
+async function open(bytes: Uint8Array, name: string, own: OwnTitles[]): Promise<Survey> {
   const workbook = await readWorkbook(bytes, name)
   if (!workbook.ok) return { ok: false, code: workbook.code, values: workbook.values }
   sheets = workbook.sheets
   const { format, encoding } = workbook
-  return { ok: true, format, encoding, sheets: sheets.map(survey) }
+  const vocabulary = withOwnTitles(reading.vocabulary, own)
+  return { ok: true, format, encoding, sheets: sheets.map((sheet) => survey(sheet, vocabulary)) }
 }
 
-function survey(sheet: Sheet): SheetFound {
-  const found = findHeader(reading.vocabulary, sheet)
+function survey(sheet: Sheet, vocabulary: Vocabulary): SheetFound {
+  const found = findHeader(vocabulary, sheet)
   const candidates: SheetFound['candidates'] = []
   for (let row = 1; row <= Math.min(sheet.rows.length, deepestHeader); row += 1) {
     const { titles, fingerprint } = headerAt(sheet, row)
@@ -55,7 +59,7 @@ function survey(sheet: Sheet): SheetFound {
           row: found.row,
           titles: found.titles,
           fingerprint: found.fingerprint,
-          columns: proposeMapping(reading.vocabulary, found).columns,
+          columns: proposeMapping(vocabulary, found).columns,
         }
       : null,
     noHeader: found.ok ? null : found.code,
@@ -135,7 +139,7 @@ async function failures(demand: Extract<Demand, { task: 'failures' }>): Promise<
 async function carryOut(demand: Demand): Promise<unknown> {
   switch (demand.task) {
     case 'open':
-      return open(demand.bytes, demand.name)
+      return open(demand.bytes, demand.name, demand.own)
     case 'header':
       return headerAt(sheets[demand.sheet] as Sheet, demand.row)
     case 'account':

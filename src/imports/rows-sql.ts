@@ -19,15 +19,15 @@ export async function clearRows(tx: Tx, importId: string): Promise<void> {
   await tx.deleteFrom('sheet_import_row').where('import_id', '=', importId).execute()
 }
 
-/** Entries that can be imported, in order, after a place. */
+/** Entries that wait to be imported, in order, after a place. */
 export async function selectEntries(
   tx: Tx,
   importId: string,
   after: { sheet: number; row: number },
   limit: number,
-): Promise<Entry<unknown>[]> {
-  const found = await sql<Entry<unknown>>`
-    select sheet, row, entry from sheet_import_row
+): Promise<WaitingRow[]> {
+  const found = await sql<WaitingRow>`
+    select ${waiting} from sheet_import_row
     where import_id = ${importId} and kind = 'entry' and outcome is null and (sheet, row) > (${after.sheet}::int, ${after.row}::int)
     order by sheet, row limit ${limit}`.execute(tx)
   return found.rows
@@ -38,6 +38,7 @@ export interface WaitingRow extends Entry<unknown> {
   repeats: boolean
   known_by: SameKey | null
 }
+const waiting = sql`sheet, row, entry, choice, repeats_row is not null as repeats, known_by`
 
 /** The next rows nobody else is working at, held until the transaction ends. */
 export async function takeWaitingRows(
@@ -46,7 +47,7 @@ export async function takeWaitingRows(
   limit: number,
 ): Promise<WaitingRow[]> {
   const found = await sql<WaitingRow>`
-    select sheet, row, entry, choice, repeats_row is not null as repeats, known_by from sheet_import_row
+    select ${waiting} from sheet_import_row
     where import_id = ${importId} and kind = 'entry' and outcome is null
     order by sheet, row limit ${limit} for update skip locked`.execute(tx)
   return found.rows
@@ -143,7 +144,8 @@ export interface StoredRow {
   subject_id: string | null
 }
 
-const filters: Record<'duplicate' | 'failed', RawBuilder<unknown>> = {
+const filters: Record<'duplicate' | 'failed' | 'candidate', RawBuilder<unknown>> = {
+  candidate: sql`r.kind in ('entry', 'rejected')`,
   duplicate: sql`(r.repeats_row is not null or r.known_id is not null)`,
   failed: sql`(r.kind = 'rejected' or r.outcome = 'failed')`,
 }
@@ -153,15 +155,15 @@ export async function selectRows(
   tx: Tx,
   importId: string,
   sheet: number,
-  kind: ImportRowKind | 'duplicate' | 'failed' | undefined,
+  kind: ImportRowKind | keyof typeof filters | undefined,
   after: number,
   limit: number,
 ): Promise<StoredRow[]> {
   const wanted =
     kind === undefined
       ? sql`true`
-      : kind === 'duplicate' || kind === 'failed'
-        ? filters[kind]
+      : kind in filters
+        ? filters[kind as keyof typeof filters]
         : sql`r.kind = ${kind}`
   const found = await sql<StoredRow>`
     select r.sheet, r.row, r.kind, r.cells, r.entry, r.warnings, r.problems, r.repeats_sheet, r.repeats_row, r.repeats_by,

@@ -1,4 +1,10 @@
-import type { DuplicateMode, ImportRefusal, ImportRowOutcome, ImportState } from './fields.ts'
+import type {
+  DuplicateMode,
+  ImportRefusal,
+  ImportRowFate,
+  ImportRowOutcome,
+  ImportState,
+} from './fields.ts'
 
 /** What somebody does to an import. */
 export type ImportAct = 'map' | 'run' | 'pause' | 'cancel' | 'undo'
@@ -39,8 +45,17 @@ export interface Candidate {
 }
 
 /** What becomes of it: whoever looks at the row decides, else the rule for duplicates does. */
-export function decide(row: Candidate, mode: DuplicateMode): ImportRowOutcome {
+export function decide(row: Candidate, mode: DuplicateMode): 'goes' | 'duplicate' | 'skipped' {
   if (row.choice === 'skip') return 'skipped'
-  if (row.choice === 'import' || mode === 'import') return 'made'
-  return row.repeats || row.known ? 'duplicate' : 'made'
+  if (row.choice === 'import' || mode === 'import') return 'goes'
+  return row.repeats || row.known ? 'duplicate' : 'goes'
 }
+
+/** What is written down of a row by what was foreseen of it: one that still waits at the run is not made. */
+export const outcomeOf = {
+  goes: 'made',
+  waits: 'failed',
+  cannot: 'failed',
+  duplicate: 'duplicate',
+  skipped: 'skipped',
+} as const satisfies Record<ImportRowFate, ImportRowOutcome>

@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { Work } from '#access/index.ts'
 import type { DB, Tx } from '#platform/db/database.ts'
-import type { Defaults, ImportName, ImportSheet, ImportState } from './fields.ts'
+import type { Defaults, DuplicateMode, ImportName, ImportSheet, ImportState } from './fields.ts'
 import type { ImportKind } from './kinds.ts'
 
 /** A sheet as the database keeps it: how it is read, and where its header is remembered. */
@@ -10,12 +10,13 @@ export interface KeptSheet extends ImportSheet {
 }
 export type ImportRecord = Omit<
   Selectable<DB['sheet_import']>,
-  'kind' | 'sheets' | 'names' | 'state'
+  'kind' | 'sheets' | 'names' | 'state' | 'duplicates'
 > & {
   kind: ImportKind
   sheets: KeptSheet[]
   names: ImportName[]
   state: ImportState
+  duplicates: DuplicateMode
   importer_name: string
 }
 

@@ -7,6 +7,7 @@ import { accountFor, noCounts } from './account.ts'
 import type { uploadImportFile } from './contract.ts'
 import type { Defaults } from './fields.ts'
 import { type Plugs, plugOf } from './plugs.ts'
+import { ownFieldsOf } from './own-fields.ts'
 import type { ImportPlug } from './plug.ts'
 import { importPolicy } from './policy.ts'
 import { readingOf } from './present.ts'
@@ -34,7 +35,9 @@ export async function uploadFile(
   if (!permits(importPolicy, 'importSheets', actor, thing)) throw forbidden()
   const plug = plugOf(plugs, kind)
   const received = await fileOf(request)
-  const file = await openFile(plug.readingModule, received.bytes, received.name)
+  const own = await ownFieldsOf(work.tx, plug)
+  const titled = own.map(({ field, words }) => ({ field, titles: [words.zh, words.en] }))
+  const file = await openFile(plug.readingModule, received.bytes, received.name, titled)
   try {
     const kept = await storeOf(request).put(received.bytes)
     const { format, encoding, sheets: found } = file.survey
@@ -43,7 +46,7 @@ export async function uploadFile(
       kind,
       found.flatMap((sheet) => sheet.candidates.map((one) => one.fingerprint)),
     )
-    const usable = await stillUsable(work, plug, known)
+    const usable = await stillUsable(work, plug, known, new Set(own.map(({ field }) => field)))
     const id = uuidv7(work.now.getTime())
     const proposed = found.map((sheet, at) => propose(sheet, at, usable))
     await insertImport(work, actor, {
@@ -92,6 +95,7 @@ async function stillUsable(
   work: Work,
   plug: ImportPlug,
   known: Map<string, RememberedMapping>,
+  own: Set<string>,
 ): Promise<Map<string, RememberedMapping>> {
   if (known.size === 0) return known
   const offered = new Set<string>()
@@ -103,8 +107,8 @@ async function stillUsable(
       Object.entries(defaults).map(([name, id]) => [name, id && offered.has(id) ? id : null]),
     )
   const kept = [...known].map(([fingerprint, mapping]) => {
-    const columns = Object.entries(mapping.columns).filter(([, field]) =>
-      Object.hasOwn(plug.reading.fields, field),
+    const columns = Object.entries(mapping.columns).filter(
+      ([, field]) => Object.hasOwn(plug.reading.fields, field) || own.has(field),
     )
     return [
       fingerprint,

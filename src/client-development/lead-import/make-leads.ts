@@ -37,7 +37,7 @@ export async function makeLeads(
     'lead_fields',
     read.map((one) => one.answered),
   )
-  return { failed: new Map(), subjects: new Map() }
+  return { subjects: new Map() }
 }
 
 async function surroundingsOf({ tx, now, actor }: Work): Promise<Surroundings> {

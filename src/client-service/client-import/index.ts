@@ -82,4 +82,4 @@ async function undo(work: Work, importId: string, ids: string[]): Promise<string
   return gone
 }
 
-export { type ClientNamed, type ClientSaid, namedClients } from './named-clients.ts'
+export { type ClientNamed, type ClientSaid, clientUnknown, namedClients } from './named-clients.ts'

@@ -19,7 +19,7 @@ export async function makeClients(
   all: Row[],
   found: NamesFound,
 ): Promise<Made> {
-  const made: Made = { failed: new Map(), subjects: new Map() }
+  const made: Made = { subjects: new Map() }
   if (all.length === 0) return made
   const { rows, keep } = await ownFieldsIn(work, 'client', all)
   const { tx } = work
@@ -58,7 +58,7 @@ function membersOf(work: Work, { id, entry, defaults }: Row, found: NamesFound) 
     (entry.specialist === null ? null : found('person', entry.specialist)) ??
     defaults['specialistId'] ??
     null
-  const manager = entry.manager === null ? null : found('person', entry.manager)
+  const manager = entry.manager === null ? null : (found('person', entry.manager) ?? null)
   return [
     { part: 'specialist', person_id: specialist },
     { part: 'manager', person_id: manager },

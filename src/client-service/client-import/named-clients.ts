@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { nameKey } from '#imports/index.ts'
+import type { RowProblem } from '#imports/reading/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { writingsOf } from '#platform/text.ts'
 
@@ -34,4 +35,11 @@ export async function namedClients(
     if (!only) return { problem: 'client_unknown' }
     return others.length > 0 ? { problem: 'client_ambiguous' } : { id: only.id }
   }
+}
+
+/** Why a row is not imported whose client is not known; nothing where it is. */
+export function clientUnknown(found: ClientNamed, said: ClientSaid): RowProblem[] {
+  if ('id' in found) return []
+  const text = said.client ?? said.unifiedSocialCreditCode ?? ''
+  return [{ column: null, code: found.problem, values: { text } }]
 }

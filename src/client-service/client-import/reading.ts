@@ -168,13 +168,13 @@ const vocabulary: Vocabulary<Field> = {
   },
 }
 
-const name: ReadCell<ReadClient> = (text, client) => {
-  const read = readName(text, 'organisation')
+const name: ReadCell<ReadClient> = (text, client, place, warnings) => {
+  const read = readName(text, 'organisation', place, warnings)
   if (read !== null) client.name = read.slice(0, 200)
 }
 
-const contact: ReadCell<ReadClient> = (text, client) => {
-  const read = readName(text, 'person')
+const contact: ReadCell<ReadClient> = (text, client, place, warnings) => {
+  const read = readName(text, 'person', place, warnings)
   if (read !== null) client.contactName = read.slice(0, 100)
 }
 

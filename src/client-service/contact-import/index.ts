@@ -12,7 +12,7 @@ import {
 import type { RowProblem } from '#imports/reading/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { insertRows } from '#platform/db/rows.ts'
-import { type ClientNamed, namedClients } from '../client-import/index.ts'
+import { type ClientNamed, clientUnknown, namedClients } from '../client-import/index.ts'
 import { reading, type ReadContact } from './reading.ts'
 
 /** Lists of contacts of clients the firm has. */
@@ -43,14 +43,12 @@ async function impossible(
   entries: Entry<ReadContact>[],
 ): Promise<Map<string, RowProblem[]>> {
   const named = await clientsOf(tx, entries)
-  const problems = new Map<string, RowProblem[]>()
-  for (const { entry, ...place } of entries) {
-    const client = named(entry)
-    if ('id' in client) continue
-    const text = entry.client ?? entry.unifiedSocialCreditCode ?? ''
-    problems.set(placeOf(place), [{ column: null, code: client.problem, values: { text } }])
-  }
-  return problems
+  return new Map(
+    entries.flatMap((row): [string, RowProblem[]][] => {
+      const problems = clientUnknown(named(row.entry), row.entry)
+      return problems.length > 0 ? [[placeOf(row), problems]] : []
+    }),
+  )
 }
 
 /** Contacts the clients named have already, by number, address or name. */
@@ -99,7 +97,7 @@ async function make(work: Work, importId: string, rows: Making<ReadContact>[]): 
     const client = named(row.entry)
     return 'id' in client ? [{ ...row, clientId: client.id }] : []
   })
-  if (placed.length === 0) return { failed: new Map(), subjects: new Map() }
+  if (placed.length === 0) return { subjects: new Map() }
   const clients = [...new Set(placed.map((row) => row.clientId))]
   const mains = await clientsWithMain(tx, clients)
   await insertRows(
@@ -120,7 +118,7 @@ async function make(work: Work, importId: string, rows: Making<ReadContact>[]): 
       data: { import_id: importId },
     })),
   )
-  return { failed: new Map(), subjects: new Map(placed.map((row) => [row.id, row.clientId])) }
+  return { subjects: new Map(placed.map((row) => [row.id, row.clientId])) }
 }
 
 function contactRow(entry: ReadContact) {

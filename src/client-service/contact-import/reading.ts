@@ -105,8 +105,8 @@ const vocabulary: Vocabulary<Field> = {
 
 const named =
   (key: 'client' | 'name'): ReadCell<ReadContact> =>
-  (text, contact) => {
-    const read = readName(text, key === 'client' ? 'organisation' : 'person')
+  (text, contact, place, warnings) => {
+    const read = readName(text, key === 'client' ? 'organisation' : 'person', place, warnings)
     if (read !== null) contact[key] = read.slice(0, key === 'client' ? 200 : 100)
   }
 

@@ -9,6 +9,8 @@ import {
   type ImportPlug,
   type Known,
   nameKey,
+  type NamesFound,
+  type Placed,
   placeOf,
   type Reference,
   unmakeImported,
@@ -19,8 +21,8 @@ import { byName } from '#platform/db/by-name.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { FieldProblem } from '#platform/http/refusal.ts'
 import { writingsOf } from '#platform/text.ts'
-import { namedClients } from '../client-import/index.ts'
-import { makeEngagements } from './make-engagements.ts'
+import { clientUnknown, namedClients } from '../client-import/index.ts'
+import { leadOf, makeEngagements } from './make-engagements.ts'
 import { reading, type ReadEngagement, titleOf } from './reading.ts'
 
 /** Registers of engagements in progress: they enter as they stand, and owe from today on. */
@@ -80,22 +82,29 @@ function references({ lead, assisting, originating, department }: ReadEngagement
   ]
 }
 
+/** A mandate needs its client, and somebody who leads it. */
 async function impossible(
   tx: Tx,
-  entries: Entry<ReadEngagement>[],
+  rows: Placed<ReadEngagement>[],
+  found: NamesFound,
 ): Promise<Map<string, RowProblem[]>> {
   const named = await namedClients(
     tx,
-    entries.map(({ entry }) => entry),
+    rows.map(({ entry }) => entry),
   )
-  const problems = new Map<string, RowProblem[]>()
-  for (const { entry, ...place } of entries) {
-    const client = named(entry)
-    if ('id' in client) continue
-    const text = entry.client ?? entry.unifiedSocialCreditCode ?? ''
-    problems.set(placeOf(place), [{ column: null, code: client.problem, values: { text } }])
-  }
-  return problems
+  return new Map(
+    rows.flatMap((row): [string, RowProblem[]][] => {
+      const problems = [...clientUnknown(named(row.entry), row.entry), ...nobodyLeads(row, found)]
+      return problems.length > 0 ? [[placeOf(row), problems]] : []
+    }),
+  )
+}
+
+function nobodyLeads(row: Placed<ReadEngagement>, found: NamesFound): RowProblem[] {
+  const [lead] = row.entry.lead
+  // What nobody settled yet is asked, not refused.
+  const asked = lead !== undefined && found('person', lead) === undefined
+  return asked || leadOf(row, found) ? [] : [{ column: null, code: 'lead_needed', values: {} }]
 }
 
 /** By number, else by client and title. */

@@ -1,7 +1,6 @@
 import { type NewEvent, personIdOf, type Work } from '#access/index.ts'
 import { practiceAreaOf } from '#client-development/index.ts'
-import { type Made, type Making, type NamesFound, placeOf } from '#imports/index.ts'
-import type { RowProblem } from '#imports/reading/index.ts'
+import type { Made, Making, NamesFound } from '#imports/index.ts'
 import { dayOf } from '#organisation/index.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { insertRows } from '#platform/db/rows.ts'
@@ -32,9 +31,8 @@ export async function makeEngagements(
   const { rows, keep } = await ownFieldsIn(work, 'engagement', all, (entry) =>
     practiceOf(entry, undefined),
   )
-  const failed = new Map<string, RowProblem[]>()
-  const mandates = await mandatesOf(tx, rows, found, failed)
-  if (mandates.length === 0) return { failed, subjects: new Map() }
+  const mandates = await mandatesOf(tx, rows, found)
+  if (mandates.length === 0) return { subjects: new Map() }
   const by = personIdOf(work.actor)
   await insertRows(
     tx,
@@ -84,7 +82,16 @@ export async function makeEngagements(
   )
   await tellOf(work, importId, mandates)
   await keep(new Set(mandates.map(({ id }) => id)))
-  return { failed, subjects: new Map() }
+  return { subjects: new Map() }
+}
+
+/** Who leads a mandate, by the register or by what was said of those without. */
+export function leadOf(
+  { entry, defaults }: Pick<Making<ReadEngagement>, 'entry' | 'defaults'>,
+  found: NamesFound,
+): string | null {
+  const [lead] = entry.lead
+  return (lead ? found('person', lead) : null) ?? defaults['leadLawyerId'] ?? null
 }
 
 /** Rows with their clients, people and departments; what is impossible was taken out before. */
@@ -92,22 +99,16 @@ async function mandatesOf(
   tx: Tx,
   rows: Making<ReadEngagement>[],
   found: NamesFound,
-  failed: Map<string, RowProblem[]>,
 ): Promise<Mandate[]> {
   const named = await namedClients(
     tx,
     rows.map(({ entry }) => entry),
   )
   const places = await departmentsOf(tx)
-  return rows.flatMap(({ id, entry, defaults, ...place }): Mandate[] => {
+  return rows.flatMap(({ id, entry, defaults }): Mandate[] => {
     const client = named(entry)
-    if (!('id' in client)) return []
-    const [lead] = entry.lead
-    const leadId = (lead ? found('person', lead) : null) ?? defaults['leadLawyerId'] ?? null
-    if (leadId === null) {
-      failed.set(placeOf(place), [{ column: null, code: 'lead_needed', values: {} }])
-      return []
-    }
+    const leadId = leadOf({ entry, defaults }, found)
+    if (!('id' in client) || leadId === null) return []
     const said = entry.department === null ? null : found('department', entry.department)
     const departmentId = said ?? defaults['departmentId'] ?? places.ofPerson.get(leadId) ?? null
     const practiceArea = practiceOf(entry, places.practiceOf.get(departmentId ?? ''))

@@ -12,8 +12,6 @@ import {
   readName,
   runningText,
   type SameKey,
-  saysNothing,
-  warn,
   word,
 } from '#imports/reading/index.ts'
 import { tidyLine } from '#platform/text.ts'
@@ -75,14 +73,13 @@ const party =
   (key: 'opponents' | 'thirdParties'): ReadCell<ReadEngagement> =>
   (text, engagement, place, warnings) => {
     for (const part of namesIn(text)) {
-      const read = readName(part, 'organisation')
-      if (read === null && !saysNothing(part)) warn(warnings, place, 'name_blank', part)
+      const read = readName(part, 'organisation', place, warnings)
       if (read !== null && !engagement[key].includes(read)) engagement[key].push(read.slice(0, 200))
     }
   }
 
-const client: ReadCell<ReadEngagement> = (text, engagement) => {
-  const read = readName(text, 'organisation')
+const client: ReadCell<ReadEngagement> = (text, engagement, place, warnings) => {
+  const read = readName(text, 'organisation', place, warnings)
   if (read !== null) engagement.client = read.slice(0, 200)
 }
 

@@ -1,18 +1,12 @@
 import { readAmount, yuanPerUnit } from '#platform/sheets/amounts.ts'
 import { readDay } from '#platform/sheets/days.ts'
+import { compactTitle as alike } from '#platform/sheets/titles.ts'
 import type { Question } from '../definitions/contract.ts'
 import type { Sheet } from './ask.ts'
 import type { AskedForm } from './contract.ts'
 import type { Answers, AnswerValue } from './fields.ts'
 import { shownQuestions } from './rules.ts'
 import { answerSchema } from './schema.ts'
-
-/** Titles and words compare however they are spaced and set. */
-const alike = (text: string) =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[\s:*?？]/g, '')
 
 /** A unit or a remark after the title: `每月工资(元)`. */
 const unit = /[(（][^)）]*[)）]\s*$/

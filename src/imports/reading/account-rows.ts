@@ -13,7 +13,7 @@ import {
   yuanPerUnit,
 } from '#platform/sheets/index.ts'
 import { ownColumn, ownField } from './cells.ts'
-import type { RowProblem } from './problems.ts'
+import { partRemarks, type RowProblem } from './problems.ts'
 import type { EntryRow, Place, ReadCell, Reading, RejectedRow, Row } from './reading.ts'
 
 interface Column<Entry> {
@@ -118,9 +118,14 @@ function readRow<Entry, Field extends string>(
     return at < 0 ? null : at
   }
   const judged = reading.judge(entry, { cells, columnOf })
-  const { problems } = judged
-  if (problems.length > 0) return { row, cells, kind: 'rejected', entry, warnings, problems }
-  return { row, cells, kind: 'entry', entry, warnings: [...warnings, ...judged.warnings] }
+  const { against, rest } = partRemarks(warnings)
+  // A cell that names nobody is not missing as well.
+  const others = judged.problems.filter(
+    ({ column }) => !against.some((remark) => remark.column === column),
+  )
+  const problems = [...against, ...others]
+  if (problems.length > 0) return { row, cells, kind: 'rejected', entry, warnings: rest, problems }
+  return { row, cells, kind: 'entry', entry, warnings: [...rest, ...judged.warnings] }
 }
 
 /** The letters a spreadsheet program puts over a column: 0 is A, 26 is AA. */

@@ -1,5 +1,7 @@
 import {
   mailAddresses,
+  organisationName,
+  personName,
   phoneNumbers,
   residentIdentityNumber,
   unifiedSocialCreditCode,
@@ -32,6 +34,21 @@ function cut(text: string, longest: number, place: Place, warnings: RowProblem[]
   if (text.length <= longest) return text
   warn(warnings, place, 'text_cut', text)
   return text.slice(0, longest)
+}
+
+/** A cell of a name column; null when it names nobody. Why a name cannot be taken is told. */
+export function readName(
+  text: string,
+  as: 'person' | 'organisation',
+  place: Place,
+  warnings: RowProblem[],
+): string | null {
+  const value = tidyLine(text)
+  if (value === '' || saysNothing(value)) return null
+  const read = as === 'person' ? personName(text) : organisationName(text)
+  if (read.ok) return read.value
+  warn(warnings, place, read.code, value)
+  return null
 }
 
 /** One line of words. */

@@ -11,6 +11,7 @@ export {
   ownField,
   phone,
   type Reachable,
+  readName,
   runningText,
   unreached,
   warn,
@@ -32,6 +33,6 @@ export type {
   Words,
 } from './reading.ts'
 export { duplicatesWithin } from './repeats.ts'
-export { isOrganisationName, readName, saysNothing } from './who.ts'
+export { isOrganisationName, saysNothing } from './who.ts'
 export { commonWords, problemWords } from './words.ts'
 export type { Cell } from '#platform/sheets/workbook.ts'

@@ -19,6 +19,17 @@ export type CommonProblem =
   | 'department_ambiguous'
   | 'not_saved'
 
+/** Remarks of cells that keep a row from being imported: nobody could find whom it names. */
+const refusing: ReadonlySet<string> = new Set<CommonProblem>(['name_blank'])
+
+/** What cells said against the row itself, and what is only to be looked at. */
+export function partRemarks(remarks: RowProblem[]): { against: RowProblem[]; rest: RowProblem[] } {
+  const { against = [], rest = [] } = Object.groupBy(remarks, ({ code }) =>
+    refusing.has(code) ? 'against' : 'rest',
+  )
+  return { against, rest }
+}
+
 /** One remark about one row; `values.text` is what stood in the cell. */
 export interface RowProblem<Code extends string = string> {
   /** 0-based, or null where the row as a whole is meant. */

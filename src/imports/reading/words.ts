@@ -4,7 +4,7 @@ import type { Language, Reading, RowKind, SameKey, Words } from './reading.ts'
 
 /** What a row was taken for; an entry is called by its kind of list. */
 export const rowKindWords: Record<RowKind, Words> = {
-  entry: { zh: '可导入', en: 'Can be imported' },
+  entry: { zh: '条目', en: 'Entry' },
   title: { zh: '标题', en: 'Title' },
   header: { zh: '表头', en: 'Header' },
   subtotal: { zh: '小计或合计', en: 'Sub-total' },

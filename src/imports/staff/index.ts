@@ -20,6 +20,7 @@ import {
   type Made,
   type Making,
   type NamesFound,
+  type Placed,
   placeOf,
 } from '../plug.ts'
 import type { RowProblem } from '../reading/index.ts'
@@ -36,6 +37,7 @@ export const staffImport = (accounts: Accounts): ImportPlug<ReadMember> => ({
   references: ({ department }) =>
     department === null ? [] : [{ to: 'department', written: department, needed: true }],
   findKnown,
+  impossible,
   names,
   make,
   undo: (work, importId, ids) => undo(work, importId, ids, accounts),
@@ -96,27 +98,50 @@ async function names(tx: Tx, ids: string[]): Promise<Map<string, string>> {
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
+type Member = Pick<Placed<ReadMember>, 'entry' | 'defaults'>
+
+/** Where somebody works, by the list or by what was said of those without; null where that is nowhere. */
+function departmentOf({ entry, defaults }: Member, found: NamesFound): string | null {
+  const named = entry.department === null ? null : found('department', entry.department)
+  return named ?? defaults['departmentId'] ?? null
+}
+
+async function impossible(
+  tx: Tx,
+  rows: Placed<ReadMember>[],
+  found: NamesFound,
+): Promise<Map<string, RowProblem[]>> {
+  const offices = await officesOf(tx)
+  return new Map(
+    rows.flatMap((row): [string, RowProblem[]][] => {
+      const written = row.entry.department
+      // What nobody settled yet is asked, not refused.
+      if (written !== null && found('department', written) === undefined) return []
+      const departmentId = departmentOf(row, found)
+      return departmentId && offices.has(departmentId)
+        ? []
+        : [[placeOf(row), [{ column: null, code: 'department_needed', values: {} }]]]
+    }),
+  )
+}
+
 async function make(
   work: Work,
   importId: string,
   rows: Making<ReadMember>[],
   found: NamesFound,
 ): Promise<Made> {
-  const failed = new Map<string, RowProblem[]>()
   const offices = await officesOf(work.tx)
-  const newcomers = rows.flatMap(({ id, entry, defaults, ...place }): Newcomer[] => {
-    const named = entry.department === null ? null : found('department', entry.department)
-    const departmentId = named ?? defaults['departmentId'] ?? null
+  // Whoever has no department was taken out before.
+  const newcomers = rows.flatMap(({ id, entry, defaults }): Newcomer[] => {
+    const departmentId = departmentOf({ entry, defaults }, found)
     const officeId = departmentId && offices.get(departmentId)
-    if (!departmentId || !officeId) {
-      failed.set(placeOf(place), [{ column: null, code: 'department_needed', values: {} }])
-      return []
-    }
+    if (!departmentId || !officeId) return []
     return [{ ...memberOf(entry), id, departmentId, officeId, roles: rolesFor(work, entry) }]
   })
   await takeInPeople(work, newcomers, { import_id: importId })
   // Colleagues stand behind no wall.
-  return { failed, subjects: new Map(newcomers.map(({ id }) => [id, null])) }
+  return { subjects: new Map(newcomers.map(({ id }) => [id, null])) }
 }
 
 /** Whoever may not give roles takes people in without; they are given on the page of people. */

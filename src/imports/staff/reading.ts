@@ -1,5 +1,4 @@
 import type { Role } from '#access/contract.ts'
-import { personName } from '#parties/contract.ts'
 import { meaningsOf, type Vocabulary } from '#platform/sheets/titles.ts'
 import { tidyLine } from '#platform/text.ts'
 import {
@@ -13,6 +12,7 @@ import {
   type Reading,
   type RowLook,
   type RowProblem,
+  readName,
   saysNothing,
   unreached,
   type Words,
@@ -128,9 +128,8 @@ const closedUp = (said: string) =>
   /^[\p{Script=Han}\s]+$/u.test(said) ? said.replaceAll(/\s/g, '') : said
 
 const name: ReadCell<ReadMember> = (text, member, place, warnings) => {
-  const read = personName(text)
-  if (read.ok && !saysNothing(read.value)) member.name = closedUp(read.value).slice(0, 100)
-  else if (tidyLine(text).length > 200) warn(warnings, place, 'name_too_long', text)
+  const read = readName(text, 'person', place, warnings)
+  if (read !== null) member.name = closedUp(read).slice(0, 100)
 }
 
 const role: ReadCell<ReadMember> = (text, member, place, warnings) => {

@@ -1,4 +1,5 @@
 import './imports.css'
+import { useState } from 'react'
 import {
   type Fact,
   Note,
@@ -11,6 +12,7 @@ import {
   useThing,
 } from '#ui/index.ts'
 import { type ImportView, readImport } from '../contract.ts'
+import { useForecast, waits } from './forecast.ts'
 import { Names } from './names.tsx'
 import { Near } from './near.tsx'
 import { Outcome } from './outcome.tsx'
@@ -25,22 +27,34 @@ const nowAndThen = 10_000
 
 /** One import: how it is read, how far it is, what became of every row. */
 export default function ImportPage() {
-  const say = useWords(importWords)
-  const saying = useSaying()
   const id = useParameter('importId')
   const { data: one, error, refetch } = useImport(id)
   if (error && !one) return <Trouble error={error} onRetry={() => void refetch()} />
   if (!one || one.id !== id) return <Waiting />
-  const waits = one.state === 'read' || one.state === 'mapped'
+  return <Import key={one.id} one={one} />
+}
+
+function Import({ one }: { one: ImportView }) {
+  const say = useWords(importWords)
+  const saying = useSaying()
+  const [mode, setMode] = useState(one.duplicates)
+  const forecast = useForecast(one, mode)
+  const isOpen = waits(one)
+  const chosen = one.abilities.rows && (
+    <>
+      <Names one={one} />
+      <Sheets one={one} forecast={forecast} />
+    </>
+  )
   return (
     <ObjectPage
       title={one.name}
       state={say(`state.${one.state}`)}
       facts={factsOf(one, say, saying)}
       within={{ to: '/imports', search: { view: one.kind }, label: say('back') }}
-      hero={<Running one={one} />}
+      hero={<Running one={one} mode={mode} onMode={setMode} forecast={forecast?.all} />}
     >
-      {one.alreadyImportedAt && waits && (
+      {one.alreadyImportedAt && one.startedAt === null && isOpen && (
         <div className="im-above">
           <Note tone="due">
             {say('already', { time: saying.moment(one.alreadyImportedAt, true) })}
@@ -52,10 +66,10 @@ export default function ImportPage() {
           <Note tone="overdue">{say(`failure.${one.failure}`)}</Note>
         </div>
       )}
-      {one.abilities.rows && <Names one={one} />}
-      {one.abilities.map && <Sheets one={one} />}
-      <Outcome one={one} />
+      {isOpen && chosen}
+      <Outcome one={one} forecast={forecast?.all} />
       <Near one={one} />
+      {!isOpen && chosen}
       {one.abilities.rows && <Rows one={one} />}
     </ObjectPage>
   )

@@ -6,8 +6,16 @@ import { importWords } from './words.ts'
 /** Rows shown as examples of a column. */
 const examples = 3
 
-/** What each column means, beside what stands in it. */
-export function MappedColumns({ one, sheet }: { one: ImportView; sheet: ImportSheet }) {
+/** What each column means, beside what stands in it; open to change within a form. */
+export function MappedColumns({
+  one,
+  sheet,
+  isOpen = false,
+}: {
+  one: ImportView
+  sheet: ImportSheet
+  isOpen?: boolean
+}) {
   const say = useWords(importWords)
   const { data } = useThing(
     previewImport,
@@ -18,6 +26,7 @@ export function MappedColumns({ one, sheet }: { one: ImportView; sheet: ImportSh
   const shown = data?.items.slice(0, examples) ?? []
   const { view, wordsOf } = useKind(one.kind)
   const options = view?.fields.map(({ field, words }) => ({ value: field, label: wordsOf(words) }))
+  const meaningOf = (field: string) => options?.find(({ value }) => value === field)?.label
   return (
     <table className="im-table im-mapping">
       <thead>
@@ -34,13 +43,17 @@ export function MappedColumns({ one, sheet }: { one: ImportView; sheet: ImportSh
             <tr key={`${column} ${title}`}>
               <th scope="row">{name}</th>
               <td>
-                <Field name={['columns', String(column)]} label="">
-                  <Select
-                    aria-label={name}
-                    options={options ?? []}
-                    showSearch={{ optionFilterProp: 'label' }}
-                  />
-                </Field>
+                {isOpen ? (
+                  <Field name={['columns', String(column)]} label="">
+                    <Select
+                      aria-label={name}
+                      options={options ?? []}
+                      showSearch={{ optionFilterProp: 'label' }}
+                    />
+                  </Field>
+                ) : (
+                  meaningOf(sheet.columns[String(column)] ?? 'extra')
+                )}
               </td>
               <td className="cv-second">
                 {shown

@@ -2,10 +2,11 @@ import { Button } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
 import { listDepartmentsEndpoint } from '#organisation/contract.ts'
-import { PersonSelect } from '#organisation/web/index.ts'
+import { PersonName, PersonSelect } from '#organisation/web/index.ts'
 import { call } from '#platform/http/client.ts'
 import { ActNote, Section, Select, useAct, useWords, useSaying } from '#ui/index.ts'
 import { type ImportName, type ImportView, settleImportNames } from '../contract.ts'
+import { waits } from './forecast.ts'
 import { importWords } from './words.ts'
 
 /** Whom the names in the sheet mean: those nobody knows yet first, each settled by one choice. */
@@ -23,24 +24,27 @@ export function Names({ one }: { one: ImportView }) {
   const settle = ({ to, written }: ImportName, id: string | null) =>
     void act.run({ params: { id: one.id }, body: { names: [{ to, written, id }] } })
   return (
-    <Section title={say('names.title')} count={open.length || undefined}>
-      {open.length > 0 && <p className="cv-second">{say('names.why')}</p>}
-      {open.length === 0 && <p className="cv-second">{say('names.allKnown')}</p>}
+    <Section title={say('names.title')} count={(waits(one) && open.length) || undefined}>
+      <p className="cv-second">
+        {say(!waits(one) ? 'names.asChosen' : open.length > 0 ? 'names.why' : 'names.allKnown')}
+      </p>
       <ActNote act={act} />
       {open.map((name) => (
-        <NameLine key={`${name.to} ${name.written}`} name={name} may={may} onSettle={settle} />
+        <NameLine key={keyOf(name)} name={name} may={may} onSettle={settle} />
       ))}
       {known.length > 0 && (
         <details className="im-known">
-          <summary>{say('names.known', { count: known.length })}</summary>
+          <summary>{say(may ? 'names.known' : 'names.were', { count: known.length })}</summary>
           {known.map((name) => (
-            <NameLine key={`${name.to} ${name.written}`} name={name} may={may} onSettle={settle} />
+            <NameLine key={keyOf(name)} name={name} may={may} onSettle={settle} />
           ))}
         </details>
       )}
     </Section>
   )
 }
+
+const keyOf = ({ to, written }: ImportName) => `${to} ${written}`
 
 function NameLine({
   name,
@@ -63,6 +67,7 @@ function NameLine({
           {name.id === null && !name.settled && ` ${say(`names.${doubt}`)}`}
         </span>
       </label>
+      {!may && <Chosen name={name} />}
       {may && name.to === 'person' && (
         <PersonSelect id={id} value={name.id} onChange={(chosen) => onSettle(name, chosen)} />
       )}
@@ -78,6 +83,20 @@ function NameLine({
   )
 }
 
+/** Who was meant, where nobody can say so any more. */
+function Chosen({ name: { to, id, settled } }: { name: ImportName }) {
+  const say = useWords(importWords)
+  const saying = useSaying()
+  const departments = useDepartments()
+  if (id === null) return <span>{say(settled ? 'names.left' : 'names.open')}</span>
+  if (to === 'department') return <span>{saying.nameAmong(departments, id)}</span>
+  return (
+    <span>
+      <PersonName id={id} />
+    </span>
+  )
+}
+
 function DepartmentSelect({
   id,
   value,
@@ -88,19 +107,24 @@ function DepartmentSelect({
   onChange: (id: string | null) => void
 }) {
   const saying = useSaying()
-  const { data } = useQuery({
-    queryKey: ['departments'],
-    queryFn: ({ signal }) => call(listDepartmentsEndpoint, { signal }),
-    staleTime: 60_000,
-  })
+  const departments = useDepartments()
   return (
     <Select
       id={id}
       value={value}
       allowClear
       showSearch={{ optionFilterProp: 'label' }}
-      options={saying.choices(data?.items ?? [])}
+      options={saying.choices(departments)}
       onChange={(chosen: string | undefined) => onChange(chosen ?? null)}
     />
   )
+}
+
+function useDepartments() {
+  const { data } = useQuery({
+    queryKey: ['departments'],
+    queryFn: ({ signal }) => call(listDepartmentsEndpoint, { signal }),
+    staleTime: 60_000,
+  })
+  return data?.items ?? []
 }

@@ -21,14 +21,15 @@ import {
   type ImportView,
   undoImport,
 } from '../contract.ts'
+import type { Fates } from './forecast.ts'
 import { listOf, listsOf, pageOf } from './places.ts'
 import { importWords } from './words.ts'
 
 /** What became of every row; the lines sum up to the rows of the file. */
-export function Outcome({ one }: { one: ImportView }) {
+export function Outcome({ one, forecast }: { one: ImportView; forecast: Fates | undefined }) {
   const say = useWords(importWords)
   const saying = useSaying()
-  const lines = useLines(one)
+  const lines = useLines(one, forecast)
   const sum = lines.reduce((total, [, count]) => total + count, 0)
   return (
     <Section title={say('outcome.title')}>
@@ -65,10 +66,11 @@ export function Outcome({ one }: { one: ImportView }) {
   )
 }
 
+const fates = ['goes', 'waits', 'duplicate', 'skipped'] as const
 const others = ['title', 'header', 'subtotal', 'note', 'blank'] as const
 
 /** One line for each way a row can go; ways that no row went are left out. */
-function useLines(one: ImportView): [string, number][] {
+function useLines(one: ImportView, forecast: Fates | undefined): [string, number][] {
   const say = useWords(importWords)
   const read = one.sheets.filter((sheet) => sheet.ignored === null)
   const count = (kind: keyof ImportSheet['counts']) =>
@@ -79,8 +81,10 @@ function useLines(one: ImportView): [string, number][] {
     [say('outcome.duplicate'), duplicate],
     [say('outcome.skipped'), skipped],
     [say('outcome.failed'), failed],
-    [say('outcome.waiting'), one.progress.total - one.progress.done],
-    [say('outcome.rejected'), count('rejected')],
+    ...(forecast
+      ? fates.map((fate): [string, number] => [say(`outcome.to.${fate}`), forecast[fate]])
+      : [[say('outcome.waiting'), one.progress.total - one.progress.done] as [string, number]]),
+    [say('outcome.rejected'), forecast?.cannot ?? count('rejected')],
     ...others.map((kind): [string, number] => [
       say('outcome.other', { kind: say(`rowKind.${kind}`) }),
       count(kind),

@@ -19,12 +19,13 @@ import {
   type ImportView,
   previewImport,
 } from '../contract.ts'
+import { waits } from './forecast.ts'
 import { pageOf } from './places.ts'
 import { textOf, useKind } from './reading.ts'
-import { SheetChoice, useSheet } from './sheets.tsx'
+import { useSheet } from './sheets.tsx'
 import { importWords } from './words.ts'
 
-const kinds = ['all', 'duplicate', 'failed', 'entry', 'subtotal', 'note'] as const
+const kinds = ['all', 'waits', 'duplicate', 'failed', 'entry', 'subtotal', 'note'] as const
 type Kind = (typeof kinds)[number]
 
 /** Every row of a sheet: what becomes of it, what to look at, whom it resembles. */
@@ -32,7 +33,8 @@ export function Rows({ one }: { one: ImportView }) {
   const say = useWords(importWords)
   const [url, setUrl] = useUrl()
   const sheet = useSheet(one)
-  const kind = kinds.find((word) => word === url.kind) ?? 'all'
+  const offered = kinds.filter((word) => word !== 'waits' || waits(one))
+  const kind = offered.find((word) => word === url.kind) ?? 'all'
   const { rows, hasMore, more } = useRows(
     previewImport,
     ['imports', one.id, String(one.version)],
@@ -49,11 +51,10 @@ export function Rows({ one }: { one: ImportView }) {
   if (!sheet) return null
   return (
     <Section title={say('rows.title')} count={sheet.name}>
-      {one.abilities.map !== true && <SheetChoice one={one} />}
       <Segments
         label={say('rows.kind')}
         value={kind}
-        choices={kinds.map((value) => ({ value, label: nameOf(value) }))}
+        choices={offered.map((value) => ({ value, label: nameOf(value) }))}
         onChoose={(value) => setUrl({ kind: value === 'all' ? null : value })}
       />
       {!rows && sheet.ignored === null && <Waiting />}
@@ -73,6 +74,7 @@ function RowLine({ row, one, sheet }: { row: ImportRow; one: ImportView; sheet: 
   const { view } = useKind(one.kind)
   const [who, about] = summaryOf(row, sheet, view?.fields ?? [])
   const open = row.outcome === null && row.kind === 'entry'
+  const isRefused = row.kind === 'rejected' || row.fate === 'cannot' || row.outcome === 'failed'
   return (
     <article className="im-row">
       <p>
@@ -86,10 +88,7 @@ function RowLine({ row, one, sheet }: { row: ImportRow; one: ImportView; sheet: 
       </p>
       {about && <p className="cv-second im-cut">{about}</p>}
       {remarks.map((remark) => (
-        <p
-          key={`${remark.column} ${remark.code}`}
-          className={row.kind === 'rejected' ? 'cv-overdue' : 'cv-due'}
-        >
+        <p key={`${remark.column} ${remark.code}`} className={isRefused ? 'cv-overdue' : 'cv-due'}>
           <Icon name="warning" /> <Remark remark={remark} one={one} sheet={sheet} />
         </p>
       ))}
@@ -103,7 +102,7 @@ function RowLine({ row, one, sheet }: { row: ImportRow; one: ImportView; sheet: 
 
 function Standing({ row }: { row: ImportRow }) {
   const say = useWords(importWords)
-  if (row.outcome === null) return say(`rowKind.${row.kind}`)
+  if (row.outcome === null) return row.fate ? say(`fate.${row.fate}`) : say(`rowKind.${row.kind}`)
   return row.outcome === 'undone' ? say('state.undone') : say(`outcome.${row.outcome}`)
 }
 

@@ -1,6 +1,5 @@
 import { Button } from 'antd'
-import { useState } from 'react'
-import { ActNote, Confirm, Segments, useAct, useSaying, useWords } from '#ui/index.ts'
+import { ActNote, Confirm, DottedLines, Segments, useAct, useSaying, useWords } from '#ui/index.ts'
 import {
   cancelImport,
   type DuplicateMode,
@@ -8,13 +7,23 @@ import {
   pauseImport,
   runImport,
 } from '../contract.ts'
+import type { Fates } from './forecast.ts'
 import { importWords } from './words.ts'
 
 /** The next step of an import: begin it, watch it, pause it, go on. */
-export function Running({ one }: { one: ImportView }) {
+export function Running({
+  one,
+  mode,
+  onMode,
+  forecast,
+}: {
+  one: ImportView
+  mode: DuplicateMode
+  onMode: (mode: DuplicateMode) => void
+  forecast: Fates | undefined
+}) {
   const say = useWords(importWords)
   const saying = useSaying()
-  const [mode, setMode] = useState<DuplicateMode>(one.duplicates)
   const options = { words: importWords, refresh: ['imports', one.id] }
   const run = useAct(runImport, { ...options, done: say('run.started') })
   const pause = useAct(pauseImport, options)
@@ -35,6 +44,10 @@ export function Running({ one }: { one: ImportView }) {
           <progress className="im-progress" value={done} max={Math.max(1, total)} />
         </>
       )}
+      {fresh && forecast && (
+        <h2 className="cv-hero-what">{say('run.goes', { count: saying.number(forecast.goes) })}</h2>
+      )}
+      {forecast && <Others forecast={forecast} />}
       {mayRun && (
         <div className="im-run">
           <Segments<DuplicateMode>
@@ -44,7 +57,7 @@ export function Running({ one }: { one: ImportView }) {
               { value: 'skip', label: say('run.skip') },
               { value: 'import', label: say('run.import') },
             ]}
-            onChoose={setMode}
+            onChoose={onMode}
           />
         </div>
       )}
@@ -54,10 +67,12 @@ export function Running({ one }: { one: ImportView }) {
             type="primary"
             size="large"
             loading={run.busy}
-            disabled={total === 0}
+            disabled={total === 0 || (fresh && !forecast?.goes)}
             onClick={() => void run.run({ ...input, body: { duplicates: mode } })}
           >
-            {fresh ? say('run.start', { count: saying.number(total) }) : say('run.goOn')}
+            {fresh
+              ? say('run.start', { count: saying.number(forecast?.goes ?? 0) })
+              : say('run.goOn')}
           </Button>
         )}
         {mayPause && (
@@ -84,5 +99,22 @@ export function Running({ one }: { one: ImportView }) {
         <ActNote act={cancel} />
       </div>
     </section>
+  )
+}
+
+const others = ['waits', 'cannot', 'duplicate', 'skipped'] as const
+
+/** How many rows do not go in, by why. */
+function Others({ forecast }: { forecast: Fates }) {
+  const say = useWords(importWords)
+  const saying = useSaying()
+  const told = others.flatMap((fate) =>
+    forecast[fate] > 0 ? [say(`run.${fate}`, { count: saying.number(forecast[fate]) })] : [],
+  )
+  if (told.length === 0) return null
+  return (
+    <p className="cv-hero-why">
+      <DottedLines facts={told} />
+    </p>
   )
 }

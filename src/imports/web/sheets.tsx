@@ -7,6 +7,7 @@ import {
   Section,
   Segments,
   Select,
+  Terms,
   uiWords,
   useAct,
   useEditDraft,
@@ -16,6 +17,7 @@ import {
 } from '#ui/index.ts'
 import { type ImportSheet, type ImportView, mapImportSheet } from '../contract.ts'
 import { useKind } from './reading.ts'
+import type { Forecast } from './forecast.ts'
 import { MappedColumns } from './mapped-columns.tsx'
 import { importWords } from './words.ts'
 
@@ -46,7 +48,7 @@ export function SheetChoice({ one }: { one: ImportView }) {
 }
 
 /** How each sheet is read: its header, what the columns mean, what rows that name none belong to. */
-export function Sheets({ one }: { one: ImportView }) {
+export function Sheets({ one, forecast }: { one: ImportView; forecast: Forecast | undefined }) {
   const say = useWords(importWords)
   const sheet = useSheet(one)
   if (!sheet) return null
@@ -55,12 +57,9 @@ export function Sheets({ one }: { one: ImportView }) {
       <SheetChoice one={one} />
       <p className="cv-second">
         {sheet.name}{' '}
-        {say('sheet.counts', {
-          rows: sheet.rowCount,
-          entries: sheet.counts.entry,
-          rejected: sheet.counts.rejected,
-          duplicates: sheet.possibleDuplicates,
-        })}
+        {forecast
+          ? say('sheet.counts', { rows: sheet.rowCount, ...forecast.of(sheet.sheet) })
+          : say('sheet.rows', { count: sheet.rowCount })}
       </p>
       {sheet.hidden && <p className="cv-due">{say('sheet.hidden')}</p>}
       {(sheet.hiddenColumns.length > 0 || sheet.hiddenRowCount > 0) && (
@@ -76,9 +75,38 @@ export function Sheets({ one }: { one: ImportView }) {
           {say(sheet.ignored === 'not_taken' ? 'sheet.notTaken' : `ignored.${sheet.ignored}`)}
         </Note>
       )}
-      {sheet.remembered && <p className="cv-meta">{say('sheet.remembered')}</p>}
-      <Mapping key={`${sheet.sheet} ${one.version}`} one={one} sheet={sheet} />
+      {one.abilities.map && sheet.remembered && (
+        <p className="cv-meta">{say('sheet.remembered')}</p>
+      )}
+      {one.abilities.map ? (
+        <Mapping key={`${sheet.sheet} ${one.version}`} one={one} sheet={sheet} />
+      ) : (
+        sheet.ignored === null && <AsRead one={one} sheet={sheet} />
+      )}
     </Section>
+  )
+}
+
+/** How the sheet was read, where nobody can change it any more. */
+function AsRead({ one, sheet }: { one: ImportView; sheet: ImportSheet }) {
+  const say = useWords(importWords)
+  const saying = useSaying()
+  const { view, wordsOf } = useKind(one.kind)
+  const defaults = (view?.defaults ?? []).map(
+    ({ name, words, options }) =>
+      [wordsOf(words), saying.nameAmong(options, sheet.defaults[name])] as const,
+  )
+  return (
+    <>
+      <Terms
+        terms={[
+          [say('sheet.headerRow'), saying.number(sheet.headerRow ?? 1)],
+          [say('run.duplicates'), say(`run.${one.duplicates}`)],
+          ...defaults,
+        ]}
+      />
+      <MappedColumns one={one} sheet={sheet} />
+    </>
   )
 }
 
@@ -156,7 +184,7 @@ function Mapping({ one, sheet }: { one: ImportView; sheet: ImportSheet }) {
         </Form.Item>
         <DefaultFields one={one} />
       </div>
-      {sheet.titles.length > 0 && <MappedColumns one={one} sheet={sheet} />}
+      {sheet.titles.length > 0 && <MappedColumns one={one} sheet={sheet} isOpen />}
     </DraftForm>
   )
 }

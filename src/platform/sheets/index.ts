@@ -13,7 +13,7 @@ export {
 export { readWorkbook } from './read-workbook.ts'
 export { type Columns, kindOfRow, type OtherKind } from './row-kind.ts'
 export { looksLikeFormula, textSafe, withoutGuard } from './text-safe.ts'
-export { type Clash, ignore, type Vocabulary } from './titles.ts'
+export { type Clash, ignore, type OwnTitles, type Vocabulary, withOwnTitles } from './titles.ts'
 export {
   type Cell,
   type CellError,

@@ -41,10 +41,8 @@ export function meaningsOf<Field extends string>(
     for (const title of titles?.split(' ') ?? []) byTitle.set(title, field as Field)
   }
   return (title) => {
-    for (const line of [title, ...title.split(/[\r\n]+/)]) {
-      const exact = byTitle.get(compactTitle(line)) ?? byTitle.get(withoutUnit(line))
-      if (exact) return { field: exact, known: true }
-    }
+    const exact = keysOf(title).flatMap((key) => byTitle.get(key) ?? [])[0]
+    if (exact) return { field: exact, known: true }
     const compact = compactTitle(title)
     if (compact === '' || compact.length > longestTitle) return null
     const guess = parts.find(([part]) => part.test(compact))
@@ -52,11 +50,41 @@ export function meaningsOf<Field extends string>(
   }
 }
 
-/** A title without what offices vary from month to month: blanks, widths, stars of required columns. */
+/** A field that the firm itself has, with the titles by which it is known there. */
+export interface OwnTitles {
+  field: string
+  titles: string[]
+}
+
+/**
+ * The vocabulary with the firm's own fields, which come first: whoever gave a field the title of the column meant that
+ * column. A title that two fields share means neither.
+ */
+export function withOwnTitles(vocabulary: Vocabulary, own: OwnTitles[]): Vocabulary {
+  if (own.length === 0) return vocabulary
+  const fieldsOf = new Map<string, Set<string>>()
+  for (const { field, titles } of own) {
+    for (const key of titles.map(compactTitle).filter(Boolean))
+      fieldsOf.set(key, (fieldsOf.get(key) ?? new Set()).add(field))
+  }
+  const meaningOf: Vocabulary['meaningOf'] = (title) => {
+    const fields = keysOf(title).flatMap((key) => fieldsOf.get(key) ?? [])[0]
+    const [field, ...others] = fields ?? []
+    if (field === undefined || others.length > 0) return vocabulary.meaningOf(title)
+    return { field, known: true }
+  }
+  return { ...vocabulary, meaningOf }
+}
+
+/** By what a title is known: as a whole and line by line, each with its unit and without. */
+const keysOf = (title: string): string[] =>
+  [title, ...title.split(/[\r\n]+/)].flatMap((line) => [compactTitle(line), withoutUnit(line)])
+
+/** A title without what offices vary from month to month: blanks, widths, stars of required columns, marks of a question. */
 export function compactTitle(title: string): string {
   return tidyLine(title)
     .toLowerCase()
-    .replace(/[\s*:_]/g, '')
+    .replace(/[\s*:_?]/g, '')
 }
 
 const withoutUnit = (title: string) => compactTitle(title).replace(/[([【][^)\]】]*[)\]】]/g, '')

@@ -16,13 +16,11 @@ import {
   phone,
   readName,
   runningText,
-  saysNothing,
   warn,
 } from '#imports/reading/index.ts'
 import { phoneNumber } from '#parties/contract.ts'
 import { readAmount } from '#platform/sheets/amounts.ts'
 import { isBlank } from '#platform/sheets/workbook.ts'
-import { tidyLine } from '#platform/text.ts'
 import { type Field, fieldWords, vocabulary } from './fields.ts'
 import { emptyLead, type ReadLead } from './lead.ts'
 
@@ -47,11 +45,10 @@ const problems: Record<LeadProblem, Words> = {
 const name =
   (as: 'name' | 'organisation' | 'contact'): ReadCell<ReadLead> =>
   (text, lead, place, warnings) => {
-    const read = readName(text, as === 'organisation' ? 'organisation' : 'person')
-    if (read === null) {
-      if (tidyLine(text).length > 200) warn(warnings, place, 'name_too_long', text)
-      else if (!saysNothing(text)) warn(warnings, place, 'name_blank', text)
-    } else if (as === 'contact') lead.contactName = read
+    const kind = as === 'organisation' ? 'organisation' : 'person'
+    const read = readName(text, kind, place, warnings)
+    if (read === null) return
+    if (as === 'contact') lead.contactName = read
     else if (as === 'organisation') lead.organisationName = read
     else if (isOrganisationName(read) && lead.organisationName === null)
       lead.organisationName = read
