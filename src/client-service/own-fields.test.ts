@@ -20,7 +20,7 @@ beforeAll(async () => {
     { key: 'headcount', kind: 'number', label: { zh: '员工人数', en: '' } },
   ])
   await publish('engagement_fields', [
-    { key: 'hearing_on', kind: 'date', label: { zh: '开庭日', en: '' } },
+    { key: 'hearing_on', kind: 'date', label: { zh: '开庭日', en: 'Hearing on' } },
   ])
 })
 afterAll(() => office?.close())
@@ -87,6 +87,33 @@ test(
   },
   patience,
 )
+
+test('a column titled as a field of the firm is proposed to fill it, and is so again the next time', async () => {
+  const manager = office.by('manager')
+  const rows = [
+    ['客户名称', ' 员工 人数：', 'Head Count'],
+    ['绍兴越泽纺织有限公司', '80', '90'],
+  ]
+  const read = await manager.upload('名单.csv', csv(rows), 'client')
+  expect(read.body.sheets[0]).toMatchObject({
+    headerRow: 1,
+    remembered: false,
+    columns: { 0: 'name', 1: 'custom.headcount', 2: 'extra' },
+  })
+  // Said once to be the other column, it stays the other column.
+  const columns = { 0: 'name', 1: 'extra', 2: 'custom.headcount' }
+  const mapping = { sheet: 0, headerRow: 1, take: true, columns, defaults: {} }
+  const match = { 'if-match': `"${read.body.version}"` }
+  await manager.send('PUT', `/api/imports/${read.body.id}/mapping`, mapping, match)
+  const again = await manager.upload('名单.csv', csv(rows), 'client')
+  expect(again.body.sheets[0]).toMatchObject({ remembered: true, columns })
+  const register = [
+    ['委托人', '案由', 'ｈｅａｒｉｎｇ on'],
+    ['绍兴越泽纺织有限公司', '买卖合同纠纷', ''],
+  ]
+  const titled = await manager.upload('登记表.csv', csv(register), 'engagement')
+  expect(titled.body.sheets[0].columns).toMatchObject({ 2: 'custom.hearing_on' })
+})
 
 test('the fields of the firm stand among what a column can mean', async () => {
   const { items } = (await office.by('manager').get('/api/import-kinds')).body

@@ -181,6 +181,14 @@ export async function runToEnd(
   return who.get(`/api/imports/${id}`)
 }
 
+/** What the page foresees of the first sheet: rows that go in, wait, cannot, are duplicates, are left out. */
+export async function forecastOf(who: Person, id: string, query = ''): Promise<object> {
+  const { status, body } = await who.get(`/api/imports/${id}/forecast${query}`)
+  if (status !== 200) throw new Error(JSON.stringify(body))
+  const { sheet: _, ...counts } = body.items[0]
+  return counts
+}
+
 /** Every row of the file by what became of it: the figures sum up to the rows of the sheets. */
 export function accountOf({ body }: Reply): { rows: number; accounted: number } {
   const sheets = body.sheets as { rowCount: number; counts: Record<string, number> }[]

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { colleague, setUpAndSignIn } from '../support/product.ts'
 import { comesIn, startWeb, type WebProduct } from '../support/web.ts'
 import { barriers } from './axe.ts'
-import { choose, panel, send, write } from './hands.ts'
+import { choose, panel, pick, send, write } from './hands.ts'
 
 // A list as one lives in it: with the keys, the quick look, a view of one's own, several at once, and
 // the file one takes away.
@@ -140,6 +140,7 @@ test('several are chosen with keys and shift, and done at once; what is left say
   await bar().getByText('已选3项').waitFor()
   expect(await barriers(page)).toEqual([])
   await bar().getByRole('button', { name: '批量筛选' }).click()
+  await pick(page, '按哪个业务领域', '统一为一个')
   await choose(page, '业务领域', '民事')
   await send(page, '批量筛选')
   await expect.poll(() => grid().getByText('待分派').count(), soon).toBe(3)

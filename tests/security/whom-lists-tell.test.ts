@@ -103,6 +103,7 @@ it.each(lists)('of a list of %ss', async (kind, rows) => {
     const read = await manager.upload(`${about.name}.csv`, csv(rows(about)), kind)
     expect(read.status).toBe(201)
     const at = `/api/imports/${read.body.id}`
+    const foreseen = await manager.get(`${at}/forecast`)
     const ended = await runToEnd(office, manager, read.body.id, { duplicates: 'import' })
     await work()
     const paths = [
@@ -112,7 +113,7 @@ it.each(lists)('of a list of %ss', async (kind, rows) => {
       '/api/clients',
       '/api/engagements',
     ]
-    const all: unknown[] = [read.body, ended.status]
+    const all: unknown[] = [read.body, foreseen.status, foreseen.body, ended.status]
     for (const path of paths) {
       const { status, body } = await manager.get(path)
       // Lists go on growing: of each what is said about these.

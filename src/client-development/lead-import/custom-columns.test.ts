@@ -64,6 +64,13 @@ test('a column titled as a field of the firm fills it; what it cannot hold stays
   ])
   const read = await marketer.upload('名单.csv', list)
   const [sheet] = read.body.sheets
+  expect(sheet.columns).toMatchObject({
+    3: 'custom.deal_size',
+    4: 'custom.vip',
+    5: 'custom.wishes',
+    6: 'custom.heard_on',
+    7: 'custom.staff',
+  })
   const columns = { ...sheet.columns, 3: 'extra', 4: 'extra', 5: 'extra', 6: 'extra', 7: 'extra' }
   const mapping = { sheet: 0, headerRow: 1, take: true, columns, defaults: {} }
   const match = { 'if-match': `"${read.body.version}"` }

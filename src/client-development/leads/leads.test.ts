@@ -197,6 +197,25 @@ describe('screening and assignment', () => {
     })
   })
 
+  it('of many each is accepted in its own practice area; those without one are named', async () => {
+    const register = async (more: object) =>
+      done(await firm.as('marketer').post('/api/leads', somebody(more))).id as string
+    const ids = [
+      await register({ practiceArea: 'civil' }),
+      await register({ practiceArea: 'family' }),
+      await register({}),
+    ]
+    const body = { ids, outcome: 'accepted' }
+    const many = done(await firm.as('marketer').post('/api/leads/screenings', body))
+    expect(many.done.toSorted()).toEqual(ids.slice(0, 2).toSorted())
+    expect(many.refused).toEqual([{ id: ids[2], code: 'practice_area_missing' }])
+    const areas = await firm.look<{ practice_area: string }>(
+      'select practice_area from lead where id = any ($1) order by practice_area',
+      [many.done],
+    )
+    expect(areas.map((one) => one.practice_area)).toEqual(['civil', 'family'])
+  })
+
   it('a bulk act names every lead it could not be done to', async () => {
     const [fresh, screened] = [await leadAt('registered', firm), await leadAt('screened', firm)]
     const stranger = '01900000-0000-7000-8000-000000000000'

@@ -3,6 +3,7 @@ import { perform, system } from '#access/index.ts'
 import {
   accountOf,
   csv,
+  forecastOf,
   type Office,
   openImportOffice,
   runToEnd,
@@ -126,10 +127,22 @@ describe('a list of clients', () => {
     expect(nobody).toMatchObject({ to: 'person', id: null, needed: true, rows: 1 })
     const blocked = read.body.first[0].rows.find((row: { row: number }) => row.row === 7)
     expect(blocked.problems).toMatchObject([{ code: 'person_unknown', values: { text: 'nobody' } }])
-    await manager.send('POST', `/api/imports/${read.body.id}/names`, {
+    const { id } = read.body
+    const before = { goes: 4, waits: 1, cannot: 1, duplicate: 1, skipped: 0 }
+    expect(await forecastOf(manager, id)).toEqual(before)
+    const all = { ...before, goes: 5, duplicate: 0 }
+    expect(await forecastOf(manager, id, '?duplicates=import')).toEqual(all)
+    const ask = (kind: string) => manager.get(`/api/imports/${id}/preview?kind=${kind}`)
+    expect((await ask('waits')).body).toMatchObject({
+      items: [{ row: 7, fate: 'waits' }],
+      next: null,
+    })
+    expect((await ask('failed')).body.items).toMatchObject([{ kind: 'rejected' }])
+    await manager.send('POST', `/api/imports/${id}/names`, {
       names: [{ to: 'person', written: 'nobody', id: office.firm.people.otherSpecialist }],
     })
-    const done = await runToEnd(office, manager, read.body.id)
+    expect(await forecastOf(manager, id)).toEqual({ ...before, goes: 5, waits: 0 })
+    const done = await runToEnd(office, manager, id)
     expect(done.body).toMatchObject({
       state: 'done',
       outcomes: { made: 5, duplicate: 1, failed: 0 },
@@ -174,10 +187,38 @@ describe('a list of clients', () => {
     expect(again.body.alreadyImportedAt).not.toBeNull()
     const [, person] = again.body.first[0].rows
     expect(person.known).toMatchObject({ kind: 'client', name: '王建国', by: 'identity_number' })
+    expect(await forecastOf(manager, again.body.id)).toMatchObject({ goes: 0, duplicate: 6 })
     const done = await runToEnd(office, manager, again.body.id)
     // 陈静 has no number the firm could know a person by but the passport and the telephone.
     expect(done.body.outcomes).toMatchObject({ made: 0, duplicate: 6 })
     expect(await clientsNamed('浙江禾屿食品科技有限公司')).toHaveLength(1)
+  })
+
+  test('refuses names nobody can be searched by, of clients and of their contacts', async () => {
+    const manager = office.by('manager')
+    const lists = {
+      client: [
+        ['客户名称', '联系人', '联系电话'],
+        ['😀😀', '', '13900005551'],
+        ['苏州云杉机械有限公司', '😀', '13900005552'],
+        ['苏州云杉机械有限公司', '——', '13900005553'],
+      ],
+      contact: [
+        ['客户名称', '联系人', '电话'],
+        ['王建国', '。、', '13900005554'],
+        ['！！', '李四', '13900005555'],
+        ['王建国', '李四', '13900005556'],
+      ],
+    }
+    for (const [kind, rows] of Object.entries(lists)) {
+      const read = await manager.upload('名单.csv', csv(rows), kind)
+      const { items } = (await manager.get(`/api/imports/${read.body.id}/preview`)).body
+      const codes = items.map((row: { problems: { code: string }[] }) =>
+        row.problems.map(({ code }) => code),
+      )
+      expect(codes).toEqual([[], ['name_blank'], ['name_blank'], []])
+      expect(await forecastOf(manager, read.body.id)).toMatchObject({ goes: 1, cannot: 2 })
+    }
   })
 
   test('gives no hint of a client behind a wall', async () => {

@@ -4,6 +4,7 @@ import { sweepCommitments } from '#charter/index.ts'
 import {
   accountOf,
   csv,
+  forecastOf,
   type Office,
   openImportOffice,
   runToEnd,
@@ -286,6 +287,10 @@ describe('a register of engagements', () => {
     expect(problemsAt(10)).toEqual(['person_unknown'])
     const outside = read.body.names.find((one: { written: string }) => one.written === '外部朋友')
     expect(outside).toMatchObject({ id: null, needed: false })
+    const before = { goes: 4, waits: 1, cannot: 2, duplicate: 1, skipped: 0 }
+    expect(await forecastOf(manager, read.body.id)).toEqual(before)
+    const cannot = await manager.get(`/api/imports/${read.body.id}/preview?kind=failed`)
+    expect(cannot.body.items.map((one: { row: number }) => one.row)).toEqual([8, 9])
     await manager.send('POST', `/api/imports/${read.body.id}/names`, {
       names: [{ to: 'person', written: '张大律师', id: office.firm.people.lawyer }],
     })

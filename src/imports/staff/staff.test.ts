@@ -4,6 +4,7 @@ import { type Accounts, createOrganisation, organisationPolicy } from '#organisa
 import {
   accountOf,
   csv,
+  forecastOf,
   type Office,
   openImportOffice,
   runToEnd,
@@ -160,6 +161,34 @@ describe('a list of staff', () => {
     const done = await runToEnd(office, partner, again.body.id)
     expect(done.body.outcomes).toMatchObject({ made: 0, duplicate: 6 })
     expect(await personOf('李敏')).toHaveLength(1)
+  })
+
+  test('says beforehand who has no department or no name to be found by', async () => {
+    const partner = office.by('managingPartner')
+    const rows = [
+      ['姓名', '邮箱', '部门'],
+      ['冯一', 'fengyi@firm.example', ''],
+      ['😀', 'smile@firm.example', '民事业务部'],
+      ['冯二', 'fenger@firm.example', '天外部'],
+    ]
+    const read = await partner.upload('新来的.csv', csv(rows), 'staff')
+    const path = `/api/imports/${read.body.id}`
+    const before = { goes: 0, waits: 1, cannot: 2 }
+    expect(await forecastOf(partner, read.body.id)).toMatchObject(before)
+    const { items } = (await partner.get(`${path}/preview`)).body
+    expect(items.slice(1)).toMatchObject([
+      { fate: 'cannot', problems: [{ code: 'department_needed' }] },
+      { kind: 'rejected', fate: null, problems: [{ code: 'name_blank' }] },
+      { fate: 'waits', problems: [{ code: 'department_unknown' }] },
+    ])
+    // Nobody's department: then the row has none.
+    const names = [{ to: 'department', written: '天外部', id: null }]
+    await partner.send('POST', `${path}/names`, { names })
+    expect(await forecastOf(partner, read.body.id)).toMatchObject({ goes: 0, waits: 0, cannot: 3 })
+    const done = await runToEnd(office, partner, read.body.id)
+    expect(done.body.outcomes).toMatchObject({ made: 0, failed: 2 })
+    expect(await forecastOf(partner, read.body.id)).toMatchObject({ goes: 0, cannot: 1 })
+    expect((await office.by('engineer').get(`${path}/forecast`)).status).toBe(403)
   })
 
   test('is brought in by human resources without giving roles, and seen by nobody else', async () => {

@@ -9,6 +9,8 @@ import { actWords } from './words.ts'
 
 interface Values {
   outcome: 'accepted' | 'rejected'
+  /** Of many: each as it was registered, or one for all of them. */
+  areas?: 'each' | 'one'
   practiceArea?: LeadView['practiceArea']
   departmentId?: string | null
   reasonCode?: (typeof disqualificationReasons)[number]
@@ -55,12 +57,13 @@ export const screeningOf = (lead: LeadView): Values => ({
 const reasons = disqualificationReasons.filter((one) => one !== 'screened_out')
 
 /** The fields of one screening, or of many at once. */
-export function ScreeningFields() {
+export function ScreeningFields({ many = false }: { many?: boolean }) {
   const say = useWords(actWords)
   const sayLead = useWords(leadWords)
   const form = Form.useFormInstance()
   const code: Values['reasonCode'] = Form.useWatch('reasonCode', form)
   const outcome: Values['outcome'] = Form.useWatch('outcome', form) ?? 'accepted'
+  const areas: Values['areas'] = Form.useWatch('areas', form) ?? (many ? 'each' : 'one')
   return (
     <>
       <ChoiceField
@@ -74,7 +77,19 @@ export function ScreeningFields() {
       />
       {outcome === 'accepted' ? (
         <>
-          <PracticeAreaField required />
+          {many && (
+            <ChoiceField
+              name="areas"
+              label={say('screening.areas')}
+              help={areas === 'each' ? say('screening.eachWhy') : undefined}
+              required
+              options={[
+                { value: 'each', label: say('screening.each') },
+                { value: 'one', label: say('screening.oneForAll') },
+              ]}
+            />
+          )}
+          {areas === 'one' && <PracticeAreaField required />}
           <DepartmentField help={say('screening.departmentWhy')} />
         </>
       ) : (
@@ -113,6 +128,8 @@ export const screeningBody = (values: Values) =>
       }
     : {
         outcome: values.outcome,
-        ...(values.practiceArea ? { practiceArea: values.practiceArea } : {}),
+        ...(values.practiceArea && values.areas !== 'each'
+          ? { practiceArea: values.practiceArea }
+          : {}),
         ...(values.departmentId ? { departmentId: values.departmentId } : {}),
       }

@@ -35,10 +35,10 @@ const forms: Record<BulkAct, ComponentType<Many>> = {
       {...many}
       endpoint={screenLeads}
       act="screen"
-      initial={{ outcome: 'accepted' }}
+      initial={{ outcome: 'accepted', areas: 'each' }}
       input={(values) => ({ body: { ...screeningBody(values), ids: many.ids } })}
     >
-      <ScreeningFields />
+      <ScreeningFields many />
     </ManyForm>
   ),
   assign: (many) => (
