@@ -6,6 +6,11 @@ export {
   type Term,
 } from './clauses/index.ts'
 export {
+  promiseColumn,
+  type WithPromise,
+  withNextPromise,
+} from './commitments/next-promise.ts'
+export {
   charterEstate,
   commitmentKeeper,
   type KeeperParts,

@@ -32,6 +32,7 @@ export const charterPolicy = {
   escalateCommitment: { roles: 'anyone', when: owes },
   listUnownedDuties: { roles: supervisors },
   readCharter: { roles: 'anyone' },
+  exportCharter: { roles: 'anyone' },
   changeCharter: { roles: supervisors },
   publishCharter: { roles: ['managing_partner'] },
   adoptCharter: { roles: ['managing_partner'] },

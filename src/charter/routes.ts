@@ -11,6 +11,7 @@ import type { KeeperParts } from './commitments/keep.ts'
 import { exportingCommitments } from './commitments/export-commitments.ts'
 import { listCommitments, nextCommitments, readCommitment } from './commitments/read.ts'
 import { listUnownedDuties } from './commitments/unowned.ts'
+import { exportingCharter } from './exports.ts'
 import * as reviews from './reviews/contract.ts'
 import { acknowledgeCharter, recordReview } from './reviews/verbs.ts'
 import { adoptCharter } from './versions/adopt.ts'
@@ -38,6 +39,7 @@ export const charterEntrances = (parts: KeeperParts): Entrance[] => [
   entrance(commitments.escalateCommitmentEndpoint, escalateCommitment(parts)),
   entrance(commitments.listUnownedDutiesEndpoint, listUnownedDuties(parts)),
   entrance(versions.readCharterEndpoint, readCharter),
+  exportingCharter,
   entrance(versions.listCharterVersionsEndpoint, listCharterVersions),
   entrance(versions.draftCharterEndpoint, draftCharter),
   entrance(versions.listNewClausesEndpoint, listNewClauses),

@@ -4,6 +4,7 @@ import { assignmentRuleEntrances } from './assignment-rules/index.ts'
 import { channelEntrances } from './channels/index.ts'
 import { conversionEntrances, followConflictDecision } from './conversion/index.ts'
 import { enquiryEntrances } from './enquiries/index.ts'
+import { exportEntrances } from './exports.ts'
 import { firstContactEntrances } from './first-contacts/index.ts'
 import { leadFileEntrances } from './lead-file/index.ts'
 import { followMembers, leadEntrances } from './leads/index.ts'
@@ -40,6 +41,7 @@ export { policy }
 
 export const entrances: Entrance[] = [
   ...channelEntrances,
+  ...exportEntrances,
   ...assignmentRuleEntrances,
   ...leadEntrances,
   ...leadFileEntrances,

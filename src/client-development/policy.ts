@@ -136,6 +136,7 @@ export const policy = {
   exportLeads: { roles: [...managers, ...caring, 'marketing', 'conflict_officer'] },
   registerLead: { roles: [...managers, ...caring, 'marketing'] },
   readChannels: { roles: 'anyone' },
+  exportChannels: { roles: 'anyone' },
   keepChannels: { roles: [...managers, 'marketing'] },
   approveIntroduction: { roles: managers },
   readAssignmentRules: { roles: [...managers, 'marketing'] },

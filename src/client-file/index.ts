@@ -2,6 +2,7 @@ import type { Entrance, PolicyTable } from '#access/index.ts'
 import type { KeeperParts } from '#charter/index.ts'
 import { auditEntrances, auditPolicy } from './audit/index.ts'
 import { calendarFeedEntrances, calendarFeedPolicy } from './calendar-feed/index.ts'
+import { exportEntrances } from './exports.ts'
 import {
   type DropPlace,
   forgetReceived,
@@ -24,6 +25,7 @@ export const entrances = (
   ...calendarFeedEntrances(publicUrl),
   ...myDayEntrances,
   ...receivedEntrances(drop),
+  ...exportEntrances,
 ]
 
 export const policy: PolicyTable<never> = {

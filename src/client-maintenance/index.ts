@@ -3,6 +3,7 @@ import { developmentPolicy } from './business-developments/policy.ts'
 import { developmentEntrances } from './business-developments/routes.ts'
 import { contactPolicy } from './contacts/policy.ts'
 import { contactEntrances } from './contacts/routes.ts'
+import { exportEntrances } from './exports.ts'
 import { newInstruction } from './new-instruction.ts'
 import { opportunityPolicy } from './opportunities/policy.ts'
 import { opportunityEntrances } from './opportunities/routes.ts'
@@ -16,6 +17,7 @@ export const entrances: Entrance[] = [
   ...relationshipEntrances,
   ...contactEntrances,
   ...developmentEntrances,
+  ...exportEntrances,
   ...opportunityEntrances(newInstruction),
 ]
 

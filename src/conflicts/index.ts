@@ -12,6 +12,7 @@ import {
   followWithdrawals,
   leaveDesk,
 } from './checks/index.ts'
+import { exportEntrances } from './exports.ts'
 import {
   holdTeamsApart,
   holdTeamsApartLater,
@@ -31,7 +32,7 @@ export {
   withoutFindings,
 } from './checks/index.ts'
 
-export const entrances: Entrance[] = [...checkEntrances, ...wallEntrances]
+export const entrances: Entrance[] = [...checkEntrances, ...wallEntrances, ...exportEntrances]
 
 export const policy: PolicyTable<never> = { ...checkPolicy, ...wallPolicy }
 

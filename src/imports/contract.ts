@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
 import { After, ById, Id, page } from '#platform/http/fields.ts'
+import { exportEndpoint } from '#platform/sheets-out/contract.ts'
 import {
   ColumnMeaning,
   Defaults,
@@ -74,14 +75,24 @@ export const uploadImportFile = endpoint({
   status: 201,
 })
 
+const filters = { kind: ImportKind.optional() }
+
 export const listImports = endpoint({
   name: 'listImports',
   method: 'GET',
   path: '/api/imports',
   right: 'readImports',
   summary: '导入记录，最新在前',
-  query: z.strictObject({ kind: ImportKind.optional(), after: After }),
+  query: z.strictObject({ ...filters, after: After }),
   reply: page(ImportCard),
+})
+
+export const exportImports = exportEndpoint({
+  name: 'exportImports',
+  path: '/api/imports/exports',
+  right: 'exportImports',
+  summary: '导出导入记录',
+  query: z.strictObject(filters),
 })
 
 export const readImport = endpoint({

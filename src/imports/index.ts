@@ -16,6 +16,7 @@ import {
   undoImport as undoImportEndpoint,
   uploadImportFile,
 } from './contract.ts'
+import { exportingImports } from './exports.ts'
 import { forecastImport } from './forecast.ts'
 import { runImports, startImports } from './jobs.ts'
 import { listKinds } from './list-kinds.ts'
@@ -73,6 +74,7 @@ export function createImports(kinds: ImportPlug[]): Imports {
       entrance(listImportKinds, (work) => listKinds(work, plugs)),
       entrance(uploadImportFile, (work, input) => uploadFile(work, input, plugs)),
       entrance(listImportsEndpoint, listImports),
+      exportingImports,
       entrance(readImportEndpoint, readImport),
       entrance(mapImportSheet, (work, input) => mapSheet(work, input, plugs)),
       entrance(previewImportEndpoint, (work, input) => previewImport(work, input, plugs)),

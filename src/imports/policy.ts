@@ -49,6 +49,7 @@ export const importPolicy = {
       isOneOf(actor.roles, rolesOf[kind].importers) && isOrStandsInFor(actor, imported_by),
   },
   readImports: ofTheKind,
+  exportImports: ofTheKind,
   readImportRows: ownOrOverseen,
   cancelImport: ownOrOverseen,
   holdNearSearch: ownOrOverseen,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Work } from '#access/index.ts'
 import type { Input } from '#access/serve.ts'
+import type { QueryOf } from '#platform/http/endpoint.ts'
 import { pageOf, placeAfter, readPlace } from '#platform/http/page.ts'
 import { refused } from '#platform/http/refusal.ts'
 import type {
@@ -25,13 +26,27 @@ const rowsOfPage = 100
 const rowsOfLook = 500
 const looksOfPage = 10
 
-export async function listImports(work: Work, { query }: Input<typeof listImportsEndpoint>) {
-  const place = readPlace(query.after, z.tuple([z.iso.datetime(), z.uuid()]))
-  const after = place ? { at: place[0], id: place[1] } : null
-  const rows = await selectImports(work.tx, query.kind, after, importsOfPage + 1)
-  const page = pageOf(rows, importsOfPage, (row) => [row.imported_at.toISOString(), row.id])
+/** What is asked of the imports; the export asks the same. */
+export type ImportsWanted = Omit<QueryOf<typeof listImportsEndpoint>, 'after'>
+
+/** A page of the imports the actor may look at, the latest first. */
+export async function importPage(
+  work: Work,
+  { kind }: ImportsWanted,
+  after: string | undefined,
+  size: number,
+) {
+  const place = readPlace(after, z.tuple([z.iso.datetime(), z.uuid()]))
+  const from = place ? { at: place[0], id: place[1] } : null
+  const rows = await selectImports(work.tx, kind, from, size + 1)
+  const page = pageOf(rows, size, (row) => [row.imported_at.toISOString(), row.id])
   return { items: page.items.map(cardOf), next: page.next }
 }
+
+export const listImports = (
+  work: Work,
+  { query: { after, ...wanted } }: Input<typeof listImportsEndpoint>,
+) => importPage(work, wanted, after, importsOfPage)
 
 export const readImport = async (work: Work, { params }: Input<typeof readImportEndpoint>) =>
   viewOf(work, await seeImport(work, params.id))

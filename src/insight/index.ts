@@ -6,6 +6,8 @@ import {
   type Runtime,
 } from '#access/index.ts'
 import type { KeeperParts } from '#charter/index.ts'
+import { boardExports } from './board-exports.ts'
+import { caseExports } from './case-exports.ts'
 import * as cases from './cases/index.ts'
 import * as dashboards from './dashboards/index.ts'
 import * as contract from './contract.ts'
@@ -45,6 +47,8 @@ export function createInsight(parts: KeeperParts): Insight {
       entrance(contract.readHandoverBoardEndpoint, dashboards.readHandoverBoard(parts)),
       entrance(contract.readImprovementBoardEndpoint, dashboards.readImprovementBoard(parts)),
       entrance(contract.readWeekEndpoint, readWeek(parts)),
+      ...caseExports(parts),
+      ...boardExports(parts),
     ],
     policy: insightPolicy,
     keeper: factKeeper(parts),

@@ -6,5 +6,6 @@ import type { PolicyTable } from '#access/index.ts'
  */
 export const insightPolicy = {
   readInsight: { roles: 'anyone' },
+  exportInsight: { roles: 'anyone' },
   readWeek: { roles: ['managing_partner', 'client_relationship_manager'] },
 } satisfies PolicyTable

@@ -9,7 +9,13 @@ export {
 } from './departments/index.ts'
 export { sayDepartment } from './departments/contract.ts'
 export { practiceAreaTerms } from './departments/terms.ts'
-export { exportEntrance, type ListExport } from './exports/index.ts'
+export {
+  exportEntrance,
+  type FiltersOf,
+  type ItemOf,
+  onePage,
+  pagesOf,
+} from './exports/index.ts'
 export { type FirmAtStart, type FirmSetUp, firmSubject, setUpFirm } from './firm/index.ts'
 export {
   type MemberPart,
@@ -46,6 +52,7 @@ export {
 } from './people/index.ts'
 export { organisationPolicy } from './policy.ts'
 export { publishAboutFirm, publishChange } from './publish.ts'
+export { organisationWords } from './web/words.ts'
 export { systemTrained } from './training/index.ts'
 export {
   isShutOut,

@@ -10,6 +10,7 @@ import { officeEntrances } from './offices/index.ts'
 import { type Accounts, followEmail, openAccounts, peopleEntrances } from './people/index.ts'
 import { viewEntrances } from './saved-views/index.ts'
 import { trainingEntrances } from './training/index.ts'
+import { exportingTraining } from './training-export.ts'
 
 export interface OrganisationParts {
   accounts: Accounts
@@ -37,6 +38,7 @@ export function createOrganisation({ accounts, estates, policy }: OrganisationPa
       ...calendarYearEntrances,
       ...apiKeyEntrances(policy),
       ...trainingEntrances,
+      exportingTraining,
       ...viewEntrances,
     ],
     handlers: {

@@ -1,6 +1,7 @@
 import type { Entrance, PolicyTable, Runtime } from '#access/index.ts'
 import { declarationEntrances, declarationPolicy } from './declarations/index.ts'
 import { duplicateEntrances, duplicatePolicy, searchNear } from './duplicates/index.ts'
+import { exportEntrances } from './exports.ts'
 import { type IsMet, partyPolicy, registerEntrances, type SubjectNames } from './register/index.ts'
 import { filingEntrances, filingPolicy, searchChores } from './search/index.ts'
 
@@ -29,6 +30,7 @@ export const partyEntrances = (subjectNames: SubjectNames, isMet: IsMet): Entran
   ...duplicateEntrances(subjectNames),
   ...declarationEntrances(isMet),
   ...filingEntrances,
+  ...exportEntrances(subjectNames),
 ]
 
 export const partiesPolicy: PolicyTable<never> = {

@@ -103,19 +103,26 @@ export function nextCommitments(parts: KeeperParts) {
     const subjects = query.subject ?? []
     if (subjects.length === 0) return { items: [] }
     const found = (await commitments(work)
-      .innerJoin(withEngagements(subjects).as('under'), 'under.id', 'c.subject_id')
-      .select('under.of')
-      .where('c.status', 'in', liveStatuses)
-      .distinctOn('under.of')
-      .orderBy('under.of')
-      .orderBy(sql`c.status = 'paused'`)
-      .orderBy('c.due_at')
-      .orderBy('c.id')
+      .innerJoin(dueFirst(subjects).as('first'), 'first.id', 'c.id')
+      .select('first.of')
+      .orderBy('first.of')
       .execute()) as unknown as (CommitmentRow & { of: string })[]
     const views = await present(work, parts, found)
     return { items: views.map((view, at) => ({ ...view, of: (found[at] as { of: string }).of })) }
   }
 }
+
+/** What is owed first of each of these subjects, of a client also on its engagements; what is paused comes last. */
+export const dueFirst = (subjects: string[]) => sql<{
+  of: string
+  id: string
+  clause: string
+  version: number
+}>`(
+  select distinct on (under.of) under.of, c.id, c.clause_code as clause, c.charter_version as version
+  from ${withEngagements(subjects)} as under join commitment c on c.subject_id = under.id
+  where c.status = any(${liveStatuses})
+  order by under.of, c.status = 'paused', c.due_at, c.id)`
 
 /** These subjects, and of clients among them also the engagements that the actor sees. */
 const withEngagements = (subjects: string[]) => sql<{ id: string; of: string }>`(

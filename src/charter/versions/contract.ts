@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
 import { Instant, text, Version } from '#platform/http/fields.ts'
+import { exportEndpoint } from '#platform/sheets-out/contract.ts'
 import { Clause, ClauseCode } from '../clauses/contract.ts'
 
 const number = z.coerce.number().int().positive().max(1_000_000)
+const ofNumber = z.strictObject({ number: number.optional() })
 const byNumber = z.strictObject({ number })
 const reason = text(2000)
 /** Reason of the version that a firm begins with; pages say it in the reader's language. */
@@ -28,8 +30,16 @@ export const readCharterEndpoint = endpoint({
   path: '/api/charter',
   right: 'readCharter',
   summary: '查看现行制度，或指定版本',
-  query: z.strictObject({ number: number.optional() }),
+  query: ofNumber,
   reply: CharterView,
+})
+
+export const exportCharterEndpoint = exportEndpoint({
+  name: 'exportCharter',
+  path: '/api/charter/exports',
+  right: 'exportCharter',
+  summary: '导出现行制度或指定版本的条款',
+  query: ofNumber,
 })
 
 export const listCharterVersionsEndpoint = endpoint({

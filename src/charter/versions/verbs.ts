@@ -31,7 +31,7 @@ const refuse = (code: CharterRefusal, details?: Record<string, unknown>) => refu
 
 export async function readCharter(
   work: Work,
-  { query }: Input<typeof readCharterEndpoint>,
+  { query }: Pick<Input<typeof readCharterEndpoint>, 'query'>,
 ): Promise<CharterView> {
   const number = query.number ?? (await newest(work.tx, 'published'))
   if (number === null) throw refuse('no_charter')

@@ -1,10 +1,11 @@
 import './charter.css'
 import { Button } from 'antd'
 import { lazy, Suspense } from 'react'
-import { useMe, useOpenAct } from '#organisation/web/index.ts'
+import { useExporting, useMe, useOpenAct } from '#organisation/web/index.ts'
 import {
   ActNote,
   EmptyPage,
+  ExportMenu,
   PageHead,
   type PageTab,
   Tabs,
@@ -15,7 +16,7 @@ import {
   useWords,
   Waiting,
 } from '#ui/index.ts'
-import { draftCharterEndpoint } from '../versions/contract.ts'
+import { draftCharterEndpoint, exportCharterEndpoint } from '../versions/contract.ts'
 import { Acknowledge } from './acknowledge.tsx'
 import { CurrentClauses } from './current-clauses.tsx'
 import { NewClauses } from './new-clauses.tsx'
@@ -38,6 +39,10 @@ export function CharterPage({ standings }: { standings?: Standings | undefined }
   const current = items.find(({ status }) => status === 'published')
   const draft = items.find(({ status }) => status === 'draft')
   const view = url.view ?? 'clauses'
+  // The clauses in force or of a version asked for, and those of the draft; the other views are no list of clauses.
+  const shown = view === 'clauses' || (view === 'draft' && draft)
+  const number = view === 'draft' ? draft?.number : Number(url.number) || undefined
+  const exporting = useExporting(exportCharterEndpoint, number ? { number } : {})
   // Where the page is empty its first step stands in the middle, and only there.
   const empty = !draft && (view === 'draft' || (view === 'difference' && !url.to))
   return (
@@ -48,7 +53,12 @@ export function CharterPage({ standings }: { standings?: Standings | undefined }
           current?.publishedAt &&
           say('inForce', { number: current.number, time: saying.day(current.publishedAt) })
         }
-        acts={!empty && <HeadActs draft={draft?.number} />}
+        acts={
+          <>
+            {shown && <ExportMenu exporting={exporting} />}
+            {!empty && <HeadActs draft={draft?.number} />}
+          </>
+        }
       />
       <Tabs tabs={useViews(draft?.number)} current={view} parameter="view" label={say('title')} />
       {versions.error && !versions.data ? (

@@ -12,6 +12,7 @@ import {
   text,
   Version,
 } from '#platform/http/fields.ts'
+import { exportEndpoint } from '#platform/sheets-out/contract.ts'
 import { line, said } from '../fields.ts'
 
 export const ChannelKind = z.enum([
@@ -29,6 +30,10 @@ export type ChannelKind = z.infer<typeof ChannelKind>
 export const channelRefusals = ['name_taken', 'archived', 'already_approved'] as const
 
 const ArchivedToo = z.strictObject({ archived: z.stringbool().default(false) })
+const OfChannel = ArchivedToo.extend({ channel: Id.optional() })
+/** `approved`: only those that may be presented. */
+const ApprovedOnly = ArchivedToo.extend({ approved: z.stringbool().default(false) })
+const file = { right: 'exportChannels' }
 const kept = { archivedAt: Instant.nullable(), version: Version }
 const nothing = z.undefined()
 
@@ -113,6 +118,13 @@ export const listChannels = endpoint({
   query: ArchivedToo,
   reply: z.object({ items: z.array(Channel) }),
 })
+export const exportChannels = exportEndpoint({
+  ...file,
+  name: 'exportChannels',
+  path: '/api/channels/exports',
+  summary: '导出线索渠道',
+  query: ArchivedToo,
+})
 export const createChannel = endpoint({
   name: 'createChannel',
   method: 'POST',
@@ -151,8 +163,15 @@ export const listCampaigns = endpoint({
   path: '/api/campaigns',
   right: 'readChannels',
   summary: '推广活动',
-  query: ArchivedToo.extend({ channel: Id.optional() }),
+  query: OfChannel,
   reply: z.object({ items: z.array(Campaign) }),
+})
+export const exportCampaigns = exportEndpoint({
+  ...file,
+  name: 'exportCampaigns',
+  path: '/api/campaigns/exports',
+  summary: '导出推广活动',
+  query: OfChannel,
 })
 export const createCampaign = endpoint({
   name: 'createCampaign',
@@ -192,9 +211,15 @@ export const listIntroductions = endpoint({
   path: '/api/introductions',
   right: 'readChannels',
   summary: '律所与律师介绍',
-  /** `approved`: only those that may be presented. */
-  query: ArchivedToo.extend({ approved: z.stringbool().default(false) }),
+  query: ApprovedOnly,
   reply: z.object({ items: z.array(Introduction) }),
+})
+export const exportIntroductions = exportEndpoint({
+  ...file,
+  name: 'exportIntroductions',
+  path: '/api/introductions/exports',
+  summary: '导出律所与律师介绍',
+  query: ApprovedOnly,
 })
 export const createIntroduction = endpoint({
   name: 'createIntroduction',

@@ -1,20 +1,35 @@
+import type { z } from 'zod'
 import { entrance, personIdOf, type Work } from '#access/index.ts'
-import type { BodyOf } from '#platform/http/endpoint.ts'
+import type { BodyOf, QueryOf } from '#platform/http/endpoint.ts'
 import { badInput, notFound, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { expectVersion } from '#platform/http/version.ts'
 import { publishAboutFirm } from '#organisation/index.ts'
-import { archiveCampaign, changeCampaign, createCampaign, listCampaigns } from './contract.ts'
+import {
+  archiveCampaign,
+  type Campaign,
+  changeCampaign,
+  createCampaign,
+  listCampaigns,
+} from './contract.ts'
 import { campaignOut, campaignsOf, channelsOf } from './sql.ts'
 
 type Body = BodyOf<typeof createCampaign>
 
-const list = entrance(listCampaigns, async (work, { query }) => {
-  let rows = campaignsOf(work.tx)
-  if (!query.archived) rows = rows.where('campaign.archived_at', 'is', null)
-  if (query.channel) rows = rows.where('campaign.channel_id', '=', query.channel)
-  return { items: (await rows.execute()).map(campaignOut) }
-})
+/** Campaigns of the firm, or of one channel; the export reads the same. */
+export async function readCampaigns(
+  { tx }: Work,
+  { archived, channel }: QueryOf<typeof listCampaigns>,
+): Promise<z.output<typeof Campaign>[]> {
+  let rows = campaignsOf(tx)
+  if (!archived) rows = rows.where('campaign.archived_at', 'is', null)
+  if (channel) rows = rows.where('campaign.channel_id', '=', channel)
+  return (await rows.execute()).map(campaignOut)
+}
+
+const list = entrance(listCampaigns, async (work, { query }) => ({
+  items: await readCampaigns(work, query),
+}))
 
 const create = entrance(createCampaign, async (work, { body }) => {
   await check(work, body, null)

@@ -1,11 +1,13 @@
 import type { z } from 'zod'
 import { entrance, personIdOf, type Work } from '#access/index.ts'
+import type { QueryOf } from '#platform/http/endpoint.ts'
 import { notFound, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { expectVersion } from '#platform/http/version.ts'
 import { publishAboutFirm } from '#organisation/index.ts'
 import {
   archiveChannel,
+  type Channel,
   changeChannel,
   type ChannelBody,
   createChannel,
@@ -18,11 +20,19 @@ const columnsOf = ({ nameEn, ...body }: z.output<typeof ChannelBody>) => ({
   name_en: nameEn,
 })
 
-const list = entrance(listChannels, async (work, { query }) => {
-  const all = channelsOf(work.tx)
-  const rows = await (query.archived ? all : all.where('archived_at', 'is', null)).execute()
-  return { items: rows.map(channelOut) }
-})
+/** The channels of the firm; the export reads the same. */
+export async function readChannels(
+  { tx }: Work,
+  { archived }: QueryOf<typeof listChannels>,
+): Promise<z.output<typeof Channel>[]> {
+  const all = channelsOf(tx)
+  const rows = await (archived ? all : all.where('archived_at', 'is', null)).execute()
+  return rows.map(channelOut)
+}
+
+const list = entrance(listChannels, async (work, { query }) => ({
+  items: await readChannels(work, query),
+}))
 
 const create = entrance(createChannel, async (work, { body }) => {
   await expectFreeName(work, body.name, null)

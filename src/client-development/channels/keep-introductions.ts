@@ -1,5 +1,6 @@
+import type { z } from 'zod'
 import { entrance, personIdOf, type Work } from '#access/index.ts'
-import type { BodyOf } from '#platform/http/endpoint.ts'
+import type { BodyOf, QueryOf } from '#platform/http/endpoint.ts'
 import { badInput, notFound, refused } from '#platform/http/refusal.ts'
 import { uuidv7 } from '#platform/identifier.ts'
 import { expectVersion } from '#platform/http/version.ts'
@@ -9,18 +10,27 @@ import {
   archiveIntroduction,
   changeIntroduction,
   createIntroduction,
+  type Introduction,
   listIntroductions,
 } from './contract.ts'
 import { introductionOut, introductionsOf } from './sql.ts'
 
 type Body = BodyOf<typeof createIntroduction>
 
-const list = entrance(listIntroductions, async (work, { query }) => {
-  let rows = introductionsOf(work.tx)
-  if (!query.archived) rows = rows.where('introduction.archived_at', 'is', null)
-  if (query.approved) rows = rows.where('introduction.approved_at', 'is not', null)
-  return { items: (await rows.execute()).map(introductionOut) }
-})
+/** What is presented of the firm and its lawyers; the export reads the same. */
+export async function readIntroductions(
+  { tx }: Work,
+  { archived, approved }: QueryOf<typeof listIntroductions>,
+): Promise<z.output<typeof Introduction>[]> {
+  let rows = introductionsOf(tx)
+  if (!archived) rows = rows.where('introduction.archived_at', 'is', null)
+  if (approved) rows = rows.where('introduction.approved_at', 'is not', null)
+  return (await rows.execute()).map(introductionOut)
+}
+
+const list = entrance(listIntroductions, async (work, { query }) => ({
+  items: await readIntroductions(work, query),
+}))
 
 const create = entrance(createIntroduction, async (work, { body }) => {
   await check(work, body)

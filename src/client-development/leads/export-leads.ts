@@ -1,3 +1,4 @@
+import { promiseColumn, type WithPromise, withNextPromise } from '#charter/index.ts'
 import { customColumnsOf, customFieldsAmong } from '#forms/index.ts'
 import { exportEntrance, practiceAreaTerms } from '#organisation/index.ts'
 import { sayPhone, sayName } from '#platform/i18n/format.ts'
@@ -7,7 +8,7 @@ import { exportLeads, type LeadCard } from './contract.ts'
 import { type LeadsWanted, leadPage } from './list-leads.ts'
 
 /** The columns of the screen under the same keys, and what a card knows besides. */
-const columns: SheetColumn<LeadCard>[] = [
+const columns: SheetColumn<LeadCard & WithPromise>[] = [
   { key: 'name', title: { zh: '潜在客户', en: 'Lead' }, cell: (lead) => lead.name, width: 24 },
   {
     key: 'organisation',
@@ -33,6 +34,7 @@ const columns: SheetColumn<LeadCard>[] = [
     cell: (lead) => lead.nextDueAt && { instant: lead.nextDueAt },
     width: 18,
   },
+  promiseColumn,
   {
     key: 'specialist',
     title: { zh: '客户服务专员', en: 'Specialist' },
@@ -127,13 +129,16 @@ const columns: SheetColumn<LeadCard>[] = [
 const phoneOf = (phone: string | null): string | null =>
   phone && sayPhone(phone).replaceAll(' ', '')
 
-const exporting = exportEntrance<LeadsWanted, LeadCard>({
+const exporting = exportEntrance<LeadsWanted, LeadCard & WithPromise>({
   endpoint: exportLeads,
   list: 'leads',
   title: { zh: '潜在客户', en: 'Leads' },
   columns: async (work) => [...columns, ...(await customColumnsOf(work, 'lead'))],
-  page: (work, wanted, after, size, keys) =>
-    leadPage(work, { ...wanted, fields: customFieldsAmong(keys) }, after, size),
+  page: async (work, wanted, after, size, keys) => {
+    const fields = customFieldsAmong(keys)
+    const page = await leadPage(work, { ...wanted, fields }, after, size)
+    return withNextPromise(work, page, keys)
+  },
 })
 
 export const entrances = [exporting]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
 import { ById, Id, Instant, note } from '#platform/http/fields.ts'
+import { exportEndpoint } from '#platform/sheets-out/contract.ts'
 
 /** Refusals (409) besides the usual. */
 export type ReceivedRefusal = 'mail_drop_off' | 'already_settled'
@@ -79,6 +80,14 @@ export const listReceivedEndpoint = endpoint({
   right: 'readReceived',
   summary: '投递给我、还没有归到客户名下的邮件，最新在前，至多100封',
   reply: z.object({ items: z.array(ReceivedMail) }),
+})
+
+export const exportReceived = exportEndpoint({
+  name: 'exportReceived',
+  path: '/api/received/exports',
+  right: 'exportReceived',
+  summary: '导出投递给我、还没有归到客户名下的邮件',
+  query: z.strictObject({}),
 })
 
 export const downloadReceivedFileEndpoint = endpoint({

@@ -4,5 +4,6 @@ import type { PolicyTable } from '#access/index.ts'
 export const receivedPolicy = {
   keepMailDrop: { roles: 'anyone' },
   readReceived: { roles: 'anyone' },
+  exportReceived: { roles: 'anyone' },
   settleReceived: { roles: 'anyone' },
 } satisfies PolicyTable

@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { type CommitmentView, exportCommitmentsEndpoint } from '#charter/commitments/contract.ts'
 import { MyWallsWait, useWallsThatWait } from '#conflicts/web/index.ts'
-import { useOpenAct } from '#organisation/web/index.ts'
+import { useExporting, useOpenAct } from '#organisation/web/index.ts'
 import {
   ActNote,
   Go,
@@ -42,6 +42,7 @@ export default function MyDayPage() {
   const mine = useCommitments('mine')
   const escalated = useCommitments('escalated')
   const waiting = useCommitments('waiting')
+  const exporting = useExporting(exportCommitmentsEndpoint, { box: 'mine' })
   const doing = useDoing()
   const { open, act } = useOpenAct()
   const [formsWanted, setFormsWanted] = useState(false)
@@ -65,9 +66,7 @@ export default function MyDayPage() {
             <Go to="/approvals" className="cv-act">
               {say('approvals')}
             </Go>
-            <ExportMenu
-              exporting={{ endpoint: exportCommitmentsEndpoint, query: { box: 'mine' } }}
-            />
+            <ExportMenu exporting={exporting} />
             <Button icon={<Icon name="phone" />} onClick={logCall} aria-keyshortcuts="c">
               {say('call.act')}
             </Button>

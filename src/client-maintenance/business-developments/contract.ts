@@ -14,6 +14,7 @@ import {
   text,
   Version,
 } from '#platform/http/fields.ts'
+import { exportEndpoint } from '#platform/sheets-out/contract.ts'
 import { ContactWay } from '../fields.ts'
 
 export const developmentStates = [
@@ -95,19 +96,24 @@ export const recordBusinessDevelopmentEndpoint = endpoint({
   status: 201,
 })
 
+const filters = { client: Id.optional(), state: z.enum(developmentStates).optional() }
+
 export const listBusinessDevelopmentsEndpoint = endpoint({
   name: 'listBusinessDevelopments',
   method: 'GET',
   path: '/api/business-developments',
   right: 'listBusinessDevelopments',
   summary: '列出客户动态，最近登记的在前，可按客户与状态',
-  query: z.strictObject({
-    client: Id.optional(),
-    state: z.enum(developmentStates).optional(),
-    after: After,
-    limit: PageSize,
-  }),
+  query: z.strictObject({ ...filters, after: After, limit: PageSize }),
   reply: page(BusinessDevelopment),
+})
+
+export const exportBusinessDevelopmentsEndpoint = exportEndpoint({
+  name: 'exportBusinessDevelopments',
+  path: '/api/business-developments/exports',
+  right: 'exportBusinessDevelopments',
+  summary: '导出客户动态',
+  query: z.strictObject(filters),
 })
 
 export const readBusinessDevelopmentEndpoint = endpoint({

@@ -10,7 +10,7 @@ import { selectDevelopments } from './sql.ts'
 /** News of clients' business, the latest recorded first. */
 export async function listBusinessDevelopments(
   work: Work,
-  { query }: Input<typeof listBusinessDevelopmentsEndpoint>,
+  { query }: Pick<Input<typeof listBusinessDevelopmentsEndpoint>, 'query'>,
 ) {
   const rows = await selectDevelopments(work, query)
   const { items, next } = pageOf(rows, query.limit, (row) => [row.recordedAt, row.id])

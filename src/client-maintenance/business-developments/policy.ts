@@ -5,6 +5,7 @@ import { lawyers } from './rules.ts'
 
 export const developmentPolicy = {
   listBusinessDevelopments: { roles: 'anyone' },
+  exportBusinessDevelopments: { roles: 'anyone' },
   recordBusinessDevelopment: everyonesCare,
   changeBusinessDevelopment: everyonesCare,
   proposeAdvice: everyonesCare,

@@ -1,6 +1,8 @@
 import { ActMenu, ActPanels, useMe } from '#client-service/web/index.ts'
 import { ExportMenu, PageHead, Tabs, useSaying, useUrl, useWords, useRows } from '#ui/index.ts'
+import { useExporting } from '#organisation/web/index.ts'
 import {
+  exportBusinessDevelopmentsEndpoint,
   exportOpportunitiesEndpoint,
   exportPlannedContactsEndpoint,
   listBusinessDevelopmentsEndpoint,
@@ -27,14 +29,21 @@ export default function MaintenancePage() {
   const wanted = {
     contacts: contactsWanted(url, me?.personId, useSaying().now),
     opportunities: opportunitiesWanted(url, me?.personId),
+    developments: { state: 'recorded' as const },
   }
   const contacts = useRows(listPlannedContactsEndpoint, ['care'], { query: wanted.contacts })
   const opportunities = useRows(listOpportunitiesEndpoint, ['care'], {
     query: wanted.opportunities,
   })
   const developments = useRows(listBusinessDevelopmentsEndpoint, ['care'], {
-    query: { state: 'recorded' },
+    query: wanted.developments,
   })
+  const exporting = {
+    contacts: useExporting(exportPlannedContactsEndpoint, wanted.contacts),
+    opportunities: useExporting(exportOpportunitiesEndpoint, wanted.opportunities),
+    developments: useExporting(exportBusinessDevelopmentsEndpoint, wanted.developments),
+    visits: undefined,
+  }
   const view: CareView = {
     contacts: contacts.rows ?? [],
     opportunities: opportunities.rows ?? [],
@@ -48,22 +57,7 @@ export default function MaintenancePage() {
         title={say('title')}
         acts={
           <>
-            {tab === 'contacts' && view.rights.includes('exportPlannedContacts') && (
-              <ExportMenu
-                exporting={{
-                  endpoint: exportPlannedContactsEndpoint,
-                  query: wanted.contacts,
-                }}
-              />
-            )}
-            {tab === 'opportunities' && view.rights.includes('exportOpportunities') && (
-              <ExportMenu
-                exporting={{
-                  endpoint: exportOpportunitiesEndpoint,
-                  query: wanted.opportunities,
-                }}
-              />
-            )}
+            <ExportMenu exporting={exporting[tab]} />
             <ActMenu acts={acts} thing={view} first="planOccasion" />
           </>
         }

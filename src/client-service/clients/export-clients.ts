@@ -1,3 +1,4 @@
+import { promiseColumn, type WithPromise, withNextPromise } from '#charter/index.ts'
 import { customColumnsOf, customFieldsAmong } from '#forms/index.ts'
 import { exportEntrance, sayDepartment } from '#organisation/index.ts'
 import { inOne, type SheetColumn } from '#platform/sheets-out/index.ts'
@@ -6,7 +7,7 @@ import { type ClientSummary, exportClientsEndpoint } from './contract.ts'
 import { type ClientsWanted, clientPage } from './read-clients.ts'
 
 /** The columns of the screen under the same keys; the firm's own ones join as `custom.key`. */
-const columns: SheetColumn<ClientSummary>[] = [
+const columns: SheetColumn<ClientSummary & WithPromise>[] = [
   { key: 'name', title: { zh: '客户', en: 'Client' }, cell: (one) => one.name, width: 30 },
   {
     key: 'kind',
@@ -39,6 +40,7 @@ const columns: SheetColumn<ClientSummary>[] = [
     cell: (one) => one.nextDueAt && { instant: one.nextDueAt },
     width: 18,
   },
+  promiseColumn,
   {
     key: 'specialist',
     title: { zh: '客户服务专员', en: 'Specialist' },
@@ -53,11 +55,14 @@ const columns: SheetColumn<ClientSummary>[] = [
   },
 ]
 
-export const exportingClients = exportEntrance<ClientsWanted, ClientSummary>({
+export const exportingClients = exportEntrance<ClientsWanted, ClientSummary & WithPromise>({
   endpoint: exportClientsEndpoint,
   list: 'clients',
   title: { zh: '客户', en: 'Clients' },
   columns: async (work) => [...columns, ...(await customColumnsOf(work, 'client'))],
-  page: (work, wanted, after, size, keys) =>
-    clientPage(work, { ...wanted, fields: customFieldsAmong(keys) }, after, size),
+  page: async (work, wanted, after, size, keys) => {
+    const fields = customFieldsAmong(keys)
+    const page = await clientPage(work, { ...wanted, fields }, after, size)
+    return withNextPromise(work, page, keys)
+  },
 })

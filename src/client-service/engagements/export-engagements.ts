@@ -1,3 +1,4 @@
+import { promiseColumn, type WithPromise, withNextPromise } from '#charter/index.ts'
 import { customColumnsOf, customFieldsAmong } from '#forms/index.ts'
 import { exportEntrance, practiceAreaTerms, sayDepartment } from '#organisation/index.ts'
 import { inOne, type SheetColumn } from '#platform/sheets-out/index.ts'
@@ -6,7 +7,7 @@ import { type EngagementSummary, exportEngagementsEndpoint } from './contract.ts
 import { type EngagementsWanted, engagementPage } from './read-engagements.ts'
 
 /** The columns of the screen under the same keys; the firm's own ones join as `custom.key`. */
-const columns: SheetColumn<EngagementSummary>[] = [
+const columns: SheetColumn<EngagementSummary & WithPromise>[] = [
   { key: 'title', title: { zh: '委托', en: 'Engagement' }, cell: (one) => one.title, width: 36 },
   { key: 'client', title: { zh: '客户', en: 'Client' }, cell: (one) => one.clientName, width: 30 },
   { key: 'number', title: { zh: '收案编号', en: 'Number' }, cell: (one) => one.number, width: 20 },
@@ -21,6 +22,7 @@ const columns: SheetColumn<EngagementSummary>[] = [
     cell: (one) => one.nextDueAt && { instant: one.nextDueAt },
     width: 18,
   },
+  promiseColumn,
   {
     key: 'kind',
     title: { zh: '类型', en: 'Kind' },
@@ -45,11 +47,17 @@ const columns: SheetColumn<EngagementSummary>[] = [
   },
 ]
 
-export const exportingEngagements = exportEntrance<EngagementsWanted, EngagementSummary>({
+export const exportingEngagements = exportEntrance<
+  EngagementsWanted,
+  EngagementSummary & WithPromise
+>({
   endpoint: exportEngagementsEndpoint,
   list: 'engagements',
   title: { zh: '委托', en: 'Engagements' },
   columns: async (work) => [...columns, ...(await customColumnsOf(work, 'engagement'))],
-  page: (work, wanted, after, size, keys) =>
-    engagementPage(work, { ...wanted, fields: customFieldsAmong(keys) }, after, size),
+  page: async (work, wanted, after, size, keys) => {
+    const fields = customFieldsAmong(keys)
+    const page = await engagementPage(work, { ...wanted, fields }, after, size)
+    return withNextPromise(work, page, keys)
+  },
 })

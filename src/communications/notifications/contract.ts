@@ -3,6 +3,7 @@ import { subjectKinds } from '#access/contract.ts'
 import { ClauseCode } from '#charter/clauses/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
 import { After, ById, Id, Instant, Named, page } from '#platform/http/fields.ts'
+import { exportEndpoint } from '#platform/sheets-out/contract.ts'
 
 /** What a person is told of. */
 export const noticeKinds = [
@@ -65,14 +66,24 @@ export const Notice = z.object({
 })
 export type Notice = z.infer<typeof Notice>
 
+const noticeFilters = { box: z.enum(['all', 'unread']).default('all') }
+
 export const listNoticesEndpoint = endpoint({
   name: 'listNotices',
   method: 'GET',
   path: '/api/notices',
   right: 'readNotices',
   summary: '我的提醒，最新在前',
-  query: z.strictObject({ box: z.enum(['all', 'unread']).default('all'), after: After }),
+  query: z.strictObject({ ...noticeFilters, after: After }),
   reply: page(Notice),
+})
+
+export const exportNoticesEndpoint = exportEndpoint({
+  name: 'exportNotices',
+  path: '/api/notices/exports',
+  right: 'exportNotices',
+  summary: '导出我的提醒',
+  query: z.strictObject(noticeFilters),
 })
 
 /** Beyond this the bell no longer counts. */

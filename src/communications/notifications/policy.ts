@@ -11,6 +11,7 @@ const isOwn = (actor: PersonActor, { personId }: WebhookThing) => personId === a
 
 export const noticePolicy = {
   readNotices: { roles: 'anyone' },
+  exportNotices: { roles: 'anyone' },
   chooseNotices: { roles: 'anyone' },
   setNoticeDefaults: { roles: setters },
   keepWebhook: { roles: 'anyone', when: isOwn },

@@ -1,4 +1,5 @@
 import { asSystem, type Input, type PersonActor, type Work } from '#access/index.ts'
+import type { QueryOf } from '#platform/http/endpoint.ts'
 import { pageOf } from '#platform/http/page.ts'
 import { forbidden } from '#platform/http/refusal.ts'
 import { type listNoticesEndpoint, type markNoticesEndpoint, redKinds } from './contract.ts'
@@ -20,19 +21,28 @@ async function peopleOf(work: Work): Promise<string[]> {
 
 const pageSize = 50
 
-export const listNotices =
+/** What is asked of one's notices; the export asks the same. */
+export type NoticesWanted = Omit<QueryOf<typeof listNoticesEndpoint>, 'after'>
+
+/** A page of the reader's notices, the latest first. */
+export const noticePage =
   (parts: NotificationParts) =>
-  async (work: Work, { query }: Input<typeof listNoticesEndpoint>) => {
+  async (work: Work, { box }: NoticesWanted, after: string | undefined, limit: number) => {
     const actor = personIn(work)
     const rows = await selectNotices(work.tx, {
       people: await peopleOf(work),
-      unread: query.box === 'unread',
-      after: query.after,
-      limit: pageSize,
+      unread: box === 'unread',
+      after,
+      limit,
     })
-    const { items, next } = pageOf(rows, pageSize, (row) => [row.at, row.id])
+    const { items, next } = pageOf(rows, limit, (row) => [row.at, row.id])
     return { items: await presentNotices(work.tx, parts, items, actor.personId), next }
   }
+
+export const listNotices =
+  (parts: NotificationParts) =>
+  (work: Work, { query: { after, ...wanted } }: Input<typeof listNoticesEndpoint>) =>
+    noticePage(parts)(work, wanted, after, pageSize)
 
 /** For the bell. */
 export const countNotices = async (work: Work) =>

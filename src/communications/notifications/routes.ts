@@ -13,6 +13,7 @@ import {
   setNoticeDefaultsEndpoint,
   tryWebhookEndpoint,
 } from './contract.ts'
+import { exportingNotices } from './export-notices.ts'
 import {
   keepDepartmentWebhook,
   keepWebhook,
@@ -25,6 +26,7 @@ import { countNotices, listNotices, markNotices } from './read-notices.ts'
 
 export const noticeEntrances = (parts: NotificationParts): Entrance[] => [
   entrance(listNoticesEndpoint, listNotices(parts)),
+  exportingNotices(parts),
   entrance(countNoticesEndpoint, countNotices),
   entrance(markNoticesEndpoint, markNotices),
   entrance(readNoticeChoicesEndpoint, readNoticeChoices(parts)),

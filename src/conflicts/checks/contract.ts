@@ -16,6 +16,7 @@ import {
   PageSize,
   text,
 } from '#platform/http/fields.ts'
+import { exportEndpoint } from '#platform/sheets-out/contract.ts'
 import {
   checkCauses,
   conflictRules,
@@ -199,17 +200,15 @@ export const ConflictCheck = z.object({
 })
 export type ConflictCheck = z.infer<typeof ConflictCheck>
 
+const deskFilters = { state: z.enum(deskStates).default('waiting') }
+
 export const listConflictDesk = endpoint({
   name: 'listConflictDesk',
   method: 'GET',
   path: '/api/conflict-desk',
   right: 'readConflictDesk',
   summary: '利益冲突工作台：等待结论的审查，最急的在前',
-  query: z.strictObject({
-    state: z.enum(deskStates).default('waiting'),
-    after: After,
-    limit: PageSize,
-  }),
+  query: z.strictObject({ ...deskFilters, after: After, limit: PageSize }),
   reply: page(
     z.object({
       affair: Affair,
@@ -228,6 +227,14 @@ export const listConflictDesk = endpoint({
       dueAt: Instant.nullable(),
     }),
   ),
+})
+
+export const exportConflictDesk = exportEndpoint({
+  name: 'exportConflictDesk',
+  path: '/api/conflict-desk/exports',
+  right: 'exportConflictDesk',
+  summary: '导出利益冲突工作台',
+  query: z.strictObject(deskFilters),
 })
 
 export const readConflictCheck = endpoint({

@@ -9,6 +9,7 @@ const desk = ['conflict_officer', 'managing_partner'] as const
  */
 export const checkPolicy = {
   readConflictDesk: { roles: desk },
+  exportConflictDesk: { roles: desk },
   readConflictChecks: { roles: desk },
   readConflictRules: { roles: 'anyone' },
   runConflictCheck: { roles: desk },

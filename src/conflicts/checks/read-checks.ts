@@ -32,7 +32,10 @@ interface DeskRow {
 }
 
 /** What waits for a decision, the most urgent first; or what was decided, the newest first. */
-export async function readDesk({ tx }: Work, { query }: Input<typeof listConflictDesk>) {
+export async function readDesk(
+  { tx }: Work,
+  { query }: Pick<Input<typeof listConflictDesk>, 'query'>,
+) {
   const read = query.state === 'waiting' ? readWaiting : readDecided
   const { items, next } = await read(tx, query)
   const name = await namesOf(

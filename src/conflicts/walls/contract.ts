@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
 import { Abilities, After, ById, Id, Instant, Named, page, text } from '#platform/http/fields.ts'
+import { exportEndpoint } from '#platform/sheets-out/contract.ts'
 
 /** What a wall can stand around. */
 export const wallSubjectKinds = ['lead', 'client', 'engagement'] as const
@@ -75,6 +76,8 @@ export type Wall = z.infer<typeof Wall>
 const Ids = z.array(Id).max(onOneWall)
 const Reason = text(2000)
 
+const filters = { state: z.enum(wallStates).default('standing') }
+
 export const listWallsEndpoint = endpoint({
   name: 'listWalls',
   method: 'GET',
@@ -82,11 +85,19 @@ export const listWallsEndpoint = endpoint({
   right: 'readWalls',
   summary: '信息隔离墙，最新在前；不含涉及读者本人的',
   query: z.strictObject({
-    state: z.enum(wallStates).default('standing'),
+    ...filters,
     after: After,
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
   reply: page(WallLine),
+})
+
+export const exportWalls = exportEndpoint({
+  name: 'exportWalls',
+  path: '/api/walls/exports',
+  right: 'exportWalls',
+  summary: '导出信息隔离墙；不含涉及读者本人的',
+  query: z.strictObject(filters),
 })
 
 export const readWallEndpoint = endpoint({

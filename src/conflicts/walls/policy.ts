@@ -12,6 +12,7 @@ export interface WallThing {
  */
 export const wallPolicy = {
   readWalls: { roles: desk },
+  exportWalls: { roles: desk },
   raiseWall: { roles: desk },
   liftWall: {
     roles: desk,

@@ -15,7 +15,10 @@ import {
 } from './sql.ts'
 
 /** The walls of the firm but those around the reader. */
-export async function listWalls(work: Work, { query }: Input<typeof listWallsEndpoint>) {
+export async function listWalls(
+  work: Work,
+  { query }: Pick<Input<typeof listWallsEndpoint>, 'query'>,
+) {
   const { items, next } = pageOf(await selectWalls(work.tx, query), query.limit, (row) => [
     row.number,
   ])

@@ -1,5 +1,6 @@
 import './imports.css'
 import { useNavigate } from '@tanstack/react-router'
+import { useExporting } from '#organisation/web/index.ts'
 import {
   EmptyPage,
   type ListColumn,
@@ -9,7 +10,13 @@ import {
   useWords,
   useRows,
 } from '#ui/index.ts'
-import { type ImportCard, importKinds, listImports, type Kind as ImportKind } from '../contract.ts'
+import {
+  exportImports,
+  type ImportCard,
+  importKinds,
+  listImports,
+  type Kind as ImportKind,
+} from '../contract.ts'
 import { useKinds } from './reading.ts'
 import { useUpload } from './upload.tsx'
 import { importWords } from './words.ts'
@@ -35,6 +42,7 @@ export default function ImportsPage() {
           ? { views: kinds.map((one) => ({ key: one.kind, label: say(`kind.${one.kind}`) })) }
           : {})}
         columns={columns}
+        exporting={useExporting(exportImports, { kind })}
         rows={imports.rows}
         error={imports.error}
         onRetry={imports.retry}

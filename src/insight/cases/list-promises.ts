@@ -8,7 +8,7 @@ import { type PromiseRow, selectPromises } from './promise-sql.ts'
 
 /** The promises behind a cell or a bar. */
 export function listPromiseCases(parts: KeeperParts) {
-  return async (work: Work, { query }: Input<typeof listPromiseCasesEndpoint>) => {
+  return async (work: Work, { query }: Pick<Input<typeof listPromiseCasesEndpoint>, 'query'>) => {
     const rows = await selectPromises(work, scopeOf(viewerOf(work.actor)), query)
     const { items, next } = pageOf(rows, query.limit, (row) => [row.decidedOn, row.id])
     return { items: await present(work, parts, items), next }

@@ -15,7 +15,7 @@ import {
 /** The leads behind a step of the funnel. */
 export async function listLeadCases(
   work: Work,
-  { query }: Input<typeof contract.listLeadCasesEndpoint>,
+  { query }: Pick<Input<typeof contract.listLeadCasesEndpoint>, 'query'>,
 ) {
   const rows = await selectLeads(work, leadScopeOf(viewerOf(work.actor)), query)
   return pageOf(rows, query.limit, (row) => [row.receivedOn, row.id])
@@ -24,7 +24,7 @@ export async function listLeadCases(
 /** What clients said. */
 export async function listOpinionCases(
   work: Work,
-  { query }: Input<typeof contract.listOpinionCasesEndpoint>,
+  { query }: Pick<Input<typeof contract.listOpinionCasesEndpoint>, 'query'>,
 ) {
   const rows = await selectOpinions(work, scopeOf(viewerOf(work.actor)), query)
   const { items, next } = pageOf(rows, query.limit, (row) => [row.givenOn, row.id])
@@ -46,7 +46,7 @@ export async function listOpinionCases(
 /** Engagements as they were opened, or those somebody has in hand. */
 export async function listInstructionCases(
   work: Work,
-  { query }: Input<typeof contract.listInstructionCasesEndpoint>,
+  { query }: Pick<Input<typeof contract.listInstructionCasesEndpoint>, 'query'>,
 ) {
   const rows = await selectInstructions(work, scopeOf(viewerOf(work.actor)), query)
   const { items, next } = pageOf(rows, query.limit, (row) => [row.openedAt, row.id])
@@ -63,7 +63,10 @@ export async function listInstructionCases(
 
 /** Work passed from one to another. */
 export function listHandoverCases({ subjectNames }: KeeperParts) {
-  return async (work: Work, { query }: Input<typeof contract.listHandoverCasesEndpoint>) => {
+  return async (
+    work: Work,
+    { query }: Pick<Input<typeof contract.listHandoverCasesEndpoint>, 'query'>,
+  ) => {
     const rows = await selectHandovers(work, scopeOf(viewerOf(work.actor)), query)
     const { items, next } = pageOf(rows, query.limit, (row) => [row.offeredAt, row.id])
     const names = await subjectNames(
@@ -93,7 +96,7 @@ export function listHandoverCases({ subjectNames }: KeeperParts) {
 /** Feedback that touched a service plan, and what came of it. */
 export async function listAdjustmentCases(
   work: Work,
-  { query }: Input<typeof contract.listAdjustmentCasesEndpoint>,
+  { query }: Pick<Input<typeof contract.listAdjustmentCasesEndpoint>, 'query'>,
 ) {
   const rows = await selectAdjustments(work, scopeOf(viewerOf(work.actor)), query)
   const { items, next } = pageOf(rows, query.limit, (row) => [row.receivedAt, row.id])

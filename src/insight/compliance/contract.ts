@@ -2,6 +2,7 @@ import { NamedInBoth } from '#platform/http/fields.ts'
 import { z } from 'zod'
 import { departmentKinds } from '#organisation/contract.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
+import { exportEndpoint } from '#platform/sheets-out/contract.ts'
 import { Count, FirstDay, PeriodQuery, Said, ScopeField } from '../fields.ts'
 
 export const ComplianceMap = z.object({
@@ -54,4 +55,12 @@ export const readComplianceEndpoint = endpoint({
   summary: '执行率：条款 × 部门 × 月份，按承诺数加权',
   query: PeriodQuery,
   reply: ComplianceMap,
+})
+
+export const exportComplianceEndpoint = exportEndpoint({
+  name: 'exportCompliance',
+  path: '/api/insight/compliance/exports',
+  right: 'exportInsight',
+  summary: '导出执行率：条款 × 部门 × 月份',
+  query: PeriodQuery,
 })

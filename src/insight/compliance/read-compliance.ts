@@ -11,7 +11,7 @@ import type { ComplianceMap, readComplianceEndpoint, Standings } from './contrac
 export function readCompliance({ charters }: KeeperParts) {
   return async (
     work: Work,
-    { query }: Input<typeof readComplianceEndpoint>,
+    { query }: Pick<Input<typeof readComplianceEndpoint>, 'query'>,
   ): Promise<ComplianceMap> => {
     const scope = scopeOf(viewerOf(work.actor))
     const { months, from, until } = await periodOf(work, query)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/http/endpoint.ts'
 import { Id, Instant, MoneyOut, NamedInBoth } from '#platform/http/fields.ts'
+import { exportEndpoint } from '#platform/sheets-out/contract.ts'
 import { Count, FirstDay, PeriodQuery, Said, ScopeField, Share } from '../fields.ts'
 
 const Clause = z.object({ code: z.string(), title: Said })
@@ -41,6 +42,14 @@ export const readChannelBoardEndpoint = endpoint({
   reply: ChannelBoard,
 })
 
+export const exportChannelBoardEndpoint = exportEndpoint({
+  name: 'exportChannelBoard',
+  path: '/api/insight/channels/exports',
+  right: 'exportInsight',
+  summary: '导出各渠道与推广活动的漏斗与费用',
+  query: PeriodQuery,
+})
+
 const Spread = z.object({
   answered: Count,
   kept: Count,
@@ -71,6 +80,14 @@ export const readResponseBoardEndpoint = endpoint({
   summary: '初次沟通、答复提问、处理反馈用了多久，与制度期限相比',
   query: PeriodQuery,
   reply: ResponseBoard,
+})
+
+export const exportResponseBoardEndpoint = exportEndpoint({
+  name: 'exportResponseBoard',
+  path: '/api/insight/response-times/exports',
+  right: 'exportInsight',
+  summary: '导出各事项的答复时间',
+  query: PeriodQuery,
 })
 
 const Opinions = z.object({
@@ -108,6 +125,14 @@ export const readSatisfactionBoardEndpoint = endpoint({
   reply: SatisfactionBoard,
 })
 
+export const exportSatisfactionBoardEndpoint = exportEndpoint({
+  name: 'exportSatisfactionBoard',
+  path: '/api/insight/satisfaction/exports',
+  right: 'exportInsight',
+  summary: '导出满意度与净推荐值',
+  query: PeriodQuery,
+})
+
 const Loyalty = z.object({
   /** Engagements opened, and those of clients who had come before. */
   instructions: Count,
@@ -134,6 +159,14 @@ export const readLoyaltyBoardEndpoint = endpoint({
   reply: LoyaltyBoard,
 })
 
+export const exportLoyaltyBoardEndpoint = exportEndpoint({
+  name: 'exportLoyaltyBoard',
+  path: '/api/insight/loyalty/exports',
+  right: 'exportInsight',
+  summary: '导出再次委托率与推荐率',
+  query: PeriodQuery,
+})
+
 const Load = z.object({ engagements: Count, promises: Count, overdue: Count })
 export const LoadBoard = z.object({
   scope: ScopeField,
@@ -149,6 +182,14 @@ export const readLoadBoardEndpoint = endpoint({
   right: 'readInsight',
   summary: '每个人、每个部门手上的委托与承诺',
   reply: LoadBoard,
+})
+
+export const exportLoadBoardEndpoint = exportEndpoint({
+  name: 'exportLoadBoard',
+  path: '/api/insight/load/exports',
+  right: 'exportInsight',
+  summary: '导出每个人手上的委托与承诺',
+  query: z.strictObject({}),
 })
 
 export const HandoverBoard = z.object({
@@ -184,6 +225,14 @@ export const readHandoverBoardEndpoint = endpoint({
   reply: HandoverBoard,
 })
 
+export const exportHandoverBoardEndpoint = exportEndpoint({
+  name: 'exportHandoverBoard',
+  path: '/api/insight/handovers/exports',
+  right: 'exportInsight',
+  summary: '导出部门之间的交接',
+  query: PeriodQuery,
+})
+
 export const ImprovementBoard = z.object({
   scope: ScopeField,
   from: FirstDay,
@@ -213,4 +262,12 @@ export const readImprovementBoardEndpoint = endpoint({
   summary: '制度版本前后的执行率，与促成方案调整的反馈',
   query: PeriodQuery,
   reply: ImprovementBoard,
+})
+
+export const exportImprovementBoardEndpoint = exportEndpoint({
+  name: 'exportImprovementBoard',
+  path: '/api/insight/improvement/exports',
+  right: 'exportInsight',
+  summary: '导出制度版本前后的执行率',
+  query: PeriodQuery,
 })

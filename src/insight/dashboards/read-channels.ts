@@ -11,7 +11,7 @@ type Campaign = Sources['campaigns'][number]
 /** Which channel brings clients, and what one costs. */
 export async function readChannelBoard(
   work: Work,
-  { query }: Input<typeof readChannelBoardEndpoint>,
+  { query }: Pick<Input<typeof readChannelBoardEndpoint>, 'query'>,
 ): Promise<ChannelBoard> {
   const scope = leadScopeOf(viewerOf(work.actor))
   const { months, from, until } = await periodOf(work, query)

@@ -13,7 +13,7 @@ import { countHandovers, type HandoverCount, spreadResponses } from './sql.ts'
 export function readHandoverBoard(parts: KeeperParts) {
   return async (
     work: Work,
-    { query }: Input<typeof readHandoverBoardEndpoint>,
+    { query }: Pick<Input<typeof readHandoverBoardEndpoint>, 'query'>,
   ): Promise<HandoverBoard> => {
     const scope = scopeOf(viewerOf(work.actor))
     const { from, until } = await periodOf(work, query)

@@ -19,7 +19,7 @@ type Clauses = ReadonlyMap<string, Clause>
 export function readImprovementBoard({ charters }: KeeperParts) {
   return async (
     work: Work,
-    { query }: Input<typeof readImprovementBoardEndpoint>,
+    { query }: Pick<Input<typeof readImprovementBoardEndpoint>, 'query'>,
   ): Promise<ImprovementBoard> => {
     const scope = scopeOf(viewerOf(work.actor))
     const { from, until } = await periodOf(work, query)

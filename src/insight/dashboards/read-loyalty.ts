@@ -8,7 +8,7 @@ import { countInstructions, countLeads, type InstructionCount, type LeadCount } 
 /** Whether clients come back, and whether they send others. */
 export async function readLoyaltyBoard(
   work: Work,
-  { query }: Input<typeof readLoyaltyBoardEndpoint>,
+  { query }: Pick<Input<typeof readLoyaltyBoardEndpoint>, 'query'>,
 ): Promise<LoyaltyBoard> {
   const scope = scopeOf(viewerOf(work.actor))
   const { months, from, until } = await periodOf(work, query)

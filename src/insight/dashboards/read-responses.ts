@@ -26,7 +26,7 @@ export const answering = [
 export function readResponseBoard({ charters, calendars }: KeeperParts) {
   return async (
     work: Work,
-    { query }: Input<typeof readResponseBoardEndpoint>,
+    { query }: Pick<Input<typeof readResponseBoardEndpoint>, 'query'>,
   ): Promise<ResponseBoard> => {
     const scope = scopeOf(viewerOf(work.actor))
     const { months, from, until } = await periodOf(work, query)

@@ -12,7 +12,7 @@ type Group = SatisfactionBoard['departments'][number]
 /** Whether clients are content, where and with whom. */
 export async function readSatisfactionBoard(
   work: Work,
-  { query }: Input<typeof readSatisfactionBoardEndpoint>,
+  { query }: Pick<Input<typeof readSatisfactionBoardEndpoint>, 'query'>,
 ): Promise<SatisfactionBoard> {
   const scope = scopeOf(viewerOf(work.actor))
   const { months, from, until } = await periodOf(work, query)

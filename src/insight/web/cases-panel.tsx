@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react'
+import { useExporting } from '#organisation/web/index.ts'
+import type { AnyEndpoint } from '#platform/http/client.ts'
 import {
   Act,
   EmptyPage,
+  ExportMenu,
   Go,
   Row,
   SlaChip,
@@ -20,21 +23,32 @@ import { insightWords } from './words.ts'
 export function CasesPanel() {
   const say = useWords(insightWords)
   const { kind, filter, title, choose, close } = useChosenCases()
+  const exporting = useExporting(kind && kind in files ? files[kind] : files.promises, filter)
   if (!kind) return null
   const missed = filter.outcome === 'missed'
   return (
     <SidePanel title={title || say(`case.${kind}`)} open onClose={close}>
-      {kind === 'promises' && (
-        <p className="in-case-choice">
+      <div className="in-case-choice">
+        {kind === 'promises' && (
           <Act onClick={() => choose({ outcome: missed ? null : 'missed' })}>
             {say(missed ? 'case.everything' : 'case.onlyMissed')}
           </Act>
-        </p>
-      )}
+        )}
+        <ExportMenu exporting={exporting} />
+      </div>
       <Cases kind={kind} filter={filter} />
     </SidePanel>
   )
 }
+
+const files = {
+  promises: contract.exportPromiseCasesEndpoint,
+  leads: contract.exportLeadCasesEndpoint,
+  opinions: contract.exportOpinionCasesEndpoint,
+  instructions: contract.exportInstructionCasesEndpoint,
+  handovers: contract.exportHandoverCasesEndpoint,
+  adjustments: contract.exportAdjustmentCasesEndpoint,
+} satisfies Record<CaseKind, AnyEndpoint>
 
 type Filter = Record<string, unknown>
 

@@ -1,7 +1,9 @@
 import './insight.css'
 import { lazy, Suspense } from 'react'
-import { useMe } from '#organisation/web/index.ts'
-import { Go, PageHead, Segments, Tabs, useUrl, useWords, Waiting } from '#ui/index.ts'
+import { useExporting, useMe } from '#organisation/web/index.ts'
+import type { AnyEndpoint } from '#platform/http/client.ts'
+import { ExportMenu, Go, PageHead, Segments, Tabs, useUrl, useWords, Waiting } from '#ui/index.ts'
+import * as contract from '../contract.ts'
 import { scopeOf } from '../rules.ts'
 import { CasesPanel } from './cases-panel.tsx'
 import { useMonths } from './reading.ts'
@@ -18,6 +20,16 @@ const boards = {
   handovers: lazy(() => import('./handovers-board.tsx')),
   improvement: lazy(() => import('./improvement-board.tsx')),
 }
+const files = {
+  compliance: contract.exportComplianceEndpoint,
+  channels: contract.exportChannelBoardEndpoint,
+  responses: contract.exportResponseBoardEndpoint,
+  satisfaction: contract.exportSatisfactionBoardEndpoint,
+  loyalty: contract.exportLoyaltyBoardEndpoint,
+  load: contract.exportLoadBoardEndpoint,
+  handovers: contract.exportHandoverBoardEndpoint,
+  improvement: contract.exportImprovementBoardEndpoint,
+} satisfies Record<keyof typeof boards, AnyEndpoint>
 const views = Object.keys(boards) as (keyof typeof boards)[]
 const periods = ['3', '6', '12'] as const
 
@@ -29,6 +41,7 @@ export default function InsightPage() {
   const me = useMe().data
   const view = views.find((one) => one === url.view) ?? 'compliance'
   const Chosen = boards[view]
+  const exporting = useExporting(files[view], view === 'load' ? {} : { months })
   return (
     <>
       <PageHead
@@ -36,6 +49,7 @@ export default function InsightPage() {
         aside={me && say(`scope.${scopeOf(me)}`)}
         acts={
           <>
+            <ExportMenu exporting={exporting} />
             {view !== 'load' && (
               <Segments
                 label={say('period')}

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { type Entrance, entrance, type Input, personIdOf, type Work } from '#access/index.ts'
-import type { Endpoint, FileReply } from '#platform/http/endpoint.ts'
+import type { Endpoint, FileReply, QueryOf, ReplyOf } from '#platform/http/endpoint.ts'
 import { badInput, forbidden, refused } from '#platform/http/refusal.ts'
 import {
   type exportEndpoint,
@@ -45,6 +45,29 @@ export interface ListExport<Query, Row> {
     columns: string[],
   ) => Promise<{ items: Row[]; next: string | null }>
 }
+
+/** What a list is asked for, without the place in it. */
+export type FiltersOf<E> = Omit<QueryOf<E>, 'after' | 'limit'>
+/** A row of a list. */
+export type ItemOf<E> = ReplyOf<E> extends { items: (infer Item)[] } ? Item : never
+
+type Page<Row> = Promise<{ items: Row[]; next: string | null }>
+
+/** The pages of a list whose own verb takes the place and the size in its query. `most`: rows it reads at a time. */
+export const pagesOf =
+  <Asked extends { after?: string | undefined; limit: number }, Row>(
+    read: (work: Work, input: { query: Asked }) => Page<Row>,
+    most: number = batch,
+  ): ListExport<Omit<Asked, 'after' | 'limit'>, Row>['page'] =>
+  (work, query, after, size) =>
+    read(work, { query: { ...query, after, limit: Math.min(size, most) } as unknown as Asked })
+
+/** The one page of a list that is bounded, and read whole on the screen too. */
+export const onePage =
+  <Query, Row>(
+    read: (work: Work, query: Query) => Promise<Row[]>,
+  ): ListExport<Query, Row>['page'] =>
+  async (work, query) => ({ items: await read(work, query), next: null })
 
 interface Wanted<Query> {
   format: SheetFormat

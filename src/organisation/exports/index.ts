@@ -1,1 +1,8 @@
-export { exportEntrance, type ListExport } from './export-list.ts'
+export {
+  exportEntrance,
+  type FiltersOf,
+  type ItemOf,
+  type ListExport,
+  onePage,
+  pagesOf,
+} from './export-list.ts'

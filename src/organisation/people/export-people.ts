@@ -1,5 +1,5 @@
 import type { Role } from '#access/index.ts'
-import { inOne, type InBoth, type SheetColumn } from '#platform/sheets-out/index.ts'
+import { inOne, type InBoth, listedIn, type SheetColumn } from '#platform/sheets-out/index.ts'
 import { sayDepartment } from '../departments/contract.ts'
 import { exportEntrance } from '../exports/index.ts'
 import { exportPeopleEndpoint, type Person, type PersonStatus } from './contract.ts'
@@ -40,9 +40,10 @@ const columns: SheetColumn<Person>[] = [
     key: 'roles',
     title: { zh: '角色', en: 'Roles' },
     cell: (one, language) =>
-      one.roles
-        .map((role) => inOne(roleTerms[role], language))
-        .join(language === 'en' ? ', ' : '、'),
+      listedIn(
+        one.roles.map((role) => inOne(roleTerms[role], language)),
+        language,
+      ),
     width: 30,
   },
   { key: 'email', title: { zh: '邮箱', en: 'Email' }, cell: (one) => one.email, width: 30 },

@@ -11,6 +11,7 @@ import {
   page,
   text,
 } from '#platform/http/fields.ts'
+import { exportEndpoint } from '#platform/sheets-out/contract.ts'
 
 /** A course as clauses of the charter name it. */
 export const Course = text(80)
@@ -53,17 +54,22 @@ export const takeBackTrainingEndpoint = endpoint({
   reply: z.object({ id: Id }),
 })
 
+const filters = { person: Id.optional(), course: Course.optional() }
+
 export const listTrainingRecordsEndpoint = endpoint({
   name: 'listTrainingRecords',
   method: 'GET',
   path: '/api/training-records',
   right: 'listTrainingRecords',
   summary: '培训记录，最近通过的在前：人力资源看全部，其他人看自己的',
-  query: z.strictObject({
-    person: Id.optional(),
-    course: Course.optional(),
-    after: After,
-    limit: PageSize,
-  }),
+  query: z.strictObject({ ...filters, after: After, limit: PageSize }),
   reply: page(TrainingRecord),
+})
+
+export const exportTrainingRecordsEndpoint = exportEndpoint({
+  name: 'exportTrainingRecords',
+  path: '/api/training-records/exports',
+  right: 'exportTrainingRecords',
+  summary: '导出培训记录：人力资源导出全部，其他人导出自己的',
+  query: z.strictObject(filters),
 })

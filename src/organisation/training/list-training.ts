@@ -6,7 +6,7 @@ import { presentTraining, selectTraining } from './sql.ts'
 /** A page of training records, of those the actor sees. */
 export async function listTrainingRecords(
   work: Work,
-  { query }: Input<typeof listTrainingRecordsEndpoint>,
+  { query }: Pick<Input<typeof listTrainingRecordsEndpoint>, 'query'>,
 ) {
   const rows = await selectTraining(work.tx, query, query.limit)
   const { items, next } = pageOf(rows, query.limit, (row) => [row.passed_on, row.id])

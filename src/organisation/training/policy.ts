@@ -4,4 +4,5 @@ import type { PolicyTable } from '#access/index.ts'
 export const trainingPolicy = {
   recordTraining: { roles: ['human_resources', 'managing_partner'] },
   listTrainingRecords: { roles: 'anyone' },
+  exportTrainingRecords: { roles: 'anyone' },
 } as const satisfies PolicyTable

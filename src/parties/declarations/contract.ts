@@ -13,6 +13,7 @@ import {
   text,
   Version,
 } from '#platform/http/fields.ts'
+import { exportEndpoint } from '#platform/sheets-out/contract.ts'
 import {
   declarationKinds,
   interestHolders,
@@ -174,6 +175,14 @@ export const listDeclarations = endpoint({
       confirmedAt: Instant.nullable(),
     }),
   ),
+})
+
+export const exportDeclarations = exportEndpoint({
+  name: 'exportDeclarations',
+  path: '/api/declarations/exports',
+  right: 'exportDeclarations',
+  summary: '导出各人的申报概况',
+  query: z.strictObject({}),
 })
 
 export const readDeclarationsOf = endpoint({

@@ -5,4 +5,5 @@ export const declarationPolicy = {
   declareInterests: { roles: 'anyone' },
   withdrawDeclarations: { roles: ['conflict_officer'] },
   readDeclarations: { roles: ['conflict_officer', 'human_resources'] },
+  exportDeclarations: { roles: ['conflict_officer', 'human_resources'] },
 } satisfies PolicyTable

@@ -11,7 +11,10 @@ import { declaredBy } from './declare.ts'
 import { type DeclarationRow, present, selectDeclarationsOfFirm } from './sql.ts'
 
 /** Who of the firm has declared how much, by name, for the conflict officer and human resources. */
-export async function listAllDeclarations({ tx }: Work, { query }: Input<typeof listDeclarations>) {
+export async function listAllDeclarations(
+  { tx }: Work,
+  { query }: Pick<Input<typeof listDeclarations>, 'query'>,
+) {
   const further = rowsAfter(query.after, { 'p.name': 'name', 'p.id': 'id' }, 'asc')
   const rows = await sql<{
     id: string

@@ -11,6 +11,7 @@ import {
   PageSize,
   text,
 } from '#platform/http/fields.ts'
+import { exportEndpoint } from '#platform/sheets-out/contract.ts'
 import { duplicateFinders, Party, PartyBrief, PartyKindField } from '../register/contract.ts'
 import { duplicateReasons, duplicateStatuses } from './fields.ts'
 
@@ -55,18 +56,24 @@ export const findLookAlikes = endpoint({
   }),
 })
 
+const filters = { status: z.enum(duplicateStatuses).default('waiting') }
+
 export const listPartyDuplicates = endpoint({
   name: 'listPartyDuplicates',
   method: 'GET',
   path: '/api/party-duplicates',
   right: 'reviewDuplicates',
   summary: '重复主体：待判定的在前，逐对并列',
-  query: z.strictObject({
-    status: z.enum(duplicateStatuses).default('waiting'),
-    after: After,
-    limit: PageSize,
-  }),
+  query: z.strictObject({ ...filters, after: After, limit: PageSize }),
   reply: page(PartyDuplicate),
+})
+
+export const exportPartyDuplicates = exportEndpoint({
+  name: 'exportPartyDuplicates',
+  path: '/api/party-duplicates/exports',
+  right: 'exportPartyDuplicates',
+  summary: '导出重复主体',
+  query: z.strictObject(filters),
 })
 
 export const flagDuplicate = endpoint({

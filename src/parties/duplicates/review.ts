@@ -63,7 +63,7 @@ async function present(
 /** Pairs to decide on, of which the actor sees both. */
 export async function listDuplicates(
   work: Work,
-  { query }: Input<typeof listPartyDuplicates>,
+  { query }: Pick<Input<typeof listPartyDuplicates>, 'query'>,
   subjectNames: SubjectNames,
 ) {
   const rows = await selectDuplicates(work.tx, query)

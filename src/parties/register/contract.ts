@@ -15,6 +15,7 @@ import {
   text,
   Version,
 } from '#platform/http/fields.ts'
+import { exportEndpoint } from '#platform/sheets-out/contract.ts'
 import {
   involvementRoles,
   partyChanges,
@@ -153,6 +154,11 @@ export const RelationFields = z.strictObject({
 })
 export type RelationFields = z.infer<typeof RelationFields>
 
+const filters = {
+  q: z.string().trim().min(1).max(200).optional(),
+  kind: PartyKindField.optional(),
+}
+
 const reads = { method: 'GET', right: 'readParties' } as const
 
 export const listParties = endpoint({
@@ -160,13 +166,16 @@ export const listParties = endpoint({
   name: 'listParties',
   path: '/api/parties',
   summary: '主体登记册，可按名称（全称或开头）、证件号、电话查找',
-  query: z.strictObject({
-    q: z.string().trim().min(1).max(200).optional(),
-    kind: PartyKindField.optional(),
-    after: After,
-    limit: PageSize,
-  }),
+  query: z.strictObject({ ...filters, after: After, limit: PageSize }),
   reply: page(PartySummary),
+})
+
+export const exportParties = exportEndpoint({
+  name: 'exportParties',
+  path: '/api/parties/exports',
+  right: 'exportParties',
+  summary: '导出主体登记册',
+  query: z.strictObject(filters),
 })
 
 export const readParty = endpoint({

@@ -8,7 +8,10 @@ import { notFound } from '#platform/http/refusal.ts'
 import { selectHistory, selectParties, selectParty } from './sql.ts'
 
 /** A page of the register, the last registered first. */
-export async function listAllParties(work: Work, { query }: Input<typeof listParties>) {
+export async function listAllParties(
+  work: Work,
+  { query }: Pick<Input<typeof listParties>, 'query'>,
+) {
   const rows = await selectParties(work.tx, work.actor, query)
   const { items, next } = pageOf(rows, query.limit, (row) => [row.id])
   return { items: presentSummaries(work, items), next }

@@ -15,6 +15,7 @@ const keepers: Role[] = [
 /** The register belongs to everybody who works with parties; whom one sees the database decides. */
 export const partyPolicy = {
   readParties: { roles: 'anyone' },
+  exportParties: { roles: 'anyone' },
   keepParties: { roles: keepers },
   // What a check for conflicts met, whoever is stopped by it leaves alone.
   takeOutWhatChecksMet: { roles: ['conflict_officer'] },

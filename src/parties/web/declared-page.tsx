@@ -1,6 +1,6 @@
 import { Input } from 'antd'
 import { useState } from 'react'
-import { useMe } from '#organisation/web/index.ts'
+import { useExporting, useMe } from '#organisation/web/index.ts'
 import {
   Act,
   ActForm,
@@ -22,6 +22,7 @@ import {
 import type { ReplyOf } from '#platform/http/endpoint.ts'
 import {
   type Declaration,
+  exportDeclarations,
   listDeclarations,
   readDeclarationsOf,
   withdrawDeclarationOf,
@@ -69,6 +70,7 @@ export default function DeclaredPage() {
         title={say('desk.title')}
         viewsBar={<ConflictTabs current="/declarations" />}
         columns={columns}
+        exporting={useExporting(exportDeclarations)}
         rows={rows}
         error={error}
         onRetry={retry}

@@ -1,6 +1,7 @@
 import './parties.css'
 import { Button, Input } from 'antd'
 import { type ReactNode, useState } from 'react'
+import { useExporting } from '#organisation/web/index.ts'
 import {
   Act,
   ActForm,
@@ -21,6 +22,7 @@ import {
   Waiting,
 } from '#ui/index.ts'
 import {
+  exportPartyDuplicates,
   keepApart,
   listPartyDuplicates,
   mergeDuplicates,
@@ -75,6 +77,7 @@ export default function DuplicatesPage() {
         },
       ]}
       columns={[]}
+      exporting={useExporting(exportPartyDuplicates, { status })}
       rows={[]}
       idOf={(one) => one.id}
       empty={null}

@@ -1,7 +1,7 @@
 import './parties.css'
 import { Button } from 'antd'
 import { useNavigate } from '@tanstack/react-router'
-import { useMe, useOpenAct } from '#organisation/web/index.ts'
+import { useExporting, useMe, useOpenAct } from '#organisation/web/index.ts'
 import {
   EmptyPage,
   type ListColumn,
@@ -13,7 +13,13 @@ import {
   useWords,
   SidePanel,
 } from '#ui/index.ts'
-import { listParties, type PartySummary, type PartyKind, partyKinds } from '../register/contract.ts'
+import {
+  exportParties,
+  listParties,
+  type PartyKind,
+  partyKinds,
+  type PartySummary,
+} from '../register/contract.ts'
 import { ConflictTabs } from './conflict-tabs.tsx'
 import { RegisterParty } from './register-party.tsx'
 import { partyWords } from './words.ts'
@@ -28,8 +34,9 @@ export default function PartyList() {
   const panel = useOpenAct()
   const rights = useMe().data?.rights ?? []
   const known = partyKinds.find((one): one is PartyKind => one === kind)
+  const query = { ...(search ? { q: search } : {}), ...(known ? { kind: known } : {}) }
   const { rows, error, retry, hasMore, more } = useRows(listParties, ['parties'], {
-    query: { ...(search ? { q: search } : {}), ...(known ? { kind: known } : {}), limit: 100 },
+    query: { ...query, limit: 100 },
   })
   const mayKeep = rights.includes('keepParties')
   const open = (id: string) =>
@@ -58,6 +65,7 @@ export default function PartyList() {
           },
         ]}
         columns={useColumns()}
+        exporting={useExporting(exportParties, query)}
         rows={rows}
         hasMore={hasMore}
         error={error}
@@ -93,6 +101,7 @@ function useColumns(): ListColumn<PartySummary>[] {
       title: say('column.name'),
       width: 340,
       phone: 'title',
+      exported: ['name', 'otherNames'],
       render: (row) => (
         <span className="pt-name">
           <span className={phone ? undefined : 'cv-cut'} title={row.name}>

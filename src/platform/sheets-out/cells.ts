@@ -7,6 +7,8 @@ export type SheetCell =
   | { instant: string }
   /** Yuan as a decimal string: `186000.00`. */
   | { money: string }
+  /** Of a whole, between 0 and 1. */
+  | { share: number }
 
 export const sheetLanguages = ['zh-CN', 'en'] as const
 export type SheetLanguage = (typeof sheetLanguages)[number]

@@ -51,5 +51,6 @@ function textOf(cell: SheetCell): string {
   if (typeof cell === 'number') return String(cell)
   if (typeof cell === 'string') return safeText(cell)
   if ('day' in cell) return cell.day
+  if ('share' in cell) return `${(cell.share * 100).toFixed(1)}%`
   return 'money' in cell ? cell.money : minuteOf(cell.instant)
 }

@@ -11,6 +11,8 @@ export {
   type SheetLanguage,
 } from './cells.ts'
 
+export { fromScreen, listedIn } from './from-screen.ts'
+
 const writers: Record<SheetFormat, (shape: SheetShape) => SheetWriter> = {
   csv: csvWriter,
   xlsx: xlsxWriter,

@@ -68,6 +68,7 @@ test('a workbook has texts as texts, money as figures and days as days', async (
     ['=HYPERLINK("http://x")', { money: '186000.50' }],
     ['<b>&"甲"</b>\u0007', 3],
     [{ day: '2026-03-02' }, { instant: '2026-03-02T01:30:00Z' }],
+    [{ share: 0.5 }, null],
   ])
   const rows = await readSheet(file)
   expect(rows.slice(0, 3)).toEqual([
@@ -76,5 +77,6 @@ test('a workbook has texts as texts, money as figures and days as days', async (
     ['<b>&"甲"</b>', 3],
   ])
   expect(rows[3]).toEqual([new Date('2026-03-02T00:00:00Z'), new Date('2026-03-02T09:30:00Z')])
+  expect(rows[4]).toEqual([0.5, null])
   expect(file.includes('<f>')).toBe(false)
 })

@@ -39,7 +39,7 @@ export function xlsxWriter({ name, titles, widths }: SheetShape): SheetWriter {
 }
 
 /** Places in `cellXfs` of the style sheet below. */
-const styles = { text: 1, title: 2, day: 3, instant: 4, money: 5 }
+const styles = { text: 1, title: 2, day: 3, instant: 4, money: 5, share: 6 }
 
 // Addresses may be left out by the standard; not every reader knows.
 function rowOf(cells: SheetCell[], row: number, textStyle = styles.text): string {
@@ -62,6 +62,7 @@ function cellOf(cell: SheetCell, address: string, textStyle: number): string {
     return `<c r="${address}" s="${textStyle}" t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`
   }
   if ('money' in cell) return figure(cell.money, styles.money)
+  if ('share' in cell) return figure(cell.share, styles.share)
   if ('day' in cell) return figure(serialOf(`${cell.day} 00:00`), styles.day)
   return figure(serialOf(minuteOf(cell.instant)), styles.instant)
 }
@@ -95,5 +96,5 @@ const parts = (name: string): Record<string, string> => ({
   '_rels/.rels': `${declaration}<Relationships xmlns="${inPackage}/relationships"><Relationship Id="rId1" Type="${inDocument}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
   'xl/workbook.xml': `${declaration}<workbook xmlns="${main}" xmlns:r="${inDocument}"><sheets><sheet name="${nameOf(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
   'xl/_rels/workbook.xml.rels': `${declaration}<Relationships xmlns="${inPackage}/relationships"><Relationship Id="rId1" Type="${inDocument}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${inDocument}/styles" Target="styles.xml"/></Relationships>`,
-  'xl/styles.xml': `${declaration}<styleSheet xmlns="${main}"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="6"><xf/>${[49, 49, 164, 165, 4].map((format, at) => `<xf numFmtId="${format}" fontId="${at === 1 ? 1 : 0}" applyNumberFormat="1"${at === 1 ? ' applyFont="1"' : ''}/>`).join('')}</cellXfs></styleSheet>`,
+  'xl/styles.xml': `${declaration}<styleSheet xmlns="${main}"><numFmts count="3"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/><numFmt numFmtId="166" formatCode="0.0%"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="7"><xf/>${[49, 49, 164, 165, 4, 166].map((format, at) => `<xf numFmtId="${format}" fontId="${at === 1 ? 1 : 0}" applyNumberFormat="1"${at === 1 ? ' applyFont="1"' : ''}/>`).join('')}</cellXfs></styleSheet>`,
 })

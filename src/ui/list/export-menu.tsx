@@ -16,8 +16,18 @@ export interface Exporting {
   query: Record<string, unknown>
 }
 
-/** Takes the list away as it is filtered, ordered and laid out now. */
+/** Takes the list away as it is filtered, ordered and laid out now; nothing where the viewer may not. */
 export function ExportMenu<Row>({
+  exporting,
+  ...shown
+}: {
+  exporting: Exporting | undefined
+  columns?: ListColumn<Row>[]
+}) {
+  return exporting ? <Menu exporting={exporting} {...shown} /> : null
+}
+
+function Menu<Row>({
   exporting: { endpoint, query },
   columns = [],
 }: {

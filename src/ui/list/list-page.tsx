@@ -112,7 +112,7 @@ function ListBar<Row extends object>(props: ListPageProps<Row>) {
       {(exporting ?? props.choosable) && (
         <span className="cv-list-tools">
           {props.choosable && !phone && !props.children && <ColumnChooser columns={columns} />}
-          {exporting && <ExportMenu exporting={exporting} columns={columns} />}
+          <ExportMenu exporting={exporting} columns={columns} />
         </span>
       )}
     </div>

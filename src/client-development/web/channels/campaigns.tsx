@@ -1,6 +1,12 @@
 import type { z } from 'zod'
 import { type ListColumn, orNull, useSaying, useWords } from '#ui/index.ts'
-import { archiveCampaign, type Campaign, changeCampaign, createCampaign } from '../../contract.ts'
+import {
+  archiveCampaign,
+  type Campaign,
+  changeCampaign,
+  createCampaign,
+  exportCampaigns,
+} from '../../contract.ts'
 import { noonOf } from '../acts/days.ts'
 import { DayField, LineField, MoneyField, SelectField, TextField } from '../fields/fields.tsx'
 import { useCampaigns, useChannels } from '../reading.ts'
@@ -22,6 +28,7 @@ export function Campaigns({ rights }: { rights: string[] }) {
       rows={useCampaigns({ archived })}
       showing={showing}
       columns={useColumns()}
+      file={exportCampaigns}
     >
       {(thing, close) => <Form thing={thing} onClose={close} />}
     </KeptList>
@@ -103,6 +110,7 @@ function useColumns(): ListColumn<Row>[] {
       key: 'time',
       title: say('column.time'),
       width: 264,
+      exported: ['starts', 'ends'],
       phone: 'meta',
       render: (one) =>
         one.startsOn && one.endsOn

@@ -1,6 +1,12 @@
 import { type ListColumn, useWords, orNull, useSaying } from '#ui/index.ts'
 import type { z } from 'zod'
-import { archiveChannel, changeChannel, type Channel, createChannel } from '../../contract.ts'
+import {
+  archiveChannel,
+  changeChannel,
+  type Channel,
+  createChannel,
+  exportChannels,
+} from '../../contract.ts'
 import { ChoiceField, LineField, TextField } from '../fields/fields.tsx'
 import { useChannels } from '../reading.ts'
 import { channelKinds, leadWords } from '../words.ts'
@@ -22,6 +28,7 @@ export function Channels({ rights }: { rights: string[] }) {
       rows={useChannels({ archived })}
       showing={showing}
       columns={useColumns()}
+      file={exportChannels}
     >
       {(thing, close) => <Form thing={thing} onClose={close} />}
     </KeptList>

@@ -8,6 +8,7 @@ import {
   archiveIntroduction,
   changeIntroduction,
   createIntroduction,
+  exportIntroductions,
   type Introduction,
 } from '../../contract.ts'
 import {
@@ -38,6 +39,7 @@ export function Introductions({ rights }: { rights: string[] }) {
       rows={useIntroductions({ archived })}
       showing={showing}
       columns={useColumns()}
+      file={exportIntroductions}
     >
       {(thing, close) => (
         <>
@@ -174,6 +176,7 @@ function useColumns(): ListColumn<Row>[] {
       key: 'approved',
       title: say('column.approved'),
       width: 180,
+      exported: ['approved', 'approvedBy'],
       phone: 'side',
       render: (one) =>
         one.approvedAt ? (

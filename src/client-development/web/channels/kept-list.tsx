@@ -1,5 +1,7 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
+import { useExporting } from '#organisation/web/index.ts'
+import type { AnyEndpoint } from '#platform/http/client.ts'
 import {
   EmptyPage,
   Icon,
@@ -10,7 +12,7 @@ import {
   useKeys,
   useWords,
 } from '#ui/index.ts'
-import { type Kept, useOpen, useViews } from './kept.tsx'
+import { type Kept, useArchivedToo, useOpen, useViews } from './kept.tsx'
 import { channelWords } from './words.ts'
 
 /** A list of what is kept, and the panel in which one is made or changed. */
@@ -22,6 +24,7 @@ export function KeptList<Row extends Kept>({
   rows,
   showing,
   columns,
+  file,
   children,
 }: {
   word: 'channel' | 'campaign' | 'introduction'
@@ -33,12 +36,16 @@ export function KeptList<Row extends Kept>({
   /** The act that lists the archived ones too. */
   showing: ReactNode
   columns: ListColumn<Row>[]
+  /** Its export, read as the list is. */
+  file: AnyEndpoint
   /** What stands in the panel; null: a new one. */
   children: (thing: Row | null, close: () => void) => ReactNode
 }) {
   const say = useWords(channelWords)
   const views = useViews(rights)
   const { open, show, close } = useOpen()
+  const [archived] = useArchivedToo()
+  const exporting = useExporting(file, archived ? { archived: 'true' } : {})
   const mayKeep = rights.includes('keepChannels')
   const opens = mayOpen ?? mayKeep
   const make = () => mayKeep && show('new')
@@ -61,6 +68,7 @@ export function KeptList<Row extends Kept>({
           </>
         }
         columns={columns}
+        exporting={exporting}
         rows={rows}
         idOf={(one) => one.id}
         {...(opens ? { onOpen: (one: Row) => one.archivedAt === null && show(one.id) } : {})}

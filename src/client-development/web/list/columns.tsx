@@ -53,6 +53,7 @@ const usualColumns = (
   },
   {
     key: 'promise',
+    exported: ['promise', 'promiseName'],
     title: say('column.promise'),
     width: 184,
     phone: 'side',

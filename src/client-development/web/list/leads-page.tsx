@@ -4,7 +4,7 @@ import { Button, Dropdown } from 'antd'
 import { useMemo } from 'react'
 import { useCustomColumns } from '#forms/web/index.ts'
 import { useNextPromises } from '#charter/web/index.ts'
-import { ViewsBar } from '#organisation/web/index.ts'
+import { useExporting, ViewsBar } from '#organisation/web/index.ts'
 import {
   EmptyPage,
   Go,
@@ -58,7 +58,6 @@ export default function LeadsPage() {
   const register = () => panel.open('registerLead')
   const mayRegister = rights.includes('registerLead')
   useKeys({ c: () => mayRegister && register() })
-  const exporting = { endpoint: exportLeads, query: { ...query } }
   return (
     <>
       <ListPage
@@ -82,7 +81,7 @@ export default function LeadsPage() {
         columns={columns}
         choosable
         sorted={{ key: query.sort, direction: query.direction }}
-        exporting={rights.includes('exportLeads') ? exporting : undefined}
+        exporting={useExporting(exportLeads, { ...query })}
         rows={onBoard ? [] : leads.rows}
         hasMore={leads.hasMore}
         error={leads.error}

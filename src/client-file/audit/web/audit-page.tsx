@@ -1,6 +1,6 @@
 import './audit.css'
 import { Button } from 'antd'
-import { AdministrationTabs, PersonSelect, useMe } from '#organisation/web/index.ts'
+import { AdministrationTabs, PersonSelect, useExporting, useMe } from '#organisation/web/index.ts'
 import {
   Act,
   DateInput,
@@ -37,11 +37,7 @@ export default function AuditPage() {
     <>
       <PageHead
         title={say('title')}
-        acts={
-          me?.rights.includes('exportAudit') && (
-            <ExportMenu exporting={{ endpoint: exportAuditEndpoint, query }} />
-          )
-        }
+        acts={<ExportMenu exporting={useExporting(exportAuditEndpoint, query)} />}
       />
       <AdministrationTabs current="/administration/audit" />
       <div className="au-page">

@@ -1,13 +1,16 @@
 import './notices.css'
 import { Button } from 'antd'
 import {
+  exportNoticesEndpoint,
   listNoticesEndpoint,
   markNoticesEndpoint,
   type Notice,
 } from '#communications/notifications/contract.ts'
+import { useExporting } from '#organisation/web/index.ts'
 import {
   ActNote,
   EmptyPage,
+  ExportMenu,
   Go,
   PageHead,
   Section,
@@ -31,6 +34,7 @@ export default function NoticesPage() {
   const [url] = useUrl()
   const view = url.view === 'unread' ? 'unread' : 'all'
   const found = useRows(listNoticesEndpoint, ['notices'], { query: { box: view } })
+  const exporting = useExporting(exportNoticesEndpoint, { box: view })
   const markAll = useAct(markNoticesEndpoint, { refresh: ['notices'], done: say('marked') })
   const mark = useAct(markNoticesEndpoint, { refresh: ['notices'] })
   if (found.error && !found.rows) return <Trouble error={found.error} onRetry={found.retry} />
@@ -41,6 +45,7 @@ export default function NoticesPage() {
         title={say('title')}
         acts={
           <>
+            <ExportMenu exporting={exporting} />
             <Go to="/account" className="cv-act">
               {say('change')}
             </Go>

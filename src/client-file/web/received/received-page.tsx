@@ -1,5 +1,16 @@
 import './received.css'
-import { EmptyPage, Note, PageHead, useLanguage, useUrl, useWords, Waiting } from '#ui/index.ts'
+import { useExporting } from '#organisation/web/index.ts'
+import {
+  EmptyPage,
+  ExportMenu,
+  Note,
+  PageHead,
+  useLanguage,
+  useUrl,
+  useWords,
+  Waiting,
+} from '#ui/index.ts'
+import { exportReceived } from '../../received/contract.ts'
 import { useReceived } from './reading.ts'
 import { MailItem } from './mail-item.tsx'
 import { useReceivedMails } from './mails.ts'
@@ -14,10 +25,14 @@ export default function ReceivedPage() {
   const [url] = useUrl()
   const received = useReceived()
   const mails = useReceivedMails()
+  const exporting = useExporting(exportReceived)
   const read = received.items && mails
   return (
     <>
-      <PageHead title={say('title')} />
+      <PageHead
+        title={say('title')}
+        acts={mails && mails.length > 0 && <ExportMenu exporting={exporting} />}
+      />
       <div className="rc-list">
         {url.failed && (
           <Note tone="due" title={say('failed')}>

@@ -4,7 +4,7 @@ import { ImportLink } from '#imports/web/index.ts'
 import { useMemo } from 'react'
 import { PromiseChip, type Promises, useNextPromises } from '#charter/web/index.ts'
 import { useCustomColumns } from '#forms/web/index.ts'
-import { type BuiltInView, ViewsBar } from '#organisation/web/index.ts'
+import { type BuiltInView, useExporting, ViewsBar } from '#organisation/web/index.ts'
 import {
   EmptyPage,
   Go,
@@ -23,7 +23,7 @@ import {
   exportClientsEndpoint,
   listClientsEndpoint,
 } from '../../contract.ts'
-import { useDepartments, useMe } from '../reading.ts'
+import { useDepartments } from '../reading.ts'
 import { serviceWords } from '../words.ts'
 import { ClientLook } from './quick-look.tsx'
 import { clientWords } from './words.ts'
@@ -43,7 +43,6 @@ export default function ClientList() {
   const navigate = useNavigate()
   const departments = useDepartments()
   const saying = useSaying()
-  const rights = useMe().data?.rights ?? []
   const order: Order = sort === 'newest' || sort === 'name' ? sort : 'due'
   const custom = useCustomColumns('client')
   const query = {
@@ -85,9 +84,7 @@ export default function ClientList() {
       columns={[...columns, ...custom.columns]}
       choosable
       sorted={{ key: order, direction: orders[order] }}
-      exporting={
-        rights.includes('exportClients') ? { endpoint: exportClientsEndpoint, query } : undefined
-      }
+      exporting={useExporting(exportClientsEndpoint, query)}
       rows={rows}
       hasMore={hasMore}
       error={error}
@@ -133,6 +130,7 @@ function useColumns(promises: Promises): ListColumn<ClientSummary>[] {
     },
     {
       key: 'promise',
+      exported: ['promise', 'promiseName'],
       title: sayService('nextPromise'),
       width: 216,
       phone: 'side',

@@ -4,7 +4,7 @@ import { ImportLink } from '#imports/web/index.ts'
 import { useMemo } from 'react'
 import { PromiseChip, type Promises, useNextPromises } from '#charter/web/index.ts'
 import { useCustomColumns } from '#forms/web/index.ts'
-import { type BuiltInView, HandOverMany, ViewsBar } from '#organisation/web/index.ts'
+import { type BuiltInView, HandOverMany, useExporting, ViewsBar } from '#organisation/web/index.ts'
 import {
   EmptyPage,
   Go,
@@ -42,7 +42,6 @@ export default function EngagementList() {
   const sayService = useWords(serviceWords)
   const navigate = useNavigate()
   const me = useMe().data
-  const rights = me?.rights ?? []
   const asked = useEngagementQuery(me?.personId)
   const custom = useCustomColumns('engagement')
   const query = { ...asked, ...custom.where }
@@ -68,11 +67,7 @@ export default function EngagementList() {
       columns={[...columns, ...custom.columns]}
       choosable
       sorted={{ key: query.sort, direction: orders[query.sort] }}
-      exporting={
-        rights.includes('exportEngagements')
-          ? { endpoint: exportEngagementsEndpoint, query }
-          : undefined
-      }
+      exporting={useExporting(exportEngagementsEndpoint, query)}
       rows={rows}
       hasMore={hasMore}
       error={error}
@@ -163,6 +158,7 @@ function useColumns(promises: Promises): ListColumn<EngagementSummary>[] {
     },
     {
       key: 'promise',
+      exported: ['promise', 'promiseName'],
       title: sayService('nextPromise'),
       width: 216,
       phone: 'side',

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useEffect, useMemo } from 'react'
-import { ViewsBar } from '#organisation/web/index.ts'
+import { useExporting, ViewsBar } from '#organisation/web/index.ts'
 import {
   BulkBar,
   Dot,
@@ -73,9 +73,7 @@ export default function FeedbackDesk() {
       rows={[]}
       empty={<NoFeedback isOpen={query.state === 'open'} />}
       idOf={(one) => one.id}
-      exporting={
-        rights.includes('exportFeedback') ? { endpoint: exportFeedbackEndpoint, query } : undefined
-      }
+      exporting={useExporting(exportFeedbackEndpoint, query)}
     >
       {error && !rows && <Trouble error={error} onRetry={retry} />}
       {!rows && !error && <Waiting />}

@@ -1,9 +1,11 @@
 import './desk.css'
 import { Button } from 'antd'
+import { useExporting } from '#organisation/web/index.ts'
 import { ConflictTabs } from '#parties/web/index.ts'
 import {
   DottedLines,
   EmptyPage,
+  ExportMenu,
   PageHead,
   SlaChip,
   Trouble,
@@ -15,7 +17,7 @@ import {
   useWords,
   Waiting,
 } from '#ui/index.ts'
-import { listConflictDesk } from '../../contract.ts'
+import { exportConflictDesk, listConflictDesk } from '../../contract.ts'
 import { Check } from './check.tsx'
 import { Grade } from './grade.tsx'
 import type { FileFieldPart } from './consents.tsx'
@@ -35,6 +37,7 @@ export function ConflictDesk({ FileField }: { FileField: FileFieldPart }) {
   const soon = (due: string) => new Date(due).getTime() - now < pressing
   const state = url.state === 'decided' ? 'decided' : 'waiting'
   const list = useRows(listConflictDesk, ['conflicts'], { query: { state, limit: 100 } })
+  const exporting = useExporting(exportConflictDesk, { state })
   const { rows } = list
   const at = rows?.findIndex((one) => one.checkId === url.open) ?? -1
   // A check that has left the queue stays open where somebody asked for it by name.
@@ -60,9 +63,12 @@ export function ConflictDesk({ FileField }: { FileField: FileFieldPart }) {
             : undefined
         }
         acts={
-          <Button onClick={() => setUrl({ state: other, open: null })}>
-            {say(state === 'waiting' ? 'decidedToo' : 'waitingAgain')}
-          </Button>
+          <>
+            <ExportMenu exporting={exporting} />
+            <Button onClick={() => setUrl({ state: other, open: null })}>
+              {say(state === 'waiting' ? 'decidedToo' : 'waitingAgain')}
+            </Button>
+          </>
         }
       />
       <ConflictTabs current="/conflicts" />

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { ConflictTabs } from '#parties/web/index.ts'
 import { Button } from 'antd'
-import { useMe, useOpenAct } from '#organisation/web/index.ts'
+import { useExporting, useMe, useOpenAct } from '#organisation/web/index.ts'
 import {
   EmptyPage,
   Go,
@@ -15,7 +15,7 @@ import {
   useWords,
   SidePanel,
 } from '#ui/index.ts'
-import { listWallsEndpoint, wallStates, type WallLine } from '../../walls/contract.ts'
+import { exportWalls, listWallsEndpoint, wallStates, type WallLine } from '../../walls/contract.ts'
 import { BothSides } from './both-sides.tsx'
 import { RaiseWall } from './forms.tsx'
 import { wallWords } from './words.ts'
@@ -55,6 +55,7 @@ export default function WallsPage() {
           },
         ]}
         columns={columns}
+        exporting={useExporting(exportWalls, { state })}
         rows={list.rows}
         hasMore={list.hasMore}
         error={list.error}
@@ -111,6 +112,7 @@ function useColumns(): ListColumn<WallLine>[] {
       key: 'raised',
       title: say('column.raised'),
       width: 176,
+      exported: ['raised', 'raisedBy'],
       phone: 'meta',
       render: (row) => `${saying.moment(row.raisedAt)} ${row.raisedBy?.name ?? say('bySystem')}`,
     },
@@ -118,6 +120,7 @@ function useColumns(): ListColumn<WallLine>[] {
       key: 'known',
       title: say('column.known'),
       width: 128,
+      exported: ['told', 'known', 'lifted'],
       phone: 'side',
       render: (row) => <Known wall={row} />,
     },

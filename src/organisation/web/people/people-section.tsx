@@ -23,7 +23,8 @@ import {
 } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
 import { useOpenAct } from '../panel/use-open-act.ts'
-import { useDepartments, useMe } from '../reading.ts'
+import { useDepartments } from '../reading.ts'
+import { useExporting } from '../use-exporting.ts'
 import type { BuiltInView } from '../saved-views/use-views.ts'
 import { ViewsBar } from '../saved-views/views-bar.tsx'
 import { useSections } from '../sections.tsx'
@@ -38,7 +39,6 @@ export default function PeopleSection() {
   const say = useWords(administrationWords)
   const sections = useSections()
   const people = usePeople()
-  const rights = useMe().data?.rights ?? []
   const { open } = useOpenAct()
   const columns = useColumns()
   const filters = useFilters()
@@ -69,11 +69,7 @@ export default function PeopleSection() {
         filters={filters}
         searchable
         columns={columns}
-        exporting={
-          rights.includes('exportPeople')
-            ? { endpoint: exportPeopleEndpoint, query: people.query }
-            : undefined
-        }
+        exporting={useExporting(exportPeopleEndpoint, people.query)}
         rows={people.rows}
         hasMore={people.hasMore}
         error={people.error}

@@ -10,11 +10,12 @@ import {
   useWords,
   SidePanel,
 } from '#ui/index.ts'
-import type { TrainingRecord } from '../../contract.ts'
+import { exportTrainingRecordsEndpoint, type TrainingRecord } from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
 import { useOpenAct } from '../panel/use-open-act.ts'
 import { useMe } from '../reading.ts'
 import { useSections } from '../sections.tsx'
+import { useExporting } from '../use-exporting.ts'
 import { RecordTraining } from './record-training.tsx'
 import { useTakeBack, useTraining } from './training-records.ts'
 import { Counts } from './training-of.tsx'
@@ -41,6 +42,7 @@ export default function TrainingSection() {
         acts={rows?.length !== 0 && record}
         views={useSections()}
         columns={columns}
+        exporting={useExporting(exportTrainingRecordsEndpoint)}
         rows={rows}
         hasMore={hasMore}
         error={error}
@@ -101,6 +103,7 @@ function useColumns(
           {
             key: 'acts',
             title: '',
+            exported: [],
             width: 88,
             render: (one: TrainingRecord) => (
               <Act onClick={() => onTakeBack(one)}>{say('takeBack')}</Act>
