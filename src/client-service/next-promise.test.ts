@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { done, type Person, type Service, startService } from './service.fixture.ts'
 
@@ -97,6 +98,19 @@ describe('the next promise to a client', () => {
     )
     const text = Buffer.isBuffer(reply) ? reply.toString('utf8') : String(reply)
     expect(text).toContain('2026-03-20')
+    // And what it is, in the words of the charter.
+    const columns = ['name', 'promise', 'promiseName']
+    const file = done(
+      await firm
+        .as('manager')
+        .post('/api/clients/exports', { format: 'csv', columns, query: { sort: 'due' } }),
+    )
+    const [next] = done(
+      await firm.as('manager').get(`/api/commitments/next?subject=${two.clientId}`),
+    ).items
+    const rows: string[][] = parse(file, { bom: true })
+    expect(rows[0]?.[2]).toBe('最近到期的承诺')
+    expect(rows.map((row) => row[2])).toContain(next.title.zh)
   })
 
   it('does not tell of a matter behind a wall', async () => {

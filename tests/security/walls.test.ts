@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { asActor, type PersonActor } from '#access/index.ts'
@@ -445,6 +446,100 @@ test('no file that a walled manager takes away holds a row of the client, nor co
     if (naming.includes(name)) expect(text.length, name).toBeLessThan(seen.get(name)?.length ?? 0)
   }
   for (const [name, text] of await filesOf('assistant')) expect(text, name).not.toContain('云杉')
+})
+
+/** All that a list shows somebody; null where they may not read it. */
+async function rowsOf(who: Who, path: string): Promise<unknown[] | null> {
+  const rows: unknown[] = []
+  let after: string | null = ''
+  while (after !== null) {
+    const reply: Reply = await as(who).get(after ? `${path}?after=${after}` : path)
+    if (reply.status === 403) return null
+    const { items, clauses, next = null } = ok(reply)
+    rows.push(...(items ?? clauses))
+    after = next
+  }
+  return rows
+}
+
+/** Figures, each of a question; no list of theirs has the same rows. */
+const boards =
+  /\/insight\/(compliance|channels|response-times|satisfaction|loyalty|load|handovers|improvement)\//
+const opensFormula = /^[=+\-@\t\r\n＝＋－＠]/
+const isFigure = (cell: string) => /^-?[\d.]+%?$/.test(cell)
+
+/** By what a row of the file begins: the thing the list has in the same place. */
+// oxlint-disable-next-line typescript/no-explicit-any -- items differ from list to list
+const firstOf: Record<string, (item: any) => string> = {
+  exportParties: ({ name }) => name,
+  exportDeclarations: ({ person }) => person.name,
+  exportTrainingRecords: ({ person }) => person.name,
+  exportBusinessDevelopments: ({ client }) => client.name,
+  exportWalls: ({ number }) => String(number),
+  exportCharter: ({ code }) => code,
+}
+
+/** Names that a spreadsheet would run, in lists of every kind. */
+async function nameFormulas(): Promise<void> {
+  const client = own.clients?.[0] as string
+  const registered = { kind: 'organisation', name: '@SUM(A1)公司', source: '+1' }
+  await post('rival', '/api/parties', registered)
+  await post('marketer', '/api/channels', { kind: 'media', name: '=1+1', note: '-2' })
+  const news = { happenedOn: day(0), source: '=2', text: '＝HYPERLINK("x")' }
+  await post('rival', `/api/clients/${client}/business-developments`, news)
+  const passed = { personId: people.rival.id, course: '+课程', passedOn: day(-1) }
+  await post('personnel', '/api/training-records', passed)
+  const unrelated = await post('specialist', '/api/leads', { name: '=无关', wechat: 'nobody' })
+  await post('officer', '/api/walls', {
+    reason: '=亲属',
+    subjectIds: [unrelated.id],
+    principalIds: [people.engineer.id],
+  })
+}
+
+test('a file has the rows of its list for everybody, nothing a spreadsheet would run, and is refused without its right', async () => {
+  await nameFormulas()
+  const guarded: string[] = []
+  let refused = 0
+  const files = product.areas.entrances.filter(({ endpoint }) => endpoint.file)
+  for (const who of ['rival', 'officer', 'personnel', 'marketer', 'accountant'] as const) {
+    const { rights } = await get(who, '/api/me')
+    for (const { endpoint } of files) {
+      const list = boards.test(endpoint.path)
+        ? []
+        : await rowsOf(who, endpoint.path.replace('/exports', ''))
+      const reply = await as(who).post(endpoint.path, { format: 'csv', query: {} })
+      expect(reply.status === 403, `${who} ${endpoint.name}`).toBe(!rights.includes(endpoint.right))
+      if (reply.status === 403) {
+        refused += 1
+        continue
+      }
+      const [titles = [], ...rows] = parse(ok(reply), { bom: true }) as string[][]
+      expect(new Set(titles).size, endpoint.name).toBe(titles.length)
+      if (!boards.test(endpoint.path))
+        expect(rows.length, `${who} ${endpoint.name}`).toBe(list?.length)
+      const first = firstOf[endpoint.name]
+      if (first) expect(rows.map(([cell]) => cell?.replace(/^'/, ''))).toEqual(list?.map(first))
+      for (const cell of rows.flat()) {
+        expect(opensFormula.test(cell) && !isFigure(cell), `${endpoint.name} ${cell}`).toBe(false)
+        if (cell.startsWith(`'`) && opensFormula.test(cell.slice(1))) guarded.push(endpoint.name)
+      }
+    }
+  }
+  expect([...new Set(guarded)]).toEqual(
+    expect.arrayContaining([
+      'exportParties',
+      'exportChannels',
+      'exportBusinessDevelopments',
+      'exportTrainingRecords',
+      'exportWalls',
+    ]),
+  )
+  expect(refused).toBeGreaterThan(10)
+  const people = await rowsOf('rival', '/api/parties?kind=person&limit=200')
+  const wanted = { format: 'csv', columns: ['name'], query: { kind: 'person' } }
+  const chosen = parse(ok(await as('rival').post('/api/parties/exports', wanted)), { bom: true })
+  expect(chosen.length - 1).toBe(people?.length)
 })
 
 test('somebody who works on a matter loses it to a wall, and whoever stands in for them gains nothing they are shut out of', async () => {
