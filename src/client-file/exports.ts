@@ -52,7 +52,7 @@ const columns: SheetColumn<ReceivedMail>[] = [
 
 /** The mails that wait for me as a file; what was shared stays in the browser until it is kept. */
 export const exportEntrances: Entrance[] = [
-  exportEntrance<Record<never, never>, ReceivedMail>({
+  exportEntrance<object, ReceivedMail>({
     endpoint: exportReceived,
     list: 'received',
     title: title('title'),

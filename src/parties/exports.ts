@@ -145,7 +145,7 @@ export const exportEntrances = (subjectNames: SubjectNames): Entrance[] => [
       pairs,
     ),
   }),
-  exportEntrance<FiltersOf<typeof listDeclarations>, Declaring>({
+  exportEntrance<object, Declaring>({
     endpoint: exportDeclarations,
     list: 'declarations',
     title: declared.title('desk.title'),

@@ -514,7 +514,7 @@ test('a file has the rows of its list for everybody, nothing a spreadsheet would
         refused += 1
         continue
       }
-      const [titles = [], ...rows] = parse(ok(reply), { bom: true }) as string[][]
+      const [titles = [], ...rows] = parse(ok(reply), { bom: true })
       expect(new Set(titles).size, endpoint.name).toBe(titles.length)
       if (!boards.test(endpoint.path))
         expect(rows.length, `${who} ${endpoint.name}`).toBe(list?.length)
