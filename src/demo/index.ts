@@ -2,6 +2,7 @@ import { dispatchOutbox, type Entrance, type PolicyTable, type Runtime } from '#
 import { bringFile, type ReceivedFile } from '#client-service/index.ts'
 import { type Caller, createCaller } from './caller.ts'
 import { dice } from './dice.ts'
+import { clearDesk } from './firm/desk.ts'
 import { clearDuplicates } from './firm/duplicates.ts'
 import { changeCharter, forgive, leave, recordReviews } from './firm/firm-life.ts'
 import { foundFirm, readCharter } from './firm/found.ts'
@@ -136,6 +137,7 @@ function beginStories(house: House, scale: number): void {
   )
   theatre.begin('greetings', begin + 20 * day, (teller) => keepInTouch(house, teller))
   theatre.begin('duplicates', begin + 15 * day, (teller) => clearDuplicates(house, teller))
+  theatre.begin('desk', begin + 20 * day, (teller) => clearDesk(house, teller))
   theatre.begin('forgiveness', begin + 60 * day, (teller) => forgive(house, teller))
   theatre.begin('handovers', begin + 70 * day, (teller) => handovers(house, teller))
   const away = (

@@ -46,7 +46,7 @@ const shots: Shot[] = [
   { name: 'fees', who: 'jin', path: '/' },
   { name: 'people', who: 'luo', path: '/administration' },
   { name: 'audit', who: 'cheng', path: '/administration/audit' },
-  { name: 'complaints', who: 'wen', path: '/feedback?view=complaint' },
+  { name: 'complaints', who: 'wen', path: '/feedback?view=complaint&kind=complaint' },
   { name: 'conflict-rules', who: 'fang', path: '/conflicts/rules' },
   { name: 'conflict-desk', who: 'fang', path: '' },
   { name: 'conflict-consents', who: 'fang', path: '', press: '看全文' },

@@ -37,12 +37,11 @@ export async function lookAndDecide(
   teller: Teller,
   officer: Colleague,
   subjectId: string,
-  decide: () => Promise<unknown>,
+  decide: (checkId: string) => Promise<unknown>,
 ): Promise<void> {
   for (let looks = 1; ; looks += 1) {
     try {
-      await dealWithFindings(house, teller, officer, subjectId)
-      await decide()
+      await decide(await dealWithFindings(house, teller, officer, subjectId))
       return
     } catch (error) {
       const overtaken =
@@ -70,13 +69,13 @@ export async function onDecision<Done>(
   }
 }
 
-/** The officer runs the check and says of each finding what it is worth. */
+/** The officer runs the check and says of each finding what it is worth: the check they looked at. */
 async function dealWithFindings(
   house: House,
   teller: Teller,
   officer: Colleague,
   subjectId: string,
-): Promise<void> {
+): Promise<string> {
   const check = await act(house, teller, officer, runConflictCheck, { body: { subjectId } })
   for (const finding of check.findings) {
     const escalated = finding.class === 'escalate'
@@ -88,6 +87,7 @@ async function dealWithFindings(
       body: { kind, reason: dispositionReasons[kind] ?? '已逐项核对' },
     })
   }
+  return check.id
 }
 
 const dispositionReasons: Partial<Record<DispositionKind, string>> = {

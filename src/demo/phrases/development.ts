@@ -67,6 +67,13 @@ export const feeDoubts: Pair[] = [
 
 export const contentWays = ['call', 'wechat', 'visit', 'video', 'mail'] as const
 
+export const conflictReasonsAgain = [
+  '新登记的一方与本案当事人只是名称相近，住所与证件号码均不同，原结论不变。',
+  '核对了新出现的事务：双方与本案没有利益关系，可以继续办理。',
+  '当事人变动后重新检索全部名称与曾用名，没有新的利益冲突。',
+  '与新来咨询的一方核对过股权与法定代表人，两件事务互不相干。',
+  '登记册新增的简称指向另一家单位，已逐项排除。',
+]
 export const conflictReasons = [
   '检索{我}与对方主体，未见本所在办或曾办案件涉及，无冲突。',
   '对{我}、对方及其关联名称检索，命中 {数1-3} 条同名，核对后非同一主体。',
