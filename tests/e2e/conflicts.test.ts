@@ -202,10 +202,10 @@ test('an enquiry against a client of the firm comes to the desk by itself', asyn
 test('what is no conflict is disposed of with a reason, the rest is put to every client concerned', async () => {
   const { officer } = windows
   const similar = finding(officer, enquirer)
-  await similar.getByRole('button', { name: '不是同一家' }).click()
+  await similar.getByRole('button', { name: '不是同一主体' }).click()
   await similar.getByLabel('理由').fill('注册号与法定代表人都不同')
   await similar.getByRole('button', { name: '记下' }).click()
-  await similar.getByText('方正：不是同一家。注册号与法定代表人都不同').waitFor()
+  await similar.getByText('方正：不是同一主体。注册号与法定代表人都不同').waitFor()
 
   await press(officer, '起草同意书')
   await field(officer, '补充事实').fill('两项事务由两个团队分别办理。')
@@ -268,7 +268,7 @@ test('it is decided on its conditions and accepted; the wall stands around what 
   await press(officer, '作出结论')
   const reason = await field(officer, '理由').inputValue()
   // Who works on the affair reads it, and learns of nobody whom another affair is about.
-  expect(reason).toContain(`${lookAlike}：不是同一家。注册号与法定代表人都不同`)
+  expect(reason).toContain(`${lookAlike}：不是同一主体。注册号与法定代表人都不同`)
   expect(reason).toContain('另一事务的客户已签署知情同意书')
   expect(reason).not.toContain(enquirer)
   await officer.locator('form').getByRole('button', { name: '作出结论' }).click()
@@ -302,7 +302,7 @@ test('an experienced officer clears a typical look-alike in six presses and word
     await atDesk(officer)
       .getByRole('button', { name: /绍兴云门/ })
       .click()
-    await officer.getByRole('button', { name: '不是同一家' }).click()
+    await officer.getByRole('button', { name: '不是同一主体' }).click()
     await field(officer, '理由').fill('字号一字之差，注册号不同')
     await officer.getByRole('button', { name: '记下' }).click()
     await officer.getByText('可以承接。').waitFor()

@@ -41,7 +41,7 @@ export const didChinese = {
     recounted: '重新计算了承诺{{clause}}的期限',
     unowned: '提示：承诺{{clause}}暂时无人负责',
   },
-  conflict_check: { run: '审查了利益冲突', reopened: '利益冲突审查回到审查台，须重新作出结论' },
+  conflict_check: { run: '审查了利益冲突', reopened: '将利益冲突审查退回审查台，须重新作出结论' },
   conflict_finding: { disposed: '处理了一条冲突命中' },
   conflict_consent: { drafted: '起草了知情同意书', replied: '登记了知情同意的答复' },
   note: { recorded: '记了一笔', withdrawn: '撤回了一笔随手记' },

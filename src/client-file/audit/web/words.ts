@@ -35,7 +35,7 @@ export const auditWords = words('audit', {
       conflict_check: {
         run: '审查了利益冲突',
         decided: '作出了利益冲突结论',
-        reopened: '利益冲突审查回到审查台，须重新作出结论',
+        reopened: '将利益冲突审查退回审查台，须重新作出结论',
       },
       conflict_finding: { disposed: '处理了一条冲突命中' },
       conflict_consent: { drafted: '起草了知情同意书', replied: '登记了知情同意的答复' },

@@ -12,6 +12,7 @@ import {
 import { engagementWords } from '../engagements/words.ts'
 import { DepartmentField, LineField, PracticeAreaField } from '../fields/fields.tsx'
 import { ActForm } from '../panel/act-form.tsx'
+import { useMe } from '../reading.ts'
 import { clientAct, common, type Props } from './act-common.ts'
 
 interface Values {
@@ -26,6 +27,10 @@ interface Values {
 function OpenEngagement(props: Props) {
   const say = useWords(engagementWords)
   const navigate = useNavigate()
+  const { data: me } = useMe()
+  // A lawyer mostly opens what they run.
+  const runs = me?.roles.some((role) => role === 'lawyer' || role === 'partner')
+  const lead = { part: 'lead_lawyer', ...(runs ? { personId: me?.personId } : {}) } as LawyerValues
   return (
     <ActForm<typeof openEngagementEndpoint, Values>
       endpoint={openEngagementEndpoint}
@@ -34,7 +39,7 @@ function OpenEngagement(props: Props) {
         ...(props.thing.client.departmentId
           ? { departmentId: props.thing.client.departmentId }
           : {}),
-        lawyers: [{ part: 'lead_lawyer' }] as LawyerValues[],
+        lawyers: [lead],
       }}
       input={({ lawyers, parties, ...body }) => ({
         body: {

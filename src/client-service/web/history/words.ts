@@ -99,7 +99,10 @@ export const historyWords = words('service-history', {
         not_needed: '说明无需建议',
       },
       file: { uploaded: '上传了文件' },
-      conflict_check: { run: '审查了利益冲突', reopened: '利益冲突审查回到审查台，须重新作出结论' },
+      conflict_check: {
+        run: '审查了利益冲突',
+        reopened: '将利益冲突审查退回审查台，须重新作出结论',
+      },
       conflict_finding: { disposed: '处理了一条冲突命中' },
       conflict_consent: { drafted: '起草了知情同意书', replied: '登记了知情同意的答复' },
       note: {

@@ -81,7 +81,7 @@ export const checkWords = words('conflicts', {
     hidden: '命中一处不便显示的事务',
     hiddenWhy: '在信息隔离墙之后，或不在本人可见的范围内。请由可以看到它的审查人员处理。',
     disposition: {
-      not_same_party: '不是同一家',
+      not_same_party: '不是同一主体',
       same_side: '站在同一边',
       different_case: '不是同一案件',
       lawyer_excluded: '不派该律师',
