@@ -86,6 +86,9 @@ export const assessment = {
   feeEstimate: fees,
 }
 
+/** What the road of a lead needs of a firm. */
+export type OnTheRoad = Pick<Development, 'as' | 'id' | 'department'>
+
 /** The first step of a plan, taken by the lawyer of the test firm. */
 export const steps = (firm: Pick<Development, 'id'>) => [
   { title: '发出律师函', responsibleId: firm.id('lawyer'), dueOn: '2026-03-20' },
@@ -94,7 +97,7 @@ export const steps = (firm: Pick<Development, 'id'>) => [
 /** Carries a new lead along its road as the people of the firm would, up to a stage. */
 export async function leadAt(
   at: 'registered' | 'screened' | 'assigned' | 'contacted' | 'assessed' | 'proposed',
-  firm: Development,
+  firm: OnTheRoad,
   details: object = {},
 ): Promise<{ id: string; proposalId: string }> {
   const { id } = done(await firm.as('marketer').post('/api/leads', somebody(details)))
@@ -128,7 +131,7 @@ export async function leadAt(
   return { ...lead, proposalId: offered.proposalId }
 }
 
-export const proposal = (firm: Development) => ({
+export const proposal = (firm: Pick<Development, 'id'>) => ({
   plan: '先发函，后保全',
   scope: '一审代理',
   milestones: steps(firm),

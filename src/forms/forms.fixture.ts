@@ -12,6 +12,24 @@ export function done(answer: Answer) {
   return answer.body
 }
 
+/** Opens, words and publishes a form; an open one gets its next version. */
+export async function publishForm(
+  by: Caller,
+  purpose: string,
+  practiceArea: string | null,
+  questions: object[],
+) {
+  const { items } = done(await by.get('/api/forms'))
+  const there = items.find(
+    (form: { purpose: string; practiceArea: string | null }) =>
+      form.purpose === purpose && form.practiceArea === practiceArea,
+  )
+  const form = there ?? done(await by.post('/api/forms', { purpose, practiceArea }))
+  const path = `/api/forms/${form.id}`
+  const draft = done(await by.put(`${path}/draft`, { questions }, ifMatch(form.version)))
+  return done(await by.post(`${path}/publication`, { reason: '业务需要' }, ifMatch(draft.version)))
+}
+
 /** The whole product behind a server of the test, with somebody in every role. */
 export async function startForms() {
   const product = await startProduct()
@@ -26,32 +44,14 @@ export async function startForms() {
   await admin.connect()
   const as = (person: Person): Caller => server.as(firm.people[person])
 
-  /** Opens, words and publishes a form; an open one gets its next version. */
-  async function publish(
-    by: Person,
-    purpose: string,
-    practiceArea: string | null,
-    questions: object[],
-  ) {
-    const { items } = done(await as(by).get('/api/forms'))
-    const there = items.find(
-      (form: { purpose: string; practiceArea: string | null }) =>
-        form.purpose === purpose && form.practiceArea === practiceArea,
-    )
-    const form = there ?? done(await as(by).post('/api/forms', { purpose, practiceArea }))
-    const path = `/api/forms/${form.id}`
-    const draft = done(await as(by).put(`${path}/draft`, { questions }, ifMatch(form.version)))
-    const reason = { reason: '业务需要' }
-    return done(await as(by).post(`${path}/publication`, reason, ifMatch(draft.version)))
-  }
-
   return {
     product,
     firm,
     clock: clock as TestClock,
     as,
     stranger: server.as(null),
-    publish,
+    publish: (by: Person, purpose: string, practiceArea: string | null, questions: object[]) =>
+      publishForm(as(by), purpose, practiceArea, questions),
     id: (person: Person) => firm.people[person],
     department: (name: string) => firm.departments[name] as string,
     look: async (query: string, values: unknown[] = []) => (await admin.query(query, values)).rows,

@@ -12,6 +12,8 @@ export interface TimelineEntry {
   text: ReactNode
   /** Proof or source. */
   proof?: ReactNode
+  /** Another entry tells that it was taken back. */
+  takenBack?: boolean
 }
 
 /** What happened, newest first, by day. */
@@ -37,7 +39,12 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
                 </time>
                 <Icon name={entry.icon} />
                 <div>
-                  <p>{entry.text}</p>
+                  <p>
+                    {entry.text}
+                    {entry.takenBack && (
+                      <span className="cv-meta">{say('timeline.takenBack')}</span>
+                    )}
+                  </p>
                   {entry.proof && <small>{entry.proof}</small>}
                 </div>
               </li>

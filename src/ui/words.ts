@@ -127,7 +127,7 @@ export const uiWords = words('ui', {
       mineStays: '继续后，“你写的”留在表单里；其余的换成现在的内容。',
       staleElsewhere: '改动的不是这张表单里的内容。',
     },
-    timeline: { empty: '还没有往来。' },
+    timeline: { empty: '还没有往来。', takenBack: '（已撤销）' },
     palette: {
       title: '查找与操作',
       placeholder: '找客户、委托、人员，或要做的事',
@@ -346,7 +346,7 @@ export const uiWords = words('ui', {
         'When you go on, what is yours stays in the form; the rest becomes what stands now.',
       staleElsewhere: 'The change is not in the fields of this form.',
     },
-    timeline: { empty: 'Nothing has happened yet.' },
+    timeline: { empty: 'Nothing has happened yet.', takenBack: ' (taken back)' },
     palette: {
       title: 'Find and do',
       placeholder: 'Find clients, matters, people, acts',

@@ -60,6 +60,7 @@ test('assigned to the wrong one, it is taken back from the toast; its history te
   await page.getByText('已撤销。').waitFor()
   expect(await read(id)).toMatchObject({ stage: 'screened', specialist: null })
   await page.getByText('撤销了刚才的操作').first().waitFor()
+  await page.getByText('分派了客户服务专员（已撤销）').first().waitFor()
 })
 
 test('what somebody has gone on from is not taken back, and that is said', async () => {

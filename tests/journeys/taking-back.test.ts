@@ -6,6 +6,11 @@ import {
   type OpenFirm,
   type Person,
 } from '../../src/communications/notifications/notices.fixture.ts'
+import { ifMatch } from '../support/http.ts'
+import type { Act, Acts } from './acts-of-a-day.ts'
+import { actsOfCare } from './acts-of-care.ts'
+import { actsOfService } from './acts-of-service.ts'
+import { actsOnLeads, actsOnTheRoad } from './acts-on-leads.ts'
 
 // One mechanism takes back whatever says that it can be: afterwards every row is as it was before, whoever
 // wrote it, and only the log knows of both.
@@ -20,30 +25,27 @@ afterAll(() => firm?.close())
 /** What may differ: the log itself, and what belongs to requests. */
 const besides = ['event', 'outbox', 'act', 'act_row', 'idempotency', 'party_change']
 
-/** Every row of every table. */
+/** Every row of every table, asked for at once. */
 async function everything(): Promise<Record<string, string[]>> {
   const tables = await firm.look<{ name: string }>(
     `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where n.nspname = 'firm' and c.relkind = 'r' order by 1`,
+     where n.nspname = 'firm' and c.relkind = 'r' and c.relname <> all ($1)`,
+    [besides],
+  )
+  const rows = await firm.look<{ name: string; row: string }>(
+    tables
+      .map(({ name }) => `select '${name}' as name, to_jsonb(x)::text as row from ${name} x`)
+      .join(' union all '),
   )
   const all: Record<string, string[]> = {}
-  for (const { name } of tables) {
-    if (besides.includes(name)) continue
-    const rows = await firm.look<{ row: string }>(
-      `select to_jsonb(x)::text as row from ${name} x order by 1`,
-    )
-    all[name] = rows.map(({ row }) => row)
-  }
+  for (const { name, row } of rows) (all[name] ??= []).push(row)
+  for (const name of Object.keys(all)) all[name]?.sort()
   return all
 }
 
-interface Act {
-  by: Person
-  path: string
-  body?: object
-}
 const wayBack = { 'x-covenant-way-back': 'yes' }
-const send = (act: Act) => firm.as(act.by).post(act.path, act.body, wayBack)
+const send = ({ by, method = 'post', path, body, headers }: Act) =>
+  firm.as(by)[method](path, body, { ...headers, ...wayBack })
 
 /** Carries an act out; its id. */
 async function carryOut(act: Act): Promise<string> {
@@ -53,211 +55,51 @@ async function carryOut(act: Act): Promise<string> {
 }
 const takeBack = (by: Person, id: string) => firm.as(by).post(`/api/acts/${id}/taking-back`)
 
-async function registered(name = '王芳'): Promise<string> {
-  const details = { name, phone: '13800001234', practiceArea: 'civil' }
-  return done(await firm.as('marketer').post('/api/leads', details)).id
-}
 const specialist = () => firm.id('specialist')
-const plan = () => ({ kind: 'call', occasion: '', plannedOn: '2026-03-09', ownerId: specialist() })
-const made = { way: 'call', words: '已通话', at: '2026-03-02T01:50:00Z' }
-
-async function planned(): Promise<string> {
-  const { clientId } = await firm.convertedLead()
-  const path = `/api/clients/${clientId}/planned-contacts`
-  return `/api/planned-contacts/${done(await firm.as('manager').post(path, plan())).id}`
+const theFirm = () => firm
+const acts: Acts = {
+  ...actsOnLeads(theFirm),
+  ...actsOnTheRoad(theFirm),
+  ...actsOfService(theFirm),
+  ...actsOfCare(theFirm),
 }
 
-const acts: Record<string, () => Promise<Act>> = {
-  screenLead: async () => ({
-    by: 'marketer',
-    path: `/api/leads/${await registered()}/screening`,
-    body: { outcome: 'accepted', practiceArea: 'civil' },
-  }),
-  'screenLead, rejecting': async () => ({
-    by: 'marketer',
-    path: `/api/leads/${await registered()}/screening`,
-    body: { outcome: 'rejected', reason: '不在业务范围' },
-  }),
-  screenLeads: async () => ({
-    by: 'marketer',
-    path: '/api/leads/screenings',
-    body: {
-      ids: [await registered('一'), await registered('二')],
-      outcome: 'accepted',
-      practiceArea: 'civil',
-    },
-  }),
-  assignLead: async () => {
-    const id = await registered()
-    const path = `/api/leads/${id}`
-    done(
-      await firm
-        .as('marketer')
-        .post(`${path}/screening`, { outcome: 'accepted', practiceArea: 'civil' }),
-    )
-    const departmentId = firm.firm.departments.民事业务部
-    return {
-      by: 'manager',
-      path: `${path}/assignment`,
-      body: { specialistId: specialist(), departmentId },
-    }
-  },
-  'assignLead, to another': async () => ({
-    by: 'manager',
-    path: `/api/leads/${await firm.givenLead('李强')}/assignment`,
-    body: { specialistId: firm.id('otherSpecialist') },
-  }),
-  assignLeads: async () => ({
-    by: 'manager',
-    path: '/api/leads/assignments',
-    body: {
-      ids: [await firm.givenLead('甲'), await firm.givenLead('乙')],
-      specialistId: firm.id('otherSpecialist'),
-    },
-  }),
-  snoozeLead: async () => ({
-    by: 'specialist',
-    path: `/api/leads/${await firm.givenLead('赵敏')}/snooze`,
-    body: { until: '2026-04-01', reason: '两个月后再说' },
-  }),
-  wakeLead: async () => {
-    const path = `/api/leads/${await firm.givenLead('钱一')}`
-    const rest = { until: '2026-04-01', reason: '以后再说' }
-    done(await firm.as('specialist').post(`${path}/snooze`, rest))
-    return { by: 'specialist', path: `${path}/waking`, body: {} }
-  },
-  snoozeLeads: async () => ({
-    by: 'specialist',
-    path: '/api/leads/snoozes',
-    body: { ids: [await firm.givenLead('甲')], until: '2026-04-01', reason: '以后再说' },
-  }),
-  disqualifyLeads: async () => ({
-    by: 'specialist',
-    path: '/api/leads/disqualifications',
-    body: { ids: [await firm.givenLead('甲')], reasonCode: 'unreachable', reason: '打了五次' },
-  }),
-  loseLead: async () => ({
-    by: 'specialist',
-    path: `/api/leads/${await firm.givenLead('冯六')}/loss`,
-    body: { reasonCode: 'other', reason: '另请他人' },
-  }),
-  withdrawLead: async () => ({
-    by: 'specialist',
-    path: `/api/leads/${await firm.givenLead('陈七')}/withdrawal`,
-    body: { reason: '不再需要' },
-  }),
-  disqualifyLead: async () => ({
-    by: 'specialist',
-    path: `/api/leads/${await firm.givenLead('孙二')}/disqualification`,
-    body: { reasonCode: 'unreachable', reason: '打了五次' },
-  }),
-  recordFirstContact: async () => ({
-    by: 'specialist',
-    path: `/api/leads/${await firm.givenLead('周三')}/first-contacts`,
-    body: {
-      way: 'call',
-      reached: true,
-      needClear: true,
-      need: '追讨货款',
-      notPresented: '对方时间有限',
-      departmentId: firm.firm.departments.民事业务部,
-    },
-  }),
-  'recordNote, of a client': async () => ({
-    by: 'lawyer',
-    path: '/api/notes',
-    body: {
-      subjectId: (await firm.convertedLead()).clientId,
-      source: 'call',
-      text: '来电催问进展',
-    },
-  }),
-  planContact: async () => {
-    const { clientId } = await firm.convertedLead()
-    return { by: 'manager', path: `/api/clients/${clientId}/planned-contacts`, body: plan() }
-  },
-  completePlannedContact: async () => ({
-    by: 'specialist',
-    path: `${await planned()}/completion`,
-    body: made,
-  }),
-  postponePlannedContact: async () => ({
-    by: 'specialist',
-    path: `${await planned()}/postponement`,
-    body: { plannedOn: '2026-03-16', reason: '客户出差' },
-  }),
-  cancelPlannedContact: async () => ({
-    by: 'specialist',
-    path: `${await planned()}/cancellation`,
-    body: { reason: '客户不需要' },
-  }),
-  recordContact: async () => ({
-    by: 'specialist',
-    path: `/api/clients/${(await firm.convertedLead()).clientId}/contact-records`,
-    body: made,
-  }),
-  reportProgress: async () => ({
-    by: 'lawyer',
-    path: `/api/engagements/${(await firm.convertedLead()).engagementId}/progress-reports`,
-    body: { toClient: true, toTeam: true, way: 'call', text: '已发出律师函' },
-  }),
-  recordTalk: async () => ({
-    by: 'specialist',
-    path: `/api/engagements/${(await firm.convertedLead()).engagementId}/talks`,
-    body: { way: 'call', said: '客户满意', satisfaction: 5 },
-  }),
-  excuseCommitment: async () => {
-    const lead = await firm.givenLead('吴四')
-    const [owed] = await firm.look<{ id: string }>(
-      `select id from commitment where subject_id = $1 and status = 'open' limit 1`,
-      [lead],
-    )
-    return {
-      by: 'manager',
-      path: `/api/commitments/${owed?.id}/excuse`,
-      body: { reason: '客户要求推迟' },
-    }
-  },
-  offerHandovers: async () => ({
-    by: 'specialist',
-    path: '/api/handovers/offers',
-    body: {
-      subjectIds: [await firm.givenLead('甲'), await firm.givenLead('乙')],
-      part: 'specialist',
-      toId: firm.id('otherSpecialist'),
-      note: '休假',
-    },
-  }),
-  offerHandover: async () => ({
-    by: 'specialist',
-    path: '/api/handovers',
-    body: {
-      subjectId: await firm.givenLead('郑五'),
-      part: 'specialist',
-      toId: firm.id('otherSpecialist'),
-      note: '休假',
-    },
-  }),
+const prepared = (name: string) => (acts[name] as () => Promise<Act>)()
+
+/** What an act tells others, as it waits: all of it, or what is due by now. */
+async function waiting(id: string, dueBy: Date | null = null): Promise<number> {
+  const found = await firm.look(
+    `select 1 from outbox o join act a on o.event_id = any(a.event_ids)
+     where a.id = $1 and ($2::timestamptz is null or o.due_at <= $2)`,
+    [id, dueBy],
+  )
+  return found.length
 }
 
 describe.each(Object.keys(acts))('%s', (name) => {
-  test('taken back, everything is as it was, and the log tells of both', async () => {
-    const act = await (acts[name] as () => Promise<Act>)()
+  test('taken back, everything is as it was, nobody hears of it, and the log tells of both', async () => {
+    const act = await prepared(name)
     await firm.work()
     const before = await everything()
     const id = await carryOut(act)
     expect(await everything()).not.toEqual(before)
+    expect(await waiting(id, firm.clock.now())).toBe(0)
+    expect((await takeBack('accountant', id)).status).toBe(404)
     done(await takeBack(act.by, id))
     expect(await everything()).toEqual(before)
+    expect(await waiting(id)).toBe(0)
     const told = await firm.look(`select data ->> 'verb' as verb from event where object_id = $1`, [
       id,
     ])
     expect(new Set(told.map(({ verb }) => verb))).toEqual(new Set([name.split(',')[0]]))
+    const counts = `select e.type from event e join act a on e.id = any(a.event_ids)
+      where a.id = $1 and not is_taken_back(e.id, e.subject_id)`
+    expect(await firm.look(counts, [id])).toEqual([])
   })
 })
 
 test('an act can be done anew after it was taken back, and taking back twice is taking back once', async () => {
-  const act = await (acts.assignLead as () => Promise<Act>)()
+  const act = await prepared('assignLead')
   const id = await carryOut(act)
   done(await takeBack('manager', id))
   done(await takeBack('manager', id))
@@ -265,7 +107,7 @@ test('an act can be done anew after it was taken back, and taking back twice is 
 })
 
 test('what others were to hear waits until it can no longer be taken back', async () => {
-  const act = await (acts.assignLead as () => Promise<Act>)()
+  const act = await prepared('assignLead')
   await firm.work()
   const heard = async () =>
     (await firm.look(`select * from notice where person_id = $1`, [specialist()])).length
@@ -285,7 +127,7 @@ test('what others were to hear waits until it can no longer be taken back', asyn
 })
 
 test('an act of a program, which has no way back, is told at once', async () => {
-  const act = await (acts.assignLead as () => Promise<Act>)()
+  const act = await prepared('assignLead')
   await firm.work()
   const answer = await firm.as(act.by).post(act.path, act.body)
   expect(answer.headers['x-covenant-act']).toBeUndefined()
@@ -294,17 +136,110 @@ test('an act of a program, which has no way back, is told at once', async () => 
 })
 
 test('it is refused in words when somebody has gone on from it, when it is late, and to everybody else', async () => {
-  const act = await (acts.assignLead as () => Promise<Act>)()
+  const act = await prepared('assignLead')
   const lead = act.path.split('/')[3]
   const id = await carryOut(act)
   expect((await takeBack('marketer', id)).status).toBe(404)
   expect((await takeBack('managingPartner', id)).status).toBe(404)
-  const contact = (await (acts.recordFirstContact as () => Promise<Act>)()).body
+  const contact = (await prepared('recordFirstContact')).body
   done(await firm.as('specialist').post(`/api/leads/${lead}/first-contacts`, contact))
   expect((await takeBack('manager', id)).error?.code).toBe('built_on')
-  const offered = await carryOut(await (acts.offerHandover as () => Promise<Act>)())
+  const offered = await carryOut(await prepared('offerHandover'))
   firm.clock.set(new Date(firm.clock.now().getTime() + 16_000).toISOString())
   expect((await takeBack('specialist', offered)).error?.code).toBe('too_late_to_take_back')
+})
+
+describe('what somebody has gone on from, though not in the rows of the act, is refused in words', () => {
+  const matter = async () => `/api/engagements/${(await firm.convertedLead()).engagementId}`
+  const as = (by: Person) => ({
+    post: async (path: string, body: object, headers = {}) =>
+      done(await firm.as(by).post(path, body, headers)),
+  })
+  const milestoneOf = async (path: string) =>
+    done(await firm.as('lawyer').get(`${path}/plan`)).milestones[0]
+  const adjusted = (milestones: object[]) => ({ reasonKind: 'law', reason: '新规施行', milestones })
+  /** What taking back is refused with; nothing is changed by that. */
+  const refusalOf = async (by: Person, id: string) => {
+    const before = await everything()
+    const refusal = (await takeBack(by, id)).error?.code
+    expect(await everything()).toEqual(before)
+    return refusal
+  }
+  const put = (milestoneId: string) => ({
+    question: '是否接受分期？',
+    options: [
+      { title: '接受', consequences: '撤回起诉' },
+      { title: '不接受', consequences: '继续审理' },
+    ],
+    answerBy: '2026-03-09',
+    milestoneId,
+  })
+  const taking = { option: 0, saidBy: '姜晓棠', way: 'call', evidence: '通话记录' }
+
+  test('a milestone reached, in the plan made afterwards', async () => {
+    const path = await matter()
+    const { id, title } = await milestoneOf(path)
+    const completion = `${path}/milestones/${id}/completion`
+    const act = await carryOut({ by: 'lawyer', path: completion, body: {} })
+    const next = adjusted([{ id, title }, { title: '申请保全' }])
+    await as('civilHead').post(`${path}/plan-adjustments`, next, ifMatch(1))
+    expect(await refusalOf('lawyer', act)).toBe('built_on')
+  })
+
+  test('a plan, in a plan made afterwards and in a decision that waits for its milestone', async () => {
+    const path = await matter()
+    const { id, title } = await milestoneOf(path)
+    const adjustment = {
+      by: 'lawyer' as const,
+      path: `${path}/plan-adjustments`,
+      body: adjusted([{ title: '申请保全' }, { id, title }]),
+      headers: ifMatch(1),
+    }
+    const waited = await carryOut(adjustment)
+    const fresh = await milestoneOf(path)
+    const { id: decision } = await as('civilHead').post(`${path}/client-decisions`, put(fresh.id))
+    expect(await refusalOf('lawyer', waited)).toBe('built_on')
+    await as('civilHead').post(`/api/client-decisions/${decision}/withdrawal`, { reason: '不需要' })
+    expect(await refusalOf('lawyer', waited)).toBe('built_on')
+    const again = await carryOut({
+      ...adjustment,
+      body: adjusted([fresh, { id, title }].map((one) => ({ id: one.id, title: one.title }))),
+      headers: ifMatch(2),
+    })
+    const last = adjusted([{ id: fresh.id, title: fresh.title }])
+    await as('civilHead').post(`${path}/plan-adjustments`, last, ifMatch(3))
+    expect(await refusalOf('lawyer', again)).toBe('built_on')
+  })
+
+  test('a decision, in the milestone that waited for it', async () => {
+    const path = await matter()
+    const { id } = await milestoneOf(path)
+    const decision = await as('lawyer').post(`${path}/client-decisions`, put(id))
+    const taken = `/api/client-decisions/${decision.id}/taking`
+    const act = await carryOut({ by: 'specialist', path: taken, body: taking })
+    await as('lawyer').post(`${path}/milestones/${id}/completion`, {})
+    expect(await refusalOf('specialist', act)).toBe('built_on')
+  })
+
+  test('a return visit, in an opportunity noticed in it; feedback, in its next step', async () => {
+    const visit = await prepared('recordReturnVisit')
+    const answer = await send(visit)
+    const visited = done(answer)
+    await as('manager').post(`/api/clients/${visited.client.id}/opportunities`, {
+      title: '新合同',
+      need: '要审一份合同',
+      practiceArea: 'commercial',
+      source: 'return_visit',
+      sourceId: visited.id,
+      ownerId: specialist(),
+    })
+    expect(await refusalOf('specialist', String(answer.headers['x-covenant-act']))).toBe('built_on')
+    const received = await prepared('acknowledgeFeedback')
+    const acknowledged = await carryOut(received)
+    const resolution = received.path.replace('acknowledgement', 'resolution')
+    await as('lawyer').post(resolution, { solution: '每周通报', way: 'call' })
+    expect(await refusalOf('specialist', acknowledged)).toBe('built_on')
+  })
 })
 
 test('whatever an endpoint that can be taken back writes to lies in tables that are noted', () => {

@@ -147,6 +147,7 @@ export const excuseCommitmentEndpoint = endpoint({
 
 export const pauseCommitmentEndpoint = endpoint({
   name: 'pauseCommitment',
+  takesBack: true,
   method: 'POST',
   path: '/api/commitments/:id/pause',
   right: 'pauseCommitment',
@@ -158,6 +159,7 @@ export const pauseCommitmentEndpoint = endpoint({
 
 export const resumeCommitmentEndpoint = endpoint({
   name: 'resumeCommitment',
+  takesBack: true,
   method: 'POST',
   path: '/api/commitments/:id/resumption',
   right: 'resumeCommitment',
@@ -168,6 +170,7 @@ export const resumeCommitmentEndpoint = endpoint({
 
 export const transferCommitmentEndpoint = endpoint({
   name: 'transferCommitment',
+  takesBack: true,
   method: 'POST',
   path: '/api/commitments/:id/transfer',
   right: 'transferCommitment',
@@ -179,6 +182,7 @@ export const transferCommitmentEndpoint = endpoint({
 
 export const escalateCommitmentEndpoint = endpoint({
   name: 'escalateCommitment',
+  takesBack: true,
   method: 'POST',
   path: '/api/commitments/:id/escalation',
   right: 'escalateCommitment',

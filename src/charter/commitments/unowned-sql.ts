@@ -101,7 +101,7 @@ export async function systemEventsSince(
       union all select s.id from subject s where s.parent_id = u.subject_id
     ) near
     join event e on e.subject_id = near.id and e.id > u.trigger_event_id
-    where u.id = any(${dutyIds}) and e.type = any(${types})
+    where u.id = any(${dutyIds}) and e.type = any(${types}) and not is_taken_back(e.id, e.subject_id)
     order by e.id`.execute(tx)
   return found.rows
 }

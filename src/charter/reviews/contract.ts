@@ -5,6 +5,7 @@ import { ClauseCode } from '../clauses/contract.ts'
 
 export const recordReviewEndpoint = endpoint({
   name: 'recordReview',
+  takesBack: true,
   method: 'POST',
   path: '/api/reviews',
   right: 'recordReview',

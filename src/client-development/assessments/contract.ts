@@ -59,6 +59,7 @@ export const NeedsAssessmentBody = z
 
 export const assessNeeds = endpoint({
   name: 'assessNeeds',
+  takesBack: true,
   method: 'POST',
   path: '/api/leads/:id/assessments',
   right: 'assessNeeds',

@@ -64,6 +64,7 @@ export const changeLead = endpoint({
 /** With `If-Match`, as `changeLead`. What is not answered any more is left open. */
 export const answerLeadForm = endpoint({
   name: 'answerLeadForm',
+  takesBack: true,
   method: 'PUT',
   path: '/api/leads/:id/answers/:purpose',
   right: 'changeLead',

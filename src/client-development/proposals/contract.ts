@@ -69,6 +69,7 @@ export const ProposalBody = z.strictObject({
 /** A new version with `If-Match`: the number of the one it replaces. */
 export const offerProposal = endpoint({
   name: 'offerProposal',
+  takesBack: true,
   method: 'POST',
   path: '/api/leads/:id/proposals',
   right: 'offerProposal',
@@ -81,6 +82,7 @@ export const offerProposal = endpoint({
 
 export const recordContentment = endpoint({
   name: 'recordContentment',
+  takesBack: true,
   method: 'POST',
   path: '/api/leads/:id/contentment',
   right: 'recordContentment',
@@ -105,6 +107,7 @@ export const recordContentment = endpoint({
 
 export const answerDoubt = endpoint({
   name: 'answerDoubt',
+  takesBack: true,
   method: 'POST',
   path: '/api/leads/:id/doubt-answer',
   right: 'answerDoubt',

@@ -86,6 +86,7 @@ export type DevelopmentFields = z.infer<typeof DevelopmentFields>
 
 export const recordBusinessDevelopmentEndpoint = endpoint({
   name: 'recordBusinessDevelopment',
+  takesBack: true,
   method: 'POST',
   path: '/api/clients/:id/business-developments',
   right: 'recordBusinessDevelopment',
@@ -179,6 +180,7 @@ export const sendAdviceEndpoint = endpoint({
 
 export const declineAdviceEndpoint = endpoint({
   name: 'declineAdvice',
+  takesBack: true,
   method: 'POST',
   path: '/api/business-developments/:id/no-advice',
   right: 'declineAdvice',

@@ -70,6 +70,7 @@ export type OpportunityFields = z.infer<typeof OpportunityFields>
 
 export const noticeOpportunityEndpoint = endpoint({
   name: 'noticeOpportunity',
+  takesBack: true,
   method: 'POST',
   path: '/api/clients/:id/opportunities',
   right: 'noticeOpportunity',
@@ -160,6 +161,7 @@ export const pursueOpportunityEndpoint = endpoint({
 
 export const dropOpportunityEndpoint = endpoint({
   name: 'dropOpportunity',
+  takesBack: true,
   method: 'POST',
   path: '/api/opportunities/:id/drop',
   right: 'dropOpportunity',

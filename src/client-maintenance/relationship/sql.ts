@@ -75,7 +75,7 @@ export async function selectContactsOf(
           select e.id from engagement e where e.client_id = ${clientId}
           union all select c.lead_id from client c where c.id = ${clientId}
         ) about join event v on v.subject_id = about.id
-        where v.actor_kind = 'person' and v.type = any(${turning})
+        where v.actor_kind = 'person' and v.type = any(${turning}) and not is_taken_back(v.id, v.subject_id)
     ) had
     join person p on p.id = had.person_id and p.status <> 'left'
     left join department d on d.id = p.department_id

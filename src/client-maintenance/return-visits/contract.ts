@@ -25,6 +25,7 @@ export type ReturnVisit = z.infer<typeof ReturnVisit>
 
 export const recordReturnVisitEndpoint = endpoint({
   name: 'recordReturnVisit',
+  takesBack: true,
   method: 'POST',
   path: '/api/engagements/:id/return-visits',
   right: 'recordReturnVisit',

@@ -175,6 +175,7 @@ export const changeClientEndpoint = endpoint({
 
 export const answerClientFieldsEndpoint = endpoint({
   name: 'answerClientFields',
+  takesBack: true,
   method: 'PUT',
   path: '/api/clients/:id/answers',
   right: 'changeClient',
@@ -186,6 +187,7 @@ export const answerClientFieldsEndpoint = endpoint({
 
 export const completeProfileEndpoint = endpoint({
   name: 'completeProfile',
+  takesBack: true,
   method: 'POST',
   path: '/api/clients/:id/profile',
   right: 'completeProfile',
@@ -197,6 +199,7 @@ export const completeProfileEndpoint = endpoint({
 
 export const confirmDetailsEndpoint = endpoint({
   name: 'confirmDetails',
+  takesBack: true,
   method: 'POST',
   path: '/api/clients/:id/details-confirmation',
   right: 'confirmDetails',
@@ -208,6 +211,7 @@ export const confirmDetailsEndpoint = endpoint({
 
 export const tierClientEndpoint = endpoint({
   name: 'tierClient',
+  takesBack: true,
   method: 'POST',
   path: '/api/clients/:id/tier',
   right: 'tierClient',
@@ -230,6 +234,10 @@ export const setCareTeamEndpoint = endpoint({
 
 const ContactById = z.strictObject({ id: Id, contactId: Id })
 
+/**
+ * Neither this nor a change is taken back: whom it names stands in the register of parties at once, where conflict
+ * checks meet them, and what the register has heard it keeps. It is put right by the next change or by removing.
+ */
 export const addContactEndpoint = endpoint({
   name: 'addContact',
   method: 'POST',
@@ -255,6 +263,7 @@ export const changeContactEndpoint = endpoint({
 
 export const removeContactEndpoint = endpoint({
   name: 'removeContact',
+  takesBack: true,
   method: 'DELETE',
   path: '/api/clients/:id/contacts/:contactId',
   right: 'changeContacts',

@@ -217,6 +217,7 @@ export const exportEngagementsEndpoint = exportEndpoint({
 
 export const answerEngagementFieldsEndpoint = endpoint({
   name: 'answerEngagementFields',
+  takesBack: true,
   method: 'PUT',
   path: '/api/engagements/:id/answers',
   right: 'answerEngagementFields',

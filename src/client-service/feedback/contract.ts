@@ -107,6 +107,7 @@ export const readFeedbackEndpoint = endpoint({
 
 export const receiveFeedbackEndpoint = endpoint({
   name: 'receiveFeedback',
+  takesBack: true,
   method: 'POST',
   path: '/api/feedback',
   right: 'receiveFeedback',
@@ -137,6 +138,7 @@ function step<Name extends string, Fields extends z.ZodType>(
 ) {
   return endpoint({
     name,
+    takesBack: true,
     method: 'POST',
     path: `/api/feedback/:id/${path}`,
     right: name,
@@ -156,6 +158,7 @@ export const nameHandlerEndpoint = step(
 )
 export const nameHandlersEndpoint = endpoint({
   name: 'nameHandlers',
+  takesBack: true,
   method: 'POST',
   path: '/api/feedback/handlers',
   right: 'nameHandler',

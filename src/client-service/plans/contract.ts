@@ -64,6 +64,7 @@ export const readPlanEndpoint = endpoint({
 /** With `If-Match`: the number of the version that was seen, where there is one. */
 export const adjustPlanEndpoint = endpoint({
   name: 'adjustPlan',
+  takesBack: true,
   method: 'POST',
   path: '/api/engagements/:id/plan-adjustments',
   right: 'adjustPlan',
@@ -86,6 +87,7 @@ export const adjustPlanEndpoint = endpoint({
 
 export const keepPlanEndpoint = endpoint({
   name: 'keepPlan',
+  takesBack: true,
   method: 'POST',
   path: '/api/engagements/:id/plan-keepings',
   right: 'keepPlan',
@@ -98,6 +100,7 @@ export const keepPlanEndpoint = endpoint({
 
 export const completeMilestoneEndpoint = endpoint({
   name: 'completeMilestone',
+  takesBack: true,
   method: 'POST',
   path: '/api/engagements/:id/milestones/:milestoneId/completion',
   right: 'completeMilestone',

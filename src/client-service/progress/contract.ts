@@ -190,6 +190,7 @@ export const reportProgressEndpoint = endpoint({
 
 export const recordMatterEventEndpoint = endpoint({
   name: 'recordMatterEvent',
+  takesBack: true,
   method: 'POST',
   path: '/api/engagements/:id/matter-events',
   right: 'recordMatterEvent',
@@ -202,6 +203,7 @@ export const recordMatterEventEndpoint = endpoint({
 
 export const askQuestionEndpoint = endpoint({
   name: 'askQuestion',
+  takesBack: true,
   method: 'POST',
   path: '/api/engagements/:id/questions',
   right: 'askQuestion',
@@ -220,6 +222,7 @@ export const askQuestionEndpoint = endpoint({
 
 export const answerQuestionEndpoint = endpoint({
   name: 'answerQuestion',
+  takesBack: true,
   method: 'POST',
   path: '/api/questions/:id/answer',
   right: 'answerQuestion',
@@ -232,6 +235,7 @@ export const answerQuestionEndpoint = endpoint({
 
 export const withdrawQuestionEndpoint = endpoint({
   name: 'withdrawQuestion',
+  takesBack: true,
   method: 'POST',
   path: '/api/questions/:id/withdrawal',
   right: 'askQuestion',
@@ -244,6 +248,7 @@ export const withdrawQuestionEndpoint = endpoint({
 
 export const putDecisionEndpoint = endpoint({
   name: 'putDecision',
+  takesBack: true,
   method: 'POST',
   path: '/api/engagements/:id/client-decisions',
   right: 'putDecision',
@@ -262,6 +267,7 @@ export const putDecisionEndpoint = endpoint({
 
 export const takeDecisionEndpoint = endpoint({
   name: 'takeDecision',
+  takesBack: true,
   method: 'POST',
   path: '/api/client-decisions/:id/taking',
   right: 'takeDecision',
@@ -280,6 +286,7 @@ export const takeDecisionEndpoint = endpoint({
 
 export const withdrawDecisionEndpoint = endpoint({
   name: 'withdrawDecision',
+  takesBack: true,
   method: 'POST',
   path: '/api/client-decisions/:id/withdrawal',
   right: 'putDecision',
@@ -292,6 +299,7 @@ export const withdrawDecisionEndpoint = endpoint({
 
 export const requestDutyEndpoint = endpoint({
   name: 'requestDuty',
+  takesBack: true,
   method: 'POST',
   path: '/api/engagements/:id/client-duties',
   right: 'requestDuty',
@@ -309,6 +317,7 @@ export const requestDutyEndpoint = endpoint({
 
 export const meetDutyEndpoint = endpoint({
   name: 'meetDuty',
+  takesBack: true,
   method: 'POST',
   path: '/api/client-duties/:id/meeting',
   right: 'requestDuty',
@@ -321,6 +330,7 @@ export const meetDutyEndpoint = endpoint({
 
 export const dropDutyEndpoint = endpoint({
   name: 'dropDuty',
+  takesBack: true,
   method: 'POST',
   path: '/api/client-duties/:id/dropping',
   right: 'requestDuty',

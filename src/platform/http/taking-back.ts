@@ -10,6 +10,15 @@ export const wayBackHeader = 'x-covenant-way-back'
 /** In the answer: the act, to be named when it is taken back. */
 export const actHeader = 'x-covenant-act'
 
+/** Ids of the events of a part of the log that were taken back, as it tells itself. */
+export const takenBackAmong = (log: { type: string; data: Record<string, unknown> }[]) =>
+  new Set(
+    log.flatMap(({ type, data }) =>
+      // Entries of before wrote the numbers as text.
+      type === 'act.taken_back' ? (data.events as (number | string)[]).map(Number) : [],
+    ),
+  )
+
 /** Takes back what was just done; for every act whose endpoint says `takesBack`. */
 export const takeBackEndpoint = endpoint({
   name: 'takeBack',

@@ -1,4 +1,5 @@
 import { useClauseName } from '#charter/web/index.ts'
+import { takenBackAmong } from '#platform/http/taking-back.ts'
 import {
   Act,
   type IconName,
@@ -44,10 +45,13 @@ export function History({ id, few }: { id: string; few?: number }) {
   const { rows, hasMore, more } = useRows(leadTimeline, ['timeline'], { params: { id } })
   const news = rows?.filter((one) => !isNoise(one)).slice(0, few)
   const entryOf = useEntry(news?.some(({ clause }) => clause) === true)
+  const takenBack = takenBackAmong(rows ?? [])
   if (!news) return null
   return (
     <Section title={say('history.title')}>
-      <Timeline entries={news.map(entryOf)} />
+      <Timeline
+        entries={news.map((one) => ({ ...entryOf(one), takenBack: takenBack.has(one.id) }))}
+      />
       {hasMore && !few && <Act onClick={more}>{sayLead('loadMore')}</Act>}
     </Section>
   )

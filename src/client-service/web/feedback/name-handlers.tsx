@@ -7,7 +7,6 @@ import {
   DraftForm,
   Note,
   sayRefusal,
-  toast,
   uiWords,
   useAct,
   useDraftForm,
@@ -40,8 +39,8 @@ export function NameHandlers({
     words: serviceWords,
     draft,
     refresh: ['feedback', 'commitments'],
-    onDone: ({ done, refused }) => {
-      if (done.length > 0) toast(say('named', { count: done.length }))
+    done: ({ done }) => (done.length > 0 ? say('named', { count: done.length }) : ''),
+    onDone: ({ refused }) => {
       keep(refused.map(({ id }) => id))
       setLeft(refused)
       if (refused.length === 0) setOpen(false)

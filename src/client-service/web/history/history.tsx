@@ -1,4 +1,5 @@
 import { useClauseName } from '#charter/web/index.ts'
+import { takenBackAmong } from '#platform/http/taking-back.ts'
 import {
   Act,
   Go,
@@ -83,10 +84,13 @@ export function History({
   )
   const news = rows?.filter(isNews).slice(0, few)
   const entryOf = useEntry(engagements, news?.some(({ clause }) => clause) === true)
+  const takenBack = takenBackAmong(rows ?? [])
   if (!news) return null
   return (
     <Section title={say('title')}>
-      <Timeline entries={news.map(entryOf)} />
+      <Timeline
+        entries={news.map((one) => ({ ...entryOf(one), takenBack: takenBack.has(one.id) }))}
+      />
       {hasMore && !few && (
         <p className="sv-more">
           <Act onClick={more}>{sayService('loadMore')}</Act>
