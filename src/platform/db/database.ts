@@ -12,8 +12,9 @@ export type { DB }
 // Numbers of the database as the product uses them: int8 (event ids, counts) fits a double for any
 // log we will see; numeric stays text, because money is exact; a date stays the day it names.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+const parseType: (oid: number, parse: (text: string) => unknown) => void = pg.types.setTypeParser
 const listOfInt8 = 1016
-pg.types.setTypeParser(listOfInt8, (text) => [...text.matchAll(/\d+/g)].map(Number))
+parseType(listOfInt8, (text) => [...text.matchAll(/-?\d+/g)].map(Number))
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 
 /** Statements prepared once a connection: planning a policy costs more than running it (stack.md). */
