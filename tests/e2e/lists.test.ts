@@ -159,6 +159,22 @@ test('the list is taken away as it is looked at', async () => {
   await page.getByText('已导出3行').waitFor()
 })
 
+test('so are other lists, with the columns of their screens', async () => {
+  for (const [path, titles] of [
+    ['/parties?kind=person', '"名称","其他名称","类型","身份","证件号码","登记"'],
+    ['/notices', '"时间","提醒","对象","承诺","到期时间","已处理","代谁","已读"'],
+    ['/insight?view=load', '"人员","部门","在办委托","欠着的承诺","其中逾期"'],
+    ['/charter', '"条款","'],
+    ['/administration/channels', '"名称","类型","说明","状态"'],
+  ] as const) {
+    await page.goto(path)
+    const file = page.waitForEvent('download')
+    await page.getByRole('button', { name: '导出', exact: true }).click()
+    await page.getByRole('menuitem', { name: '导出为CSV' }).click()
+    expect(await textOf(await file), path).toContain(`\ufeff${titles}`)
+  }
+})
+
 async function textOf(download: Download): Promise<string> {
   const pieces: Buffer[] = []
   for await (const piece of await download.createReadStream()) pieces.push(piece as Buffer)

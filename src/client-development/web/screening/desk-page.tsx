@@ -1,11 +1,13 @@
 import '../sheet.css'
 import { useMemo } from 'react'
 import { PromiseChip, type Promises, useNextPromises } from '#charter/web/index.ts'
+import { useExporting } from '#organisation/web/index.ts'
 import {
   Act,
   ActNote,
   Dot,
   EmptyPage,
+  ExportMenu,
   Go,
   PageHead,
   toast,
@@ -20,7 +22,14 @@ import {
   useThing,
   useSaying,
 } from '#ui/index.ts'
-import { countScreenings, type LeadCard, listLeads, readLead, screenLead } from '../../contract.ts'
+import {
+  countScreenings,
+  exportLeads,
+  type LeadCard,
+  listLeads,
+  readLead,
+  screenLead,
+} from '../../contract.ts'
 import { leadActs } from '../acts/acts.ts'
 import { screeningBody, type ScreeningValues } from '../acts/screening.tsx'
 import { ActPanels } from '../panel/act-panel.tsx'
@@ -32,14 +41,18 @@ import { deskWords } from './words.ts'
 
 const nameOf = (lead: Pick<LeadCard, 'organisation' | 'name'>) => lead.organisation ?? lead.name
 
+/** What the desk asks for: what falls due first at the top. */
+const toScreen = { stage: ['registered' as const], sort: 'due' as const, direction: 'asc' as const }
+
 /** What came in, one after another: what falls due first at the top, each accepted or rejected in one act. */
 export default function ScreeningDesk() {
   const say = useWords(deskWords)
   const [url, setUrl] = useUrl()
   const phone = usePhone()
   const list = useRows(listLeads, ['leads'], {
-    query: { stage: ['registered'], sort: 'due', direction: 'asc', limit: 100 },
+    query: { ...toScreen, limit: 100 },
   })
+  const exporting = useExporting(exportLeads, toScreen)
   const { data: counted } = useThing(countScreenings, ['leads'], {})
   const { decided, decide, comeBack } = useDecided()
   const rows = useMemo(() => list.rows?.filter(({ id }) => !decided.has(id)), [list.rows, decided])
@@ -91,7 +104,12 @@ export default function ScreeningDesk() {
             </>
           )
         }
-        acts={<Go to="/leads">{say('toLeads')}</Go>}
+        acts={
+          <>
+            <ExportMenu exporting={exporting} />
+            <Go to="/leads">{say('toLeads')}</Go>
+          </>
+        }
       />
       {sending.error && (
         <div className="ld-desk-note">
