@@ -6,10 +6,10 @@ import { startService, type Walked, walk } from '../pictures/road.ts'
 import { type Colleague, colleague, setUpAndSignIn } from '../support/product.ts'
 import { comesIn, startWeb, type WebProduct } from '../support/web.ts'
 import { barriers } from './axe.ts'
-import { englishNames } from './english.ts'
+import { chineseLeft, englishNames, listenToWriting } from './english.ts'
 import { goTo, settled } from './going.ts'
 
-// WCAG 2.2 AA on every page the router knows, with its tabs, at a firm that has a client.
+// WCAG 2.2 AA on every page the router knows, with its tabs, at a firm that has a client; in English without Chinese.
 
 let web: WebProduct
 /** Keeps forms and imports lists. */
@@ -19,11 +19,14 @@ let officer: Colleague
 let lawyer: Colleague
 let walked: Walked
 let nuo: Page
+/** What the firm itself says of itself and its clients. */
+let firm: ReturnType<typeof listenToWriting>
 /** What was in the way where a firm is set up. */
 let atTheDoor: string[]
 
 beforeAll(async () => {
   web = await startWeb()
+  firm = listenToWriting()
   const newcomer = await web.window()
   await visit(newcomer, '/')
   atTheDoor = await barriersIn(newcomer)
@@ -50,7 +53,10 @@ beforeAll(async () => {
   nuo = await web.window()
   await comesIn(nuo, specialist.email, specialist.password)
 }, 180_000)
-afterAll(() => web?.close())
+afterAll(() => {
+  firm?.stop()
+  return web?.close()
+})
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') console.error(await web.pictures('everybody'))
 })
@@ -70,6 +76,14 @@ async function barriersIn(page: Page): Promise<string[]> {
     found.push(...(await barriers(page, only)).map((line) => `${colorScheme} ${line}`))
   }
   return found
+}
+
+/** A window of somebody who reads in English. */
+async function inEnglish(who?: Colleague): Promise<Page> {
+  const page = await web.window()
+  await page.addInitScript(() => localStorage.setItem('covenant.language', 'en'))
+  await comesIn(page, who?.email, who?.password)
+  return page
 }
 
 /** The page at an address, loaded with the app and read to its end. */
@@ -121,20 +135,24 @@ test('everybody can use every page of the router with its tabs, in both themes',
   const right = async (page: Page): Promise<string[]> =>
     (await page.request.get('/api/me')).json().then((me) => me.rights)
   const readers = [
-    { page: member, rights: await right(member) },
-    { page: nuo, rights: await right(nuo) },
-    { page: fang, rights: await right(fang) },
+    { page: member, rights: await right(member), english: await inEnglish() },
+    { page: nuo, rights: await right(nuo), english: await inEnglish(specialist) },
+    { page: fang, rights: await right(fang), english: await inEnglish(officer) },
   ]
   const found = [...atTheDoor]
   const english: string[] = []
+  const chinese: string[] = []
   const seen = new Set<string>()
-  const look = async (page: Page, address: string) => {
+  const look = async (reader: (typeof readers)[number], address: string) => {
     if (seen.has(address)) return
     seen.add(address)
+    const { page } = reader
     await goTo(page, address)
     found.push(...(await barriersIn(page)))
     english.push(...(await englishNames(page)))
-    for (const tab of await tabsOf(page)) await look(page, tab)
+    await goTo(reader.english, address)
+    chinese.push(...(await chineseLeft(reader.english, firm.written())))
+    for (const tab of await tabsOf(page)) await look(reader, tab)
   }
   for (const { path, right: asked } of pages) {
     const reader = readers.find(({ rights }) => !asked || rights.includes(asked))
@@ -143,7 +161,7 @@ test('everybody can use every page of the router with its tabs, in both themes',
       if (!known[name]) throw new Error(`${path}: there is no example of ${name}`)
       return known[name]
     })
-    await look(reader.page, address)
+    await look(reader, address)
   }
   const stranger = await web.window()
   for (const path of ['/', ...doors.map((one) => one.path)]) {
@@ -153,14 +171,20 @@ test('everybody can use every page of the router with its tabs, in both themes',
   }
   expect(found).toEqual([])
   expect(english).toEqual([])
+  expect(chinese).toEqual([])
   expect(seen.size).toBeGreaterThan(pages.length)
 }, 900_000)
 
-test('what opens over a page has no English name for a screen reader', async () => {
+test('what opens over a page is in one language, for a screen reader too', async () => {
   const found: string[] = []
   const fang = await web.window()
   await comesIn(fang, officer.email, officer.password)
   const { partyId, formId, clientId } = await examples()
+  const reading = new Map([
+    [nuo, await inEnglish(specialist)],
+    [fang, await inEnglish(officer)],
+  ])
+  const chinese: string[] = []
   const opened: [Page, string][] = [
     [nuo, '/leads?act=registerLead'],
     [nuo, `/clients/${clientId}?act=changeClient`],
@@ -181,12 +205,16 @@ test('what opens over a page has no English name for a screen reader', async () 
     }
     await settled(page)
     found.push(...(await englishNames(page)))
+    const english = reading.get(page) as Page
+    await goTo(english, address)
+    chinese.push(...(await chineseLeft(english, firm.written())))
   }
   await goTo(nuo, '/account')
   await nuo.getByRole('button', { name: '在所有设备上退出' }).click()
   await settled(nuo)
   found.push(...(await englishNames(nuo)))
   expect(found).toEqual([])
+  expect(chinese).toEqual([])
 }, 120_000)
 
 test('on the telephone the tab in use stands in sight, and an edge beyond which there are more says so', async () => {
@@ -215,6 +243,7 @@ test('what nobody could read or name is found', async () => {
     document.querySelector('main')?.append(bad)
   })
   expect(await englishNames(nuo)).toEqual([expect.stringContaining('Increase Value')])
+  expect((await chineseLeft(nuo, firm.written())).join()).toContain('看不清')
   const rules = (await barriers(nuo)).map((line) => line.split(': ')[1])
   expect(rules).toEqual(expect.arrayContaining(['button-name', 'color-contrast']))
 })

@@ -147,7 +147,7 @@ function useFacts(client: ClientCareView['client'] | undefined): Fact[] {
       .join(comma)
   const contacts = client.contacts
     .slice(0, 3)
-    .map(({ name, position }) => (position ? `${name}（${position}）` : name))
+    .map(({ name, position }) => (position ? say('fact.person', { name, position }) : name))
   const facts: Fact[] = [
     { label: '', value: say('fact.since', { day: saying.day(client.registeredAt) }) },
     { label: say('fact.specialist'), value: of('specialist') },

@@ -216,7 +216,7 @@ function Sides({ sides }: { sides: Party[] }) {
       say('duplicates.relations'),
       (party) =>
         party.relations.map((it) =>
-          say('duplicates.relation', { name: it.other.name, what: say(`relation.${it.type}`) }),
+          say('named', { name: it.other.name, what: say(`relation.${it.type}`) }),
         ),
     ],
     [

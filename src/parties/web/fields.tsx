@@ -112,7 +112,10 @@ function PartySelect({
   )
   const found: Found[] = (asked === '' ? [] : (data?.items ?? []))
     .filter((one) => one.id !== besides)
-    .map((one) => ({ value: one.id, label: `${one.name}（${say(`kind.${one.kind}`)}）` }))
+    .map((one) => ({
+      value: one.id,
+      label: say('named', { name: one.name, what: say(`kind.${one.kind}`) }),
+    }))
   return (
     <Select
       {...(id ? { id } : {})}

@@ -174,7 +174,7 @@ function Box({
       role="button"
       tabIndex={0}
       aria-pressed={here}
-      aria-label={`${node.name}（${say(`kind.${node.kind}`)}）`}
+      aria-label={say('named', { name: node.name, what: say(`kind.${node.kind}`) })}
       onClick={onChoose}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return

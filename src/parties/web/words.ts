@@ -13,6 +13,7 @@ const identifiersIn = (language: 'zh' | 'en') =>
 export const partyWords = words('parties', {
   'zh-CN': {
     title: '主体登记册',
+    named: '{{name}}（{{what}}）',
     filing: {
       title: '名称检索',
       progress: '已按现行检索规则编排{{done}}/{{total}}个名称',
@@ -211,7 +212,6 @@ export const partyWords = words('parties', {
     },
     duplicates: {
       title: '重复主体',
-      relation: '{{name}}（{{what}}）',
       involvement: '{{what}}：{{name}}',
       status: '判定',
       waiting: '待判定',
@@ -285,6 +285,7 @@ export const partyWords = words('parties', {
     },
   },
   en: {
+    named: '{{name}} ({{what}})',
     filing: {
       title: 'Name search',
       progress: '{{done}} of {{total}} names are filed by the rules of search in force',
@@ -502,7 +503,6 @@ export const partyWords = words('parties', {
     },
     duplicates: {
       title: 'Duplicate parties',
-      relation: '{{name}} ({{what}})',
       involvement: '{{what}}: {{name}}',
       status: 'Decision',
       waiting: 'To decide',

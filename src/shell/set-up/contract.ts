@@ -10,6 +10,9 @@ export const setUpState = endpoint({
   reply: z.object({ needed: z.boolean() }),
 })
 
+/** What the first office is called unless the founder says otherwise. */
+export const firstOffice = { name: '总部', nameEn: 'Head office' }
+
 export const setUpFirm = endpoint({
   name: 'setUpFirm',
   method: 'POST',
@@ -20,7 +23,7 @@ export const setUpFirm = endpoint({
   body: z.strictObject({
     code: z.string().trim().min(1).max(40),
     firmName: z.string().trim().min(1).max(200),
-    officeName: z.string().trim().min(1).max(100).default('总部'),
+    officeName: z.string().trim().min(1).max(100).default(firstOffice.name),
     administratorName: z.string().trim().min(1).max(100),
     email: z.email().max(254),
     password: z.string().min(10).max(200),

@@ -5,7 +5,7 @@ import { setUpFirm } from '#organisation/index.ts'
 import type { Database } from '#platform/db/database.ts'
 import { badInput, refused } from '#platform/http/refusal.ts'
 import type { SetUpCode } from './code.ts'
-import { setUpFirm as setUpFirmEndpoint, setUpState } from './contract.ts'
+import { firstOffice, setUpFirm as setUpFirmEndpoint, setUpState } from './contract.ts'
 
 export async function isSetUp(database: Database): Promise<boolean> {
   return asActor(database, system, async (tx) => {
@@ -39,7 +39,7 @@ export function setUpEntrances(
           {
             name: body.firmName,
             nameEn: null,
-            office: { name: body.officeName, nameEn: null, timeZone: 'Asia/Shanghai' },
+            office: { ...officeOf(body.officeName), timeZone: 'Asia/Shanghai' },
             administrator: {
               name,
               nameEn: null,
@@ -55,3 +55,7 @@ export function setUpEntrances(
     }),
   ]
 }
+
+/** Whoever reads in English has a name for the office that the product named. */
+const officeOf = (name: string) =>
+  name === firstOffice.name ? firstOffice : { name, nameEn: null }

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { AnyEndpoint } from '#platform/http/client.ts'
 import { Act, Note } from '../parts.tsx'
-import { useWords } from '../saying.ts'
+import { useLanguage, useWords } from '../saying.ts'
 import { uiWords } from '../words.ts'
 import { saysTheSame, valueAt } from './merge.ts'
 import type { Acting } from './use-act.ts'
@@ -111,8 +111,9 @@ function Changes({
     }))
   if (rows.length === 0) return <p>{say('note.staleElsewhere')}</p>
   const both = rows.some(({ differs }) => differs)
+  const comma = useLanguage() === 'en' ? ', ' : '、'
   const told = (name: string, value: unknown) =>
-    value != null && value !== '' && show[name] ? show[name](value) : plain(value)
+    value != null && value !== '' && show[name] ? show[name](value) : plain(value, comma)
   return (
     <>
       <table className={both ? 'cv-changes is-three' : 'cv-changes'}>
@@ -149,9 +150,10 @@ export const Lines = ({ of }: { of: ReactNode[] }) =>
   of.length === 0 ? '—' : of.map((one, at) => <div key={at}>{one}</div>)
 
 /** Words as they are; of a thing its name; of several, one after another. */
-const plain = (value: unknown): string => {
+const plain = (value: unknown, comma: string): string => {
   if (value == null || value === '') return '—'
-  if (Array.isArray(value)) return value.length > 0 ? value.map(plain).join('、') : '—'
-  if (typeof value === 'object' && 'name' in value) return plain(value.name)
+  if (Array.isArray(value))
+    return value.length > 0 ? value.map((one) => plain(one, comma)).join(comma) : '—'
+  if (typeof value === 'object' && 'name' in value) return plain(value.name, comma)
   return typeof value === 'string' ? value : JSON.stringify(value)
 }

@@ -24,6 +24,7 @@ export const clientWords = words('service-clients', {
       manager: '客户关系经理',
       originating: '案源',
       contact: '联系人',
+      person: '{{name}}（{{position}}）',
       department: '部门',
     },
     act: {
@@ -114,6 +115,7 @@ export const clientWords = words('service-clients', {
       manager: 'Relationship manager',
       originating: 'Originated by',
       contact: 'Contacts',
+      person: '{{name}} ({{position}})',
       department: 'Department',
     },
     act: {

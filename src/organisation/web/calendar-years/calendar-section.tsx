@@ -79,7 +79,9 @@ function OneYear({ year: { year, source, days, loadedAt, loadedByName } }: { yea
           <Dotted facts={figures} />
         </span>
       </div>
-      <p className="cv-quiet">{source}</p>
+      <p className="cv-quiet" lang="zh-CN">
+        {source}
+      </p>
       <details>
         <summary className="cv-act">{say('calendar.days')}</summary>
         <ul className="org-days">
