@@ -57,7 +57,7 @@ export function Sheets({ one, forecast }: { one: ImportView; forecast: Forecast 
       <SheetChoice one={one} />
       <p className="cv-second">
         {sheet.name}{' '}
-        {forecast
+        {forecast && sheet.ignored === null
           ? say('sheet.counts', { rows: sheet.rowCount, ...forecast.of(sheet.sheet) })
           : say('sheet.rows', { count: sheet.rowCount })}
       </p>
