@@ -246,11 +246,17 @@ test('S2: progress is reported to client and team, a question answered, a decisi
   await sees(lawyer, '等客户决定')
 
   await goTo(nuo, `${engagement}?tab=decisions`)
-  await press(nuo, '记录客户决定')
-  await pick(nuo, '客户选了哪一项', '不接受')
-  await write(nuo, { 谁作的决定: '赵敏', 凭证: '通话记录' })
-  await send(nuo, '记录客户决定')
-  await expect.poll(() => textOf(nuo), soon).toContain('赵敏决定（电话）')
+  const decided = async () => {
+    await press(nuo, '记录客户决定')
+    await pick(nuo, '客户选了哪一项', '不接受')
+    await write(nuo, { 谁作的决定: '赵敏', 凭证: '通话记录' })
+    await send(nuo, '记录客户决定')
+    await expect.poll(() => textOf(nuo), soon).toContain('赵敏决定（电话）')
+  }
+  await decided()
+  await nuo.getByRole('button', { name: '撤销' }).last().click()
+  await sees(nuo, '已撤销。')
+  await decided()
 })
 
 test('S3 and S4: a talk brings feedback; it is solved, the plan adjusted naming it, and the client content', async () => {
