@@ -19,6 +19,7 @@ export {
   settleProvisional,
   sweepCommitments,
 } from './commitments/index.ts'
+export { decidedClauses } from './commitments/contract.ts'
 export { charterPolicy } from './policy.ts'
 export { firstCharter, provisionIds } from './provision.ts'
 export { charterEntrances } from './routes.ts'

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { mondayMorning } from '../../tests/support/firm.ts'
 import { done, type Person, type Service, startService } from './service.fixture.ts'
 
 let firm: Service
@@ -131,6 +132,39 @@ describe('the next promise to a client', () => {
       expect(await nextDue('lawyer', `&sort=${sort}`), sort).toBe(two.due.one)
       expect(await nextDue('otherLawyer', `&sort=${sort}`), sort).toBe(two.due.other)
     }
+  })
+
+  it('finds the clients something is overdue to, as far as one sees what is owed', async () => {
+    firm.clock.set('2026-03-25T02:00:00Z')
+    const overdue = async (who: Person, sort: string) =>
+      (await listed(who, `&due=overdue&sort=${sort}`)).map(({ id }) => id)
+    for (const sort of ['due', 'newest', 'name']) {
+      const ids = await overdue('manager', sort)
+      expect(ids, sort).toContain(two.clientId)
+      const late = (await listed('manager', `&sort=${sort}`)).filter(
+        ({ nextDueAt }) => nextDueAt && Date.parse(nextDueAt) < firm.clock.now().getTime(),
+      )
+      expect(ids, sort).toEqual(late.map(({ id }) => id))
+      // What is late is of the matter the other lawyer runs.
+      expect(await overdue('otherLawyer', sort), sort).toContain(two.clientId)
+      expect(await overdue('lawyer', sort), sort).not.toContain(two.clientId)
+    }
+    await firm.shutOut('manager', two.other)
+    for (const sort of ['due', 'newest', 'name'])
+      expect(await overdue('manager', sort), sort).not.toContain(two.clientId)
+    firm.clock.set(mondayMorning)
+  })
+
+  it('is listed by its specialist, and by whoever works on the client or one of its matters', async () => {
+    const of = async (key: string, who: Person) =>
+      (await listed('manager', `&${key}=${firm.id(who)}`)).map(({ id }) => id)
+    expect(await of('specialistId', 'specialist')).toContain(two.clientId)
+    expect(await of('specialistId', 'lawyer')).not.toContain(two.clientId)
+    expect(await of('memberId', 'otherLawyer')).toContain(two.clientId)
+    expect(await of('memberId', 'specialist')).toContain(two.clientId)
+    expect(await of('memberId', 'otherSpecialist')).not.toContain(two.clientId)
+    const bad = await firm.as('manager').get('/api/clients?memberId=me')
+    expect(bad.status).toBe(422)
   })
 
   it('is named with its matter', async () => {

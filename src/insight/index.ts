@@ -16,6 +16,8 @@ import { factKeeper, readLog, rebuildFacts } from './facts/index.ts'
 import { insightPolicy } from './policy.ts'
 import { readWeek } from './week/index.ts'
 
+export { countDecisions } from './week/index.ts'
+
 /** What the shell wires up. */
 export interface Insight {
   entrances: Entrance[]

@@ -44,6 +44,7 @@ export {
 } from './list/columns.ts'
 export { type Exporting, ExportMenu } from './list/export-menu.tsx'
 export { Filters } from './list/filters.tsx'
+export { readRange } from './list/range-filter.tsx'
 export { BulkBar } from './list/bulk-bar.tsx'
 export { LookPanel } from './list/look-panel.tsx'
 export { type Selection, useSelection } from './list/selection.ts'

@@ -2,8 +2,17 @@
    jsx-a11y/no-autofocus -- a list box with rich options has no element of its own; its keys are those
    of the field, and the field is what one opened the palette for. */
 import { Input, Modal } from 'antd'
-import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { Icon, type IconName } from './icons.tsx'
+import { choiceOf } from './palette-choice.ts'
 import { useWords } from './saying.ts'
 import { uiWords } from './words.ts'
 
@@ -35,6 +44,8 @@ export interface SearchSource {
 interface Group {
   source: SearchSource
   items: Found[]
+  /** Whether it has answered what is typed now; until then it shows what it found before. */
+  isFresh: boolean
 }
 
 /** Milliseconds without a stroke before the server is asked. */
@@ -55,32 +66,50 @@ export default function Palette({
   const say = useWords(uiWords)
   const list = useId()
   const [text, setText] = useState('')
-  const [at, setAt] = useState(0)
+  /** Id of the entry moved to by hand. */
+  const [pointed, setPointed] = useState<string | null>(null)
+  /** Enter was pressed before there was an answer to what is typed. */
+  const [entered, setEntered] = useState(false)
   const groups = useFound(open, sources, text)
   const items = groups.flatMap((group) => group.items)
-  const chosen = items[Math.min(at, items.length - 1)]
+  const chosen = items.find(({ id }) => id === pointed) ?? items[0]
+  const isLooking = groups.some(({ isFresh }) => !isFresh)
+  const change = (next: string) => {
+    setText(next)
+    setPointed(null)
+    setEntered(false)
+  }
   const close = () => {
     onClose()
-    setText('')
-    setAt(0)
+    change('')
   }
-  const take = (item: Found | undefined) => {
-    if (!item) return
+  const take = (item: Found) => {
     close()
     item.run?.()
     if (item.to) onGo(item.to, item.at)
   }
+  const enter = () => {
+    const choice = choiceOf(groups, pointed)
+    setEntered(choice === 'wait')
+    if (choice && choice !== 'wait') take(choice)
+  }
+  const enterAgain = useEffectEvent(enter)
+  useEffect(() => {
+    if (entered) enterAgain()
+  }, [entered, groups])
   const press = (event: KeyboardEvent) => {
     // Enter ends a composition in an input method and must not choose.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (step && items.length) {
+    if (step && chosen) {
       event.preventDefault()
-      setAt((Math.min(at, items.length - 1) + step + items.length) % items.length)
+      const next = items[(items.indexOf(chosen) + step + items.length) % items.length]
+      setPointed(next?.id ?? null)
+      setEntered(false)
     }
     if (event.key === 'Enter') {
       event.preventDefault()
-      take(chosen)
+      enter()
     }
   }
   const itemId = (item: Found | undefined) => (item ? `${list}-${item.id}` : undefined)
@@ -110,24 +139,23 @@ export default function Palette({
           aria-controls={list}
           aria-activedescendant={itemId(chosen)}
           onKeyDown={press}
-          onChange={(event) => {
-            setText(event.target.value)
-            setAt(0)
-          }}
+          onChange={(event) => change(event.target.value)}
         />
       </div>
       <FoundList
         id={list}
-        groups={groups}
+        groups={groups.filter((group) => group.items.length > 0)}
+        isBusy={isLooking}
         chosen={chosen}
         idOf={itemId}
         onTake={take}
-        onPoint={(item) => setAt(items.indexOf(item))}
+        onPoint={(item) => setPointed(item.id)}
       />
       <output className="cv-hidden">{say('palette.results', { count: items.length })}</output>
       {items.length === 0 && (
         <p className="cv-palette-empty cv-palette-list">
-          {text ? say('palette.empty', { text }) : say('palette.hint')}
+          {!text && say('palette.hint')}
+          {text && (isLooking ? say('palette.looking') : say('palette.empty', { text }))}
         </p>
       )}
       <p className="cv-palette-foot cv-meta cv-desk-only">{say('palette.keys')}</p>
@@ -138,6 +166,7 @@ export default function Palette({
 function FoundList({
   id,
   groups,
+  isBusy,
   chosen,
   idOf,
   onTake,
@@ -145,6 +174,7 @@ function FoundList({
 }: {
   id: string
   groups: Group[]
+  isBusy: boolean
   chosen: Found | undefined
   idOf: (item: Found) => string | undefined
   onTake: (item: Found) => void
@@ -161,6 +191,7 @@ function FoundList({
       ref={here}
       id={id}
       role="listbox"
+      aria-busy={isBusy}
       aria-label={say('palette.title')}
       className={groups.length ? 'cv-palette-list' : undefined}
     >
@@ -193,11 +224,13 @@ function FoundList({
   )
 }
 
-/** Asks the sources; what a slower one finds for an older text is thrown away. */
+/** Asks the sources, and tells of each what it said last; what a slower one finds for an older text is thrown away. */
 function useFound(open: boolean, sources: SearchSource[], text: string): Group[] {
-  const [found, setFound] = useState<Record<string, Found[]>>({})
-  const keep = (key: string, items: Found[]) => setFound((before) => ({ ...before, [key]: items }))
+  const [found, setFound] = useState<Record<string, { text: string; items: Found[] }>>({})
+  const typed = text.trim()
   const ask = useEffectEvent((wanted: string, atOnce: boolean, stop: AbortSignal) => {
+    const keep = (key: string, items: Found[]) =>
+      setFound((before) => ({ ...before, [key]: { text: wanted, items } }))
     for (const source of sources.filter((one) => (one.from === 0) === atOnce)) {
       if (wanted.length < (source.from ?? 2)) keep(source.key, [])
       else void askOne(source, wanted, stop).then((items) => items && keep(source.key, items))
@@ -206,26 +239,31 @@ function useFound(open: boolean, sources: SearchSource[], text: string): Group[]
   useEffect(() => {
     if (!open) return undefined
     const stop = new AbortController()
-    const first = setTimeout(() => ask(text.trim(), true, stop.signal))
-    const later = setTimeout(() => ask(text.trim(), false, stop.signal), pause)
+    const first = setTimeout(() => ask(typed, true, stop.signal))
+    const later = setTimeout(() => ask(typed, false, stop.signal), pause)
     return () => {
       stop.abort()
       clearTimeout(first)
       clearTimeout(later)
     }
-  }, [open, text])
-  return sources.flatMap((source) => {
-    const items = found[source.key] ?? []
-    return items.length > 0 ? [{ source, items }] : []
-  })
+  }, [open, typed])
+  return useMemo(
+    () =>
+      sources.map((source) => ({
+        source,
+        items: found[source.key]?.items ?? [],
+        isFresh: found[source.key]?.text === typed,
+      })),
+    [sources, found, typed],
+  )
 }
 
-/** Null when it failed or was overtaken: the list then keeps what it has. */
+/** Null when it was overtaken; one that failed has found nothing. */
 async function askOne(source: SearchSource, text: string, stop: AbortSignal) {
   try {
     const items = await source.search(text, stop)
     return stop.aborted ? null : items
   } catch {
-    return null
+    return stop.aborted ? null : []
   }
 }

@@ -61,6 +61,7 @@ export function useSaying() {
     now,
     day: (at: Date | string) => format.sayDay(at, now, saying),
     date: (day: string) => format.sayDate(day, language),
+    month: (month: string) => format.sayMonth(month, now, saying),
     dayHeading: (at: Date | string) => format.sayDayHeading(at, now, saying),
     moment: (at: Date | string, withTime = false) =>
       format.sayMoment(at, now, saying, { withTime }),

@@ -196,7 +196,7 @@ test('an enquiry against a client of the firm comes to the desk by itself', asyn
   for (const word of ['须上报', lookAlike, enquirer, '行政区划', '字号', '名称相近'])
     expect(similar).toContain(word)
   expect(await barriers(officer)).toEqual([])
-  await officer.getByText('还不能承接：同意书没有签齐').waitFor()
+  await officer.getByText(/^\d+项未处理，还不能承接：同意书没有签齐/).waitFor()
 }, 90_000)
 
 test('what is no conflict is disposed of with a reason, the rest is put to every client concerned', async () => {

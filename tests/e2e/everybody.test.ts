@@ -2,16 +2,18 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Role } from '#access/index.ts'
 import { doors, pages } from '#shell/web/pages.tsx'
-import { startService, type Walked, walk } from '../pictures/road.ts'
-import { type Colleague, colleague, setUpAndSignIn } from '../support/product.ts'
+import { must, startService, type Walked, walk } from '../pictures/road.ts'
+import { type Browser, type Colleague, colleague, setUpAndSignIn } from '../support/product.ts'
 import { comesIn, startWeb, type WebProduct } from '../support/web.ts'
 import { barriers } from './axe.ts'
 import { chineseLeft, englishNames, listenToWriting } from './english.ts'
 import { goTo, settled } from './going.ts'
+import { smallTargets } from './targets.ts'
 
 // WCAG 2.2 AA on every page the router knows, with its tabs, at a firm that has a client; in English without Chinese.
 
 let web: WebProduct
+let founder: Browser
 /** Keeps forms and imports lists. */
 let specialist: Colleague
 /** Keeps the register of parties and the walls. */
@@ -30,7 +32,7 @@ beforeAll(async () => {
   const newcomer = await web.window()
   await visit(newcomer, '/')
   atTheDoor = await barriersIn(newcomer)
-  const founder = await setUpAndSignIn(web.product)
+  founder = await setUpAndSignIn(web.product)
   const hire = (name: string, key: string, department: string, roles: Role[]) =>
     colleague(web.product, founder, { name, email: `${key}@mingli.example`, department, roles })
   specialist = await hire('许诺', 'nuo', '客户关系部', [
@@ -233,6 +235,68 @@ test('on the telephone the tab in use stands in sight, and an edge beyond which 
   expect(await more()).toEqual([false, true])
   await tabs.evaluate((bar) => bar.scrollTo({ left: bar.scrollWidth }))
   await expect.poll(more).toEqual([true, false])
+}, 60_000)
+
+/** Pages of every kind, each with the rows, facts, tabs and choices it is made of. */
+test('on the telephone whatever is pressed is as large as a thumb', async () => {
+  const phone = { width: 390, height: 844 }
+  const [member, reader] = [await web.window(phone), await web.window(phone)]
+  await comesIn(member)
+  await comesIn(reader, specialist.email, specialist.password)
+  const engagement = `/engagements/${walked.engagementId}`
+  const visited: [Page, string[]][] = [
+    [member, ['/', '/approvals', '/insight', '/administration?view=people', '/account']],
+    [
+      reader,
+      [
+        '/leads',
+        '/leads/screening',
+        `/leads/${walked.leadId}`,
+        '/clients',
+        `/clients/${walked.clientId}`,
+        ...['contract', 'plan', 'files'].map((tab) => `${engagement}?tab=${tab}`),
+        '/charter?view=clauses',
+        '/administration/forms',
+        `/clients/${walked.clientId}?act=planContact`,
+      ],
+    ],
+  ]
+  const found: string[] = []
+  for (const [page, addresses] of visited) {
+    for (const address of addresses) {
+      await goTo(page, address)
+      found.push(...(await smallTargets(page)))
+    }
+  }
+  expect(found).toEqual([])
+}, 120_000)
+
+test('on the telephone it is decided where it stands who brought a client, and whether a mandate ended rightly', async () => {
+  const ending = { ground: 'agreed', reason: '双方协商一致，改由客户自行处理' }
+  must(await founder.post(`/api/engagements/${walked.engagementId}/ending`, ending))
+  const dispute = { reasons: '首次会谈由我促成', evidence: '' }
+  must(
+    await specialist.browser.post(`/api/clients/${walked.clientId}/origination/disputes`, dispute),
+  )
+  const page = await web.window({ width: 390, height: 844 })
+  await comesIn(page)
+  await page.getByRole('link', { name: /^待我决定 \d+$/ }).click()
+  await page.getByRole('heading', { level: 1, name: '待我决定' }).waitFor()
+  const ended = page.getByRole('article').filter({ hasText: ending.reason })
+  await ended.getByRole('button', { name: /^确认终止理由：/ }).click()
+  await ended.getByLabel('确认意见').fill('理由成立')
+  expect(await barriers(page)).toEqual([])
+  expect(await smallTargets(page)).toEqual([])
+  await ended.getByRole('button', { name: '确认终止理由', exact: true }).click()
+  await ended.waitFor({ state: 'detached' })
+  const disputed = page.getByRole('article').filter({ hasText: '许诺提出争议' })
+  await disputed.getByText(dispute.reasons).waitFor()
+  await disputed.getByRole('button', { name: /^作出结论：/ }).click()
+  await disputed.getByRole('radio', { name: '维持原登记' }).check()
+  await disputed.getByLabel('裁定理由').fill('登记在先')
+  await disputed.getByRole('button', { name: '裁定案源', exact: true }).click()
+  await disputed.waitFor({ state: 'detached' })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
 }, 60_000)
 
 test('what nobody could read or name is found', async () => {

@@ -5,7 +5,7 @@ import {
   identityCard,
   leadAt,
 } from '#client-development/development.fixture.ts'
-import { done, type House, startHouse } from '../support/house.ts'
+import { done, type House, type HousePerson, startHouse } from '../support/house.ts'
 
 // What is owed in a part follows the part: whoever has it now owes it, and nobody else.
 
@@ -68,27 +68,28 @@ describe('an assessment asked of another lawyer', () => {
   })
 })
 
-describe('a client handed over', () => {
-  async function clientOf() {
-    const { id, proposalId } = await leadAt('proposed', house, { name: '王芳' })
-    const road = `/api/leads/${id}`
-    const specialist = house.as('specialist')
-    done(await specialist.post(`${road}/contentment`, contentment(proposalId, 'plan')))
-    done(await specialist.post(`${road}/contentment`, contentment(proposalId, 'fees')))
-    const clear = clearDecision(['王芳'])
-    done(await house.as('conflictOfficer').post(`${road}/conflict-decision`, clear))
-    done(await specialist.post(`${road}/identification`, identityCard))
-    const conversion = {
-      title: '租赁合同纠纷',
-      leadLawyerId: house.id('lawyer'),
-      originating: [{ personId: house.id('civilHead'), share: 100 }],
-    }
-    return done(await specialist.post(`${road}/conversion`, conversion)) as {
-      clientId: string
-      engagementId: string
-    }
+/** A lead that became a client of the specialist, with a mandate the lawyer runs. */
+async function clientOf(broughtBy: HousePerson = 'civilHead', name = '王芳') {
+  const { id, proposalId } = await leadAt('proposed', house, { name })
+  const road = `/api/leads/${id}`
+  const specialist = house.as('specialist')
+  done(await specialist.post(`${road}/contentment`, contentment(proposalId, 'plan')))
+  done(await specialist.post(`${road}/contentment`, contentment(proposalId, 'fees')))
+  const clear = clearDecision([name, identityCard.name])
+  done(await house.as('conflictOfficer').post(`${road}/conflict-decision`, clear))
+  done(await specialist.post(`${road}/identification`, identityCard))
+  const conversion = {
+    title: '租赁合同纠纷',
+    leadLawyerId: house.id('lawyer'),
+    originating: [{ personId: house.id(broughtBy), share: 100 }],
   }
+  return done(await specialist.post(`${road}/conversion`, conversion)) as {
+    clientId: string
+    engagementId: string
+  }
+}
 
+describe('a client handed over', () => {
   it('takes along what is owed on its engagements', async () => {
     const { clientId, engagementId } = await clientOf()
     const subject = { kind: 'engagement', id: engagementId }
@@ -103,5 +104,65 @@ describe('a client handed over', () => {
       expect(owed.filter((line) => line.endsWith(' specialist'))).toEqual([])
     }
     expect(await house.owed(engagementId)).toContain('S3.acknowledge otherSpecialist')
+  })
+})
+
+describe('what is kept by deciding', () => {
+  const decisions = async (who: HousePerson, subjectId: string) => {
+    const { items } = done(await house.as(who).get('/api/commitments?box=decisions'))
+    return items.flatMap((one: { clause: string; subject: { id: string } }) =>
+      one.subject.id === subjectId ? one.clause : [],
+    ) as string[]
+  }
+  const count = async (who: HousePerson): Promise<number> =>
+    done(await house.as(who).get('/api/my-day/decisions')).count
+
+  it('waits for the head of a department whose mandate ended early, until the grounds are confirmed', async () => {
+    const { engagementId } = await clientOf('lawyer', '李强')
+    const before = await count('civilHead')
+    const ending = { ground: 'fees_unpaid', reason: '催告三次仍未支付' }
+    done(await house.as('lawyer').post(`/api/engagements/${engagementId}/ending`, ending))
+    expect(await decisions('civilHead', engagementId)).toEqual(['R5'])
+    expect(await count('civilHead')).toBe(before + 1)
+    // What is done by working, not by deciding, stands on my day alone.
+    expect(await decisions('lawyer', engagementId)).toEqual([])
+    const note = { note: '理由成立' }
+    const at = `/api/engagements/${engagementId}/ending-confirmation`
+    done(await house.as('civilHead').post(at, note))
+    expect(await decisions('civilHead', engagementId)).toEqual([])
+    expect(await count('civilHead')).toBe(before)
+  })
+
+  it('waits for the manager where it is disputed who brought a client', async () => {
+    const { clientId } = await clientOf('lawyer', '孙悦')
+    const before = await count('manager')
+    const at = `/api/clients/${clientId}/origination`
+    done(await house.as('specialist').post(`${at}/disputes`, { reasons: '会谈由我促成' }))
+    expect(await decisions('manager', clientId)).toEqual(['O1a.origination'])
+    expect(await count('manager')).toBe(before + 1)
+    const { disputes } = done(await house.as('manager').get(at))
+    const decision = { outcome: 'left', decision: '登记在先' }
+    done(
+      await house
+        .as('manager')
+        .post(`/api/origination-disputes/${disputes[0].id}/decision`, decision),
+    )
+    expect(await decisions('manager', clientId)).toEqual([])
+  })
+
+  it('neither stands there nor is counted behind a wall', async () => {
+    const { clientId, engagementId } = await clientOf('lawyer', '郑和')
+    const ending = { ground: 'agreed', reason: '双方同意' }
+    done(await house.as('lawyer').post(`/api/engagements/${engagementId}/ending`, ending))
+    const before = await count('civilHead')
+    expect(await decisions('civilHead', engagementId)).toEqual(['R5'])
+    const wall = {
+      reason: '近亲属任职',
+      subjectIds: [clientId],
+      principalIds: [house.id('civilHead')],
+    }
+    done(await house.as('conflictOfficer').post('/api/walls', wall))
+    expect(await decisions('civilHead', engagementId)).toEqual([])
+    expect(await count('civilHead')).toBe(before - 1)
   })
 })

@@ -90,14 +90,30 @@ const behind = async (subjectIds: string[]) => {
 function questionsOf(path: string): string[] {
   const words = encodeURIComponent(secret)
   const questions: Record<string, string[]> = {
-    '/api/leads': [`q=${words}`, 'sort=due', 'stage=converted', 'stage=registered', 'q=zhaomin'],
+    '/api/leads': [
+      `q=${words}`,
+      'sort=due',
+      'stage=converted',
+      'stage=registered',
+      'q=zhaomin',
+      'received_from=2026-03-01&received_to=2026-03-31',
+    ],
     '/api/leads/board': ['cards=50', `q=${words}`],
     '/api/leads/duplicates': ['phone=13900001111', `name=${words}`, 'wechat=zhaomin'],
     '/api/leads/referrers': [`q=${words}`],
-    '/api/clients': [`q=${words}`, 'sort=due', 'sort=name', 'tier=key', 'limit=200'],
+    '/api/clients': [
+      `q=${words}`,
+      'sort=due',
+      'sort=name',
+      'tier=key',
+      'limit=200',
+      `specialistId=${house.people.specialist.id}`,
+      `memberId=${house.people.lawyer.id}`,
+      ...['due', 'newest'].map((sort) => `due=overdue&sort=${sort}`),
+    ],
     '/api/engagements': [`q=${words}`, 'sort=due', 'stage=running', 'limit=200'],
     '/api/feedback': ['state=open', 'state=closed'],
-    '/api/commitments': ['box=escalated', 'box=waiting', 'box=mine&closed=true'],
+    '/api/commitments': ['box=escalated', 'box=waiting', 'box=decisions', 'box=mine&closed=true'],
     '/api/handovers': ['box=in&status=all', 'box=out&status=all'],
     '/api/notices': ['box=all', 'box=unread'],
     '/api/audit': [

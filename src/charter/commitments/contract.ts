@@ -26,6 +26,19 @@ export const commitmentStatuses = [
 ] as const
 export type CommitmentStatus = (typeof commitmentStatuses)[number]
 
+/** Clauses kept by a word of whoever owes them: somebody else waits for what they decide. */
+export const decidedClauses = [
+  'G4',
+  'G4.further',
+  'G4.existing',
+  'G4.again',
+  'G4.sides',
+  'O1a.origination',
+  'M3.approval',
+  'R1',
+  'R5',
+] as const
+
 const reason = text(2000)
 
 export const CommitmentView = z.object({
@@ -77,10 +90,11 @@ export type CommitmentView = z.infer<typeof CommitmentView>
 
 const filters = {
   /**
-   * `mine`: what I owe or stand in for; `escalated`: what came up to me; `waiting`: what others owe
-   * on leads, clients and engagements I look after; else of one subject.
+   * `mine`: what I owe or stand in for; `decisions`: what of it is open and kept by my deciding;
+   * `escalated`: what came up to me; `waiting`: what others owe on leads, clients and engagements I
+   * look after; else of one subject.
    */
-  box: z.enum(['mine', 'escalated', 'waiting', 'subject']).default('mine'),
+  box: z.enum(['mine', 'decisions', 'escalated', 'waiting', 'subject']).default('mine'),
   subject: Id.optional(),
   /** Also those that are closed; only with a subject. */
   closed: z.stringbool().default(false),
@@ -93,7 +107,7 @@ export const listCommitmentsEndpoint = endpoint({
   method: 'GET',
   path: '/api/commitments',
   right: 'listCommitments',
-  summary: '列出承诺：我的、升级给我的、我在等别人的，或某一对象的，按到期时间',
+  summary: '列出承诺：我的、等我决定的、升级给我的、我在等别人的，或某一对象的，按到期时间',
   query: z.strictObject({ ...filters, after: After }),
   reply: page(CommitmentView),
 })

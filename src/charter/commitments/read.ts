@@ -6,11 +6,12 @@ import type { QueryOf } from '#platform/http/endpoint.ts'
 import { pageOf } from '#platform/http/page.ts'
 import { badInput, notFound } from '#platform/http/refusal.ts'
 import { type CommitmentFacts, charterPolicy } from '../policy.ts'
-import type {
-  CommitmentView,
-  listCommitmentsEndpoint,
-  nextCommitmentsEndpoint,
-  readCommitmentEndpoint,
+import {
+  type CommitmentView,
+  decidedClauses,
+  type listCommitmentsEndpoint,
+  type nextCommitmentsEndpoint,
+  type readCommitmentEndpoint,
 } from './contract.ts'
 import type { KeeperParts } from './keep.ts'
 import { liveStatuses } from './rules.ts'
@@ -73,11 +74,16 @@ export function commitmentPage(parts: KeeperParts) {
             .where('m.part', 'in', lookingAfter),
         )
     } else {
-      const column = query.box === 'mine' ? ('c.owner_id' as const) : ('c.escalated_to' as const)
+      const column =
+        query.box === 'escalated' ? ('c.escalated_to' as const) : ('c.owner_id' as const)
       rows = rows.where(column, '=', sql<string>`any(${person})`)
       // Standing in for a superior, one does not hear of one's own omissions.
       if (query.box === 'escalated')
         rows = rows.where('c.owner_id', '<>', sql<string>`all(${person})`)
+      if (query.box === 'decisions')
+        rows = rows
+          .where('c.status', '=', 'open')
+          .where('c.clause_code', '=', sql<string>`any(${[...decidedClauses]})`)
     }
     if (!query.closed || query.box !== 'subject') rows = rows.where('c.status', 'in', liveStatuses)
     const found = (await rows

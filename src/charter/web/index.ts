@@ -1,7 +1,7 @@
 export { CharterPage } from './charter-page.tsx'
 export { HandOver } from './hand-over.tsx'
 export { shareOf, standingOf } from './standing-of.ts'
-export { useClauseName, useClauseTerm } from './reading.ts'
+export { useClauseName, useClauseTerm, useDifference, useVersions } from './reading.ts'
 export { charterWords } from './words.ts'
 export {
   PromiseChip,

@@ -57,8 +57,9 @@ export function useClauseTerm(
 }
 
 /** Every version, newest first; the draft, where there is one, is the first. */
-export function useVersions() {
+export function useVersions({ enabled = true } = {}) {
   return useQuery({
+    enabled,
     queryKey: ['charter', 'versions'],
     queryFn: ({ signal }) => call(listCharterVersionsEndpoint, { signal }),
   })

@@ -136,6 +136,9 @@ const filters = {
   practice_area: PracticeArea.optional(),
   department: Id.optional(),
   specialist: Id.optional(),
+  /** Days on which it was received, both included. */
+  received_from: Day.optional(),
+  received_to: Day.optional(),
   /** true: only those asleep; false: only those awake. */
   snoozed: z.stringbool().optional(),
   ...customListQuery,

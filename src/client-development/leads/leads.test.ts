@@ -394,6 +394,31 @@ describe('finding leads', () => {
     }
   })
 
+  it('those received within days are listed, both ends included, page after page', async () => {
+    const days = ['2026-02-02', '2026-02-03', '2026-02-05']
+    for (const [at, receivedOn] of days.entries()) {
+      const body = somebody({ name: `收到之日${at}`, wechat: `day${at}`, receivedOn })
+      done(await firm.as('marketer').post('/api/leads', body))
+    }
+    const within = async (query: string) =>
+      namesIn(done(await firm.as('marketer').get(`/api/leads?sort=received_on&${query}`)))
+    expect(await within('received_from=2026-02-02&received_to=2026-02-03')).toEqual([
+      '收到之日1',
+      '收到之日0',
+    ])
+    expect(await within('received_to=2026-02-02')).toEqual(['收到之日0'])
+    const path = '/api/leads?sort=received_on&received_to=2026-02-05&limit=2'
+    const one = done(await firm.as('marketer').get(path))
+    const two = done(await firm.as('marketer').get(`${path}&after=${one.next}`))
+    expect(namesIn({ items: [...one.items, ...two.items] })).toEqual([
+      '收到之日2',
+      '收到之日1',
+      '收到之日0',
+    ])
+    const bad = await firm.as('marketer').get('/api/leads?received_from=2026-02-30')
+    expect(bad.error?.fields).toMatchObject([{ path: 'query.received_from' }])
+  })
+
   it('the page of one order is no place in another', async () => {
     const one = done(await firm.as('marketer').get(encodeURI('/api/leads?q=舟山海运&sort=name')))
     const other = await firm.as('marketer').get(`/api/leads?sort=amount&after=${one.next}`)

@@ -13,6 +13,8 @@ export interface LeadFilters {
   practice_area?: string | undefined
   department?: string | undefined
   specialist?: string | undefined
+  received_from?: string | undefined
+  received_to?: string | undefined
   snoozed?: boolean | undefined
   /** Due within these instants; `null` for an open end. */
   due?: DueRange | undefined
@@ -156,6 +158,8 @@ function conditionsOf(filters: LeadFilters, due: RawBuilder<unknown>): RawBuilde
   }
   if (filters.department) conditions.push(sql`l.department_id = ${filters.department}::uuid`)
   if (filters.specialist) conditions.push(sql`l.specialist_id = ${filters.specialist}::uuid`)
+  if (filters.received_from) conditions.push(sql`l.received_on >= ${filters.received_from}::date`)
+  if (filters.received_to) conditions.push(sql`l.received_on <= ${filters.received_to}::date`)
   if (filters.snoozed === true) conditions.push(sql`l.snoozed_until is not null`)
   if (filters.snoozed === false) conditions.push(sql`l.snoozed_until is null`)
   if (filters.due?.from) conditions.push(sql`${due} >= ${filters.due.from}`)

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { listDepartmentsEndpoint } from '#organisation/departments/contract.ts'
-import { listPeopleEndpoint, readMeEndpoint } from '#organisation/people/contract.ts'
+import { readMeEndpoint } from '#organisation/people/contract.ts'
 import { call } from '#platform/http/client.ts'
 import { listCampaigns, listChannels, listIntroductions } from '../contract.ts'
 
@@ -23,17 +23,6 @@ export function useDepartments({ practice = false } = {}) {
     staleTime: 5 * minutes,
   })
   return (data?.items ?? []).filter((one) => !practice || one.kind === 'practice')
-}
-
-/** Those whose daily work it is to look after leads. */
-export function useSpecialists() {
-  const { data } = useQuery({
-    queryKey: ['people', 'specialists'],
-    queryFn: ({ signal }) =>
-      call(listPeopleEndpoint, { query: { role: 'client_service_specialist', size: 100 }, signal }),
-    staleTime: 5 * minutes,
-  })
-  return data?.items ?? []
 }
 
 const lists = { staleTime: minutes }

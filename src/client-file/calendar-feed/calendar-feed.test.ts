@@ -47,7 +47,10 @@ const allowNames = (webhookSays: string) =>
   firm.as('manager').put('/api/notice-choices/firm', { items: [], webhookSays })
 
 test('the address is made, shown once, and kept as a hash alone', async () => {
-  expect(done(await firm.as('specialist').get('/api/calendar-feed'))).toEqual({ feed: null })
+  expect(done(await firm.as('specialist').get('/api/calendar-feed'))).toEqual({
+    feed: null,
+    namesClients: false,
+  })
   const made = done(await firm.as('specialist').post('/api/calendar-feed'))
   address = made.address
   expect(address).toMatch(/^http:\/\/localhost\/calendar\/[\w-]{43}\.ics$/)
@@ -71,6 +74,7 @@ test('a calendar program reads what is owed at its hour, named only where the fi
   done(await allowNames('names'))
   const named = (await entries()).find((one) => one.url.endsWith(lead))
   expect(named?.summary).toBe('截止：初次沟通（王晓梅）')
+  expect(done(await firm.as('specialist').get('/api/calendar-feed')).namesClients).toBe(true)
   const { headers, text } = await read()
   expect(headers.get('content-type')).toBe('text/calendar; charset=utf-8')
   expect(headers.get('cache-control')).toBe('no-store')

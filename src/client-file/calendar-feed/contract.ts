@@ -11,7 +11,11 @@ export const readCalendarFeedEndpoint = endpoint({
   path: '/api/calendar-feed',
   right: 'keepCalendarFeed',
   summary: '我的日历订阅是否启用、何时被读取',
-  reply: z.object({ feed: CalendarFeed.nullable() }),
+  reply: z.object({
+    feed: CalendarFeed.nullable(),
+    /** Whether the firm lets names of clients stand in it. */
+    namesClients: z.boolean(),
+  }),
 })
 
 export const makeCalendarFeedEndpoint = endpoint({

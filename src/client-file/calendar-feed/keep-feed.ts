@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Work } from '#access/index.ts'
+import { mayNameClients } from '#communications/index.ts'
 import { publishAboutFirm } from '#organisation/index.ts'
 import { endAddress, hashOf, ownerIn, revokeAddress } from '../secret-address.ts'
 import { type FeedRow, insertFeed, selectFeedOf } from './sql.ts'
@@ -11,7 +12,7 @@ const present = (row: FeedRow) => ({
 
 export async function readCalendarFeed(work: Work) {
   const row = await selectFeedOf(work.tx, ownerIn(work))
-  return { feed: row ? present(row) : null }
+  return { feed: row ? present(row) : null, namesClients: await mayNameClients(work.tx) }
 }
 
 /** Makes the address under which one's calendar is read; the one before ends. */

@@ -46,3 +46,13 @@ export const readKeptEndpoint = endpoint({
     days: z.array(z.object({ on: Day, kept: z.int(), late: z.int() })),
   }),
 })
+
+export const countDecisionsEndpoint = endpoint({
+  name: 'countDecisions',
+  method: 'GET',
+  path: '/api/my-day/decisions',
+  right: 'readMyDay',
+  summary: '等我决定的共有几件：交接、升级、待批准与待作出的结论',
+  /** Of each kind a thousand at most. */
+  reply: z.object({ count: z.int() }),
+})

@@ -1,4 +1,5 @@
 import type { Input, PersonActor, Work } from '#access/index.ts'
+import { countDecisions } from '#insight/index.ts'
 import { zoneOf } from '#organisation/index.ts'
 import type { readMattersEndpoint } from './contract.ts'
 import { keptSince, mattersOf } from './sql.ts'
@@ -19,3 +20,7 @@ export async function readKept(work: Work) {
   const sum = (of: 'kept' | 'late') => days.reduce((total, one) => total + one[of], 0)
   return { kept: sum('kept'), late: sum('late'), days }
 }
+
+export const readDecisionCount = async (work: Work) => ({
+  count: await countDecisions(work, work.actor as PersonActor),
+})

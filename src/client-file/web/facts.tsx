@@ -40,7 +40,6 @@ export function useCircumstances(one: CommitmentView, escalated = false): string
     one.status === 'scheduled' ? say('scheduled', { time: saying.moment(one.opensAt) }) : null,
     one.pauseReason ? say('paused', { reason: event ? say(event) : one.pauseReason }) : null,
     one.pausedUntil ? say('pausedUntil', { time: saying.moment(one.pausedUntil) }) : null,
-    one.dueProvisional ? say('provisional') : null,
     one.untrained ? say('untrained') : null,
   ].filter((fact) => fact !== null)
 }

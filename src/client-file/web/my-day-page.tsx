@@ -1,6 +1,6 @@
 import './my-day.css'
 import { Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { type CommitmentView, exportCommitmentsEndpoint } from '#charter/commitments/contract.ts'
 import { MyWallsWait, useWallsThatWait } from '#conflicts/web/index.ts'
 import { useExporting, useOpenAct } from '#organisation/web/index.ts'
@@ -22,12 +22,13 @@ import { KeptLately, WaitingFor } from './aside.tsx'
 import { CommitmentRow } from './commitment-row.tsx'
 import { type Doing, useDoing } from './doing.ts'
 import { FirstDay } from './first-day.tsx'
-import { grouped, groupOf } from './grouping.ts'
+import { Estimated } from './estimated.tsx'
+import { firstEstimated, type Group, grouped, groupOf, isPressing } from './grouping.ts'
 import { Incoming, Outgoing } from './handovers.tsx'
 import { MattersProvider, useMatters } from './matters.ts'
 import { isAcknowledgement, isWallDuty } from './keeping.ts'
 import { Next } from './next.tsx'
-import { useCommitments } from './reading.ts'
+import { useCommitments, useDecisionCount } from './reading.ts'
 import { ReceivedWaits } from './received/received-waits.tsx'
 import { Unowned } from './unowned.tsx'
 import { dayWords } from './words.ts'
@@ -63,9 +64,7 @@ export default function MyDayPage() {
         aside={<Aside items={mine.items} more={mine.hasMore} />}
         acts={
           <>
-            <Go to="/approvals" className="cv-act">
-              {say('approvals')}
-            </Go>
+            <ToDecide />
             <ExportMenu exporting={exporting} />
             <Button icon={<Icon name="phone" />} onClick={logCall} aria-keyshortcuts="c">
               {say('call.act')}
@@ -81,7 +80,7 @@ export default function MyDayPage() {
           {doing.acts.map((act, index) => (
             <ActNote key={index} act={act} />
           ))}
-          <Groups items={others ?? []} doing={doing} />
+          <Groups items={others ?? []} isSaid={next?.dueProvisional ?? false} doing={doing} />
           {mine.hasMore && <Button onClick={mine.more}>{say('more')}</Button>}
           <Escalated items={escalated.items ?? []} doing={doing} />
           {escalated.hasMore && <Button onClick={escalated.more}>{say('more')}</Button>}
@@ -105,6 +104,17 @@ export default function MyDayPage() {
   )
 }
 
+/** To what waits for my word, with how much it is. */
+function ToDecide() {
+  const say = useWords(dayWords)
+  const count = useDecisionCount()
+  return (
+    <Go to="/approvals" className="cv-act">
+      {count ? say('approvalsWaiting', { count }) : say('approvals')}
+    </Go>
+  )
+}
+
 /** Today, and how much is owed. */
 function Aside({ items, more }: { items: CommitmentView[] | undefined; more: boolean }) {
   const say = useWords(dayWords)
@@ -122,16 +132,68 @@ function Aside({ items, more }: { items: CommitmentView[] | undefined; more: boo
   return <Dotted facts={[today, more ? figures.replace(`${count}`, `${count}+`) : figures]} />
 }
 
-function Groups({ items, doing }: { items: CommitmentView[]; doing: Doing }) {
+/** What I owe, planned: what is late and for today, the first of what comes after, the rest folded. */
+function Groups({
+  items,
+  isSaid,
+  doing,
+}: {
+  items: CommitmentView[]
+  /** That deadlines are estimates stands above already. */
+  isSaid: boolean
+  doing: Doing
+}) {
   const say = useWords(dayWords)
-  const { now } = useSaying()
-  return grouped(items, now).map(({ group, items: inGroup }) => (
-    <Section key={group} title={say(`group.${group}`)} count={inGroup.length}>
-      {inGroup.map((one) => (
-        <CommitmentRow key={one.id} commitment={one} doing={doing} />
-      ))}
-    </Section>
-  ))
+  const saying = useSaying()
+  const title = (group: Group) =>
+    /^\d/.test(group) ? saying.month(group) : say(`group.${group as 'week'}`)
+  const groups = grouped(items, saying.now)
+  const estimated = isSaid ? null : groups.find((one) => firstEstimated(one.items) !== null)
+  return groups.map(({ group, items: inGroup, isFolded }) => {
+    const head = { title: title(group), count: inGroup.length }
+    const rows = (
+      <>
+        {group === estimated?.group && <Estimated items={inGroup} />}
+        {inGroup.map((one) => (
+          <CommitmentRow key={one.id} commitment={one} doing={doing} />
+        ))}
+      </>
+    )
+    return isPressing(group) ? (
+      <Section key={group} {...head}>
+        {rows}
+      </Section>
+    ) : (
+      <Folding key={group} {...head} isFolded={isFolded}>
+        {rows}
+      </Folding>
+    )
+  })
+}
+
+/** A section that opens and closes at its heading. */
+function Folding({
+  title,
+  count,
+  isFolded,
+  children,
+}: {
+  title: string
+  count: number
+  isFolded: boolean
+  children: ReactNode
+}) {
+  return (
+    <section className="cv-section">
+      <details className="day-fold" open={!isFolded}>
+        <summary>
+          <h2>{title}</h2>
+          <span className="cv-meta">{count}</span>
+        </summary>
+        {children}
+      </details>
+    </section>
+  )
 }
 
 /** What others have not kept in time and what came up to me because of it. */

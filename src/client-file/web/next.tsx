@@ -15,6 +15,7 @@ import {
 } from '#ui/index.ts'
 import { CommitmentMenu } from './commitment-menu.tsx'
 import type { Doing } from './doing.ts'
+import { Estimated } from './estimated.tsx'
 import { useCircumstances } from './facts.tsx'
 import { isReview, keepingOf, pageOf } from './keeping.ts'
 import { sayPhone } from '#platform/i18n/format.ts'
@@ -54,6 +55,7 @@ function NextPromise({ one, doing }: { one: CommitmentView; doing: Doing }) {
             {matter?.line ?? duty}
             {circumstances.length > 0 && <br />}
             <Dotted facts={circumstances} />
+            <Estimated items={[one]} />
           </>
         ),
         state: standingOf(one),

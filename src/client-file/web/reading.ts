@@ -3,12 +3,16 @@ import { useMemo } from 'react'
 import { type CommitmentView, listCommitmentsEndpoint } from '#charter/commitments/contract.ts'
 import { type Handover, listHandoversEndpoint } from '#organisation/contract.ts'
 import { call } from '#platform/http/client.ts'
+import { countDecisionsEndpoint } from '../my-day/contract.ts'
 
 /** What is owed moves without anything happening on this page; milliseconds between two looks. */
 const pause = 60_000
 
-/** What I owe or stand in for, what came up to me, or what I wait for, by what falls due; page after page. */
-export function useCommitments(box: 'mine' | 'escalated' | 'waiting') {
+/**
+ * What I owe or stand in for, what of it I keep by deciding, what came up to me, or what I wait for, by what
+ * falls due; page after page.
+ */
+export function useCommitments(box: 'mine' | 'decisions' | 'escalated' | 'waiting') {
   const found = useInfiniteQuery({
     queryKey: ['commitments', box],
     queryFn: ({ pageParam, signal }) =>
@@ -29,6 +33,19 @@ export function useCommitments(box: 'mine' | 'escalated' | 'waiting') {
     hasMore: found.hasNextPage,
     more: () => void found.fetchNextPage(),
   }
+}
+
+/** Read again with any of the lists it counts. */
+const counted = ['commitments', 'handovers', 'introductions', 'charter']
+
+/** How much waits for my word in all; undefined until it is known. */
+export function useDecisionCount(): number | undefined {
+  const { data } = useQuery({
+    queryKey: [countDecisionsEndpoint.name, ...counted],
+    queryFn: ({ signal }) => call(countDecisionsEndpoint, { signal }),
+    refetchInterval: pause,
+  })
+  return data?.count
 }
 
 /** Hand-overs offered to me (`in`) and by me (`out`) that wait for an answer. */

@@ -120,6 +120,12 @@ const filters = {
   q: z.string().trim().min(1).max(100).optional(),
   tier: z.enum(clientTiers).optional(),
   departmentId: Id.optional(),
+  /** Its client service specialist. */
+  specialistId: Id.optional(),
+  /** Works on the client or on one of its engagements. */
+  memberId: Id.optional(),
+  /** Those something is owed to that is late. */
+  due: z.enum(['overdue']).optional(),
   ...customListQuery,
   sort: z.enum(clientOrders).default('newest'),
 }
@@ -129,7 +135,7 @@ export const listClientsEndpoint = endpoint({
   method: 'GET',
   path: '/api/clients',
   right: 'listClients',
-  summary: '列出客户，可按关键词、等级、部门筛选',
+  summary: '列出客户，可按关键词、等级、部门、专员、参与人、有无逾期承诺筛选',
   query: z.strictObject({ ...filters, after: After, limit: PageSize }),
   reply: page(ClientSummary),
 })

@@ -13,13 +13,19 @@ export type ClientsWanted = Omit<QueryOf<typeof listClientsEndpoint>, 'after' | 
 /** A page of the clients the actor sees. */
 export async function clientPage(
   work: Work,
-  { where, fields, ...wanted }: ClientsWanted,
+  { where, fields, due, ...wanted }: ClientsWanted,
   after: string | undefined,
   limit: number,
 ) {
   const { tx } = work
   const among = await customFilter(tx, 'client', where)
-  const rows = await selectClients(tx, work.actor, { ...wanted, among, after, limit })
+  const rows = await selectClients(tx, work.actor, {
+    ...wanted,
+    ...(due === 'overdue' ? { dueBefore: work.now } : {}),
+    among,
+    after,
+    limit,
+  })
   const { items, next } = pageOf(rows, limit, (row) => [placeIn[wanted.sort](row), row.id])
   const ids = items.map((row) => row.id)
   const custom = await customValuesOf(tx, 'client', ids, fields)

@@ -68,6 +68,10 @@ export interface ClientFilter {
   q?: string | undefined
   tier?: string | undefined
   departmentId?: string | undefined
+  specialistId?: string | undefined
+  memberId?: string | undefined
+  /** What falls due first on it is due before then. */
+  dueBefore?: Date
   /** Ids it is narrowed to, as arrays in SQL. */
   among?: RawBuilder<string[]> | null
   only?: RawBuilder<string[]>
@@ -134,6 +138,8 @@ function clientsWith(tx: Tx, actor: Actor, filter: ClientFilter, from: DueFrom) 
     .where(seenBy(actor, 'client', 'client.id'))
   if (filter.tier) query = query.where('client.tier', '=', filter.tier)
   if (filter.departmentId) query = query.where('subject.department_id', '=', filter.departmentId)
+  if (filter.specialistId) query = query.where(withMember(filter.specialistId, ['specialist']))
+  if (filter.memberId) query = query.where(withMember(filter.memberId))
   if (filter.among) query = query.where(sql<boolean>`client.id = any (${filter.among})`)
   if (filter.only) query = query.where(sql<boolean>`client.id = any (${filter.only})`)
   if (filter.q) {
@@ -143,6 +149,7 @@ function clientsWith(tx: Tx, actor: Actor, filter: ClientFilter, from: DueFrom) 
   }
   // In the order of what is counted, it is counted once for all.
   const joined = filter.sort === 'due' && from === 'counted'
+  if (filter.dueBefore) query = query.where(dueBefore(filter.dueBefore, joined ? 'joined' : from))
   if (from === 'kept') query = query.where(sql<boolean>`client.id <> all (${seenInPart})`)
   const { column, kind, direction, id } = orders[joined ? 'counted' : filter.sort]
   const due = {
@@ -158,6 +165,23 @@ function clientsWith(tx: Tx, actor: Actor, filter: ClientFilter, from: DueFrom) 
     .orderBy(sql.ref(id), direction)
     .limit(filter.limit + 1)
     .execute()
+}
+
+/** Clients somebody works on, in one of these parts or in any. */
+const withMember = (personId: string, parts: string[] | null = null) => sql<boolean>`
+  client.id = any (array(select m.subject_id from subject_member m
+    where m.person_id = ${personId}::uuid and (${parts}::text[] is null or m.part = any (${parts}::text[]))))`
+
+/** The same distinction as of what falls due: kept with the client, or counted for who sees it in part. */
+function dueBefore(before: Date, from: DueFrom | 'joined') {
+  const kept = sql`client.id = any (array(select c.id from client c where c.first_due_at < ${before}))`
+  const counted = sql`client.id = any (array(select s.id from client_dues_seen() s where s.due < ${before}))`
+  return {
+    joined: sql<boolean>`first.due < ${before}`,
+    kept: sql<boolean>`client.first_due_at < ${before}`,
+    counted: sql<boolean>`${counted}`,
+    either: sql<boolean>`(${counted} or ${kept} and client.id <> all (${seenInPart}))`,
+  }[from]
 }
 
 const orders = {

@@ -13,6 +13,7 @@ export type { EngagementAct } from './engagements/act-common.tsx'
 export { engagementActs, engagementKeepings } from './engagements/acts.tsx'
 export { dayAfter, noonOf, today } from './engagements/days.ts'
 export { EngagementPage } from './engagements/engagement-page.tsx'
+export { ConfirmEnding, ReviewQuality } from './engagements/life-acts.tsx'
 export {
   DecidedBeforeSigning,
   LawyersField,

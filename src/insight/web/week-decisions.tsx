@@ -34,6 +34,8 @@ function Decision({ decision }: { decision: WeekDecision }) {
   switch (decision.kind) {
     case 'handover':
       return <HandoverDecision decision={decision} />
+    case 'promise':
+      return <PromiseDecision decision={decision} />
     case 'introduction':
       return <IntroductionDecision decision={decision} />
     case 'charter':
@@ -157,6 +159,25 @@ function HandoverDecision({ decision: { id, subject, from, note } }: { decision:
         {note}
       </Card>
     </>
+  )
+}
+
+/** Decided where all of them stand, with what speaks for each. */
+function PromiseDecision({ decision: { subject, title, since } }: { decision: Of<'promise'> }) {
+  const say = useWords(weekWords)
+  const saying = useInsightSaying()
+  const name = subject.name ?? ''
+  return (
+    <Card
+      title={name ? say('escalation', { name, title: saying.title(title) }) : saying.title(title)}
+      buttons={
+        <Go to="/approvals" className="wk-go">
+          {say('decideThere')}
+        </Go>
+      }
+    >
+      {say('promiseSince', { since: saying.day(since) })}
+    </Card>
   )
 }
 

@@ -18,6 +18,14 @@ export const WeekDecision = z.discriminatedUnion('kind', [
     note: z.string(),
     since: Instant,
   }),
+  /** Something the reader owes and keeps by deciding it. */
+  z.object({
+    kind: z.literal('promise'),
+    id: Id,
+    subject: Subject,
+    title: Said,
+    since: Instant,
+  }),
   z.object({
     kind: z.literal('introduction'),
     /** What was read is what is approved. */

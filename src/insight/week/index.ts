@@ -1,1 +1,2 @@
+export { countDecisions } from './decisions.ts'
 export { readWeek } from './read-week.ts'

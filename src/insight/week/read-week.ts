@@ -8,7 +8,7 @@ import { plusDays, type Scope, scopeOf, totalOf } from '../rules.ts'
 import { countPromises, type DepartmentName, selectDepartmentNames } from '../sql.ts'
 import { callsFor } from './calls.ts'
 import type { readWeekEndpoint, Week } from './contract.ts'
-import { decisionsFor } from './decisions.ts'
+import { countDecisions, decisionsFor } from './decisions.ts'
 import { fullAndFree, hotspotsOf, inTurn, mondayOf, weekNumber } from './rules.ts'
 import { countOpenFeedback } from './sql.ts'
 
@@ -32,7 +32,7 @@ export function readWeek(parts: KeeperParts) {
       ...(await clientsOf(work, scope, from)),
       feedback: await countOpenFeedback(work),
       decisions: inTurn(decisions),
-      waiting: decisions.length,
+      waiting: await countDecisions(work, actor),
       calls: await callsFor(work, today, parts),
       ...(await loadOf(work, scope, departments)),
     }

@@ -46,9 +46,10 @@ export function whomToCall<Call extends Pick<WeekCall, 'client' | 'reason' | 'si
 
 const turn: Record<WeekDecision['kind'], number> = {
   handover: 0,
-  charter: 1,
-  introduction: 2,
-  escalation: 3,
+  promise: 1,
+  charter: 2,
+  introduction: 3,
+  escalation: 4,
 }
 
 /**

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { SubjectKind, Work } from '#access/index.ts'
+import { decidedClauses } from '#charter/index.ts'
 
 /** Candidates of one kind that are looked at. */
 const most = 20
@@ -153,8 +154,50 @@ export async function selectEscalated({ tx }: Work, people: string[]) {
     .execute()
 }
 
+/** Promises of somebody that are kept by their deciding, by what falls due. */
+export async function selectDecided({ tx }: Work, people: string[]) {
+  return tx
+    .selectFrom('commitment as c')
+    .select(['c.id', 'c.clause_code as clause', 'c.charter_version as version'])
+    .select(['c.subject_kind as subjectKind', 'c.subject_id as subjectId', 'c.began_at as since'])
+    .$narrowType<{ subjectKind: SubjectKind }>()
+    .where('c.owner_id', '=', sql<string>`any(${people}::uuid[])`)
+    .where('c.status', '=', 'open')
+    .where('c.clause_code', '=', sql<string>`any(${[...decidedClauses]})`)
+    .orderBy('c.due_at')
+    .orderBy('c.id')
+    .limit(most)
+    .execute()
+}
+
 /** Nobody reads a larger figure than that; a count has an end. */
 const countedAtMost = 1_000
+
+/**
+ * How much waits for the word of these people, a thousand of each kind at most: hand-overs, what came up to
+ * them, what they owe to decide, and introductions where they may approve them.
+ */
+export async function countWaiting(
+  { tx }: Work,
+  people: string[],
+  { introductions }: { introductions: boolean },
+): Promise<number> {
+  const upTo = sql`limit ${countedAtMost}`
+  const found = await sql<{ count: number }>`
+    select (
+      (select count(*) from (select 1 from handover
+        where to_id = any(${people}::uuid[]) and status = 'offered' ${upTo}) as h)
+      + (select count(*) from (select 1 from commitment
+        where escalated_to = any(${people}::uuid[]) and owner_id <> all(${people}::uuid[])
+          and status in ('scheduled', 'open', 'paused') ${upTo}) as e)
+      + (select count(*) from (select 1 from commitment
+        where owner_id = any(${people}::uuid[]) and status = 'open'
+          and clause_code = any(${[...decidedClauses]}) ${upTo}) as d)
+      + (select count(*) from (select 1 from introduction
+        where ${introductions} and approved_at is null and archived_at is null ${upTo}) as i)
+    )::int as count`.execute(tx)
+  return found.rows[0]?.count ?? 0
+}
 
 /** Feedback still to be dealt with, up to a thousand. */
 export async function countOpenFeedback({ tx }: Work) {

@@ -178,7 +178,11 @@ function worksOrCloses(calendar: WorkingCalendar, instant: Date): boolean {
   return isWorkingInstant(calendar, new Date(instant.getTime() - 1))
 }
 
-const exceptions: CalendarYear['days'] = Object.assign({}, ...shippedYears.map((year) => year.days))
+const exceptions: CalendarYear['days'] = Object.assign(
+  // Of the years at either end no table is shipped: there the days count that the law fixes.
+  { '2027-01-01': 'holiday' },
+  ...shippedYears.map((year) => year.days),
+)
 
 /** The default hours, told from the clock of a zone without any of our arithmetic. */
 function worksByTheWall(timeZone: string, instant: number): boolean {

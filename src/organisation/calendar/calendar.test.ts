@@ -118,15 +118,39 @@ describe('the tables of the notices', () => {
     expect(isWorkingInstant(calendar, at('2026-02-28 12:30'))).toBe(false)
     expect(() => isWorkingDay(calendar, '2026-02-30')).toThrow(RangeError)
   })
-  test('into a year without a table a deadline is provisional and only weekends are assumed', () => {
+  test('into a year without a table a deadline is provisional: weekends and what the law fixes are assumed', () => {
     const term: Term = { amount: 3, unit: 'working_days' }
     expect(deadline(calendar, at('2026-12-28 10:00'), term).provisional).toBe(false)
     const over = deadline(calendar, at('2026-12-29 10:00'), term)
-    expect(inShanghai(over.due)).toBe('2027-01-01 10:00')
+    expect(inShanghai(over.due)).toBe('2027-01-04 10:00')
     expect(over.provisional).toBe(true)
     expect(deadline(calendar, at('2023-12-29 10:00'), term).provisional).toBe(true)
     const long = deadline(calendar, at('2026-01-05 10:00'), { amount: 24, unit: 'calendar_months' })
     expect(long.provisional).toBe(true)
+  })
+  test('in a year without a table 元旦, 劳动节 and 国庆节 are off, and nothing that goes by the moon', () => {
+    const always = Object.values(defaultWorkingHours)[0] ?? []
+    const everyDay = buildCalendar({
+      hours: { ...defaultWorkingHours, saturday: always, sunday: always },
+      years: [],
+    })
+    const off = ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03', '10-04'].filter(
+      (day) => !isWorkingDay(everyDay, `2027-${day}`),
+    )
+    expect(off).toEqual(['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'])
+    // 春节 of 2027 is on 6 February.
+    expect(isWorkingDay(everyDay, '2027-02-06')).toBe(true)
+    expect(workingDaysIn(everyDay, 2027)).toBe(365 - 6)
+  })
+  test('劳动节 has its second day from 2025 on', () => {
+    const bare = buildCalendar({ years: [] })
+    // A Thursday and a Friday.
+    expect(isWorkingDay(bare, '2024-05-02')).toBe(true)
+    expect(isWorkingDay(bare, '2025-05-02')).toBe(false)
+  })
+  test('what the law fixes is left to the table where there is one', () => {
+    const own = { year: 2027, source: '本所通知', days: {} }
+    expect(isWorkingDay(buildCalendar({ years: [own] }), '2027-01-01')).toBe(true)
   })
   test('a table of the firm takes the place of the shipped one', () => {
     const own = { year: 2026, source: '本所通知', days: { '2026-03-03': 'holiday' as const } }

@@ -5,6 +5,7 @@ import {
   type WorkingInterval,
 } from './contract.ts'
 import { dayLength, dayNumber, daysInYear, formatDay, weekdayOf, weekdays } from './days.ts'
+import { fixedHolidays } from './fixed-holidays.ts'
 import { instantOf, isSteady } from './zone.ts'
 
 /**
@@ -16,7 +17,7 @@ export interface WorkingYear {
   /** Day number of 1 January. */
   firstDay: number
   days: number
-  /** A table of exceptions is loaded; otherwise only the weekly pattern is assumed. */
+  /** A table of exceptions is loaded; otherwise the weekly pattern and what the law fixes are assumed. */
   known: boolean
   /** Midnight at which each day begins, and the one that ends the year. */
   midnights: Float64Array
@@ -32,7 +33,7 @@ export interface WorkingYear {
   workingDaysBefore: Uint16Array
 }
 
-/** Lays out one year; `table` holds its exceptions, if they are known. */
+/** Lays out one year; `table` holds its exceptions, if they are known, else those that the law fixes count. */
 export function layOutYear(
   year: number,
   hours: WorkingHours,
@@ -42,7 +43,7 @@ export function layOutYear(
   const firstDay = dayNumber(year, 1, 1)
   const days = daysInYear(year)
   const midnights = midnightsOf(timeZone, firstDay, days)
-  const timesOf = timesOfDays(hours, table)
+  const timesOf = timesOfDays(hours, table?.days ?? fixedHolidays(year))
   const opens: number[] = []
   const closes: number[] = []
   const firstInterval = new Uint16Array(days + 1)
@@ -95,12 +96,12 @@ export function instantAt(
 /** From and to of the working intervals of a day, in milliseconds since midnight. */
 type Times = [from: number, to: number][]
 
-function timesOfDays(hours: WorkingHours, table: CalendarYear | undefined) {
+function timesOfDays(hours: WorkingHours, exceptions: CalendarYear['days']) {
   const pattern = weekdays.map((weekday) => hours[weekday].map(toTimes))
   // A make-up workday stands in for a normal one and takes the hours of the first day that has any.
   const makeUp = pattern.find((times) => times.length > 0) ?? []
   return (number: number): Times => {
-    const exception = table?.days[formatDay(number)]
+    const exception = exceptions[formatDay(number)]
     if (exception === 'holiday') return []
     if (exception === 'workday') return makeUp
     return pattern[weekdays.indexOf(weekdayOf(number))] ?? []

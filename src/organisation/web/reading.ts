@@ -3,6 +3,7 @@ import { call } from '#platform/http/client.ts'
 import {
   listDepartmentsEndpoint,
   listOfficesEndpoint,
+  listPeopleEndpoint,
   readMeEndpoint,
   readPersonEndpoint,
 } from '../contract.ts'
@@ -42,4 +43,15 @@ export function usePerson(id: string | null | undefined) {
     enabled: Boolean(id),
     staleTime: minutes(1),
   })
+}
+
+/** Those whose daily work it is to look after leads and clients. */
+export function useSpecialists() {
+  const { data } = useQuery({
+    queryKey: ['people', 'specialists'],
+    queryFn: ({ signal }) =>
+      call(listPeopleEndpoint, { query: { role: 'client_service_specialist', size: 100 }, signal }),
+    staleTime: minutes(5),
+  })
+  return data?.items ?? []
 }

@@ -46,6 +46,13 @@ describe('time as people say it', () => {
     expect(format.sayDayHeading(at('2026-10-09T08:00'), now, zh)).toBe('10月9日')
   })
 
+  it('says a month with its year only where that is another', () => {
+    const en = { language: 'en' as const }
+    expect(format.sayMonth('2026-12', now, zh)).toBe('12月')
+    expect(format.sayMonth('2027-01', now, zh)).toBe('2027年1月')
+    expect(format.sayMonth('2027-01', now, en)).toBe('Jan 2027')
+  })
+
   it.each([
     ['2026-11-24T11:20', '还剩45分钟', '45 min left'],
     ['2026-11-24T14:00', '还剩3小时25分', '3 h 25 min left'],

@@ -87,6 +87,14 @@ export const sayDate = (day: string, language: Language): string =>
 export const sayDayOfYear = (day: string, language: Language): string =>
   calendarDay(partsOfDay(day), partsOfDay(day).year, language)
 
+/** A month of the calendar (`2026-12`): 12月, 2027年1月; Dec, Jan 2027. */
+export function sayMonth(month: string, now: Date, saying: Saying): string {
+  const p = partsOfDay(month)
+  const isThisYear = p.year === partsOf(now, zoneOf(saying)).year
+  if (saying.language === 'en') return `${months[p.month - 1]}${isThisYear ? '' : ` ${p.year}`}`
+  return `${isThisYear ? '' : `${p.year}年`}${p.month}月`
+}
+
 /** The day as people say it: 今天, 昨天, 周五, 下周一, 12月3日, 2027年2月3日. */
 export function sayDay(instant: Date | string, now: Date, saying: Saying): string {
   const { language } = saying

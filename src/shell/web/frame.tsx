@@ -1,6 +1,7 @@
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { signOut } from '#access/sign-in/contract.ts'
+import { useDecisionCount } from '#client-file/web/reading.ts'
 import { call } from '#platform/http/client.ts'
 import { sayName } from '#platform/i18n/format.ts'
 import {
@@ -49,7 +50,8 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
     ...Object.fromEntries(places.map(({ letter, to }) => [`g ${letter}`, () => go(to)])),
   })
   const bell = useBell()
-  const beside = [{ to: '/approvals', label: say('approvals'), icon: 'check' as const }]
+  const count = useDecisionCount()
+  const beside = [{ to: '/approvals', label: say('approvals'), icon: 'check' as const, count }]
   const leave = async () => {
     await call(signOut).catch(() => undefined)
     await session.end()

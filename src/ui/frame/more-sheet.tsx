@@ -6,6 +6,7 @@ import { Icon, type IconName } from '../icons.tsx'
 import { Initial, Segments } from '../parts.tsx'
 import { useLanguage, useWords } from '../saying.ts'
 import { uiWords } from '../words.ts'
+import { bellCount } from './bell-link.tsx'
 import { type FrameProps, isAt, type Place } from './places.ts'
 import { languageNames } from './user-button.tsx'
 
@@ -29,7 +30,7 @@ export default function MoreSheet({
     <Go key={to} to={to} className="cv-more-item" current={isAt(path, to)} onClick={onClose}>
       <Icon name={icon} />
       {label}
-      {count ? <span className="cv-meta">{count}</span> : null}
+      {count ? <span className="cv-meta">{bellCount(count)}</span> : null}
     </Go>
   )
   const act = (icon: IconName, label: string, run: () => void) => (
@@ -67,7 +68,7 @@ export default function MoreSheet({
         <div className="cv-more-part">
           {act('find', say('act.find'), onFind)}
           {link(bell.to, 'bell', say('frame.notices'), bell.count)}
-          {beside.map(({ to, icon, label }) => link(to, icon, label))}
+          {beside.map(({ to, icon, label, count }) => link(to, icon, label, count))}
           {rest.map((place) => link(place.to, place.icon, place.label, place.owed?.count))}
           {administration && link(administration, 'gear', say('frame.administration'))}
         </div>

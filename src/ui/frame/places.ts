@@ -36,6 +36,8 @@ export interface Beside {
   to: string
   label: string
   icon: IconName
+  /** How much waits there. */
+  count?: number | undefined
 }
 
 export interface FrameProps {

@@ -4,14 +4,15 @@ import {
   type Direction,
   everything,
   type Filter,
+  readRange,
   useUrl,
   useWords,
   useThing,
   useSaying,
 } from '#ui/index.ts'
-import type { BuiltInView } from '#organisation/web/index.ts'
+import { type BuiltInView, useSpecialists } from '#organisation/web/index.ts'
 import { findReferrers, type LeadView, type listLeads } from '../../contract.ts'
-import { useChannels, useDepartments, useMe, useSpecialists } from '../reading.ts'
+import { useChannels, useDepartments, useMe } from '../reading.ts'
 import { endStages, leadWords, openStages, stages } from '../words.ts'
 import { listWords } from './words.ts'
 
@@ -114,6 +115,12 @@ export function useLeadFilters(): Filter[] {
       options: areas.map((value) => ({ value, label: sayLead(`practiceArea.${value}`) })),
     },
     {
+      key: 'received',
+      label: say('filter.received'),
+      options: [],
+      range: 'date',
+    },
+    {
       key: 'snoozed',
       label: say('filter.snoozed'),
       options: [
@@ -147,6 +154,7 @@ export function useLeadQuery(): Query & { sort: Sort; direction: Direction } {
   const sort = sortKeys.find((one) => one === url.sort) ?? 'due'
   const search = url.search?.trim() ?? ''
   const due = dues.find((one) => one === url.due)
+  const { from, to } = readRange(url.received)
   const specialist = url.specialist === me ? viewer?.personId : url.specialist
   return {
     sort,
@@ -158,6 +166,8 @@ export function useLeadQuery(): Query & { sort: Sort; direction: Direction } {
     ...(url.department ? { department: url.department } : {}),
     ...(specialist ? { specialist } : {}),
     ...(due ? { due } : {}),
+    ...(from ? { received_from: from } : {}),
+    ...(to ? { received_to: to } : {}),
     ...(url.snoozed ? { snoozed: url.snoozed } : {}),
     ...where,
     ...(search.length >= 2 ? { q: search } : {}),

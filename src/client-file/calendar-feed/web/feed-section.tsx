@@ -25,10 +25,11 @@ export function CalendarFeedSection() {
   const say = useWords(feedWords)
   const saying = useSaying()
   const [address, setAddress] = useState<string | null>(null)
-  const feed = useQuery({
+  const { data } = useQuery({
     queryKey: ['calendar-feed'],
     queryFn: ({ signal }) => call(readCalendarFeedEndpoint, { signal }),
-  }).data?.feed
+  })
+  const feed = data?.feed
   const refresh = ['calendar-feed']
   const make = useAct(makeCalendarFeedEndpoint, {
     refresh,
@@ -43,6 +44,7 @@ export function CalendarFeedSection() {
   return (
     <Section title={say('title')}>
       <p className="cv-quiet">{say('lead')}</p>
+      {data && <p className="cv-quiet">{say(data.namesClients ? 'names' : 'nameless')}</p>}
       {address ? (
         <ShownOnce address={address} onSaved={() => setAddress(null)} />
       ) : (

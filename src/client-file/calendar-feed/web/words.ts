@@ -16,6 +16,8 @@ export const feedWords = words('calendar-feed', {
     },
     title: '日历订阅',
     lead: '把我的承诺、里程碑与客户联系计划放进手机或电脑的日历。地址等同于密码，请勿转发。',
+    nameless: '为保密，日历里不写客户、案件和人员的名字；点开条目中的链接即可看到是哪一件。',
+    names: '律所允许日历写出客户和案件的名称。',
     none: '尚未启用。',
     madeAt: '{{time}}生成',
     readAt: '最近读取：{{time}}',
@@ -47,6 +49,9 @@ export const feedWords = words('calendar-feed', {
     },
     title: 'Calendar',
     lead: 'Puts my promises, milestones and planned contacts into the calendar of a telephone or computer. The address is as good as a password: pass it to nobody.',
+    nameless:
+      'For confidentiality the calendar names no client, matter or person; the link in each entry shows which one it is.',
+    names: 'The firm lets the calendar name clients and matters.',
     none: 'Not in use.',
     madeAt: 'made {{time}}',
     readAt: 'last read {{time}}',

@@ -1,15 +1,37 @@
 import './approvals.css'
 import { Button } from 'antd'
+import type { ComponentType, ReactNode } from 'react'
+import type { CommitmentView } from '#charter/commitments/contract.ts'
 import { useMe } from '#organisation/web/index.ts'
 import { EmptyPage, PageHead, Section, Trouble, useWords, Waiting } from '#ui/index.ts'
-import { useCommitments, useHandovers } from '../reading.ts'
+import { useCommitments, useDecisionCount, useHandovers } from '../reading.ts'
 import { AdviceCard } from './advice-card.tsx'
 import { ConflictCard } from './conflict-card.tsx'
+import { DraftCard } from './draft-card.tsx'
+import { EngagementCard } from './engagement-card.tsx'
 import { EscalationCard } from './escalation-card.tsx'
 import { HandoverCard } from './handover-card.tsx'
 import { IntroductionCard } from './introduction-card.tsx'
-import { useUnapproved } from './reading.ts'
+import { OriginationCard } from './origination-card.tsx'
+import { useCharterDraft, useUnapproved } from './reading.ts'
 import { approvalWords } from './words.ts'
+
+/** What I owe to decide, by what is decided; what belongs to no other part is a check of conflicts. */
+const parts = ['conflicts', 'originations', 'endings', 'qualities', 'advice'] as const
+type Part = (typeof parts)[number]
+const partOf: Record<string, Part> = {
+  'O1a.origination': 'originations',
+  R5: 'endings',
+  R1: 'qualities',
+  'M3.approval': 'advice',
+}
+const cards: Record<Part, ComponentType<{ commitment: CommitmentView }>> = {
+  conflicts: ConflictCard,
+  originations: OriginationCard,
+  endings: EngagementCard,
+  qualities: EngagementCard,
+  advice: AdviceCard,
+}
 
 /** Everything that waits for my yes or no, each answered in place; it owns nothing. */
 export default function ApprovalsPage() {
@@ -17,18 +39,18 @@ export default function ApprovalsPage() {
   const rights = useMe().data?.rights ?? []
   const incoming = useHandovers('in')
   const escalated = useCommitments('escalated')
-  const mine = useCommitments('mine')
+  const decided = useCommitments('decisions')
   const introductions = useUnapproved(rights.includes('approveIntroduction'))
+  const drafts = useCharterDraft(rights.includes('publishCharter'))
+  const known = useDecisionCount()
   const handovers = incoming.data?.items ?? []
-  const conflicts = rights.includes('decideConflictOfLead')
-    ? (mine.items ?? []).filter(({ clause, status }) => clause === 'G4' && status === 'open')
-    : []
-  const advice = (mine.items ?? []).filter(
-    ({ clause, status }) => clause === 'M3.approval' && status === 'open',
-  )
   const escalations = escalated.items ?? []
-  const count = [handovers, escalations, introductions, conflicts, advice].flat().length
-  const read = incoming.data && escalated.items && mine.items
+  const decisions = decided.items ?? []
+  const here = [handovers, escalations, decisions, introductions, drafts].flat().length
+  const hasMore = escalated.hasMore || decided.hasMore
+  // What stands here is counted here; only where there is more than was read the server knows how much.
+  const count = hasMore ? Math.max(here, known ?? 0) : here
+  const read = incoming.data && escalated.items && decided.items
   if (incoming.error && !incoming.data)
     return <Trouble error={incoming.error} onRetry={() => void incoming.refetch()} />
   return (
@@ -41,43 +63,59 @@ export default function ApprovalsPage() {
             {say('nothingWhy')}
           </EmptyPage>
         )}
-        {escalations.length > 0 && (
-          <Section title={say('escalations')} count={escalations.length}>
-            {escalations.map((one) => (
-              <EscalationCard key={one.id} commitment={one} />
-            ))}
-            {escalated.hasMore && <Button onClick={escalated.more}>{say('more')}</Button>}
-          </Section>
-        )}
-        {handovers.length > 0 && (
-          <Section title={say('handovers')} count={handovers.length}>
-            {handovers.map((one) => (
-              <HandoverCard key={one.id} handover={one} />
-            ))}
-          </Section>
-        )}
-        {conflicts.length > 0 && (
-          <Section title={say('conflicts')} count={conflicts.length}>
-            {conflicts.map((one) => (
-              <ConflictCard key={one.id} commitment={one} />
-            ))}
-          </Section>
-        )}
-        {advice.length > 0 && (
-          <Section title={say('advice')} count={advice.length}>
-            {advice.map((one) => (
-              <AdviceCard key={one.id} commitment={one} />
-            ))}
-          </Section>
-        )}
-        {introductions.length > 0 && (
-          <Section title={say('introductions')} count={introductions.length}>
-            {introductions.map((one) => (
-              <IntroductionCard key={one.id} introduction={one} />
-            ))}
-          </Section>
-        )}
+        <Some
+          title={say('escalations')}
+          of={escalations}
+          more={escalated.hasMore ? escalated.more : undefined}
+        >
+          {(one) => <EscalationCard key={one.id} commitment={one} />}
+        </Some>
+        <Some title={say('handovers')} of={handovers}>
+          {(one) => <HandoverCard key={one.id} handover={one} />}
+        </Some>
+        {parts.map((part) => {
+          const Decision = cards[part]
+          return (
+            <Some
+              key={part}
+              title={say(part)}
+              of={decisions.filter(({ clause }) => (partOf[clause] ?? 'conflicts') === part)}
+            >
+              {(one) => <Decision key={one.id} commitment={one} />}
+            </Some>
+          )
+        })}
+        {decided.hasMore && <Button onClick={decided.more}>{say('more')}</Button>}
+        <Some title={say('drafts')} of={drafts}>
+          {(one) => <DraftCard key={one.number} draft={one} />}
+        </Some>
+        <Some title={say('introductions')} of={introductions}>
+          {(one) => <IntroductionCard key={one.id} introduction={one} />}
+        </Some>
       </div>
     </>
+  )
+}
+
+/** One kind of decision with its cards; nothing where none waits. */
+function Some<One>({
+  title,
+  of,
+  more,
+  children,
+}: {
+  title: string
+  of: One[]
+  /** Reads further ones, where there are. */
+  more?: (() => void) | undefined
+  children: (one: One) => ReactNode
+}) {
+  const say = useWords(approvalWords)
+  if (of.length === 0) return null
+  return (
+    <Section title={title} count={of.length}>
+      {of.map((one) => children(one))}
+      {more && <Button onClick={more}>{say('more')}</Button>}
+    </Section>
   )
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useDifference, useVersions } from '#charter/web/index.ts'
 import { listIntroductions } from '#client-development/contract.ts'
 import { call } from '#platform/http/client.ts'
 
@@ -10,4 +11,17 @@ export function useUnapproved(enabled: boolean) {
     enabled,
   })
   return data?.items.filter((one) => one.approvedAt === null) ?? []
+}
+
+export interface CharterDraft {
+  number: number
+  changes: number
+}
+
+/** The draft of the charter where it says something else than what is in force, for whoever may publish it. */
+export function useCharterDraft(enabled: boolean): CharterDraft[] {
+  const draft = useVersions({ enabled }).data?.items.find(({ status }) => status === 'draft')
+  const { data } = useDifference(undefined, undefined, { enabled: enabled && draft !== undefined })
+  const changes = data?.differences.length ?? 0
+  return draft && changes > 0 ? [{ number: draft.number, changes }] : []
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { useMe } from '#organisation/web/index.ts'
 import { call } from '#platform/http/client.ts'
 import {
   ActNote,
@@ -25,6 +26,8 @@ const refresh = ['mail-drop']
 export function MailDropSection() {
   const say = useWords(receivedWords)
   const copy = useCopy()
+  // Whoever looks after the firm's settings is told what it is called; it means nothing to anybody else.
+  const keepsSettings = useMe().data?.rights.includes('changeFirm') === true
   const { data } = useQuery({
     queryKey: refresh,
     queryFn: ({ signal }) => call(readMailDropEndpoint, { signal }),
@@ -38,7 +41,7 @@ export function MailDropSection() {
   return (
     <Section title={say('drop.title')}>
       {data?.domain === null ? (
-        <p className="cv-quiet">{say('drop.off')}</p>
+        <p className="cv-quiet">{say(keepsSettings ? 'drop.offKeeper' : 'drop.off')}</p>
       ) : (
         <p className="cv-quiet">{say('drop.lead')}</p>
       )}

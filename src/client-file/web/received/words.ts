@@ -29,7 +29,8 @@ export const receivedWords = words('received', {
     drop: {
       title: '邮件投递地址',
       lead: '把与客户的往来邮件转发或密送到这个地址，邮件连同附件会出现在“收到的内容”，再点一下归到客户名下；30天没有处理的会自动删除。知道地址的人都能投递，请勿公开。',
-      off: '律所没有开通邮件投递，请联系管理员（设置 COVENANT_MAIL_DROP）。',
+      off: '律所没有开通邮件投递。需要时，请找本所的系统管理员开通。',
+      offKeeper: '律所没有开通邮件投递。开通：在服务器上设置 COVENANT_MAIL_DROP，再重新启动。',
       none: '尚未生成。',
       make: '生成投递地址',
       made: '已生成投递地址',
@@ -93,7 +94,9 @@ export const receivedWords = words('received', {
     drop: {
       title: 'Address for email',
       lead: 'Forward or blind-copy emails with clients to this address: they appear under Received with their files, and one tap puts them with a client; after 30 days untouched they are deleted. Whoever knows the address can drop mail: do not publish it.',
-      off: 'The firm takes no email; ask the administrator (setting COVENANT_MAIL_DROP).',
+      off: 'The firm has not switched this on. If you need it, ask the IT administrator of your firm.',
+      offKeeper:
+        'The firm has not switched this on. To do so, set COVENANT_MAIL_DROP on the server and start it again.',
       none: 'None yet.',
       make: 'Make an address',
       made: 'The address is made',

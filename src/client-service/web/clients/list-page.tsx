@@ -4,9 +4,10 @@ import { ImportLink } from '#imports/web/index.ts'
 import { useMemo } from 'react'
 import { PromiseChip, type Promises, useNextPromises } from '#charter/web/index.ts'
 import { useCustomColumns } from '#forms/web/index.ts'
-import { type BuiltInView, useExporting, ViewsBar } from '#organisation/web/index.ts'
+import { type BuiltInView, useExporting, useSpecialists, ViewsBar } from '#organisation/web/index.ts'
 import {
   EmptyPage,
+  type Filter,
   Go,
   type ListColumn,
   ListPage,
@@ -34,15 +35,19 @@ const idOf = (row: ClientSummary) => row.id
 /** Orders, and the one way each is read. */
 const orders = { due: 'asc', newest: 'desc', name: 'asc' } as const
 type Order = keyof typeof orders
+/** In the address: the viewer, whoever opens it. */
+const me = 'me'
 
 /** Every client one may see: what falls due first on top. */
 export default function ClientList() {
   const say = useWords(clientWords)
   const sayService = useWords(serviceWords)
-  const [{ search, tier, department, sort }] = useUrl()
+  const [{ search, tier, department, specialist, member, due, sort }] = useUrl()
   const navigate = useNavigate()
-  const departments = useDepartments()
-  const saying = useSaying()
+  const viewer = useMe().data
+  const filters = useClientFilters()
+  const personOf = (said: string | undefined) => (said === me ? viewer?.personId : said)
+  const [specialistId, memberId] = [personOf(specialist), personOf(member)]
   const order: Order = sort === 'newest' || sort === 'name' ? sort : 'due'
   const custom = useCustomColumns('client')
   const query = {
@@ -50,6 +55,9 @@ export default function ClientList() {
     ...(search ? { q: search } : {}),
     ...(tier ? { tier: tier as ClientTier } : {}),
     ...(department ? { departmentId: department } : {}),
+    ...(specialistId ? { specialistId } : {}),
+    ...(memberId ? { memberId } : {}),
+    ...(due === 'overdue' ? { due: 'overdue' as const } : {}),
     ...custom.where,
   }
   const { rows, error, retry, hasMore, more } = useRows(listClientsEndpoint, ['clients'], {
@@ -59,6 +67,7 @@ export default function ClientList() {
   const columns = useColumns(promises)
   const views: BuiltInView[] = [
     { key: 'all', label: say('view.all'), choices: {} },
+    { key: 'mine', label: say('view.mine'), choices: { member: me } },
     { key: 'important', label: say('view.important'), choices: { tier: 'key' } },
     { key: 'latest', label: say('view.latest'), choices: { sort: 'newest' } },
   ]
@@ -68,19 +77,7 @@ export default function ClientList() {
       acts={<ImportLink kind="client" />}
       viewsBar={<ViewsBar list="clients" builtIn={views} />}
       searchable
-      filters={[
-        {
-          key: 'tier',
-          label: say('column.tier'),
-          options: clientTiers.map((value) => ({ value, label: sayService(`tier.${value}`) })),
-        },
-        {
-          key: 'department',
-          label: say('column.department'),
-          options: saying.choices(departments),
-        },
-        ...custom.filters,
-      ]}
+      filters={[...filters, ...custom.filters]}
       columns={[...columns, ...custom.columns]}
       choosable
       sorted={{ key: order, direction: orders[order] }}
@@ -101,6 +98,48 @@ export default function ClientList() {
       }
     />
   )
+}
+
+/** Filters of the list; their choices stand in the address. */
+function useClientFilters(): Filter[] {
+  const say = useWords(clientWords)
+  const sayService = useWords(serviceWords)
+  const saying = useSaying()
+  const departments = useDepartments()
+  const viewer = useMe().data
+  const specialists = useSpecialists()
+  return [
+    {
+      key: 'tier',
+      label: say('column.tier'),
+      options: clientTiers.map((value) => ({ value, label: sayService(`tier.${value}`) })),
+    },
+    {
+      key: 'specialist',
+      label: say('column.specialist'),
+      options: [
+        { value: me, label: say('filter.me') },
+        ...specialists
+          .filter((one) => one.id !== viewer?.personId)
+          .map(({ id, name }) => ({ value: id, label: name })),
+      ],
+    },
+    {
+      key: 'due',
+      label: say('filter.promises'),
+      options: [{ value: 'overdue', label: say('filter.overdue') }],
+    },
+    {
+      key: 'department',
+      label: say('column.department'),
+      options: saying.choices(departments),
+    },
+    {
+      key: 'member',
+      label: say('filter.member'),
+      options: [{ value: me, label: say('filter.me') }],
+    },
+  ]
 }
 
 function useColumns(promises: Promises): ListColumn<ClientSummary>[] {

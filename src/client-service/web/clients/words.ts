@@ -3,7 +3,8 @@ import { words } from '#platform/i18n/words.ts'
 export const clientWords = words('service-clients', {
   'zh-CN': {
     title: '客户',
-    view: { all: '全部', important: '重要客户', latest: '最近新增' },
+    view: { all: '全部', mine: '我的客户', important: '重要客户', latest: '最近新增' },
+    filter: { me: '我', promises: '承诺', overdue: '有逾期', member: '参与人' },
     column: {
       name: '客户',
       tier: '等级',
@@ -93,7 +94,8 @@ export const clientWords = words('service-clients', {
   },
   en: {
     title: 'Clients',
-    view: { all: 'All', important: 'Key clients', latest: 'Latest' },
+    view: { all: 'All', mine: 'My clients', important: 'Key clients', latest: 'Latest' },
+    filter: { me: 'Me', promises: 'Promises', overdue: 'Something overdue', member: 'Works on it' },
     column: {
       name: 'Client',
       tier: 'Tier',

@@ -7,8 +7,11 @@ import { engagementWords } from './words.ts'
 export type EngagementAct = PageAct<EngagementView>
 export type Props = ActProps<EngagementView>
 
+/** What forms are given that look at nothing but the engagement itself. */
+export type OfEngagement = ActProps<Pick<EngagementView, 'engagement'>>
+
 /** What every form about an engagement shares; `key` names the act. */
-export const common = ({ thing, about, onClose }: Props, key: string) => ({
+export const common = ({ thing, about, onClose }: OfEngagement, key: string) => ({
   slot: `${key}:${about ?? thing.engagement.id}`,
   submit: say(engagementWords, `act.${key}` as never),
   done: say(engagementWords, `done.${key}` as never),
@@ -16,7 +19,7 @@ export const common = ({ thing, about, onClose }: Props, key: string) => ({
   onClose,
 })
 
-export const byId = ({ thing }: Props) => ({ id: thing.engagement.id })
+export const byId = ({ thing }: OfEngagement) => ({ id: thing.engagement.id })
 export const aboutId = ({ about }: Props) => ({ id: about ?? '' })
 
 /** An act that anybody may do whom the server says so. */

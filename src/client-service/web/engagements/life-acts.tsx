@@ -15,7 +15,14 @@ import {
 import { ChoiceField, LineField, SelectField, TextField } from '../fields/fields.tsx'
 import { ActForm } from '../panel/act-form.tsx'
 import { serviceWords } from '../words.ts'
-import { byId, common, type EngagementAct, engagementAct, type Props } from './act-common.tsx'
+import {
+  byId,
+  common,
+  type EngagementAct,
+  engagementAct,
+  type OfEngagement,
+  type Props,
+} from './act-common.tsx'
 import { engagementWords } from './words.ts'
 
 function Suspend(props: Props) {
@@ -90,7 +97,8 @@ function End(props: Props) {
   )
 }
 
-function ConfirmEnding(props: Props) {
+/** The ground of an early ending is confirmed in writing (R5). */
+export function ConfirmEnding(props: OfEngagement) {
   const say = useWords(engagementWords)
   return (
     <ActForm<typeof confirmEndingEndpoint, { note: string }>
@@ -103,7 +111,8 @@ function ConfirmEnding(props: Props) {
   )
 }
 
-function ReviewQuality(props: Props) {
+/** How well the client was served, as the head of the department judges it (R1). */
+export function ReviewQuality(props: OfEngagement) {
   const say = useWords(engagementWords)
   return (
     <ActForm<typeof reviewQualityEndpoint, { findings: string }>

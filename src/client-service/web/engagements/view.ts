@@ -43,4 +43,9 @@ export function useEngagementView(id: string) {
 }
 
 /** Whatever is read again after an act about the engagement. */
-export const aboutEngagement = ({ id, clientId }: Engagement) => [id, clientId, 'engagements']
+export const aboutEngagement = ({ id, clientId }: Engagement) => [
+  id,
+  clientId,
+  'engagements',
+  'commitments',
+]

@@ -51,7 +51,8 @@ export function Decide({
   const [open, setOpen] = useState(false)
   const accepting = check.outcomes.find((one) => one !== 'refused')
   const madeOf = useMadeOf()
-  const why = [...new Set(check.findings.flatMap((one) => one.open ?? []))]
+  const unsettled = check.findings.flatMap((one) => one.open ?? [])
+  const why = [...new Set(unsettled)].map((one) => say(`open.${one}`)).join(say('comma'))
   if (check.outcomes.length === 0) return null
   const said = check.runs ? 'decisionOfRunning' : 'decisionOutcome'
   return (
@@ -92,14 +93,16 @@ export function Decide({
               {accepting
                 ? say('ready', { outcome: say(`${said}.${accepting}`) })
                 : say(check.runs ? 'stillOpenRunning' : 'stillOpen', {
-                    why: why.map((one) => say(`open.${one}`)).join(say('comma')),
+                    count: unsettled.length,
+                    why,
                   })}
             </b>
             <div className="cv-meta">{check.registerMoved ? say('moved') : say('final')}</div>
           </div>
           <div className="cf-end-acts">
             {onPutOff && <Button onClick={onPutOff}>{say('putOff')}</Button>}
-            <Button type="primary" onClick={() => setOpen(true)}>
+            {/* While something is to be looked at only a refusal is possible: the next step is up there. */}
+            <Button type={accepting ? 'primary' : 'default'} onClick={() => setOpen(true)}>
               {say('decide')}
             </Button>
           </div>

@@ -157,8 +157,9 @@ export const checkWords = words('conflicts', {
       not_looked_at: '须复核的没有看',
       lawyer_not_excluded: '相关律师没有回避',
     },
-    stillOpen: '还不能承接：{{why}}。',
-    stillOpenRunning: '这件委托已在办理，不会因此停下；还不能作出继续办理的结论：{{why}}。',
+    stillOpen_other: '{{count}}项未处理，还不能承接：{{why}}。',
+    stillOpenRunning_other:
+      '{{count}}项未处理，还不能作出继续办理的结论：{{why}}。这件委托已在办理，不会因此停下。',
     ready: '{{outcome}}。',
     final: '结论一经作出不能改动，只能另作新审查。',
     decided: '结论已作出',
@@ -360,9 +361,12 @@ export const checkWords = words('conflicts', {
       not_looked_at: 'a finding has not been reviewed',
       lawyer_not_excluded: 'a lawyer concerned is not kept out',
     },
-    stillOpen: 'Not yet: {{why}}.',
-    stillOpenRunning:
-      'The engagement runs and is not stopped by this; it cannot be cleared yet: {{why}}.',
+    stillOpen_other: '{{count}} still open, not to be accepted yet: {{why}}.',
+    stillOpen_one: '1 still open, not to be accepted yet: {{why}}.',
+    stillOpenRunning_other:
+      '{{count}} still open, not to be cleared yet: {{why}}. The engagement runs and is not stopped by this.',
+    stillOpenRunning_one:
+      '1 still open, not to be cleared yet: {{why}}. The engagement runs and is not stopped by this.',
     ready: '{{outcome}}.',
     final: 'A decision cannot be changed; only another check can be run.',
     decided: 'Decided',

@@ -83,7 +83,9 @@ function Editor({ form }: { form: FormView }) {
         }
       />
       <div className="fe-body">
-        <Go to="/administration/forms">{say('all')}</Go>
+        <Go to="/administration/forms" className="cv-act">
+          {say('all')}
+        </Go>
         <ActNote act={work.saving} onAdopt={work.adopt} />
         {!mayEdit && <Note>{say('editor.cannot')}</Note>}
         <Desk form={form} work={work} />

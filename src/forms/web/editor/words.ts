@@ -89,7 +89,7 @@ export const editorWords = words('form-editor', {
       helpWhy: '显示在问题下方，说明怎么填。',
       helpEn: '提示的英文（可不填）',
       kind: '怎么回答',
-      kindFixed: '已经有人答过，回答方式不能再改。需要时请新加一个问题。',
+      kindFixed: '已经发布过，回答方式不能再改。需要时请新加一个问题。',
       required: '必须回答',
       choices: '选项',
       choice: '选项{{place}}',
