@@ -88,15 +88,18 @@ export default function Palette({
     item.run?.()
     if (item.to) onGo(item.to, item.at)
   }
+  const choice = choiceOf(groups, pointed)
   const enter = () => {
-    const choice = choiceOf(groups, pointed)
-    setEntered(choice === 'wait')
-    if (choice && choice !== 'wait') take(choice)
+    if (choice === 'wait') setEntered(true)
+    else if (choice) take(choice)
   }
-  const enterAgain = useEffectEvent(enter)
+  const awaited = entered && choice !== 'wait' ? choice : null
+  const takeAwaited = useEffectEvent(take)
   useEffect(() => {
-    if (entered) enterAgain()
-  }, [entered, groups])
+    if (!awaited) return undefined
+    const timer = setTimeout(() => takeAwaited(awaited))
+    return () => clearTimeout(timer)
+  }, [awaited])
   const press = (event: KeyboardEvent) => {
     // Enter ends a composition in an input method and must not choose.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return

@@ -283,7 +283,7 @@ test('on the telephone it is decided where it stands who brought a client, and w
   await page.getByRole('link', { name: /^待我决定 \d+$/ }).click()
   await page.getByRole('heading', { level: 1, name: '待我决定' }).waitFor()
   const ended = page.getByRole('article').filter({ hasText: ending.reason })
-  await ended.getByRole('button', { name: /^确认终止理由：/ }).click()
+  await ended.getByRole('button', { name: /^确认理由：/ }).click()
   await ended.getByLabel('确认意见').fill('理由成立')
   expect(await barriers(page)).toEqual([])
   expect(await smallTargets(page)).toEqual([])

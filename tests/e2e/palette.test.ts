@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { must } from '../pictures/road.ts'
 import { type Colleague, colleague, setUpAndSignIn } from '../support/product.ts'
 import { comesIn, startWeb, type WebProduct } from '../support/web.ts'
+import { goTo } from './going.ts'
 
 let web: WebProduct
 let owner: Colleague
@@ -108,8 +109,7 @@ test('what can be done with the lead one stands on begins from there', async () 
 })
 
 test('Enter waits for what was typed, and takes nothing an earlier text had found', async () => {
-  await page.goto('/guide')
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  await goTo(page, '/guide')
   await page.route(/\/api\/(leads|clients|engagements)\?/, async (route) => {
     await new Promise((answer) => setTimeout(answer, 400))
     await route.continue()
@@ -120,7 +120,7 @@ test('Enter waits for what was typed, and takes nothing an earlier text had foun
   await page.keyboard.type('周明远')
   await page.keyboard.press('Enter')
   await lead.waitFor()
-  await page.goto('/guide')
+  await goTo(page, '/guide')
   await find('登记潜在')
   await page.getByRole('option', { selected: true, name: /登记潜在客户/ }).waitFor()
   await page.getByRole('combobox').fill('周明远')
@@ -128,4 +128,4 @@ test('Enter waits for what was typed, and takes nothing an earlier text had foun
   await lead.waitFor()
   expect(page.url()).not.toContain('act=')
   await page.unroute(/\/api\/(leads|clients|engagements)\?/)
-})
+}, 60_000)
