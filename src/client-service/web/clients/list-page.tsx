@@ -4,7 +4,12 @@ import { ImportLink } from '#imports/web/index.ts'
 import { useMemo } from 'react'
 import { PromiseChip, type Promises, useNextPromises } from '#charter/web/index.ts'
 import { useCustomColumns } from '#forms/web/index.ts'
-import { type BuiltInView, useExporting, useSpecialists, ViewsBar } from '#organisation/web/index.ts'
+import {
+  type BuiltInView,
+  useExporting,
+  useSpecialists,
+  ViewsBar,
+} from '#organisation/web/index.ts'
 import {
   EmptyPage,
   type Filter,
@@ -24,7 +29,7 @@ import {
   exportClientsEndpoint,
   listClientsEndpoint,
 } from '../../contract.ts'
-import { useDepartments } from '../reading.ts'
+import { useDepartments, useMe } from '../reading.ts'
 import { serviceWords } from '../words.ts'
 import { ClientLook } from './quick-look.tsx'
 import { clientWords } from './words.ts'
