@@ -93,6 +93,7 @@ function Changes({
   current,
 }: Pick<StaleHelp, 'labels' | 'show' | 'seen' | 'mine'> & { current: Record<string, unknown> }) {
   const say = useWords(uiWords)
+  const comma = useLanguage() === 'en' ? ', ' : '、'
   const rows = Object.entries(labels)
     .map(([name, label]) => ({
       name,
@@ -111,7 +112,6 @@ function Changes({
     }))
   if (rows.length === 0) return <p>{say('note.staleElsewhere')}</p>
   const both = rows.some(({ differs }) => differs)
-  const comma = useLanguage() === 'en' ? ', ' : '、'
   const told = (name: string, value: unknown) =>
     value != null && value !== '' && show[name] ? show[name](value) : plain(value, comma)
   return (
