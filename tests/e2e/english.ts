@@ -61,7 +61,8 @@ export function listenToWriting(): { written(): string; stop(): void } {
  */
 export async function chineseLeft(page: Page, written: string): Promise<string[]> {
   const found = await page.evaluate(() => {
-    const isMeant = (one: Element | null) => one?.closest('[lang^="zh"], script, style') !== null
+    const isMeant = (one: Element | null) =>
+      one?.closest('[lang^="zh"]:not(html), script, style') !== null
     const said: { text: string; where: string }[] = []
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
