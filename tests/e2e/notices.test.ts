@@ -116,6 +116,7 @@ test('how I am told, my robot and my calendar are set in the account', async () 
   expect(kept.body.own).toEqual([
     { channel: 'mail', kind: 'commitment_opened', clause: null, wanted: 'off' },
   ])
+  await page.getByText('日历里不写客户、案件和人员的名字').waitFor()
   await page.getByRole('button', { name: '生成订阅地址' }).click()
   await page.getByText(/calendar\/[\w-]{43}\.ics/).waitFor()
   await page.getByRole('button', { name: '设定机器人' }).click()
