@@ -6,11 +6,11 @@ import { departmentEntrances } from './departments/index.ts'
 import { firmEntrances } from './firm/index.ts'
 import { handoverEntrances, withdrawWalledOffers } from './handovers/index.ts'
 import { createLeaving, type Estate } from './leaving/index.ts'
+import { listExports } from './list-exports.ts'
 import { officeEntrances } from './offices/index.ts'
 import { type Accounts, followEmail, openAccounts, peopleEntrances } from './people/index.ts'
 import { viewEntrances } from './saved-views/index.ts'
 import { trainingEntrances } from './training/index.ts'
-import { exportingTraining } from './training-export.ts'
 
 export interface OrganisationParts {
   accounts: Accounts
@@ -38,7 +38,7 @@ export function createOrganisation({ accounts, estates, policy }: OrganisationPa
       ...calendarYearEntrances,
       ...apiKeyEntrances(policy),
       ...trainingEntrances,
-      exportingTraining,
+      ...listExports,
       ...viewEntrances,
     ],
     handlers: {

@@ -3,6 +3,7 @@ import { endpoint } from '#platform/http/endpoint.ts'
 import { ById, Id, Instant, Version } from '#platform/http/fields.ts'
 import { sayName } from '#platform/i18n/format.ts'
 import type { Language } from '#platform/i18n/words.ts'
+import { exportEndpoint } from '#platform/sheets-out/contract.ts'
 import { EnglishName, Name } from '../fields.ts'
 
 export const departmentKinds = [
@@ -82,18 +83,28 @@ function problemOfAreas(kind: DepartmentKind, areas: PracticeArea[]): string | n
   return new Set(areas).size < areas.length ? 'twice' : null
 }
 
+const Among = z.strictObject({
+  archived: z.enum(['yes', 'no']).default('no'),
+  officeId: Id.optional(),
+  kind: z.enum(departmentKinds).optional(),
+})
+
 export const listDepartmentsEndpoint = endpoint({
   name: 'listDepartments',
   method: 'GET',
   path: '/api/departments',
   right: 'listDepartments',
   summary: '列出部门',
-  query: z.strictObject({
-    archived: z.enum(['yes', 'no']).default('no'),
-    officeId: Id.optional(),
-    kind: z.enum(departmentKinds).optional(),
-  }),
+  query: Among,
   reply: z.object({ items: z.array(Department) }),
+})
+
+export const exportDepartmentsEndpoint = exportEndpoint({
+  name: 'exportDepartments',
+  path: '/api/departments/exports',
+  right: 'exportDepartments',
+  summary: '导出部门',
+  query: Among,
 })
 
 export const openDepartmentEndpoint = endpoint({

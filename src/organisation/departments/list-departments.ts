@@ -6,7 +6,7 @@ import { type DepartmentRow, selectDepartments } from './sql.ts'
 /** The departments of the firm, by office and name. */
 export async function listDepartments(
   work: Work,
-  { query }: Input<typeof listDepartmentsEndpoint>,
+  { query }: Pick<Input<typeof listDepartmentsEndpoint>, 'query'>,
 ): Promise<{ items: Department[] }> {
   const { archived, officeId, kind } = query
   const rows = await selectDepartments(work.tx, {

@@ -4,6 +4,7 @@ const keepers: Role[] = ['managing_partner', 'it_administrator', 'human_resource
 
 export const departmentPolicy = {
   listDepartments: { roles: 'anyone' },
+  exportDepartments: { roles: 'anyone' },
   openDepartment: { roles: keepers },
   changeDepartment: { roles: keepers },
   archiveDepartment: { roles: keepers },

@@ -3,6 +3,7 @@ import {
   Act,
   ActNote,
   EmptyPage,
+  ExportMenu,
   Icon,
   Row,
   Trouble,
@@ -13,11 +14,16 @@ import {
   Dotted,
   SidePanel,
 } from '#ui/index.ts'
-import { archiveDepartmentEndpoint, type Department } from '../../contract.ts'
+import {
+  archiveDepartmentEndpoint,
+  type Department,
+  exportDepartmentsEndpoint,
+} from '../../contract.ts'
 import { administrationWords } from '../administration-words.ts'
 import { useOpenAct } from '../panel/use-open-act.ts'
 import { useDepartments, useMe } from '../reading.ts'
 import { SectionFrame } from '../sections.tsx'
+import { useExporting } from '../use-exporting.ts'
 import { organisationWords } from '../words.ts'
 import { DepartmentForm } from './department-form.tsx'
 
@@ -26,6 +32,7 @@ export default function DepartmentsSection() {
   const say = useWords(administrationWords)
   const me = useMe().data
   const { data, error, refetch } = useDepartments()
+  const exporting = useExporting(exportDepartmentsEndpoint)
   const { act, about, open, close } = useOpenAct()
   const changed = data?.items.find(({ id }) => id === about)
   const add = me?.rights.includes('openDepartment') && (
@@ -34,7 +41,14 @@ export default function DepartmentsSection() {
     </Button>
   )
   return (
-    <SectionFrame acts={add}>
+    <SectionFrame
+      acts={
+        <>
+          <ExportMenu exporting={exporting} />
+          {add}
+        </>
+      }
+    >
       {error && !data ? (
         <Trouble error={error} onRetry={() => void refetch()} />
       ) : !data ? (
