@@ -27,7 +27,8 @@ const tests = '\\.(?:test|fixture)\\.tsx?$'
 /** The doors of an area or of a slice; `serve.ts` is the one of access that knows the web server. */
 const doors =
   '^src/[^/]+/(?:index|contract)\\.ts$|^src/[^/]+/[^/]+/(?:index|contract)\\.ts$|^src/access/serve\\.ts$'
-const webDoors = '^src/.+/contract\\.ts$|^src/.+/web/index\\.tsx?$'
+/** `refusal-words.ts` is a door of words alone, for words that the server says as well. */
+const webDoors = '^src/.+/contract\\.ts$|^src/.+/web/(?:index\\.tsx?|refusal-words\\.ts)$'
 const web = '^src/[^/]+/web/|^src/[^/]+/[^/]+/web/'
 
 const downwards = areas.slice(1).map((area, index) => ({
@@ -110,6 +111,20 @@ module.exports = {
         dependencyTypesNot: ['type-only'],
       },
     },
+    ...[
+      ['the-server', { path: '^src/', pathNot: `${web}|^src/ui/|${tests}` }],
+      ['words-the-server-says-too', { path: '/web/[a-z/-]*words\\.ts$', pathNot: tests }],
+    ].map(([who, from]) => ({
+      name: `no-components-for-${who}`,
+      comment:
+        'Files and letters use the words of screens; Node reads no .tsx, and the server would not start.',
+      severity: 'error',
+      from,
+      to: {
+        path: '\\.tsx$|/web/index\\.ts$|^src/ui/',
+        dependencyTypesNot: ['type-only'],
+      },
+    })),
     {
       name: 'web-code-has-no-node',
       comment: 'static-styles runs in the build.',

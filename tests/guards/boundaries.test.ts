@@ -8,21 +8,16 @@ const { forbidden } = createRequire(import.meta.url)('../../.dependency-cruiser.
   forbidden: { name: string }[]
 }
 
+// Of the product itself they are asked by `npm run check`, which refuses when it read no module.
 describe('the boundaries between areas', () => {
-  test('hold in the product, and every file of it was read', () => {
-    const { modules, violations } = cruise()
-    expect(modules).toBeGreaterThan(20)
-    expect(violations).toEqual([])
-  })
+  const { violations } = cruise(fixture)
 
   test('are guarded: each rule catches the bad example made for it', () => {
-    const { violations } = cruise(fixture)
     const caught = new Set(violations.map(({ rule }) => rule))
     expect([...caught].sort()).toEqual(forbidden.map(({ name }) => name).sort())
   })
 
   test('leave well-kept files in peace', () => {
-    const { violations } = cruise(fixture)
     const from = violations.map((one) => one.from)
     expect(from).not.toContain('src/client-file/well-kept.ts')
     expect(from).not.toContain('src/parties/names/types-only.ts')

@@ -1,4 +1,4 @@
-import { refusals } from '#client-service/web/index.ts'
+import { refusals } from '#client-service/web/refusal-words.ts'
 import { words } from '#platform/i18n/words.ts'
 
 /** Words of client maintenance; `kind` and `dropReason` are also used by the history. */
