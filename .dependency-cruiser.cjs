@@ -111,10 +111,10 @@ module.exports = {
         dependencyTypesNot: ['type-only'],
       },
     },
-    ...[
-      ['the-server', { path: '^src/', pathNot: `${web}|^src/ui/|${tests}` }],
-      ['words-the-server-says-too', { path: '/web/[a-z/-]*words\\.ts$', pathNot: tests }],
-    ].map(([who, from]) => ({
+    ...Object.entries({
+      'the-server': { path: '^src/', pathNot: `${web}|^src/ui/|${tests}` },
+      'words-the-server-says-too': { path: '/web/[a-z/-]*words\\.ts$', pathNot: tests },
+    }).map(([who, from]) => ({
       name: `no-components-for-${who}`,
       comment:
         'Files and letters use the words of screens; Node reads no .tsx, and the server would not start.',
