@@ -64,7 +64,7 @@ export interface House {
   /** A lead is to wake that morning: time's own work is done then. */
   wakesOn(date: string): void
   /** Does that evening, while everybody pauses, what would get in the way of acts at the same time. */
-  inTheEvening(at: number, act: () => Promise<void>): void
+  inTheEvening(at: number, act: (at: number) => Promise<void>): void
 }
 
 /** A client with what later stories need to know. */

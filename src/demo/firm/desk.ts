@@ -14,24 +14,25 @@ export async function* clearDesk(house: House, teller: Teller): Story {
   const { dice } = teller
   for (;;) {
     yield workingHours(teller.at, dice.within(5, 11))
-    const officer = dice.pick(withRole(house, 'conflict_officer'))
-    const { items } = await act(house, teller, officer, listConflictDesk, {
-      query: { limit: most },
+    // In the evening, when nobody else is at the affairs they decide on.
+    house.inTheEvening(teller.at, (at) => sit(house, { ...teller, at }))
+  }
+}
+
+async function sit(house: House, teller: Teller): Promise<void> {
+  const { dice } = teller
+  const officer = dice.pick(withRole(house, 'conflict_officer'))
+  const { items } = await act(house, teller, officer, listConflictDesk, { query: { limit: most } })
+  for (const { affair, cause, dueAt } of items) {
+    // Who enquires is decided on as their story comes to it.
+    const soon = dueAt !== null && Date.parse(dueAt) < teller.at + day
+    if (!soon || (affair.kind === 'lead' && cause === 'enquiry')) continue
+    const body = { outcome: 'clear' as const, reason: dice.pick(conflictReasonsAgain) }
+    await lookAndDecide(house, teller, officer, affair.id, (id) =>
+      act(house, teller, officer, decideConflictCheck, { params: { id }, body }),
+    ).catch((error: unknown) => {
+      // What cannot be cleared waits on.
+      if (!(error instanceof RefusedAct)) throw error
     })
-    for (const { affair, cause, dueAt } of items) {
-      // Who enquires is decided on as their story comes to it.
-      const soon = dueAt !== null && Date.parse(dueAt) < teller.at + day
-      if (!soon || (affair.kind === 'lead' && cause === 'enquiry')) continue
-      const reason = dice.pick(conflictReasonsAgain)
-      await lookAndDecide(house, teller, officer, affair.id, (id) =>
-        act(house, teller, officer, decideConflictCheck, {
-          params: { id },
-          body: { outcome: 'clear', reason },
-        }),
-      ).catch((error: unknown) => {
-        // Somebody's story went on meanwhile and had it decided.
-        if (!(error instanceof RefusedAct)) throw error
-      })
-    }
   }
 }
